@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+/** How somebody acted. Temporal UI has no signed-in person of ours, so its acts name no personId. */
+export const actorSchema = z.strictObject({
+  personId: z.string().optional(),
+  via: z.enum(['portal', 'email-link', 'api', 'temporal-ui', 'system']),
+});
+export type Actor = z.infer<typeof actorSchema>;
+
+/** What a fixed outcome of a task asks for besides the press. */
+export const outcomeNeeds = z.enum(['nothing', 'comment', 'fields', 'evidence']);
+
+export const outcomeSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  /** What pressing does, in words: stands beside the button. */
+  effect: z.string(),
+  needs: outcomeNeeds,
+  tone: z.enum(['positive', 'negative', 'neutral']),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const voteSchema = z.strictObject({
+  outcome: z.string(),
+  actor: actorSchema,
+  at: z.iso.datetime(),
+  comment: z.string().optional(),
+  /** Fields opened for editing (`fields`), or values given (`evidence`, edited fields). */
+  data: z.record(z.string(), z.unknown()).optional(),
+});
+export type Vote = z.infer<typeof voteSchema>;
+
+/** One thing that one person or role must do in a case. A decision is a task with fixed outcomes. */
+export const taskSchema = z.strictObject({
+  /** Unique in its case: `T1`, `T2`. */
+  id: z.string(),
+  /** Which step of the program: `approval`, `changes`, `offer`, `progress`, `extension`, `dispute`. */
+  step: z.string(),
+  title: z.string(),
+  party: z.enum(['partner', 'vendor']),
+  role: z.string(),
+  roleLabel: z.string(),
+  assignees: z.array(z.string()),
+  /** How many equal votes settle it. */
+  quorum: z.int().min(1),
+  outcomes: z.array(outcomeSchema).min(1),
+  votes: z.array(voteSchema),
+  openedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().optional(),
+  /** What happens if nobody acts, with its moment: the same words in e-mail, portal and Temporal UI. */
+  atSilence: z.string(),
+  /** The decision must be taken signed in, not from the page behind an e-mail's link. */
+  signedIn: z.boolean(),
+  /** For `changes`: the fields that may be edited. */
+  fields: z.array(z.string()).optional(),
+  /** What the opener said: the reason for changes asked, the evidence given. */
+  note: z.string().optional(),
+  status: z.enum(['open', 'done', 'withdrawn']),
+  result: voteSchema.optional(),
+});
+export type Task = z.infer<typeof taskSchema>;
+
+/** What happens next, who has the ball, and the next moment at which the case goes on by itself. */
+export const nextStepSchema = z.strictObject({
+  what: z.string(),
+  waitsFor: z.strictObject({
+    party: z.enum(['partner', 'vendor', 'another-case', 'nobody']),
+    roleLabel: z.string().optional(),
+    personIds: z.array(z.string()),
+  }),
+  deadline: z.strictObject({ at: z.iso.datetime(), what: z.string() }).optional(),
+});
+export type NextStep = z.infer<typeof nextStepSchema>;
+
+/** One line of a case's trail. Entries for the vendor alone are never shown to a partner. */
+export const timelineEntrySchema = z.strictObject({
+  seq: z.int().min(1),
+  at: z.iso.datetime(),
+  kind: z.string(),
+  actor: actorSchema,
+  text: z.string(),
+  audience: z.enum(['everyone', 'vendor']),
+  detail: z.record(z.string(), z.unknown()).optional(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+/** A case as everyone sees it; `facts` belongs to the kind of case. */
+export interface CaseView<Facts = unknown> {
+  readonly id: string;
+  readonly kind: 'deal-registration';
+  readonly workflowId: string;
+  readonly program: { readonly id: string; readonly version: number };
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly title: string;
+  readonly stage: string;
+  /** The stage in the words a partner reads. */
+  readonly stageLabel: string;
+  readonly status: 'open' | 'closed';
+  readonly outcome?: string;
+  readonly next: NextStep;
+  readonly tasks: readonly Task[];
+  readonly openedAt: string;
+  readonly updatedAt: string;
+  /** Counts the commits of the workflow: an older one never overwrites a newer one. */
+  readonly revision: number;
+  readonly facts: Facts;
+}

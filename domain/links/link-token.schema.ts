@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** What a signed link carries: opaque ids only. One person, one task (or one sign-in), one end. */
+export const linkClaimsSchema = z.discriminatedUnion('use', [
+  z.strictObject({ use: z.literal('task'), personId: z.string(), dealId: z.string(), taskId: z.string() }),
+  z.strictObject({
+    use: z.literal('sign-in'),
+    personId: z.string(),
+    nonce: z.string(),
+    returnTo: z.string(),
+  }),
+  z.strictObject({ use: z.literal('session'), personId: z.string() }),
+]);
+export type LinkClaims = z.infer<typeof linkClaimsSchema>;
+
+/** Signing keys, newest first: the first signs, all verify. Rotate by putting a new one in front. */
+export const linkKeysSchema = z
+  .array(
+    z.strictObject({
+      id: z.string().min(1).max(20),
+      secret: z.string().min(43, 'A key is at least 256 bits in base64url'),
+    }),
+  )
+  .min(1);
+export type LinkKeys = z.infer<typeof linkKeysSchema>;

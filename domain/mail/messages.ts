@@ -1,0 +1,23 @@
+/**
+ * Every e-mail the product sends about a case, with the words of its subject. The body is rendered from the case's
+ * view at the moment the message was due, so that what it says and what the portal shows come from one source.
+ */
+export const messageNames = [
+  'task-opened',
+  'task-reminder',
+  'task-escalated',
+  'task-reassigned',
+  'nobody-can-act',
+  'registration-received',
+  'customer-taken',
+  'queued',
+  'changes-requested',
+  'protected',
+  'rejected',
+  'protection-reminder',
+  'protection-extended',
+  'extension-refused',
+  'dispute-ruled',
+  'deal-closed',
+] as const;
+export type MessageName = (typeof messageNames)[number];

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { partnerIdSchema } from '../ids.ts';
+
+/** The vendor's own direct sales team takes part in the conflict check as this partner. */
+export const directSalesPartnerId = 'direct';
+
+export const partnerSchema = z.strictObject({
+  id: partnerIdSchema,
+  name: z.string().min(1).max(200),
+  tier: z.string().min(1).max(40),
+  country: z.string().length(2),
+  /** The partner's own domains: it cannot register itself as a customer. */
+  domains: z.array(z.string().max(253)).max(20),
+});
+export type Partner = z.infer<typeof partnerSchema>;

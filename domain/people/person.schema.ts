@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { partnerIdSchema, personIdSchema } from '../ids.ts';
+
+/** Roles on the partner's side; on the vendor's side a program names its roles (`channel-manager`). */
+export const partnerRoles = ['owner', 'seller', 'marketer'] as const;
+/** Vendor roles every installation has, whatever its programs name besides. */
+export const vendorRoles = ['ops', 'admin'] as const;
+
+/** A person who can sign in. `partnerId` absent: one of the vendor's own. An inactive person can do nothing. */
+export const personSchema = z.strictObject({
+  id: personIdSchema,
+  name: z.string().min(1).max(120),
+  email: z.email('Give an e-mail address').max(254),
+  partnerId: partnerIdSchema.optional(),
+  roles: z.array(z.string().min(1).max(40)).max(10),
+  timeZone: z.string().max(60).default('UTC'),
+  active: z.boolean().default(true),
+  reportsTo: personIdSchema.optional(),
+});
+export type Person = z.infer<typeof personSchema>;

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { durationSchema } from './duration.ts';
+
+const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'Use a short lower-case name such as channel-manager');
+const currency = z.string().regex(/^[A-Z]{3}$/, 'Give an ISO 4217 code such as EUR');
+const wholeAmount = z.int().min(0, 'An amount cannot be negative');
+
+/** Facts that a rule may ask for. All that are given must hold; none given always holds. */
+const conditionSchema = z.strictObject({
+  /** Whole units of the program's currency. */
+  amountAtLeast: wholeAmount.optional(),
+  amountBelow: wholeAmount.optional(),
+  tiers: z.array(slug).min(1).optional(),
+  productFamilies: z.array(slug).min(1).optional(),
+  territories: z.array(slug).min(1).optional(),
+  nearMatches: z.boolean().optional(),
+});
+
+/** Business time after which a role is reminded, who is asked besides, and what happens if nobody ever acts. */
+const patienceSchema = z.strictObject({
+  /** Business time on the program's calendar, from the opening of the task. */
+  serviceLevel: durationSchema,
+  reminders: z.array(durationSchema).max(6),
+  escalation: z.strictObject({ after: durationSchema, to: slug }).optional(),
+  atSilence: z.strictObject({ after: durationSchema, outcome: z.enum(['approve', 'reject']) }),
+});
+
+const approvalSchema = z.strictObject({
+  name: z.string().min(1).max(80),
+  role: slug,
+  quorum: z.union([z.literal('any'), z.literal('all'), z.int().min(1).max(20)]),
+  ...patienceSchema.shape,
+});
+
+/** Wall-clock time in which a partner answers, with reminders counted from the opening. */
+const answerSchema = z.strictObject({ within: durationSchema, reminders: z.array(durationSchema).max(6) });
+
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as 09:00');
+const timeZone = z
+  .string()
+  .refine(
+    (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
+    'Give an IANA time zone such as Europe/Berlin',
+  );
+
+export const calendarSchema = z.strictObject({
+  timeZone,
+  /** ISO weekdays: 1 is Monday. */
+  workingDays: z.array(z.int().min(1).max(7)).min(1),
+  from: localTime,
+  to: localTime,
+  holidays: z.array(z.iso.date()),
+});
+export type BusinessCalendar = z.infer<typeof calendarSchema>;
+
+/** A deal registration program as ops write it, see docs/reference/deal-registration-program.md. */
+export const dealProgramSchema = z
+  .strictObject({
+    program: z.literal('deal-registration'),
+    version: z.int().min(1),
+    title: z.string().min(1).max(80),
+    currency,
+    /** The accepted currencies: the value of one unit in the program's currency, pinned with the version. */
+    exchangeRates: z.record(currency, z.number().positive()),
+    calendar: calendarSchema,
+    productFamilies: z.record(slug, z.string().min(1)),
+    /** Territories by name; a country in none of them is a territory of its own. */
+    territories: z.record(slug, z.array(z.string().regex(/^[A-Z]{2}$/))),
+    roles: z.record(slug, z.string().min(1)),
+    customer: z.strictObject({ nearMatchFrom: z.number().min(0).max(1) }),
+    queue: z.strictObject({ decideWithin: durationSchema, accept: answerSchema }),
+    autoApprove: z.array(z.strictObject({ name: z.string().min(1), when: conditionSchema })),
+    approval: z.strictObject({
+      levels: z.array(z.strictObject({ ...approvalSchema.shape, when: conditionSchema.optional() })).min(1),
+      /** A decision of at least this amount is taken signed in. */
+      signedInAtLeast: wholeAmount.optional(),
+      changes: z.strictObject({ ...answerSchema.shape, rounds: z.int().min(1).max(10) }),
+    }),
+    protection: z.strictObject({
+      period: durationSchema,
+      /** Time before the end of protection. */
+      reminders: z.array(durationSchema).max(6),
+      extensions: z.strictObject({
+        max: z.int().min(0).max(20),
+        by: durationSchema,
+        approval: approvalSchema,
+      }),
+      progress: z.strictObject({ every: durationSchema, answer: answerSchema }),
+    }),
+    disputes: approvalSchema,
+  })
+  .superRefine((program, context) => {
+    const complain = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    if (program.exchangeRates[program.currency] !== 1)
+      complain(
+        ['exchangeRates', program.currency],
+        `The rate of the program's own currency must be given, and be 1`,
+      );
+    if (program.calendar.from >= program.calendar.to)
+      complain(['calendar', 'to'], 'Working hours must end after they start');
+    for (const problem of unknownNames(program)) complain(problem.path, problem.message);
+    for (const problem of impatience(program)) complain(problem.path, problem.message);
+  });
+
+/** The program with durations in milliseconds: what a case is pinned to. */
+export type DealProgram = z.infer<typeof dealProgramSchema>;
+export type Approval = z.infer<typeof approvalSchema>;
+export type Answer = z.infer<typeof answerSchema>;
+export type Condition = z.infer<typeof conditionSchema>;
+
+interface Problem {
+  readonly path: (string | number)[];
+  readonly message: string;
+}
+type Parsed = {
+  roles: Record<string, string>;
+  productFamilies: Record<string, string>;
+  territories: Record<string, string[]>;
+  autoApprove: { when: Condition }[];
+  approval: { levels: (Approval & { when?: Condition | undefined })[] };
+  protection: { extensions: { approval: Approval } };
+  disputes: Approval;
+};
+
+function approvalsOf(program: Parsed): { path: (string | number)[]; approval: Approval }[] {
+  return [
+    ...program.approval.levels.map((approval, index) => ({ path: ['approval', 'levels', index], approval })),
+    { path: ['protection', 'extensions', 'approval'], approval: program.protection.extensions.approval },
+    { path: ['disputes'], approval: program.disputes },
+  ];
+}
+
+/** Roles, product families and territories that a rule names but the program does not have. */
+function unknownNames(program: Parsed): Problem[] {
+  const conditions = [
+    ...program.autoApprove.map(({ when }, index) => ({ path: ['autoApprove', index, 'when'], when })),
+    ...program.approval.levels.map(({ when }, index) => ({
+      path: ['approval', 'levels', index, 'when'],
+      when: when ?? {},
+    })),
+  ];
+  const missing = (
+    path: (string | number)[],
+    names: readonly string[],
+    known: object,
+    noun: string,
+  ): Problem[] =>
+    names
+      .filter((name) => !Object.hasOwn(known, name))
+      .map((name) => ({
+        path,
+        message: `There is no ${noun} ${name}; there are ${Object.keys(known).join(', ')}`,
+      }));
+  return [
+    ...approvalsOf(program).flatMap(({ path, approval }) => [
+      ...missing([...path, 'role'], [approval.role], program.roles, 'role'),
+      ...missing(
+        [...path, 'escalation', 'to'],
+        approval.escalation ? [approval.escalation.to] : [],
+        program.roles,
+        'role',
+      ),
+    ]),
+    ...conditions.flatMap(({ path, when }) => [
+      ...missing(
+        [...path, 'productFamilies'],
+        when.productFamilies ?? [],
+        program.productFamilies,
+        'product family',
+      ),
+      ...missing([...path, 'territories'], when.territories ?? [], program.territories, 'territory'),
+    ]),
+  ];
+}
+
+/** Reminders and escalations that would come after the outcome at silence. */
+function impatience(program: Parsed): Problem[] {
+  return approvalsOf(program).flatMap(({ path, approval }) => {
+    const end = approval.atSilence.after;
+    const problems: Problem[] = [];
+    if (approval.reminders.some((after) => after >= end))
+      problems.push({
+        path: [...path, 'reminders'],
+        message: 'A reminder must come before the outcome at silence',
+      });
+    if (approval.escalation && approval.escalation.after >= end)
+      problems.push({
+        path: [...path, 'escalation', 'after'],
+        message: 'The escalation must come before the outcome at silence',
+      });
+    return problems;
+  });
+}

@@ -1,0 +1,144 @@
+import type { NextStep, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import type { Person } from '../../domain/people/person.schema.ts';
+import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import type { DealView } from '../../workflows/deal-registration.messages.ts';
+
+/**
+ * Who asks: a person of a partner or of the vendor, through a page, an e-mail's link or an API key that acts for
+ * them. Every service takes the caller first and answers `not-found` for what the caller may not know to exist.
+ */
+export interface Caller {
+  readonly person: Person;
+  readonly via: 'portal' | 'email-link' | 'api';
+  /** What an API key may do; a person in the portal may do all that their roles allow. */
+  readonly scopes?: readonly Scope[];
+}
+export const scopes = ['deals:read', 'deals:write', 'tasks:write', 'accounts:write', 'cases:admin'] as const;
+export type Scope = (typeof scopes)[number];
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Opaque; absent on the last page. */
+  readonly cursor?: string;
+}
+export interface PageRequest {
+  readonly cursor?: string | undefined;
+  /** 1 to 100, 50 if not given. */
+  readonly limit?: number | undefined;
+}
+
+/** A row of a list of deals. */
+export interface DealSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly stage: string;
+  readonly stageLabel: string;
+  readonly outcome?: string;
+  readonly value: { readonly amount: number; readonly currency: string };
+  readonly next: NextStep;
+  readonly openedAt: string;
+  readonly updatedAt: string;
+}
+/** A deal's page: what a partner gets has no entry, conflict holder, near match or vote that is the vendor's alone. */
+export interface DealPage {
+  readonly view: DealView;
+  readonly timeline: readonly TimelineEntry[];
+}
+/** A row of somebody's queue. */
+export interface InboxItem {
+  readonly dealId: string;
+  readonly task: Task;
+  readonly title: string;
+  readonly partnerName: string;
+  readonly value: { readonly amount: number; readonly currency: string };
+}
+
+/** The acts on a deal besides its tasks; `input` is checked by the act's own schema (handlers/services/acts.schema.ts). */
+export const dealActs = [
+  'report-progress',
+  'request-extension',
+  'report-won',
+  'report-lost',
+  'withdraw',
+  'join-queue',
+  'dispute',
+  'revoke',
+  'transfer',
+  'reassign',
+  'extend',
+  'cancel',
+  'note',
+] as const;
+export type DealAct = (typeof dealActs)[number];
+
+export interface DealsService {
+  /** Says before submission whether the customer looks taken: never by whom. */
+  checkCustomer(
+    caller: Caller,
+    input: unknown,
+  ): Promise<{ status: 'free' | 'taken' | 'yours'; dealId?: string }>;
+  /** `requestKey`: an Idempotency-Key or the form's own token; the same key gives the same deal. */
+  submit(
+    caller: Caller,
+    input: unknown,
+    options: { partnerId?: string | undefined; requestKey: string },
+  ): Promise<DealView>;
+  get(caller: Caller, dealId: string): Promise<DealPage>;
+  /** A partner's people see their partner's deals; the vendor's see all, by stage or partner. */
+  list(
+    caller: Caller,
+    filter: { stage?: string | undefined; partnerId?: string | undefined },
+    page: PageRequest,
+  ): Promise<Page<DealSummary>>;
+  completeTask(caller: Caller, dealId: string, taskId: string, answer: unknown): Promise<DealView>;
+  act(caller: Caller, dealId: string, act: DealAct, input: unknown): Promise<DealView>;
+  /** Which acts this caller could take on this deal now: what the page offers as buttons. */
+  possibleActs(caller: Caller, view: DealView): readonly DealAct[];
+}
+
+export interface InboxService {
+  list(caller: Caller, page: PageRequest): Promise<Page<InboxItem>>;
+  /** One answer to several tasks; each succeeds or fails by itself. */
+  completeMany(
+    caller: Caller,
+    tasks: readonly { dealId: string; taskId: string }[],
+    answer: unknown,
+  ): Promise<readonly { dealId: string; taskId: string; done: boolean; problem?: string }[]>;
+}
+
+/** Sign-in by an e-mailed link: opening it shows who would sign in; one press does it, once. */
+export interface SignInService {
+  /** Always answers the same, whether or not the address is known. */
+  requestLink(email: string, returnTo?: string): Promise<void>;
+  inspect(
+    token: string,
+  ): Promise<
+    { state: 'usable'; personName: string; returnTo: string } | { state: 'used' | 'expired' | 'invalid' }
+  >;
+  /** Uses the link up. Undefined: it is used, expired or not ours. */
+  redeem(token: string): Promise<{ session: string; returnTo: string } | undefined>;
+  /** The person of a session cookie, if it is ours, unexpired, and the person still active. */
+  personOf(session: string): Promise<Person | undefined>;
+}
+
+/** The page behind a task's link. Reading changes nothing. */
+export interface TaskLinkService {
+  open(token: string): Promise<
+    | { state: 'open'; person: Person; page: DealPage; task: Task }
+    /** Done, withdrawn, reassigned or past: where things stand now, and who decided when. */
+    | { state: 'settled'; page: DealPage; task: Task; expired: boolean }
+    | { state: 'invalid' }
+  >;
+  complete(token: string, answer: unknown): Promise<DealView>;
+}
+
+export interface Services {
+  readonly deals: DealsService;
+  readonly inbox: InboxService;
+  readonly signIn: SignInService;
+  readonly taskLinks: TaskLinkService;
+  /** Names for ids, for pages: unknown ids are left out. */
+  readonly namesOf: (personIds: readonly string[]) => Promise<Readonly<Record<string, string>>>;
+  readonly currentProgram: () => Promise<DealProgram>;
+}

@@ -1,0 +1,84 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Actor, CaseView, TimelineEntry } from '../domain/cases/case.schema.ts';
+import type { DealFacts, Registration, Won } from '../domain/deals/deal.schema.ts';
+import type { DealProgram } from '../domain/programs/deal-registration.schema.ts';
+
+export const dealRegistrationWorkflow = 'dealRegistration';
+export const taskQueue = 'throughline';
+
+export type DealView = CaseView<DealFacts>;
+
+export interface DealRegistrationInput {
+  readonly dealId: string;
+  /** Pinned: the case keeps these rules whatever is published later. */
+  readonly program: DealProgram;
+  readonly partner: { readonly id: string; readonly name: string; readonly tier: string };
+  readonly registration: Registration;
+  readonly submittedBy: Actor & { readonly personId: string };
+  /** The deal that was transferred: it comes protected, and its claim is already in this deal's name. */
+  readonly transferredFrom?: { readonly dealId: string; readonly protectedUntil: string };
+  /** The state carried over by continue-as-new; absent at the start. */
+  readonly resume?: unknown;
+}
+
+export interface TaskAnswer {
+  readonly taskId: string;
+  /** One of the task's outcomes. */
+  readonly outcome: string;
+  readonly actor: Actor;
+  readonly comment?: string;
+  /** `request-changes`: `{ fields: ChangeableField[] }`; `resubmit`: `{ registration: Registration }`. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+interface Act {
+  readonly actor: Actor;
+}
+interface ReasonedAct extends Act {
+  readonly reason: string;
+}
+
+/** Sent with the start: answers when the conflict is settled and the case is on record. */
+export const submitUpdate = defineUpdate<DealView>('submit');
+/** Every vote on every task. */
+export const completeTaskUpdate = defineUpdate<DealView, [TaskAnswer]>('completeTask');
+
+export const reportProgressUpdate = defineUpdate<DealView, [Act & { report: string }]>('reportProgress');
+export const requestExtensionUpdate = defineUpdate<DealView, [Act & { evidence: string }]>(
+  'requestExtension',
+);
+export const reportWonUpdate = defineUpdate<DealView, [Act & { won: Won }]>('reportWon');
+export const reportLostUpdate = defineUpdate<DealView, [ReasonedAct]>('reportLost');
+export const withdrawUpdate = defineUpdate<DealView, [ReasonedAct]>('withdraw');
+export const joinQueueUpdate = defineUpdate<DealView, [Act]>('joinQueue');
+export const disputeUpdate = defineUpdate<DealView, [Act & { grounds: string }]>('dispute');
+
+export const revokeUpdate = defineUpdate<DealView, [ReasonedAct]>('revoke');
+export interface TransferTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: string;
+  /** The person there who owns the deal from now on. */
+  readonly personId: string;
+}
+export const transferUpdate = defineUpdate<DealView, [ReasonedAct & { to: TransferTarget }]>('transfer');
+
+// An admin's steering. From Temporal UI the actor may be left out.
+export const reassignUpdate = defineUpdate<
+  DealView,
+  [{ taskId: string; toPersonId: string; reason: string; actor?: Actor }]
+>('reassign');
+/** Moves the end of protection, or a task's due time when `taskId` is given. */
+export const extendUpdate = defineUpdate<
+  DealView,
+  [{ until: string; reason: string; taskId?: string; actor?: Actor }]
+>('extend');
+export const cancelUpdate = defineUpdate<DealView, [{ reason: string; actor?: Actor }]>('cancel');
+export const noteUpdate = defineUpdate<DealView, [{ text: string; actor?: Actor }]>('note');
+
+/** To the next in the queue: the customer is free, and held for you while you decide. */
+export const customerOfferedSignal = defineSignal('customerOffered');
+/** To a holder: a ruling on a dispute gave the customer to another. */
+export const customerLostSignal = defineSignal<[{ reason: string }]>('customerLost');
+
+export const viewQuery = defineQuery<DealView>('view');
+export const timelineQuery = defineQuery<TimelineEntry[]>('timeline');
