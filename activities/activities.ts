@@ -55,6 +55,8 @@ export interface ClaimResult {
   readonly at: string;
   readonly conflict?: Conflict;
   readonly nearMatches: readonly NearMatch[];
+  /** Joining found the customer free and handed it to an earlier one in the queue, who is to be told. */
+  readonly offeredTo?: CaseRef;
 }
 
 export interface RecordInput {
@@ -74,6 +76,8 @@ export interface PlanTaskInput {
   /** When no active person has the role: who is asked instead, loudly. */
   readonly fallbackRole: string;
   readonly from: string;
+  /** Stretches in which the clock has run before, when it was stopped and goes on: taken off every span. */
+  readonly elapsed: readonly { readonly from: string; readonly to: string }[];
   readonly calendar: BusinessCalendar;
   /** Spans of business time in milliseconds; answered in the same order. */
   readonly businessSpans: readonly number[];

@@ -70,3 +70,8 @@ export function convert(money: Money, rate: number, currency: string): Money {
   const scale = 10 ** (fractionDigits(currency) - fractionDigits(money.currency));
   return { amount: Math.round(money.amount * rate * scale), currency };
 }
+
+/** The amount in whole units of its currency, for comparison with a program's thresholds. */
+export function wholeUnits({ amount, currency }: Money): number {
+  return amount / 10 ** fractionDigits(currency);
+}

@@ -41,6 +41,8 @@ export const taskSchema = z.strictObject({
   role: z.string(),
   roleLabel: z.string(),
   assignees: z.array(z.string()),
+  /** An admin gave the task to somebody by name: reminders do not give it back to the role. */
+  reassigned: z.literal(true).optional(),
   /** How many equal votes settle it. */
   quorum: z.int().min(1),
   outcomes: z.array(outcomeSchema).min(1),

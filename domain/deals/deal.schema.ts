@@ -78,6 +78,7 @@ export const dealOutcomes = {
   rejected: 'Rejected',
   refused: 'Customer was taken',
   expired: 'Protection expired',
+  lapsed: 'Not answered in time',
   revoked: 'Protection revoked',
   transferred: 'Transferred to another partner',
   cancelled: 'Cancelled by an administrator',

@@ -1,0 +1,26 @@
+import type { CaseView } from './case.schema.ts';
+
+const when = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
+/**
+ * The living picture of a case in Temporal UI: Markdown without images or HTML, and what an admin asks first, first:
+ * what is it, who has the ball, until when. Ids only, no personal data.
+ */
+export function describeCase(view: CaseView): string {
+  const { next, tasks } = view;
+  const waits = next.waitsFor.roleLabel ?? next.waitsFor.party;
+  const ids = next.waitsFor.personIds.join(', ');
+  const lines = [
+    `**${view.stageLabel}**${view.outcome ? ` · ${view.outcome}` : ''}`,
+    '',
+    `- Next: ${next.what}`,
+    `- Waits for: ${waits}${ids ? ` (${ids})` : ''}`,
+    ...(next.deadline ? [`- Then: ${next.deadline.what}, ${when(next.deadline.at)}`] : []),
+    `- Program: ${view.program.id} version ${view.program.version}`,
+  ];
+  const open = tasks.filter(({ status }) => status === 'open');
+  if (open.length) lines.push('', '| task | what | waits for | since | due |', '|---|---|---|---|---|');
+  for (const task of open)
+    lines.push(`| ${task.id} | ${task.title} | ${task.roleLabel} | ${when(task.openedAt)} | ${task.dueAt ? when(task.dueAt) : ''} |`);
+  return lines.join('\n');
+}

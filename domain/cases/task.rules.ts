@@ -1,0 +1,64 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Actor, Task, Vote } from './case.schema.ts';
+
+/** What somebody answers to a task. */
+export interface Answer {
+  readonly outcome: string;
+  readonly actor: Actor;
+  readonly comment?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** Why this answer cannot be taken, if so. `ownDealOf` never decides as the vendor: nobody approves their own. */
+export function refuseAnswer(task: Task | undefined, answer: Answer, ownDealOf: string): Refusal | undefined {
+  if (!task) return { code: 'not-found', message: 'There is no such task in this case.' };
+  if (task.status !== 'open') return { code: 'task-closed', message: `"${task.title}" is already done.` };
+  return refusePerson(task, answer.actor, ownDealOf) ?? refuseContent(task, answer);
+}
+
+function refusePerson(task: Task, { personId, via }: Actor, ownDealOf: string): Refusal | undefined {
+  if (task.party === 'vendor' && personId === ownDealOf)
+    return { code: 'self-approval', message: 'You registered this deal, so somebody else decides on it.' };
+  if (!personId || !task.assignees.includes(personId))
+    return { code: 'not-assigned', message: `This task waits for ${task.roleLabel}.` };
+  if (task.signedIn && via === 'email-link')
+    return { code: 'sign-in-required', message: 'This decision is taken signed in. Sign in, then decide.' };
+  if (task.votes.some((vote) => vote.actor.personId === personId))
+    return { code: 'task-closed', message: 'You have already answered; the task waits for others.' };
+  return undefined;
+}
+
+function refuseContent(task: Task, answer: Answer): Refusal | undefined {
+  const outcome = task.outcomes.find(({ id }) => id === answer.outcome);
+  if (!outcome) {
+    const known = task.outcomes.map(({ id }) => id).join(', ');
+    return { code: 'invalid-input', message: `Choose one of: ${known}.` };
+  }
+  const missingWords = (outcome.needs === 'comment' || outcome.needs === 'evidence') && !answer.comment?.trim();
+  if (missingWords) return { code: 'invalid-input', message: `Say why: "${outcome.label}" needs a comment.` };
+  if (outcome.needs === 'fields' && !answer.data)
+    return { code: 'invalid-input', message: `"${outcome.label}" needs the fields it is about.` };
+  return undefined;
+}
+
+/**
+ * The vote that settles the task, if one does. A negative or "ask for changes" vote settles at once; a positive one
+ * when as many agree as the quorum asks for.
+ */
+export function settlingVote(task: Task): Vote | undefined {
+  return task.votes.find((vote) => {
+    const tone = task.outcomes.find(({ id }) => id === vote.outcome)?.tone;
+    if (tone !== 'positive') return true;
+    return task.votes.filter(({ outcome }) => outcome === vote.outcome).length >= task.quorum;
+  });
+}
+
+/** How many equal votes a quorum asks of this many people: never more than there are, never none. */
+export function quorumSize(quorum: 'any' | 'all' | number, people: number): number {
+  if (quorum === 'any') return 1;
+  return Math.max(1, quorum === 'all' ? people : Math.min(quorum, people));
+}

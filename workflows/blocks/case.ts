@@ -1,0 +1,172 @@
+import {
+  allHandlersFinished,
+  condition,
+  setCurrentDetails,
+  type SearchAttributeUpdatePair,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import type { Actor, CaseView, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import { describeCase } from '../../domain/cases/description.rules.ts';
+import { type Deadline, type Idle, nextStep } from '../../domain/cases/next-step.rules.ts';
+import { store } from '../activity-profiles.ts';
+import { searchAttributes } from '../search-attributes.ts';
+
+/** What never changes in a case. */
+export interface CaseIdentity {
+  readonly id: string;
+  readonly kind: CaseView['kind'];
+  readonly workflowId: string;
+  readonly program: CaseView['program'];
+  readonly title: string;
+  readonly openedAt: string;
+  /** What each stage is called, and what it waits for while no task is open. */
+  readonly stages: Readonly<Record<string, { readonly label: string; readonly idle: Idle }>>;
+}
+
+/** What a case carries over when its history grows long and it continues as new. */
+export interface CaseMemory<Facts> {
+  readonly partner: CaseView['partner'];
+  readonly stage: string;
+  readonly facts: Facts;
+  readonly tasks: Task[];
+  readonly revision: number;
+  readonly entries: number;
+  readonly tasksOpened: number;
+}
+
+/** How a case comes to its end: asked for by an act, carried out by the process when it next wakes. */
+export interface Ending {
+  readonly outcome: string;
+  readonly actor: Actor;
+  readonly reason: string;
+}
+
+/**
+ * A durable case: its stage, facts, tasks and trail in workflow memory, written to the store at the end of each turn.
+ * A turn is everything the workflow does between two waits; {@link settle} ends it.
+ */
+export interface Case<Facts> {
+  readonly identity: CaseIdentity;
+  partner: CaseView['partner'];
+  stage: string;
+  facts: Facts;
+  tasks: Task[];
+  ending?: Ending;
+  outcome?: string;
+  /** E-mails on their way. */
+  mailing: number;
+  readonly deadlines: Map<string, Deadline>;
+  readonly trail: TimelineEntry[];
+  readonly changedTasks: Set<string>;
+  entries: number;
+  tasksOpened: number;
+  revision: number;
+  recorded: number;
+  recording: boolean;
+  searchable: string;
+}
+
+/** Opens a case, or takes it up again after it continued as new. */
+export function openCase<Facts>(identity: CaseIdentity, memory: CaseMemory<Facts>): Case<Facts> {
+  return {
+    identity,
+    ...memory,
+    mailing: 0,
+    deadlines: new Map(),
+    trail: [],
+    changedTasks: new Set(),
+    recorded: memory.revision,
+    recording: false,
+    searchable: '',
+  };
+}
+
+/** What {@link openCase} needs to take this case up again. */
+export function memoryOf<Facts>(c: Case<Facts>): CaseMemory<Facts> {
+  const { partner, stage, facts, tasks, revision, entries, tasksOpened } = c;
+  return { partner, stage, facts, tasks, revision, entries, tasksOpened };
+}
+
+export const now = (): string => new Date(Date.now()).toISOString();
+export const system: Actor = { via: 'system' };
+
+/** Adds a line to the case's trail, dated now; written when the turn ends. */
+export function log<Facts>(
+  c: Case<Facts>,
+  kind: string,
+  text: string,
+  about: { actor?: Actor; audience?: TimelineEntry['audience']; detail?: Record<string, unknown> } = {},
+): void {
+  const { actor = system, audience = 'everyone', detail } = about;
+  c.trail.push({ seq: ++c.entries, at: now(), kind, actor, text, audience, ...(detail ? { detail } : {}) });
+}
+
+/** The case as everyone sees it. */
+export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
+  const { id, kind, workflowId, program, title, openedAt, stages } = c.identity;
+  const stage = stages[c.stage];
+  const idle: Idle = stage?.idle ?? { what: c.stage, party: 'nobody' };
+  const closed = c.outcome === undefined ? { status: 'open' as const } : { status: 'closed' as const, outcome: c.outcome };
+  return {
+    id, kind, workflowId, program, title, openedAt,
+    partner: c.partner,
+    stage: c.stage,
+    stageLabel: stage?.label ?? c.stage,
+    ...closed,
+    next: nextStep(c.tasks, [...c.deadlines.values()], idle),
+    tasks: c.tasks,
+    updatedAt: now(),
+    revision: c.revision,
+    facts: c.facts,
+  };
+}
+
+/**
+ * Ends a turn: writes the case to the store and shows it in Temporal UI. Turns that end while another is being
+ * written share the next write.
+ */
+export async function settle<Facts>(c: Case<Facts>): Promise<void> {
+  const mine = ++c.revision;
+  showToAdmins(c);
+  if (c.recording) return condition(() => c.recorded >= mine);
+  c.recording = true;
+  while (c.recorded < c.revision) await recordTurn(c);
+  c.recording = false;
+}
+
+async function recordTurn<Facts>(c: Case<Facts>): Promise<void> {
+  const view = viewOf(c);
+  const entries = c.trail.splice(0);
+  const changedTasks = c.tasks.filter(({ id }) => c.changedTasks.has(id));
+  c.changedTasks.clear();
+  await store.recordCase({ view, entries, changedTasks });
+  c.recorded = view.revision;
+}
+
+/** For an update's handler: what was asked has been taken up, carried out and written. */
+export async function untilSettled<Facts>(c: Case<Facts>): Promise<CaseView<Facts>> {
+  const before = c.revision;
+  await condition(() => c.revision > before && c.recorded >= before + 1);
+  return viewOf(c);
+}
+
+/** Before a workflow returns or continues as new: nothing of it is left half done. */
+export async function untilQuiet<Facts>(c: Case<Facts>): Promise<void> {
+  await condition(() => allHandlersFinished() && c.mailing === 0 && !c.recording);
+}
+
+function showToAdmins<Facts>(c: Case<Facts>): void {
+  const view = viewOf(c);
+  setCurrentDetails(describeCase(view));
+  const role = c.tasks.find(({ status }) => status === 'open');
+  const pairs: SearchAttributeUpdatePair[] = [
+    { key: searchAttributes.stage, value: view.stage },
+    { key: searchAttributes.waitingRole, value: role?.role ?? null },
+    { key: searchAttributes.waitingSince, value: role ? new Date(role.openedAt) : null },
+    { key: searchAttributes.dueAt, value: view.next.deadline ? new Date(view.next.deadline.at) : null },
+  ];
+  if (view.outcome) pairs.push({ key: searchAttributes.outcome, value: view.outcome });
+  const searchable = JSON.stringify(pairs.map(({ value }) => value));
+  if (searchable !== c.searchable) upsertSearchAttributes(pairs);
+  c.searchable = searchable;
+}

@@ -1,0 +1,29 @@
+import { condition } from '@temporalio/workflow';
+import type { Deadline } from '../../domain/cases/next-step.rules.ts';
+import type { Case } from './case.ts';
+
+/** A moment that a block waits for. `hidden`: it changes nothing for the case (a reminder), so no one is shown it. */
+export interface Moment extends Deadline {
+  readonly hidden?: boolean;
+}
+
+/** Shows these as what happens next while the block that owns `key` waits. */
+export function showDeadline<Facts>(c: Case<Facts>, key: string, deadline: Deadline | undefined): void {
+  if (deadline) c.deadlines.set(key, deadline);
+  else c.deadlines.delete(key);
+}
+
+/**
+ * Waits for a moment, or until something else happened; without a moment, until something happened. The timer says in
+ * Temporal UI what it is for.
+ */
+export async function untilMoment(moment: Deadline | undefined, happened: () => boolean): Promise<'due' | 'happened'> {
+  if (!moment) {
+    await condition(happened);
+    return 'happened';
+  }
+  if (happened()) return 'happened';
+  const left = Date.parse(moment.at) - Date.now();
+  if (left <= 0) return 'due';
+  return (await condition(happened, left, { summary: moment.what })) ? 'happened' : 'due';
+}

@@ -1,0 +1,104 @@
+import { workflowInfo } from '@temporalio/workflow';
+import type { Actor } from '../../domain/cases/case.schema.ts';
+import { type DealFacts, type DealOutcome, type DealStage, dealStages } from '../../domain/deals/deal.schema.ts';
+import { slotsOf } from '../../domain/deals/slots.rules.ts';
+import { formatMoney } from '../../domain/money.ts';
+import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import { type Case, type CaseIdentity, type CaseMemory, memoryOf, now, openCase } from '../blocks/case.ts';
+import type { DealRegistrationInput, TransferTarget } from '../deal-registration.messages.ts';
+
+/** What this case remembers besides what everyone sees. Plain data: it is carried over when the case continues as new. */
+export interface Progress {
+  /** This deal has the customer's slots in its name. */
+  holds: boolean;
+  /** The next in the queue: the customer is held for this deal until it accepts. */
+  offered: boolean;
+  queueWanted: boolean;
+  /** The dispute that waits for its ruling, and whether one has been ruled on. */
+  dispute: 'none' | 'open' | 'ruled';
+  extensionOpen: boolean;
+  progressAsked: boolean;
+  transferTo?: TransferTarget;
+}
+
+export interface Deal {
+  readonly input: DealRegistrationInput;
+  readonly program: DealProgram;
+  readonly c: Case<DealFacts>;
+  readonly progress: Progress;
+}
+
+interface DealMemory {
+  readonly case: CaseMemory<DealFacts>;
+  readonly progress: Progress;
+  readonly openedAt: string;
+}
+
+const idle: Readonly<Record<DealStage, CaseIdentity['stages'][string]['idle']>> = {
+  intake: { what: 'The customer is checked', party: 'nobody' },
+  conflict: { what: 'Join the queue, contest the conflict, or let it lapse', party: 'partner' },
+  queued: { what: 'Waits until the customer is free', party: 'another-case' },
+  offered: { what: 'Accept or decline the customer', party: 'partner' },
+  review: { what: 'The registration is reviewed', party: 'vendor' },
+  'action-required': { what: 'Change what was asked for', party: 'partner' },
+  protected: { what: 'Win the deal, and report how it goes', party: 'partner' },
+  closed: { what: 'Nothing more happens', party: 'nobody' },
+};
+const stages = Object.fromEntries(
+  Object.entries(dealStages).map(([stage, label]) => [stage, { label, idle: idle[stage as DealStage] }]),
+);
+
+/** Opens the case of a registration, or takes it up where it continued as new. */
+export function openDeal(input: DealRegistrationInput): Deal {
+  const { dealId, program, partner, registration, submittedBy, transferredFrom } = input;
+  const memory = input.resume as DealMemory | undefined;
+  const openedAt = memory?.openedAt ?? now();
+  const facts: DealFacts = {
+    registration,
+    submittedBy: submittedBy.personId,
+    registeredAt: openedAt,
+    nearMatches: [],
+    ...(transferredFrom ? { transferredFrom: transferredFrom.dealId } : {}),
+  };
+  const fresh: CaseMemory<DealFacts> = {
+    partner: { id: partner.id, name: partner.name },
+    stage: 'intake', facts, tasks: [], revision: 0, entries: 0, tasksOpened: 0,
+  };
+  const identity: CaseIdentity = {
+    id: dealId,
+    kind: 'deal-registration',
+    workflowId: workflowInfo().workflowId,
+    program: { id: program.program, version: program.version },
+    title: `${registration.customer.name} · ${program.productFamilies[registration.productFamily] ?? registration.productFamily}`,
+    openedAt,
+    stages,
+  };
+  const none: Progress = {
+    holds: false, offered: false, queueWanted: registration.ifTaken === 'queue', dispute: 'none', extensionOpen: false, progressAsked: false,
+  };
+  return { input, program, c: openCase(identity, memory?.case ?? fresh), progress: memory?.progress ?? none };
+}
+
+/** The input with which this deal continues as new. */
+export function continuationOf({ input, c, progress }: Deal): DealRegistrationInput {
+  const resume: DealMemory = { case: memoryOf(c), progress, openedAt: c.identity.openedAt };
+  return { ...input, resume };
+}
+
+export function setStage(deal: Deal, stage: DealStage): void {
+  deal.c.stage = stage;
+}
+
+/** Facts are replaced, never edited: a view that was handed out stays what it was. */
+export function setFacts(deal: Deal, facts: Partial<DealFacts>): void {
+  deal.c.facts = { ...deal.c.facts, ...facts };
+}
+
+/** Asks the process to end; the first ending stands. */
+export function end(deal: Deal, outcome: DealOutcome, reason: string, actor: Actor = { via: 'system' }): void {
+  deal.c.ending ??= { outcome, reason, actor };
+}
+
+export const slots = (deal: Deal): string[] => slotsOf(deal.c.facts.registration);
+export const submitter = (deal: Deal): string => deal.c.facts.submittedBy;
+export const valueOf = (deal: Deal): string => formatMoney(deal.c.facts.registration.value);

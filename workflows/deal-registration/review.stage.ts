@@ -1,0 +1,148 @@
+import type { Outcome, Vote } from '../../domain/cases/case.schema.ts';
+import { type ApprovalFacts, approvalLevels, autoApprovalRule, needsSignIn } from '../../domain/deals/approval.rules.ts';
+import type { Registration } from '../../domain/deals/deal.schema.ts';
+import { slotsOf } from '../../domain/deals/slots.rules.ts';
+import type { Approval } from '../../domain/programs/deal-registration.schema.ts';
+import { store } from '../activity-profiles.ts';
+import { log, settle } from '../blocks/case.ts';
+import { decision, ranFrom } from '../blocks/decision.ts';
+import type { TaskResult } from '../blocks/human-task.ts';
+import { requestAnswer } from '../blocks/request-answer.ts';
+import { offerTo } from './conflict.stage.ts';
+import { type Deal, end, setFacts, setStage, slots, submitter } from './deal.ts';
+
+/** What a review comes to: go on, or settle the conflict again because the customer, product or place changed. */
+export type Review = 'approved' | 'ending' | 'customer-changed';
+
+const yes: Outcome = { id: 'approve', label: 'Approve', effect: 'The registration is approved.', needs: 'nothing', tone: 'positive' };
+const no: Outcome = { id: 'reject', label: 'Reject', effect: 'The registration is closed as rejected; the partner reads your reason.', needs: 'comment', tone: 'negative' };
+const change: Outcome = {
+  id: 'request-changes',
+  label: 'Ask for changes',
+  effect: 'The partner edits the fields you name; the clock of this decision stops meanwhile.',
+  needs: 'fields',
+  tone: 'neutral',
+};
+
+/** Approval by rule, or by every level that applies, in order. */
+export async function reviewStage(deal: Deal): Promise<Review> {
+  const rule = autoApprovalRule(deal.program, approvalFacts(deal));
+  if (rule) {
+    log(deal.c, 'approved', `Approved by rule: ${rule}.`);
+    return 'approved';
+  }
+  let rounds = 0;
+  let elapsed: { from: string; to: string }[] = [];
+  const approved = new Set<string>();
+  for (;;) {
+    const level = approvalLevels(deal.program, approvalFacts(deal)).find(({ name }) => !approved.has(name));
+    if (!level) return 'approved';
+    setStage(deal, 'review');
+    const result = await decide(deal, level, rounds, elapsed);
+    if (result.kind === 'obsolete') return 'ending';
+    const outcome = result.kind === 'silence' ? level.atSilence.outcome : result.vote.outcome;
+    logDecision(deal, level, result, outcome);
+    if (outcome === 'reject') {
+      rejectDeal(deal, level, result);
+      return 'ending';
+    }
+    if (outcome === 'approve') {
+      approved.add(level.name);
+      elapsed = [];
+      continue;
+    }
+    elapsed = [...elapsed, ranFrom(result.task)];
+    rounds += 1;
+    const changed = await askForChanges(deal, result);
+    if (!changed) return 'ending';
+    if (await moved(deal, changed)) return 'customer-changed';
+    if (weighsMore(changed)) approved.clear();
+  }
+}
+
+export function approvalFacts({ c, input }: Deal): ApprovalFacts {
+  const { registration, nearMatches } = c.facts;
+  const { value, productFamily, territory } = registration;
+  return { value, productFamily, territory, tier: input.partner.tier, nearMatches: nearMatches.length };
+}
+
+function decide(deal: Deal, level: Approval, rounds: number, elapsed: { from: string; to: string }[]): Promise<TaskResult> {
+  const { c, program } = deal;
+  return decision(c, {
+    approval: level,
+    step: 'approval',
+    outcomes: rounds < program.approval.changes.rounds ? [yes, no, change] : [yes, no],
+    signedIn: needsSignIn(program, c.facts.registration.value),
+    calendar: program.calendar,
+    roleLabels: program.roles,
+    partnerId: c.partner.id,
+    openedBy: submitter(deal),
+    elapsed,
+    obsolete: () => false,
+  });
+}
+
+function logDecision(deal: Deal, level: Approval, result: TaskResult, outcome: string): void {
+  const words = { approve: 'approved', reject: 'rejected' }[outcome] ?? 'asked for changes';
+  if (result.kind !== 'answered') return log(deal.c, 'decided', `${level.name}: ${words}, because nobody decided in time.`);
+  const { actor, comment } = result.vote;
+  log(deal.c, 'decided', `${level.name}: ${words}.${comment ? ` "${comment}"` : ''}`, { actor, detail: { taskId: result.task.id } });
+}
+
+function rejectDeal(deal: Deal, level: Approval, result: TaskResult): void {
+  if (result.kind !== 'answered') return end(deal, 'rejected', `${level.name}: nobody decided in time.`);
+  end(deal, 'rejected', result.vote.comment ?? `${level.name}: rejected.`, result.vote.actor);
+}
+
+const resubmit: Outcome[] = [
+  { id: 'resubmit', label: 'Send the changes', effect: 'The registration goes back to review.', needs: 'fields', tone: 'positive' },
+];
+
+/** What the partner changed, or nothing when the case is ending. While it waits, the review's clock stands still. */
+async function askForChanges(deal: Deal, asked: TaskResult): Promise<{ before: Registration; after: Registration } | undefined> {
+  const { c, program } = deal;
+  const vote = asked.kind === 'answered' ? asked.vote : undefined;
+  setStage(deal, 'action-required');
+  const result = await requestAnswer(c, {
+    step: 'changes',
+    title: 'Change what was asked for',
+    outcomes: resubmit,
+    answer: program.approval.changes,
+    otherwise: 'the registration lapses',
+    opening: 'changes-requested',
+    partnerId: c.partner.id,
+    openedBy: submitter(deal),
+    calendar: program.calendar,
+    fields: fieldsOf(vote),
+    ...(vote?.comment ? { note: vote.comment } : {}),
+    obsolete: () => false,
+  });
+  if (result.kind === 'silence') end(deal, 'lapsed', 'The changes asked for did not come in time.');
+  if (result.kind !== 'answered') return undefined;
+  const before = c.facts.registration;
+  const after = result.vote.data?.registration as Registration;
+  log(c, 'resubmitted', 'The partner sent the changes.', { actor: result.vote.actor });
+  setFacts(deal, { registration: after });
+  return { before, after };
+}
+
+const fieldsOf = (vote: Vote | undefined): string[] => (vote?.data?.fields as string[] | undefined) ?? [];
+
+/** Gives up the slots of what was registered before when they are others now; the conflict is then settled anew. */
+async function moved(deal: Deal, { before }: { before: Registration }): Promise<boolean> {
+  const now = slots(deal);
+  const old = slotsOf(before);
+  if (old.length === now.length && old.every((slot) => now.includes(slot))) return false;
+  const released = await store.releaseCustomer({ dealId: deal.input.dealId, slots: old });
+  if (released.offeredTo) await offerTo(released.offeredTo);
+  deal.progress.holds = false;
+  setStage(deal, 'intake');
+  log(deal.c, 'customer-changed', 'The customer, product or territory changed: the conflict check starts again.');
+  await settle(deal.c);
+  return true;
+}
+
+/** A higher value or another product was not what the earlier levels approved. */
+function weighsMore({ before, after }: { before: Registration; after: Registration }): boolean {
+  return after.value.currency !== before.value.currency || after.value.amount > before.value.amount;
+}
