@@ -1,4 +1,6 @@
-import type { NextStep, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import type { DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
+import type { Scope } from '../../domain/people/api-key.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
@@ -13,47 +15,12 @@ export interface Caller {
   /** What an API key may do; a person in the portal may do all that their roles allow. */
   readonly scopes?: readonly Scope[];
 }
-export const scopes = ['deals:read', 'deals:write', 'tasks:write', 'accounts:write', 'cases:admin'] as const;
-export type Scope = (typeof scopes)[number];
 
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** Opaque; absent on the last page. */
-  readonly cursor?: string;
-}
-export interface PageRequest {
-  readonly cursor?: string | undefined;
-  /** 1 to 100, 50 if not given. */
-  readonly limit?: number | undefined;
-}
-
-/** A row of a list of deals. */
-export interface DealSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly partner: { readonly id: string; readonly name: string };
-  readonly stage: string;
-  readonly stageLabel: string;
-  readonly outcome?: string;
-  readonly value: { readonly amount: number; readonly currency: string };
-  readonly next: NextStep;
-  readonly openedAt: string;
-  readonly updatedAt: string;
-}
 /** A deal's page: what a partner gets has no entry, conflict holder, near match or vote that is the vendor's alone. */
 export interface DealPage {
   readonly view: DealView;
   readonly timeline: readonly TimelineEntry[];
 }
-/** A row of somebody's queue. */
-export interface InboxItem {
-  readonly dealId: string;
-  readonly task: Task;
-  readonly title: string;
-  readonly partnerName: string;
-  readonly value: { readonly amount: number; readonly currency: string };
-}
-
 /** The acts on a deal besides its tasks; `input` is checked by the act's own schema (handlers/services/acts.schema.ts). */
 export const dealActs = [
   'report-progress',

@@ -1,0 +1,13 @@
+import type { ApiKey } from '../../domain/people/api-key.schema.ts';
+import type { Person } from '../../domain/people/person.schema.ts';
+
+export interface PeopleStore {
+  get(id: string): Promise<Person | undefined>;
+  byEmail(email: string): Promise<Person | undefined>;
+  /** The vendor's people with a role, or with `partnerId` that partner's people. Active ones only. */
+  byRole(role: string, partnerId?: string): Promise<readonly Person[]>;
+  /** Creates or replaces; an e-mail address belongs to one person (`invalid-input` on `email` otherwise). */
+  put(person: Person): Promise<void>;
+  apiKeyByHash(hash: string): Promise<ApiKey | undefined>;
+  putApiKey(key: ApiKey): Promise<void>;
+}

@@ -1,0 +1,18 @@
+import type { CaseStore } from './cases.store.ts';
+import type { CustomerStore } from './customers.store.ts';
+import type { MailLog } from './mail-log.store.ts';
+import type { PartnerStore } from './partners.store.ts';
+import type { PeopleStore } from './people.store.ts';
+import type { ProgramStore } from './programs.store.ts';
+import type { RequestStore } from './requests.store.ts';
+
+/** Every port of the one table. `createDynamoStores` (stores.dynamo.ts) makes them from a document client. */
+export interface Stores {
+  readonly cases: CaseStore;
+  readonly customers: CustomerStore;
+  readonly people: PeopleStore;
+  readonly partners: PartnerStore;
+  readonly programs: ProgramStore;
+  readonly requests: RequestStore;
+  readonly mailLog: MailLog;
+}

@@ -1,0 +1,36 @@
+import type { NextStep, Task } from './case.schema.ts';
+
+/** One page of a list. Pages cost the same wherever they stand. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Opaque; absent on the last page. */
+  readonly cursor?: string;
+}
+export interface PageRequest {
+  readonly cursor?: string | undefined;
+  /** 1 to 100, 50 if not given. */
+  readonly limit?: number | undefined;
+}
+
+/** A row of a list of deals. */
+export interface DealSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly stage: string;
+  readonly stageLabel: string;
+  readonly outcome?: string;
+  readonly value: { readonly amount: number; readonly currency: string };
+  readonly next: NextStep;
+  readonly openedAt: string;
+  readonly updatedAt: string;
+}
+
+/** A row of somebody's queue. */
+export interface InboxItem {
+  readonly dealId: string;
+  readonly task: Task;
+  readonly title: string;
+  readonly partnerName: string;
+  readonly value: { readonly amount: number; readonly currency: string };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { personIdSchema } from '../ids.ts';
+
+/** What an API key may do. `admin` scopes steer cases; `accounts:write` teaches the conflict check existing customers. */
+export const scopes = ['deals:read', 'deals:write', 'tasks:write', 'accounts:write', 'cases:admin'] as const;
+export const scopeSchema = z.enum(scopes);
+export type Scope = z.infer<typeof scopeSchema>;
+
+/** An API key as it is stored: its SHA-256 only, never itself. It acts for one person. */
+export const apiKeySchema = z.strictObject({
+  id: z.string().regex(/^K-[0-9A-HJKMNP-TV-Z]{10}$/),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  personId: personIdSchema,
+  label: z.string().min(1).max(80),
+  scopes: z.array(scopeSchema).min(1),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().optional(),
+  revokedAt: z.iso.datetime().optional(),
+});
+export type ApiKey = z.infer<typeof apiKeySchema>;

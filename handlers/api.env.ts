@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { commonEnvSchema } from './common.env.ts';
+
+/** The environment of the HTTP app, in Lambda and locally. */
+export const apiEnvSchema = commonEnvSchema.extend({
+  /** Only locally: where to listen. */
+  PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+});
+export type ApiEnv = z.infer<typeof apiEnvSchema>;

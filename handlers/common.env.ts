@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { brandingSchema } from '../domain/branding/branding.schema.ts';
+import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
+
+const json = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? JSON.parse(value) : value), schema);
+
+/** What the API and the worker both need. Parsed once at start: a missing name stops the process with its name. */
+export const commonEnvSchema = z.object({
+  TABLE_NAME: z.string().min(3),
+  AWS_REGION: z.string().min(1),
+  /** Only on a machine of one's own; in AWS the SDK finds the endpoint. */
+  DYNAMODB_ENDPOINT: z.url().optional(),
+  SES_ENDPOINT: z.url().optional(),
+  TEMPORAL_ADDRESS: z.string().min(3),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  /** Signing keys as JSON, newest first; in AWS from Secrets Manager. */
+  LINK_KEYS: json(linkKeysSchema),
+  /** Where people reach the portal: the start of every link in an e-mail. */
+  PUBLIC_URL: z.url(),
+  BRANDING: json(brandingSchema).default(() => brandingSchema.parse({})),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+export type CommonEnv = z.infer<typeof commonEnvSchema>;
