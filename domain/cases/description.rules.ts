@@ -21,6 +21,8 @@ export function describeCase(view: CaseView): string {
   const open = tasks.filter(({ status }) => status === 'open');
   if (open.length) lines.push('', '| task | what | waits for | since | due |', '|---|---|---|---|---|');
   for (const task of open)
-    lines.push(`| ${task.id} | ${task.title} | ${task.roleLabel} | ${when(task.openedAt)} | ${task.dueAt ? when(task.dueAt) : ''} |`);
+    lines.push(
+      `| ${task.id} | ${task.title} | ${task.roleLabel} | ${when(task.openedAt)} | ${task.dueAt ? when(task.dueAt) : ''} |`,
+    );
   return lines.join('\n');
 }

@@ -16,7 +16,8 @@ export interface Refusal {
 /** Why this answer cannot be taken, if so. `ownDealOf` never decides as the vendor: nobody approves their own. */
 export function refuseAnswer(task: Task | undefined, answer: Answer, ownDealOf: string): Refusal | undefined {
   if (!task) return { code: 'not-found', message: 'There is no such task in this case.' };
-  if (task.status !== 'open') return { code: 'task-closed', message: `"${task.title}" is already done.` };
+  if (task.status !== 'open' || settlingVote(task))
+    return { code: 'task-closed', message: `"${task.title}" is already done.` };
   return refusePerson(task, answer.actor, ownDealOf) ?? refuseContent(task, answer);
 }
 
@@ -38,7 +39,8 @@ function refuseContent(task: Task, answer: Answer): Refusal | undefined {
     const known = task.outcomes.map(({ id }) => id).join(', ');
     return { code: 'invalid-input', message: `Choose one of: ${known}.` };
   }
-  const missingWords = (outcome.needs === 'comment' || outcome.needs === 'evidence') && !answer.comment?.trim();
+  const missingWords =
+    (outcome.needs === 'comment' || outcome.needs === 'evidence') && !answer.comment?.trim();
   if (missingWords) return { code: 'invalid-input', message: `Say why: "${outcome.label}" needs a comment.` };
   if (outcome.needs === 'fields' && !answer.data)
     return { code: 'invalid-input', message: `"${outcome.label}" needs the fields it is about.` };

@@ -101,7 +101,9 @@ export const wonSchema = z.strictObject({
   value: moneySchema,
   closedOn: z.iso.date('Give the day on which the customer signed'),
   /** The order number or a link to the order: what lets anyone check. */
-  proof: plainText({ max: 500, label: 'proof' }).min(1, 'Give the order number or a link to the order'),
+  proof: plainText({ max: 500, label: 'proof' }).pipe(
+    z.string().min(1, 'Give the order number or a link to the order'),
+  ),
 });
 export type Won = z.infer<typeof wonSchema>;
 

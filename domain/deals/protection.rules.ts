@@ -39,11 +39,19 @@ export function nextProtectionMoment(
 ): ProtectionMoment | undefined {
   const end = Date.parse(protection.until);
   const moments: ProtectionMoment[] = program.protection.reminders
-    .filter((before) => !protection.remindersSent.includes(before) && end - before > Date.parse(protection.from))
-    .map((before) => ({ kind: 'remind', before, at: iso(end - before), what: 'Reminder that protection ends' }));
+    .filter(
+      (before) => !protection.remindersSent.includes(before) && end - before > Date.parse(protection.from),
+    )
+    .map((before) => ({
+      kind: 'remind',
+      before,
+      at: iso(end - before),
+      what: 'Reminder that protection ends',
+    }));
   if (!open.extension) moments.push({ kind: 'expire', at: protection.until, what: 'Protection ends' });
   const ask = Date.parse(protection.lastProgressAt) + program.protection.progress.every;
-  if (!open.progress && ask < end) moments.push({ kind: 'ask-progress', at: iso(ask), what: 'Progress is asked for' });
+  if (!open.progress && ask < end)
+    moments.push({ kind: 'ask-progress', at: iso(ask), what: 'Progress is asked for' });
   return moments.sort((a, b) => a.at.localeCompare(b.at))[0];
 }
 

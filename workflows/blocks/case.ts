@@ -1,8 +1,8 @@
+import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import {
   allHandlersFinished,
   condition,
   setCurrentDetails,
-  type SearchAttributeUpdatePair,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Actor, CaseView, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
@@ -106,9 +106,15 @@ export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
   const { id, kind, workflowId, program, title, openedAt, stages } = c.identity;
   const stage = stages[c.stage];
   const idle: Idle = stage?.idle ?? { what: c.stage, party: 'nobody' };
-  const closed = c.outcome === undefined ? { status: 'open' as const } : { status: 'closed' as const, outcome: c.outcome };
+  const closed =
+    c.outcome === undefined ? { status: 'open' as const } : { status: 'closed' as const, outcome: c.outcome };
   return {
-    id, kind, workflowId, program, title, openedAt,
+    id,
+    kind,
+    workflowId,
+    program,
+    title,
+    openedAt,
     partner: c.partner,
     stage: c.stage,
     stageLabel: stage?.label ?? c.stage,

@@ -17,7 +17,10 @@ export function showDeadline<Facts>(c: Case<Facts>, key: string, deadline: Deadl
  * Waits for a moment, or until something else happened; without a moment, until something happened. The timer says in
  * Temporal UI what it is for.
  */
-export async function untilMoment(moment: Deadline | undefined, happened: () => boolean): Promise<'due' | 'happened'> {
+export async function untilMoment(
+  moment: Deadline | undefined,
+  happened: () => boolean,
+): Promise<'due' | 'happened'> {
   if (!moment) {
     await condition(happened);
     return 'happened';

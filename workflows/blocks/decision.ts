@@ -55,9 +55,19 @@ export async function decision<Facts>(c: Case<Facts>, request: DecisionRequest):
 
 function planDecision(request: DecisionRequest, role = request.approval.role): Promise<TaskPlan> {
   const { approval, partnerId, openedBy, calendar, elapsed } = request;
-  const spans = [approval.serviceLevel, approval.atSilence.after, approval.escalation?.after ?? 0, ...approval.reminders];
+  const spans = [
+    approval.serviceLevel,
+    approval.atSilence.after,
+    approval.escalation?.after ?? 0,
+    ...approval.reminders,
+  ];
   const input: PlanTaskInput = {
-    party: 'vendor', role, partnerId, fallbackRole, calendar, elapsed,
+    party: 'vendor',
+    role,
+    partnerId,
+    fallbackRole,
+    calendar,
+    elapsed,
     excludePersonIds: [openedBy],
     from: now(),
     businessSpans: spans,
@@ -74,21 +84,39 @@ function scheduleOf(request: DecisionRequest, plan: TaskPlan): { dueAt: string; 
   const { escalation, atSilence } = approval;
   if (escalation) {
     const assignees = async () => (await planDecision(request, escalation.to)).assignees;
-    moments.push({ kind: 'escalate', at: escalateAt, what: `Escalates to ${roleLabels[escalation.to] ?? escalation.to}`, assignees });
+    moments.push({
+      kind: 'escalate',
+      at: escalateAt,
+      what: `Escalates to ${roleLabels[escalation.to] ?? escalation.to}`,
+      assignees,
+    });
   }
-  moments.push({ kind: 'silence', at: silenceAt, what: atSilence.outcome === 'approve' ? 'Approved by silence' : 'Rejected by silence' });
+  moments.push({
+    kind: 'silence',
+    at: silenceAt,
+    what: atSilence.outcome === 'approve' ? 'Approved by silence' : 'Rejected by silence',
+  });
   return { dueAt, moments };
 }
 
-function silenceWords({ escalation, atSilence }: Approval, roleLabels: Readonly<Record<string, string>>): string {
+function silenceWords(
+  { escalation, atSilence }: Approval,
+  roleLabels: Readonly<Record<string, string>>,
+): string {
   const end = atSilence.outcome === 'approve' ? 'it is approved' : 'it is rejected';
   if (!escalation) return `If nobody decides, ${end}.`;
   return `If nobody decides in time, ${roleLabels[escalation.to] ?? escalation.to} is asked too; if nobody decides even then, ${end}.`;
 }
 
-function sayNobodyCanAct<Facts>(c: Case<Facts>, { approval, roleLabels }: DecisionRequest, plan: TaskPlan): void {
+function sayNobodyCanAct<Facts>(
+  c: Case<Facts>,
+  { approval, roleLabels }: DecisionRequest,
+  plan: TaskPlan,
+): void {
   const label = roleLabels[approval.role] ?? approval.role;
-  log(c, 'nobody-can-act', `Nobody who could act is ${label}: operations were asked instead.`, { audience: 'vendor' });
+  log(c, 'nobody-can-act', `Nobody who could act is ${label}: operations were asked instead.`, {
+    audience: 'vendor',
+  });
   notify(c, { message: 'nobody-can-act', step: `${c.tasksOpened + 1}-nobody`, personIds: plan.assignees });
 }
 

@@ -1,5 +1,5 @@
-import { quorumSize, settlingVote } from '../../domain/cases/task.rules.ts';
 import type { Task, Vote } from '../../domain/cases/case.schema.ts';
+import { quorumSize, settlingVote } from '../../domain/cases/task.rules.ts';
 import type { MessageName } from '../../domain/mail/messages.ts';
 import { type Case, log, now, settle } from './case.ts';
 import { showDeadline, untilMoment } from './deadline.ts';
@@ -8,11 +8,20 @@ import { notify } from './notify.ts';
 /** A moment in the life of a task: somebody is reminded, somebody else is asked too, or it ends unanswered. */
 export type TaskMoment =
   | { readonly kind: 'remind'; readonly at: string; readonly what: string }
-  | { readonly kind: 'escalate'; readonly at: string; readonly what: string; readonly assignees: () => Promise<readonly string[]> }
+  | {
+      readonly kind: 'escalate';
+      readonly at: string;
+      readonly what: string;
+      readonly assignees: () => Promise<readonly string[]>;
+    }
   | { readonly kind: 'silence'; readonly at: string; readonly what: string };
 
 /** What is asked, of whom, and what happens if nobody answers. */
-export interface TaskRequest extends Pick<Task, 'step' | 'title' | 'party' | 'role' | 'roleLabel' | 'outcomes' | 'signedIn' | 'atSilence'> {
+export interface TaskRequest
+  extends Pick<
+    Task,
+    'step' | 'title' | 'party' | 'role' | 'roleLabel' | 'outcomes' | 'signedIn' | 'atSilence'
+  > {
   readonly assignees: readonly string[];
   readonly quorum: 'any' | 'all' | number;
   readonly dueAt?: string;
@@ -38,11 +47,21 @@ export async function humanTask<Facts>(c: Case<Facts>, request: TaskRequest): Pr
   const moments = [...request.moments].sort((a, b) => a.at.localeCompare(b.at));
   let reminders = 0;
   for (;;) {
-    showDeadline(c, task.id, extended(task, moments.find(({ kind }) => kind !== 'remind')));
+    showDeadline(
+      c,
+      task.id,
+      extended(
+        task,
+        moments.find(({ kind }) => kind !== 'remind'),
+      ),
+    );
     const seen = { votes: task.votes.length, dueAt: task.dueAt };
     await settle(c);
     const changed = () => task.votes.length > seen.votes || task.dueAt !== seen.dueAt;
-    const woke = await untilMoment(extended(task, moments[0]), () => request.obsolete() || c.ending !== undefined || changed());
+    const woke = await untilMoment(
+      extended(task, moments[0]),
+      () => request.obsolete() || c.ending !== undefined || changed(),
+    );
     if (request.obsolete() || c.ending !== undefined) return closeTask(c, task, { kind: 'obsolete', task });
     const vote = settlingVote(task);
     if (vote) return closeTask(c, task, { kind: 'answered', vote, task });
@@ -65,7 +84,15 @@ function openTask<Facts>(c: Case<Facts>, request: TaskRequest): Task {
   const assignees = [...request.assignees];
   const task: Task = {
     id: `T${++c.tasksOpened}`,
-    step, title, party, role, roleLabel, outcomes, signedIn, atSilence, assignees,
+    step,
+    title,
+    party,
+    role,
+    roleLabel,
+    outcomes,
+    signedIn,
+    atSilence,
+    assignees,
     quorum: quorumSize(request.quorum, assignees.length),
     votes: [],
     openedAt: now(),
@@ -89,17 +116,32 @@ function closeTask<Facts>(c: Case<Facts>, task: Task, result: TaskResult): TaskR
   return result;
 }
 
-async function remind<Facts>(c: Case<Facts>, task: Task, count: number, assignees: readonly string[]): Promise<void> {
+async function remind<Facts>(
+  c: Case<Facts>,
+  task: Task,
+  count: number,
+  assignees: readonly string[],
+): Promise<void> {
   assign(c, task, assignees);
   log(c, 'reminded', `${task.roleLabel} was reminded: ${task.title}.`);
-  notify(c, { message: 'task-reminder', step: `${task.id}-reminder-${count}`, personIds: task.assignees, taskId: task.id });
+  notify(c, {
+    message: 'task-reminder',
+    step: `${task.id}-reminder-${count}`,
+    personIds: task.assignees,
+    taskId: task.id,
+  });
 }
 
 async function escalate<Facts>(c: Case<Facts>, task: Task, assignees: readonly string[]): Promise<void> {
   task.assignees = [...new Set([...task.assignees, ...assignees])];
   c.changedTasks.add(task.id);
   log(c, 'escalated', `${task.title} was escalated.`, { detail: { taskId: task.id } });
-  notify(c, { message: 'task-escalated', step: `${task.id}-escalated`, personIds: assignees, taskId: task.id });
+  notify(c, {
+    message: 'task-escalated',
+    step: `${task.id}-escalated`,
+    personIds: assignees,
+    taskId: task.id,
+  });
 }
 
 /** An empty list changes nothing: the task stays with whom it was. What an admin reassigned stays so. */

@@ -15,7 +15,15 @@ interface Notice {
 export function notify<Facts>(c: Case<Facts>, { message, step, personIds, taskId }: Notice): void {
   const view = viewOf(c);
   for (const personId of new Set(personIds)) {
-    const mail = { caseId: view.id, workflowId: view.workflowId, step, message, personId, view, ...(taskId ? { taskId } : {}) };
+    const mail = {
+      caseId: view.id,
+      workflowId: view.workflowId,
+      step,
+      message,
+      personId,
+      view,
+      ...(taskId ? { taskId } : {}),
+    };
     c.mailing += 1;
     void outside(`E-mail "${message}" to ${personId}`)
       .sendMessage(mail)
@@ -30,9 +38,14 @@ export function notify<Facts>(c: Case<Facts>, { message, step, personIds, taskId
 async function reportUndelivered<Facts>(c: Case<Facts>, personId: string, failure: unknown): Promise<void> {
   if (!(failure instanceof ActivityFailure)) throw failure;
   const reason = failure.cause instanceof ApplicationFailure ? failure.cause.type : failure.cause?.name;
-  log(c, 'mail-undelivered', `An e-mail could not be delivered (${reason ?? 'unknown reason'}): use another way.`, {
-    audience: 'vendor',
-    detail: { personId },
-  });
+  log(
+    c,
+    'mail-undelivered',
+    `An e-mail could not be delivered (${reason ?? 'unknown reason'}): use another way.`,
+    {
+      audience: 'vendor',
+      detail: { personId },
+    },
+  );
   await settle(c);
 }

@@ -28,7 +28,11 @@ export async function requestAnswer<Facts>(c: Case<Facts>, request: AnswerReques
   const { answer, otherwise, openedBy } = request;
   const opened = Date.now();
   const at = (after: number) => new Date(opened + after).toISOString();
-  const moments: TaskMoment[] = answer.reminders.map((after) => ({ kind: 'remind', at: at(after), what: 'Reminds the partner' }));
+  const moments: TaskMoment[] = answer.reminders.map((after) => ({
+    kind: 'remind',
+    at: at(after),
+    what: 'Reminds the partner',
+  }));
   moments.push({ kind: 'silence', at: at(answer.within), what: `Unanswered: ${otherwise}` });
   const assignees = async () => [...new Set([openedBy, ...(await owners(request))])];
   return humanTask(c, {
@@ -54,8 +58,15 @@ export async function requestAnswer<Facts>(c: Case<Facts>, request: AnswerReques
 
 async function owners({ partnerId, calendar }: AnswerRequest): Promise<readonly string[]> {
   const plan = await store.planTask({
-    party: 'partner', role: 'owner', partnerId, fallbackRole: 'ops', calendar,
-    excludePersonIds: [], elapsed: [], businessSpans: [], from: now(),
+    party: 'partner',
+    role: 'owner',
+    partnerId,
+    fallbackRole: 'ops',
+    calendar,
+    excludePersonIds: [],
+    elapsed: [],
+    businessSpans: [],
+    from: now(),
   });
   return plan.fellBack ? [] : plan.assignees;
 }

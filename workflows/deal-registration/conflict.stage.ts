@@ -16,7 +16,8 @@ export async function conflictStage(deal: Deal): Promise<void> {
   setFacts(deal, { registeredAt: claim.at, nearMatches: claim.nearMatches });
   if (claim.outcome === 'held') return hold(deal);
   meetConflict(deal, claim);
-  while (!deal.progress.holds && !deal.c.ending) await (deal.progress.queueWanted ? waitInQueue(deal) : waitForPartner(deal));
+  while (!deal.progress.holds && !deal.c.ending)
+    await (deal.progress.queueWanted ? waitInQueue(deal) : waitForPartner(deal));
 }
 
 function claimInput(deal: Deal): ClaimInput {
@@ -31,11 +32,13 @@ function claimInput(deal: Deal): ClaimInput {
   };
 }
 
-function hold(deal: Deal): void {
+/** This deal has the customer now: what stood in its way is history. */
+export function hold(deal: Deal): void {
   deal.progress.holds = true;
+  deal.progress.offered = false;
   const { conflict: _settled, queuedAt: _left, ...facts } = deal.c.facts;
   deal.c.facts = facts;
-  log(deal.c, 'customer-held', 'The customer is free: this registration holds it.');
+  log(deal.c, 'customer-held', 'This registration holds the customer.');
 }
 
 function meetConflict(deal: Deal, claim: ClaimResult): void {
@@ -43,7 +46,10 @@ function meetConflict(deal: Deal, claim: ClaimResult): void {
   log(deal.c, 'customer-taken', 'The customer is taken for this product family and territory.');
   if (claim.conflict) {
     const { kind, holderId, heldSince } = claim.conflict;
-    log(deal.c, 'conflict', `Held by ${kind} ${holderId} since ${heldSince}.`, { audience: 'vendor', detail: { ...claim.conflict } });
+    log(deal.c, 'conflict', `Held by ${kind} ${holderId} since ${heldSince}.`, {
+      audience: 'vendor',
+      detail: { ...claim.conflict },
+    });
   }
 }
 
@@ -52,14 +58,18 @@ async function waitForPartner(deal: Deal): Promise<void> {
   const { c, program, progress } = deal;
   setStage(deal, 'conflict');
   notify(c, { message: 'customer-taken', step: 'customer-taken', personIds: [submitter(deal)] });
-  const lapse = { at: new Date(Date.now() + program.queue.decideWithin).toISOString(), what: 'Closes as refused' };
+  const lapse = {
+    at: new Date(Date.now() + program.queue.decideWithin).toISOString(),
+    what: 'Closes as refused',
+  };
   showDeadline(c, 'conflict', lapse);
   await settle(c);
   const moved = () => progress.queueWanted || progress.holds || c.ending !== undefined;
   const woke = await untilMoment(lapse, moved);
   if (woke === 'due') await condition(() => progress.dispute !== 'open' || moved());
   showDeadline(c, 'conflict', undefined);
-  if (!moved()) end(deal, 'refused', 'The customer is taken, and the partner neither queued nor contested it.');
+  if (!moved())
+    end(deal, 'refused', 'The customer is taken, and the partner neither queued nor contested it.');
 }
 
 /** Behind the holder, until the customer is offered, a dispute gives it to us, or the case ends. */
@@ -78,8 +88,20 @@ async function waitInQueue(deal: Deal): Promise<void> {
 }
 
 const offerOutcomes: Outcome[] = [
-  { id: 'accept', label: 'Accept', effect: 'The customer is yours, and your registration goes to review.', needs: 'nothing', tone: 'positive' },
-  { id: 'decline', label: 'Decline', effect: 'The registration is closed, and the customer is offered to the next.', needs: 'nothing', tone: 'negative' },
+  {
+    id: 'accept',
+    label: 'Accept',
+    effect: 'The customer is yours, and your registration goes to review.',
+    needs: 'nothing',
+    tone: 'positive',
+  },
+  {
+    id: 'decline',
+    label: 'Decline',
+    effect: 'The registration is closed, and the customer is offered to the next.',
+    needs: 'nothing',
+    tone: 'negative',
+  },
 ];
 
 async function considerOffer(deal: Deal): Promise<void> {
@@ -96,11 +118,12 @@ async function considerOffer(deal: Deal): Promise<void> {
     partnerId: c.partner.id,
     openedBy: submitter(deal),
     calendar: program.calendar,
-    obsolete: () => false,
+    obsolete: () => deal.progress.holds,
   });
   if (result.kind === 'silence') return end(deal, 'lapsed', 'The offered customer was not accepted in time.');
   if (result.kind === 'obsolete') return;
-  if (result.vote.outcome === 'decline') return end(deal, 'withdrawn', 'The partner declined the customer.', result.vote.actor);
+  if (result.vote.outcome === 'decline')
+    return end(deal, 'withdrawn', 'The partner declined the customer.', result.vote.actor);
   setFacts(deal, { registeredAt: now() });
   hold(deal);
 }
@@ -111,5 +134,9 @@ export async function offerTo(next: CaseRef): Promise<void> {
 }
 
 export function ignoreEnded(failure: unknown): void {
-  if ((failure as Error).name !== 'ExternalWorkflowExecutionNotFound' && !/not found/i.test(String((failure as Error).message))) throw failure;
+  if (
+    (failure as Error).name !== 'ExternalWorkflowExecutionNotFound' &&
+    !/not found/i.test(String((failure as Error).message))
+  )
+    throw failure;
 }

@@ -1,10 +1,22 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { Actor } from '../../domain/cases/case.schema.ts';
-import { type DealFacts, type DealOutcome, type DealStage, dealStages } from '../../domain/deals/deal.schema.ts';
+import {
+  type DealFacts,
+  type DealOutcome,
+  type DealStage,
+  dealStages,
+} from '../../domain/deals/deal.schema.ts';
 import { slotsOf } from '../../domain/deals/slots.rules.ts';
-import { formatMoney } from '../../domain/money.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
-import { type Case, type CaseIdentity, type CaseMemory, memoryOf, now, openCase } from '../blocks/case.ts';
+import {
+  type Case,
+  type CaseIdentity,
+  type CaseMemory,
+  memoryOf,
+  now,
+  openCase,
+  settle,
+} from '../blocks/case.ts';
 import type { DealRegistrationInput, TransferTarget } from '../deal-registration.messages.ts';
 
 /** What this case remembers besides what everyone sees. Plain data: it is carried over when the case continues as new. */
@@ -26,6 +38,8 @@ export interface Deal {
   readonly program: DealProgram;
   readonly c: Case<DealFacts>;
   readonly progress: Progress;
+  /** Tasks that stand open beside the stage: an extension, a question for progress, a dispute. */
+  background: number;
 }
 
 interface DealMemory {
@@ -62,7 +76,12 @@ export function openDeal(input: DealRegistrationInput): Deal {
   };
   const fresh: CaseMemory<DealFacts> = {
     partner: { id: partner.id, name: partner.name },
-    stage: 'intake', facts, tasks: [], revision: 0, entries: 0, tasksOpened: 0,
+    stage: 'intake',
+    facts,
+    tasks: [],
+    revision: 0,
+    entries: 0,
+    tasksOpened: 0,
   };
   const identity: CaseIdentity = {
     id: dealId,
@@ -74,9 +93,20 @@ export function openDeal(input: DealRegistrationInput): Deal {
     stages,
   };
   const none: Progress = {
-    holds: false, offered: false, queueWanted: registration.ifTaken === 'queue', dispute: 'none', extensionOpen: false, progressAsked: false,
+    holds: false,
+    offered: false,
+    queueWanted: registration.ifTaken === 'queue',
+    dispute: 'none',
+    extensionOpen: false,
+    progressAsked: false,
   };
-  return { input, program, c: openCase(identity, memory?.case ?? fresh), progress: memory?.progress ?? none };
+  return {
+    input,
+    program,
+    c: openCase(identity, memory?.case ?? fresh),
+    progress: memory?.progress ?? none,
+    background: 0,
+  };
 }
 
 /** The input with which this deal continues as new. */
@@ -95,10 +125,24 @@ export function setFacts(deal: Deal, facts: Partial<DealFacts>): void {
 }
 
 /** Asks the process to end; the first ending stands. */
-export function end(deal: Deal, outcome: DealOutcome, reason: string, actor: Actor = { via: 'system' }): void {
+export function end(
+  deal: Deal,
+  outcome: DealOutcome,
+  reason: string,
+  actor: Actor = { via: 'system' },
+): void {
   deal.c.ending ??= { outcome, reason, actor };
+}
+
+/** Lets a task stand open beside the stage; the case neither ends nor continues as new before it is over. */
+export function inBackground(deal: Deal, work: Promise<void>): void {
+  deal.background += 1;
+  void work
+    .then(() => settle(deal.c))
+    .finally(() => {
+      deal.background -= 1;
+    });
 }
 
 export const slots = (deal: Deal): string[] => slotsOf(deal.c.facts.registration);
 export const submitter = (deal: Deal): string => deal.c.facts.submittedBy;
-export const valueOf = (deal: Deal): string => formatMoney(deal.c.facts.registration.value);

@@ -1,5 +1,10 @@
 import type { Outcome, Vote } from '../../domain/cases/case.schema.ts';
-import { type ApprovalFacts, approvalLevels, autoApprovalRule, needsSignIn } from '../../domain/deals/approval.rules.ts';
+import {
+  type ApprovalFacts,
+  approvalLevels,
+  autoApprovalRule,
+  needsSignIn,
+} from '../../domain/deals/approval.rules.ts';
 import type { Registration } from '../../domain/deals/deal.schema.ts';
 import { slotsOf } from '../../domain/deals/slots.rules.ts';
 import type { Approval } from '../../domain/programs/deal-registration.schema.ts';
@@ -7,15 +12,28 @@ import { store } from '../activity-profiles.ts';
 import { log, settle } from '../blocks/case.ts';
 import { decision, ranFrom } from '../blocks/decision.ts';
 import type { TaskResult } from '../blocks/human-task.ts';
+import { notify } from '../blocks/notify.ts';
 import { requestAnswer } from '../blocks/request-answer.ts';
 import { offerTo } from './conflict.stage.ts';
 import { type Deal, end, setFacts, setStage, slots, submitter } from './deal.ts';
 
 /** What a review comes to: go on, or settle the conflict again because the customer, product or place changed. */
-export type Review = 'approved' | 'ending' | 'customer-changed';
+export type ReviewResult = 'approved' | 'ending' | 'customer-changed';
 
-const yes: Outcome = { id: 'approve', label: 'Approve', effect: 'The registration is approved.', needs: 'nothing', tone: 'positive' };
-const no: Outcome = { id: 'reject', label: 'Reject', effect: 'The registration is closed as rejected; the partner reads your reason.', needs: 'comment', tone: 'negative' };
+const yes: Outcome = {
+  id: 'approve',
+  label: 'Approve',
+  effect: 'The registration is approved.',
+  needs: 'nothing',
+  tone: 'positive',
+};
+const no: Outcome = {
+  id: 'reject',
+  label: 'Reject',
+  effect: 'The registration is closed as rejected; the partner reads your reason.',
+  needs: 'comment',
+  tone: 'negative',
+};
 const change: Outcome = {
   id: 'request-changes',
   label: 'Ask for changes',
@@ -24,49 +42,76 @@ const change: Outcome = {
   tone: 'neutral',
 };
 
+interface Review {
+  /** How often changes were asked for. */
+  rounds: number;
+  /** When the clock of the present level ran before changes were asked for. */
+  elapsed: { from: string; to: string }[];
+  /** Names of the levels that have approved. */
+  readonly approved: Set<string>;
+}
+
 /** Approval by rule, or by every level that applies, in order. */
-export async function reviewStage(deal: Deal): Promise<Review> {
+export async function reviewStage(deal: Deal): Promise<ReviewResult> {
   const rule = autoApprovalRule(deal.program, approvalFacts(deal));
   if (rule) {
     log(deal.c, 'approved', `Approved by rule: ${rule}.`);
     return 'approved';
   }
-  let rounds = 0;
-  let elapsed: { from: string; to: string }[] = [];
-  const approved = new Set<string>();
+  notify(deal.c, {
+    message: 'registration-received',
+    step: 'registration-received',
+    personIds: [submitter(deal)],
+  });
+  const review: Review = { rounds: 0, elapsed: [], approved: new Set() };
   for (;;) {
-    const level = approvalLevels(deal.program, approvalFacts(deal)).find(({ name }) => !approved.has(name));
+    const level = approvalLevels(deal.program, approvalFacts(deal)).find(
+      ({ name }) => !review.approved.has(name),
+    );
     if (!level) return 'approved';
-    setStage(deal, 'review');
-    const result = await decide(deal, level, rounds, elapsed);
-    if (result.kind === 'obsolete') return 'ending';
-    const outcome = result.kind === 'silence' ? level.atSilence.outcome : result.vote.outcome;
-    logDecision(deal, level, result, outcome);
-    if (outcome === 'reject') {
-      rejectDeal(deal, level, result);
-      return 'ending';
-    }
-    if (outcome === 'approve') {
-      approved.add(level.name);
-      elapsed = [];
-      continue;
-    }
-    elapsed = [...elapsed, ranFrom(result.task)];
-    rounds += 1;
-    const changed = await askForChanges(deal, result);
-    if (!changed) return 'ending';
-    if (await moved(deal, changed)) return 'customer-changed';
-    if (weighsMore(changed)) approved.clear();
+    const step = await decideLevel(deal, level, review);
+    if (step !== 'go-on') return step;
   }
 }
 
-export function approvalFacts({ c, input }: Deal): ApprovalFacts {
+async function decideLevel(deal: Deal, level: Approval, review: Review): Promise<ReviewResult | 'go-on'> {
+  setStage(deal, 'review');
+  const result = await decide(deal, level, review);
+  if (result.kind === 'obsolete') return 'ending';
+  const outcome = result.kind === 'silence' ? level.atSilence.outcome : result.vote.outcome;
+  logDecision(deal, level, result, outcome);
+  if (outcome === 'reject') {
+    rejectDeal(deal, level, result);
+    return 'ending';
+  }
+  if (outcome === 'request-changes') return changeAndReturn(deal, result, review);
+  review.approved.add(level.name);
+  review.elapsed = [];
+  return 'go-on';
+}
+
+/** Back to the partner, and then to the level that asked; its clock goes on from where it stood. */
+async function changeAndReturn(
+  deal: Deal,
+  asked: TaskResult,
+  review: Review,
+): Promise<ReviewResult | 'go-on'> {
+  review.elapsed = [...review.elapsed, ranFrom(asked.task)];
+  review.rounds += 1;
+  const changed = await askForChanges(deal, asked);
+  if (!changed) return 'ending';
+  if (await moved(deal, changed)) return 'customer-changed';
+  if (weighsMore(changed)) review.approved.clear();
+  return 'go-on';
+}
+
+function approvalFacts({ c, input }: Deal): ApprovalFacts {
   const { registration, nearMatches } = c.facts;
   const { value, productFamily, territory } = registration;
   return { value, productFamily, territory, tier: input.partner.tier, nearMatches: nearMatches.length };
 }
 
-function decide(deal: Deal, level: Approval, rounds: number, elapsed: { from: string; to: string }[]): Promise<TaskResult> {
+function decide(deal: Deal, level: Approval, { rounds, elapsed }: Review): Promise<TaskResult> {
   const { c, program } = deal;
   return decision(c, {
     approval: level,
@@ -84,9 +129,13 @@ function decide(deal: Deal, level: Approval, rounds: number, elapsed: { from: st
 
 function logDecision(deal: Deal, level: Approval, result: TaskResult, outcome: string): void {
   const words = { approve: 'approved', reject: 'rejected' }[outcome] ?? 'asked for changes';
-  if (result.kind !== 'answered') return log(deal.c, 'decided', `${level.name}: ${words}, because nobody decided in time.`);
+  if (result.kind !== 'answered')
+    return log(deal.c, 'decided', `${level.name}: ${words}, because nobody decided in time.`);
   const { actor, comment } = result.vote;
-  log(deal.c, 'decided', `${level.name}: ${words}.${comment ? ` "${comment}"` : ''}`, { actor, detail: { taskId: result.task.id } });
+  log(deal.c, 'decided', `${level.name}: ${words}.${comment ? ` "${comment}"` : ''}`, {
+    actor,
+    detail: { taskId: result.task.id },
+  });
 }
 
 function rejectDeal(deal: Deal, level: Approval, result: TaskResult): void {
@@ -95,11 +144,20 @@ function rejectDeal(deal: Deal, level: Approval, result: TaskResult): void {
 }
 
 const resubmit: Outcome[] = [
-  { id: 'resubmit', label: 'Send the changes', effect: 'The registration goes back to review.', needs: 'fields', tone: 'positive' },
+  {
+    id: 'resubmit',
+    label: 'Send the changes',
+    effect: 'The registration goes back to review.',
+    needs: 'fields',
+    tone: 'positive',
+  },
 ];
 
 /** What the partner changed, or nothing when the case is ending. While it waits, the review's clock stands still. */
-async function askForChanges(deal: Deal, asked: TaskResult): Promise<{ before: Registration; after: Registration } | undefined> {
+async function askForChanges(
+  deal: Deal,
+  asked: TaskResult,
+): Promise<{ before: Registration; after: Registration } | undefined> {
   const { c, program } = deal;
   const vote = asked.kind === 'answered' ? asked.vote : undefined;
   setStage(deal, 'action-required');
@@ -137,12 +195,16 @@ async function moved(deal: Deal, { before }: { before: Registration }): Promise<
   if (released.offeredTo) await offerTo(released.offeredTo);
   deal.progress.holds = false;
   setStage(deal, 'intake');
-  log(deal.c, 'customer-changed', 'The customer, product or territory changed: the conflict check starts again.');
+  log(
+    deal.c,
+    'customer-changed',
+    'The customer, product or territory changed: the conflict check starts again.',
+  );
   await settle(deal.c);
   return true;
 }
 
-/** A higher value or another product was not what the earlier levels approved. */
+/** A higher value, or one in another currency, is not what the earlier levels approved. */
 function weighsMore({ before, after }: { before: Registration; after: Registration }): boolean {
   return after.value.currency !== before.value.currency || after.value.amount > before.value.amount;
 }

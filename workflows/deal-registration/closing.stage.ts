@@ -1,0 +1,65 @@
+import { condition, uuid4 } from '@temporalio/workflow';
+import { type DealOutcome, dealOutcomes } from '../../domain/deals/deal.schema.ts';
+import { dealWorkflowId, idFrom } from '../../domain/ids.ts';
+import { outside, store } from '../activity-profiles.ts';
+import { type Ending, log, settle, untilQuiet } from '../blocks/case.ts';
+import { notify } from '../blocks/notify.ts';
+import type { DealRegistrationInput, TransferTarget } from '../deal-registration.messages.ts';
+import { offerTo } from './conflict.stage.ts';
+import { type Deal, setFacts, setStage, slots, submitter } from './deal.ts';
+
+/** Ends the case: open tasks are withdrawn, the customer goes to the next in the queue, everyone is told. */
+export async function closingStage(deal: Deal, ending: Ending): Promise<void> {
+  const { c, progress } = deal;
+  await condition(() => deal.background === 0);
+  if (ending.outcome === 'transferred' && progress.transferTo) await handOver(deal, progress.transferTo);
+  else await giveUpCustomer(deal);
+  c.outcome = ending.outcome;
+  c.deadlines.clear();
+  setStage(deal, 'closed');
+  const label = dealOutcomes[ending.outcome as DealOutcome];
+  log(c, 'closed', ending.reason ? `${label}: ${ending.reason}` : `${label}.`, { actor: ending.actor });
+  const message = ending.outcome === 'rejected' ? 'rejected' : 'deal-closed';
+  notify(c, { message, step: 'closed', personIds: [submitter(deal)] });
+  await settle(c);
+  await untilQuiet(c);
+}
+
+async function giveUpCustomer(deal: Deal): Promise<void> {
+  const { offeredTo } = await store.releaseCustomer({ dealId: deal.input.dealId, slots: slots(deal) });
+  deal.progress.holds = false;
+  if (offeredTo) await offerTo(offeredTo);
+}
+
+/** The customer and what is left of the protection go to another partner's new case. */
+async function handOver(deal: Deal, to: TransferTarget): Promise<void> {
+  const { c, input } = deal;
+  const dealId = idFrom('deal', bytesOf(uuid4()));
+  const next = { dealId, workflowId: dealWorkflowId(to.id, dealId) };
+  await store.awardCustomer({ slots: slots(deal), to: next, partnerId: to.id });
+  const continued: DealRegistrationInput = {
+    dealId,
+    program: input.program,
+    registration: c.facts.registration,
+    partner: { id: to.id, name: to.name, tier: to.tier },
+    submittedBy: { personId: to.personId, via: 'system' },
+    transferredFrom: {
+      dealId: input.dealId,
+      protectedUntil: c.facts.protection?.until ?? c.identity.openedAt,
+    },
+  };
+  await outside(`Start ${dealId}, which continues this deal`).startTransferredDeal({
+    fromDealId: input.dealId,
+    workflowId: next.workflowId,
+    input: continued,
+  });
+  setFacts(deal, { transferredTo: dealId });
+}
+
+/** The sixteen bytes of a UUID: ids are made of bytes. */
+function bytesOf(uuid: string): Uint8Array {
+  const hex = uuid.replaceAll('-', '');
+  return Uint8Array.from({ length: 16 }, (_, index) =>
+    Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16),
+  );
+}

@@ -1,0 +1,2 @@
+/** What the worker registers: one export for each workflow type. */
+export { dealRegistration } from './deal-registration.workflow.ts';
