@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createActivities } from '../activities/create-activities.ts';
+import { createMailer } from '../activities/mail/mailer.ses.ts';
+import { createSendMessage } from '../activities/send-message.activity.ts';
+import { startTransferredDeal } from '../activities/start-transferred-deal.activity.ts';
+import { documentClient } from '../activities/store/connect.ts';
+import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
+import { taskQueue } from '../workflows/deal-registration.messages.ts';
+import { type WorkerEnv, workerEnvSchema } from './worker.env.ts';
+
+/** Runs the workflows and activities of every process until SIGINT or SIGTERM; what was begun is finished first. */
+async function main(): Promise<void> {
+  const env = workerEnvSchema.parse(process.env);
+  Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'] });
+  const address = { address: env.TEMPORAL_ADDRESS };
+  const connection = await NativeConnection.connect(address);
+  const client = new Client({
+    connection: await Connection.connect(address),
+    namespace: env.TEMPORAL_NAMESPACE,
+  });
+  const worker = await Worker.create({
+    connection,
+    namespace: env.TEMPORAL_NAMESPACE,
+    taskQueue,
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    activities: activitiesOf(env, client),
+    shutdownGraceTime: '3s',
+  });
+  process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
+  await worker.run();
+  await client.connection.close();
+  await connection.close();
+}
+
+function activitiesOf(env: WorkerEnv, client: Client) {
+  const store = documentClient({ region: env.AWS_REGION, endpoint: env.DYNAMODB_ENDPOINT });
+  const stores = createDynamoStores({ client: store, tableName: env.TABLE_NAME });
+  const mailer = createMailer({
+    region: env.AWS_REGION,
+    endpoint: env.SES_ENDPOINT,
+    sender: env.BRANDING.sender,
+  });
+  return createActivities({
+    stores,
+    sendMessage: createSendMessage({
+      stores,
+      mailer,
+      linkKeys: env.LINK_KEYS,
+      publicUrl: env.PUBLIC_URL,
+      branding: env.BRANDING,
+    }),
+    startTransferredDeal: startTransferredDeal({ client, publicUrl: env.PUBLIC_URL }),
+  });
+}
+
+await main();
