@@ -7,7 +7,6 @@ import {
 } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { inject } from 'vitest';
 import { parse } from 'yaml';
 import type { Registration } from '../../domain/deals/deal.schema.ts';
 import { type DealProgram, dealProgramSchema } from '../../domain/programs/deal-registration.schema.ts';
@@ -93,8 +92,8 @@ export interface Harness {
 }
 
 /** Virtual time, the real workflow code, and a world in memory. */
-export async function startHarness(): Promise<Harness> {
-  const executable = { type: 'existing-path' as const, path: inject('testServerPath') };
+export async function startHarness(testServerPath: string): Promise<Harness> {
+  const executable = { type: 'existing-path' as const, path: testServerPath };
   const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
   await registerSearchAttributes(env);
   const world = createWorld();

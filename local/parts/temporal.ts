@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { cached, install, isCached } from './cache.ts';
+import { findProgram, isExecutable, run } from './command.ts';
+import type { Part, Way } from './part.ts';
+import { canDownload, downloadWithSdk } from './sdk-download.ts';
+
+/** Newer releases of the command line do not install with `go install`; this one has server 1.29 and UI 2.42. */
+const goModule = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
+const downloadEntry = 'temporal-sdk-1.24';
+const buildEntry = 'temporal-cli-1.5.1';
+const oldestServer = [1, 28] as const;
+
+const cachedCopy: Way<string> = {
+  name: 'cached copy',
+  possible: () => isCached(downloadEntry) || isCached(buildEntry),
+  obtain: async () =>
+    isCached(downloadEntry)
+      ? join(cached(downloadEntry), 'dev-server')
+      : join(cached(buildEntry), 'temporal'),
+};
+
+const sdkDownload: Way<string> = {
+  name: 'download by the Temporal SDK',
+  possible: () => canDownload('dev-server'),
+  obtain: (report) => downloadWithSdk('dev-server', downloadEntry, report),
+};
+
+const installed: Way<string> = {
+  name: 'installed temporal command',
+  possible: () => findProgram('temporal') !== undefined,
+  obtain: async () => {
+    const path = findProgram('temporal') ?? 'temporal';
+    const version = await run(path, ['--version'], { timeoutSeconds: 10 });
+    if (!isNewEnough(version)) throw new Error(`${path} is too old: ${version.trim()}`);
+    return path;
+  },
+};
+
+const build: Way<string> = {
+  name: 'build with Go',
+  possible: () => findProgram('go') !== undefined,
+  obtain: async (report) => {
+    const folder = await install(buildEntry, async (target) => {
+      let modules = 0;
+      let packages = 0;
+      const state = () =>
+        report(`one to three minutes, ${modules} modules fetched, ${packages} packages built`);
+      const clock = setInterval(state, 1000);
+      const count = (line: string) => {
+        if (line.startsWith('go: downloading')) modules += 1;
+        else packages += 1;
+      };
+      try {
+        await run('go', ['install', '-v', '-trimpath', '-ldflags', '-s -w', goModule], {
+          env: { CGO_ENABLED: '0', GOBIN: target },
+          timeoutSeconds: 1200,
+          onLine: count,
+        });
+      } finally {
+        clearInterval(clock);
+      }
+      if (!isExecutable(join(target, 'temporal'))) throw new Error('go install left no executable');
+    });
+    return join(folder, 'temporal');
+  },
+};
+
+/** Reads `temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)`: summaries and details of cases need a recent server. */
+export function isNewEnough(version: string): boolean {
+  const [, major, minor] = /Server (\d+)\.(\d+)/.exec(version) ?? [];
+  if (!major || !minor) return false;
+  return (
+    Number(major) > oldestServer[0] || (Number(major) === oldestServer[0] && Number(minor) >= oldestServer[1])
+  );
+}
+
+/** The executable of Temporal's dev server, with its UI. Not needed where TEMPORAL_ADDRESS is given. */
+export const temporalPart: Part<string> = {
+  name: 'Temporal dev server',
+  ways: [cachedCopy, sdkDownload, installed, build],
+  remedy:
+    'Install the Temporal command line (https://docs.temporal.io/cli) or Go 1.23 or newer, ' +
+    'or give the address of a running server in TEMPORAL_ADDRESS.',
+};

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { chromiumPart } from '../../local/parts/chromium.ts';
+import { dynamoPart } from '../../local/parts/dynamodb.ts';
+import { obtainPart, type Part } from '../../local/parts/part.ts';
+import { freePort } from '../../local/parts/ports.ts';
+import { endProgress, showProgress } from '../../local/parts/progress.ts';
+import { type Server, startDynamo, startInbox, startTemporal } from '../../local/parts/servers.ts';
+import { temporalPart } from '../../local/parts/temporal.ts';
+import { testServerPart } from '../../local/parts/test-server.ts';
+
+declare module 'vitest' {
+  /** What a test gets with `inject(...)`; its project starts only the parts that it needs. */
+  interface ProvidedContext {
+    /** URL of DynamoDB Local, in memory, empty at first. Make a table of one's own: test/support/table.ts. */
+    dynamodbEndpoint: string;
+    /** `host:port` of a dev server. Use a namespace of one's own: test/support/namespace.ts. */
+    temporalAddress: string;
+    /** URL of the SES-compatible inbox, shared: `GET /store` lists all mails, so search by the recipient. */
+    sesEndpoint: string;
+    /** Executable of the time-skipping server: each test file starts its own, because time is one for all in it. */
+    testServerPath: string;
+    chromiumPath: string;
+  }
+}
+
+/** Started once in a test run and shared by the projects, whose set-up modules do not share their state. */
+interface Shared {
+  value: Promise<string>;
+  stop: () => Promise<void>;
+  users: number;
+}
+const registryKey = Symbol.for('throughline.test.parts');
+
+function registry(): Map<string, Shared> {
+  const holder = globalThis as { [registryKey]?: Map<string, Shared> };
+  holder[registryKey] ??= new Map();
+  return holder[registryKey];
+}
+
+type PartName = 'dynamodbEndpoint' | 'temporalAddress' | 'sesEndpoint' | 'testServerPath' | 'chromiumPath';
+
+async function had<T>(part: Part<T>): Promise<T> {
+  try {
+    return await obtainPart(part, showProgress(part.name));
+  } finally {
+    endProgress();
+  }
+}
+
+const makers: Record<PartName, () => Promise<{ value: string; server?: Server }>> = {
+  dynamodbEndpoint: async () => {
+    const given = process.env.DYNAMODB_ENDPOINT;
+    if (given) return { value: given };
+    const server = await startDynamo(await had(dynamoPart), { port: await freePort(), logs: logFolder() });
+    return { value: server.address, server };
+  },
+  temporalAddress: async () => {
+    const given = process.env.TEMPORAL_ADDRESS;
+    if (given) return { value: given };
+    const server = await startTemporal(await had(temporalPart), {
+      port: await freePort(),
+      logs: logFolder(),
+    });
+    return { value: server.address, server };
+  },
+  sesEndpoint: async () => {
+    const server = await startInbox({ port: await freePort(), logs: logFolder() });
+    return { value: server.address, server };
+  },
+  testServerPath: async () => ({ value: await had(testServerPart) }),
+  chromiumPath: async () => ({ value: await had(chromiumPart) }),
+};
+
+function logFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-test-logs-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function acquire(name: PartName): Promise<string> {
+  const parts = registry();
+  const known = parts.get(name);
+  if (known) {
+    known.users += 1;
+    return known.value;
+  }
+  const made = makers[name]();
+  parts.set(name, {
+    value: made.then(({ value }) => value),
+    stop: () =>
+      made.then(
+        ({ server }) => server?.process.stop(),
+        () => undefined,
+      ),
+    users: 1,
+  });
+  return made.then(({ value }) => value);
+}
+
+async function release(name: PartName): Promise<void> {
+  const shared = registry().get(name);
+  if (!shared) return;
+  shared.users -= 1;
+  if (shared.users > 0) return;
+  registry().delete(name);
+  await shared.stop();
+}
+
+/** A project's global set-up: starts (or shares) the named parts, provides them, and gives the teardown. */
+export function setupOf(...names: PartName[]): (project: TestProject) => Promise<() => Promise<void>> {
+  return async (project) => {
+    await Promise.all(names.map(async (name) => project.provide(name, await acquire(name))));
+    return async () => {
+      await Promise.all(names.map(release));
+    };
+  };
+}

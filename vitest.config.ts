@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+const minute = 60_000;
+
+/** One project for each kind of test; what it needs from outside is started by its set-up, see test/support/parts.ts. */
+function project(
+  name: string,
+  options: { setup?: boolean; timeout?: number; pool?: 'threads' | 'forks' } = {},
+) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.{ts,tsx}`],
+      pool: options.pool ?? 'forks',
+      testTimeout: options.timeout ?? minute,
+      hookTimeout: options.timeout ?? minute,
+      ...(options.setup ? { globalSetup: [`test/support/setup/${name}.ts`] } : {}),
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    // Not from the machine that runs the tests.
+    env: {
+      TZ: 'UTC',
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    },
+    projects: [
+      project('offline', { pool: 'threads', timeout: 20_000 }),
+      project('replay'),
+      project('timeskip', { setup: true }),
+      project('infra'),
+      project('docs', { timeout: 5 * minute }),
+      project('connected', { setup: true, timeout: 3 * minute }),
+      project('browser', { setup: true, timeout: 2 * minute }),
+    ],
+  },
+});
