@@ -7,7 +7,11 @@ export const brandingSchema = z.strictObject({
   /** The vendor's name, as partners know it. */
   name: z.string().min(1).max(60).default('Throughline'),
   /** An image as a `data:` URI or an https address. Without one, the name is shown. */
-  logo: z.string().max(100_000).regex(/^(data:image\/(svg\+xml|png);base64,|https:\/\/)/).optional(),
+  logo: z
+    .string()
+    .max(100_000)
+    .regex(/^(data:image\/(svg\+xml|png);base64,|https:\/\/)/)
+    .optional(),
   accent: colour.default('#3d4edb'),
   accentDark: colour.default('#a5b0ff'),
   /** Where partners write when a page does not help. */

@@ -1,6 +1,7 @@
 /**
- * Every e-mail the product sends about a case, with the words of its subject. The body is rendered from the case's
- * view at the moment the message was due, so that what it says and what the portal shows come from one source.
+ * Every e-mail the product sends about a case. Its words stand in activities/mail/templates/; they are rendered from
+ * the case's view at the moment the message was due, so that what it says and what the portal shows come from one
+ * source.
  */
 export const messageNames = [
   'task-opened',
@@ -21,3 +22,12 @@ export const messageNames = [
   'deal-closed',
 ] as const;
 export type MessageName = (typeof messageNames)[number];
+
+/** The messages that ask for an act: they carry a link to one task, for one person. */
+export const taskMessageNames = [
+  'task-opened',
+  'task-reminder',
+  'task-escalated',
+  'task-reassigned',
+  'changes-requested',
+] as const satisfies readonly MessageName[];

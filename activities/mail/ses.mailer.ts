@@ -1,0 +1,64 @@
+import {
+  SESClient,
+  type SESClientConfig,
+  SendEmailCommand,
+  type SendEmailCommandInput,
+} from '@aws-sdk/client-ses';
+import { type Mail, type Mailer, MailInDoubt } from './mailer.ts';
+import { senderAddress } from './sender-address.ts';
+import { readFailure } from './ses-failure.ts';
+
+export interface MailerOptions {
+  readonly region: string;
+  /** Only on a machine of one's own; in AWS the SDK finds the endpoint, and the credentials. */
+  readonly endpoint?: string | undefined;
+  /** `Name <address>`, of an identity verified in SES. */
+  readonly sender: string;
+  /** Where answers go. */
+  readonly replyTo?: string | undefined;
+  /** How long to wait for SES's answer, in milliseconds: well within the activity's 30 seconds. */
+  readonly answerWithin?: number | undefined;
+}
+
+/** Sends through Amazon SES. One request for each call: the SDK's own retries would hide a lost answer from us. */
+export function createMailer({ sender, replyTo, ...connection }: MailerOptions): Mailer {
+  const client = new SESClient(clientConfig(connection));
+  const source = senderAddress(sender);
+  return {
+    async send(mail) {
+      const answer = await client
+        .send(new SendEmailCommand(request(mail, source, replyTo)))
+        .catch((failure: unknown) => {
+          throw readFailure(failure);
+        });
+      if (!answer.MessageId) throw new MailInDoubt('no message id');
+      return answer.MessageId;
+    },
+  };
+}
+
+function clientConfig({
+  region,
+  endpoint,
+  answerWithin = 12_000,
+}: Omit<MailerOptions, 'sender' | 'replyTo'>): SESClientConfig {
+  const local = endpoint ? { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {};
+  return {
+    region,
+    ...local,
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: answerWithin, throwOnRequestTimeout: true },
+  };
+}
+
+/** SES makes a multipart/alternative of HTML and text, and encodes subject and bodies. */
+function request(mail: Mail, source: string, replyTo: string | undefined): SendEmailCommandInput {
+  const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+  return {
+    Source: source,
+    ...(replyTo ? { ReplyToAddresses: [replyTo] } : {}),
+    Destination: { ToAddresses: [mail.to] },
+    Message: { Subject: utf8(mail.subject), Body: { Html: utf8(mail.html), Text: utf8(mail.text) } },
+    Tags: [{ Name: 'throughline-key', Value: mail.key.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 256) }],
+  };
+}

@@ -1,0 +1,31 @@
+import { type MessageName, taskMessageNames } from '../../../domain/mail/messages.ts';
+import type { MailContent } from '../content.ts';
+import type { MessageContext, TaskContext, Template } from './context.ts';
+import { endingTemplates } from './ending.templates.ts';
+import { protectionTemplates } from './protection.templates.ts';
+import { registrationTemplates } from './registration.templates.ts';
+import { taskTemplates } from './task.templates.ts';
+
+type TaskMessage = (typeof taskMessageNames)[number];
+type NoticeMessage = Exclude<MessageName, TaskMessage>;
+
+const noticeTemplates: Readonly<Record<NoticeMessage, Template>> = {
+  ...registrationTemplates,
+  ...protectionTemplates,
+  ...endingTemplates,
+};
+
+/** Whether the message asks for an act, and so needs a task. */
+export function asksForAct(message: MessageName): message is TaskMessage {
+  return (taskMessageNames as readonly MessageName[]).includes(message);
+}
+
+/** What a message that asks for an act says. */
+export function composeTaskMessage(message: TaskMessage, context: TaskContext): MailContent {
+  return taskTemplates[message](context);
+}
+
+/** What any other message says. */
+export function composeNotice(message: NoticeMessage, context: MessageContext): MailContent {
+  return noticeTemplates[message](context);
+}
