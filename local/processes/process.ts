@@ -79,20 +79,23 @@ export function signalGroup(leader: number, signal: NodeJS.Signals): void {
   }
 }
 
+const readyWithin = 60_000;
+
 /** Waits until `ready` says yes; throws with the end of the log if the process ends first or time runs out. */
 export async function untilReady(
   running: RunningProcess,
   ready: () => Promise<boolean>,
-  seconds = 60,
+  signal?: AbortSignal,
 ): Promise<void> {
   let how: string | undefined;
   void running.ended.then((text) => {
     how = text;
   });
-  const end = Date.now() + seconds * 1000;
+  const end = Date.now() + readyWithin;
   while (!(await ready())) {
     if (how !== undefined) throw new Error(await obituary(running, `ended with ${how}`));
-    if (Date.now() > end) throw new Error(await obituary(running, `was not ready in ${seconds} s`));
+    signal?.throwIfAborted();
+    if (Date.now() > end) throw new Error(await obituary(running, `was not ready in ${readyWithin / 1000} s`));
     await sleep(100);
   }
 }
@@ -102,13 +105,4 @@ export async function obituary(running: RunningProcess, what: string): Promise<s
   const text = await readFile(running.log, 'utf8').catch(() => '');
   const lines = text.trim().split('\n').slice(-8);
   return `${running.name} ${what}. The end of ${running.log}:\n  ${lines.join('\n  ')}`;
-}
-
-/** Ready when an HTTP address answers at all. */
-export function answers(url: string): () => Promise<boolean> {
-  return () =>
-    fetch(url, { signal: AbortSignal.timeout(1000) }).then(
-      () => true,
-      () => false,
-    );
 }

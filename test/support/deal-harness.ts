@@ -88,6 +88,8 @@ export interface Harness {
   readonly client: Client;
   readonly world: World;
   submit(input: DealRegistrationInput): Promise<RunningDeal>;
+  /** Replays the history of every deal so far, as a worker does that takes a case over from another. */
+  replayAll(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -104,11 +106,22 @@ export async function startHarness(testServerPath: string): Promise<Harness> {
     activities: memoryActivities(world),
   });
   const running = worker.run();
+  const deals: RunningDeal[] = [];
   return {
     env,
     client: env.client,
     world,
-    submit: (input) => submit(env.client, input),
+    async submit(input) {
+      const deal = await submit(env.client, input);
+      deals.push(deal);
+      return deal;
+    },
+    async replayAll() {
+      const options = { workflowBundle: await workflowBundle() };
+      for (const { handle } of deals)
+        await Worker.runReplayHistory(options, await handle.fetchHistory(), handle.workflowId);
+      return deals.length;
+    },
     async close() {
       worker.shutdown();
       await running;

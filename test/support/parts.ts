@@ -7,9 +7,11 @@ import { dynamoPart } from '../../local/parts/dynamodb.ts';
 import { obtainPart, type Part } from '../../local/parts/part.ts';
 import { freePort } from '../../local/parts/ports.ts';
 import { endProgress, showProgress } from '../../local/parts/progress.ts';
-import { type Server, startDynamo, startInbox, startTemporal } from '../../local/parts/servers.ts';
 import { temporalPart } from '../../local/parts/temporal.ts';
 import { testServerPart } from '../../local/parts/test-server.ts';
+import type { RunningProcess } from '../../local/processes/process.ts';
+import { type Service, startService } from '../../local/processes/service.ts';
+import { dynamoService, inboxService, temporalService } from '../../local/services.ts';
 
 declare module 'vitest' {
   /** What a test gets with `inject(...)`; its project starts only the parts that it needs. */
@@ -50,29 +52,34 @@ async function had<T>(part: Part<T>): Promise<T> {
   }
 }
 
-const makers: Record<PartName, () => Promise<{ value: string; server?: Server }>> = {
-  dynamodbEndpoint: async () => {
-    const given = process.env.DYNAMODB_ENDPOINT;
-    if (given) return { value: given };
-    const server = await startDynamo(await had(dynamoPart), { port: await freePort(), logs: logFolder() });
-    return { value: server.address, server };
-  },
-  temporalAddress: async () => {
-    const given = process.env.TEMPORAL_ADDRESS;
-    if (given) return { value: given };
-    const server = await startTemporal(await had(temporalPart), {
-      port: await freePort(),
-      logs: logFolder(),
-    });
-    return { value: server.address, server };
-  },
-  sesEndpoint: async () => {
-    const server = await startInbox({ port: await freePort(), logs: logFolder() });
-    return { value: server.address, server };
-  },
+interface Made {
+  readonly value: string;
+  readonly running?: RunningProcess;
+}
+
+const makers: Record<PartName, () => Promise<Made>> = {
+  dynamodbEndpoint: async () =>
+    given('DYNAMODB_ENDPOINT') ?? started(dynamoService(await had(dynamoPart), await fresh())),
+  temporalAddress: async () =>
+    given('TEMPORAL_ADDRESS') ?? started(temporalService(await had(temporalPart), await fresh())),
+  sesEndpoint: async () => started(inboxService(await fresh())),
   testServerPath: async () => ({ value: await had(testServerPart) }),
   chromiumPath: async () => ({ value: await had(chromiumPart) }),
 };
+
+/** The address of a running part, if the environment has it. */
+function given(name: string): Made | undefined {
+  const value = process.env[name];
+  return value ? { value } : undefined;
+}
+
+async function started(service: Service): Promise<Made> {
+  return { value: service.address, running: await startService(service) };
+}
+
+async function fresh(): Promise<{ port: number; logs: string }> {
+  return { port: await freePort(), logs: logFolder() };
+}
 
 function logFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-test-logs-'));
@@ -92,7 +99,7 @@ function acquire(name: PartName): Promise<string> {
     value: made.then(({ value }) => value),
     stop: () =>
       made.then(
-        ({ server }) => server?.process.stop(),
+        ({ running }) => running?.stop(),
         () => undefined,
       ),
     users: 1,

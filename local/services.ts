@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Connection } from '@temporalio/client';
+import { searchAttributeTypes } from '../workflows/search-attributes.ts';
+import { run } from './parts/command.ts';
+import { type DynamoLaunch, dynamoCommand } from './parts/dynamodb.ts';
+import { answers, type Service } from './processes/service.ts';
+
+export interface ServiceOptions {
+  readonly port: number;
+  /** The folder for its log. */
+  readonly logs: string;
+  /** The folder for its state; without it, the state dies with it. */
+  readonly state?: string;
+}
+
+/** Temporal's dev server; `uiPort` absent: without its web page. Its address is `host:port`. */
+export function temporalService(
+  executable: string,
+  options: ServiceOptions & { readonly uiPort?: number },
+): Service {
+  const address = `127.0.0.1:${options.port}`;
+  if (options.state) mkdirSync(options.state, { recursive: true });
+  const attributes = Object.entries(searchAttributeTypes).flatMap(([name, type]) => [
+    '--search-attribute',
+    `${name}=${type}`,
+  ]);
+  const spec = {
+    name: 'Temporal',
+    program: executable,
+    args: [
+      ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port), '--log-level', 'warn'],
+      ...(options.uiPort ? ['--ui-port', String(options.uiPort)] : ['--headless']),
+      ...(options.state ? ['--db-filename', join(options.state, 'temporal.db')] : []),
+      ...attributes,
+    ],
+    log: join(options.logs, 'temporal.log'),
+  };
+  return { spec, address, ready: () => temporalAnswers(address) };
+}
+
+/** Whether a Temporal server answers at `host:port` and knows the namespace. */
+export async function temporalAnswers(address: string, namespace = 'default'): Promise<boolean> {
+  try {
+    const connection = await Connection.connect({ address, connectTimeout: 2000 });
+    try {
+      await connection.workflowService.describeNamespace({ namespace });
+      return true;
+    } finally {
+      await connection.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** DynamoDB Local. Its address is a URL. */
+export function dynamoService(launch: DynamoLaunch, options: ServiceOptions): Service {
+  const address = `http://127.0.0.1:${options.port}`;
+  if (options.state) mkdirSync(options.state, { recursive: true });
+  const { program, args, container } = dynamoCommand(launch, options.port, options.state);
+  const spec = { name: 'DynamoDB Local', program, args, log: join(options.logs, 'dynamodb.log') };
+  const service = { spec, address, ready: answers(address) };
+  if (!container) return service;
+  // The engine's client can end without its container.
+  const clear = () => run(program, ['rm', '-f', container]).then(nothing, nothing);
+  return { ...service, clear };
+}
+
+/** The SES-compatible inbox. Its address, a URL, is also its web page. */
+export function inboxService(options: ServiceOptions): Service {
+  const address = `http://127.0.0.1:${options.port}`;
+  if (options.state) mkdirSync(options.state, { recursive: true });
+  const entry = fileURLToPath(new URL('parts/inbox-server.ts', import.meta.url));
+  const spec = {
+    name: 'Mail inbox',
+    program: process.execPath,
+    args: [
+      ...['--import', 'tsx', entry, String(options.port)],
+      ...(options.state ? [join(options.state, 'mails.json')] : []),
+    ],
+    log: join(options.logs, 'inbox.log'),
+  };
+  return { spec, address, ready: answers(`${address}/health-check`) };
+}
+
+function nothing(): void {
+  // A container that is gone already is what was wanted.
+}
