@@ -3,12 +3,30 @@ import type { OutsideActivities, StoreActivities } from '../activities/activitie
 
 /**
  * Short steps beside the store. They run inside the workflow task, so a step costs no round trip; a store that is
- * down for a minute is waited for, however long it takes.
+ * down for a minute is waited for, however long it takes. They run one after another, in the order of their calls:
+ * results of local activities that run side by side are replayed in one go though they came one by one, and code that
+ * waits on conditions between them would take another course (docs/decisions/0013-one-store-step-at-a-time.md).
  */
-export const store = proxyLocalActivities<StoreActivities>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '10s' },
-});
+export const store: StoreActivities = inTurn(
+  proxyLocalActivities<StoreActivities>({
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '10s' },
+  }),
+);
+
+type Step = (...input: unknown[]) => Promise<unknown>;
+
+function inTurn<Steps extends object>(steps: Steps): Steps {
+  let last: Promise<unknown> = Promise.resolve();
+  const queued =
+    (step: Step): Step =>
+    (...input) => {
+      const result = last.then(() => step(...input));
+      last = result.catch(() => undefined);
+      return result;
+    };
+  return new Proxy(steps, { get: (target, name) => queued(Reflect.get(target, name) as Step) });
+}
 
 /** E-mail and other systems: slow, rate-limited or down for an hour. Each activity says in its summary what it is for. */
 export function outside(summary: string): OutsideActivities {

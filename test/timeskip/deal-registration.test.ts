@@ -1,5 +1,5 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import {
   cancelUpdate,
   disputeUpdate,
@@ -24,7 +24,7 @@ const partner = { personId: seller, via: 'portal' as const };
 
 let harness: Harness;
 beforeAll(async () => {
-  harness = await startHarness();
+  harness = await startHarness(inject('testServerPath'));
 });
 afterAll(() => harness.close());
 beforeEach(() => {
@@ -416,3 +416,7 @@ describe('a long life', () => {
     expect(new Set(visits).size).toBe(560);
   }, 60_000);
 });
+
+it('replays every history that the tests above have made', async () => {
+  expect(await harness.replayAll()).toBeGreaterThan(30);
+}, 60_000);
