@@ -7,25 +7,29 @@ import type { OutsideActivities, StoreActivities } from '../activities/activitie
  * results of local activities that run side by side are replayed in one go though they came one by one, and code that
  * waits on conditions between them would take another course (docs/decisions/0013-one-store-step-at-a-time.md).
  */
-export const store: StoreActivities = inTurn(
-  proxyLocalActivities<StoreActivities>({
+export const store: StoreActivities = {
+  claimCustomer: inTurn('claimCustomer', 'Claim the customer, or find who holds it'),
+  joinQueue: inTurn('joinQueue', 'Wait behind the holder'),
+  releaseCustomer: inTurn('releaseCustomer', 'Give the customer up, to the next in the queue'),
+  awardCustomer: inTurn('awardCustomer', 'Give the customer to another registration'),
+  recordCase: inTurn('recordCase', 'Write the case, its trail and the inboxes'),
+  planTask: inTurn('planTask', 'Find who can act, and until when'),
+};
+
+let last: Promise<unknown> = Promise.resolve();
+
+function inTurn<Name extends keyof StoreActivities>(name: Name, summary: string): StoreActivities[Name] {
+  const { [name]: step } = proxyLocalActivities<StoreActivities>({
+    summary,
     startToCloseTimeout: '10s',
     retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '10s' },
-  }),
-);
-
-type Step = (...input: unknown[]) => Promise<unknown>;
-
-function inTurn<Steps extends object>(steps: Steps): Steps {
-  let last: Promise<unknown> = Promise.resolve();
-  const queued =
-    (step: Step): Step =>
-    (...input) => {
-      const result = last.then(() => step(...input));
-      last = result.catch(() => undefined);
-      return result;
-    };
-  return new Proxy(steps, { get: (target, name) => queued(Reflect.get(target, name) as Step) });
+  }) as unknown as Record<Name, (input: unknown) => Promise<unknown>>;
+  const afterTheLast = (input: unknown): Promise<unknown> => {
+    const result = last.then(() => step(input));
+    last = result.catch(() => undefined);
+    return result;
+  };
+  return afterTheLast as StoreActivities[Name];
 }
 
 /** E-mail and other systems: slow, rate-limited or down for an hour. Each activity says in its summary what it is for. */
