@@ -27,12 +27,17 @@ const minorDigits: Readonly<Record<string, number>> = {
   TND: 3,
 };
 
+const tooLarge = 'This amount is larger than a deal can be';
+
 /** An amount in minor units (cents) with its ISO 4217 code. Never a float: see docs/reference. */
 export const moneySchema = z.strictObject({
   amount: z
-    .int({ error: 'Give the amount in whole minor units (cents)' })
+    .int({
+      error: ({ input }) =>
+        Number.isInteger(input) ? tooLarge : 'Give the amount in whole minor units (cents)',
+    })
     .min(0, 'An amount cannot be negative')
-    .max(1_000_000_000_000, 'This amount is larger than a deal can be'),
+    .max(1_000_000_000_000, tooLarge),
   currency: z.string().regex(/^[A-Z]{3}$/, 'Give an ISO 4217 code of three capital letters, such as EUR'),
 });
 export type Money = z.infer<typeof moneySchema>;

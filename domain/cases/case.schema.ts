@@ -45,7 +45,8 @@ export const taskSchema = z.strictObject({
   reassigned: z.literal(true).optional(),
   /** How many equal votes settle it. */
   quorum: z.int().min(1),
-  outcomes: z.array(outcomeSchema).min(1),
+  /** Empty only on a vendor's task as a partner sees it: see domain/deals/redaction.rules.ts. */
+  outcomes: z.array(outcomeSchema),
   votes: z.array(voteSchema),
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional(),
