@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,7 +23,8 @@ export function isCached(entry: string): boolean {
 /** Fills a fresh directory and moves it into place whole, so that a stopped fetch never leaves half an entry. */
 export async function install(entry: string, fill: (directory: string) => Promise<void>): Promise<string> {
   await mkdir(cacheDirectory(), { recursive: true });
-  const fresh = await mkdtemp(join(cacheDirectory(), 'fetching-'));
+  await removeAbandoned();
+  const fresh = await mkdtemp(cached(`fetching-${process.pid}-`));
   try {
     await fill(fresh);
     await rm(cached(entry), { recursive: true, force: true });
@@ -32,6 +33,14 @@ export async function install(entry: string, fill: (directory: string) => Promis
     await rm(fresh, { recursive: true, force: true });
   }
   return cached(entry);
+}
+
+/** Half-filled directories of processes that were killed. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(cacheDirectory())) {
+    const [, pid] = /^fetching-(\d+)-/.exec(name) ?? [];
+    if (pid && !isAlive(Number(pid))) await rm(cached(name), { recursive: true, force: true });
+  }
 }
 
 /** Runs `work` while no other process of this user runs work of the same name. A dead owner's lock is taken over. */
@@ -61,7 +70,7 @@ async function take(lock: string): Promise<boolean> {
 }
 
 /** Whether a process of this id exists, ours or not. */
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

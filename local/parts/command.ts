@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { guardGroup, releaseGroup, signalGroup } from '../processes/guard.ts';
 
 /** The path of an installed program, or undefined. */
 export function findProgram(name: string): string | undefined {
@@ -38,8 +39,12 @@ export async function run(
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(options.timeoutSeconds ? { timeout: options.timeoutSeconds * 1000, killSignal: 'SIGKILL' } : {}),
+    detached: true,
   });
+  const group = child.pid ?? 0;
+  if (group > 0) guardGroup(group);
+  const limit = options.timeoutSeconds;
+  const timer = limit ? setTimeout(() => signalGroup(group, 'SIGKILL'), limit * 1000) : undefined;
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
@@ -50,6 +55,9 @@ export async function run(
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
+  }).finally(() => {
+    clearTimeout(timer);
+    releaseGroup(group);
   });
   if (code !== 0) throw new Error(lastWords(lines) || `${program} ended with ${code ?? 'a signal'}`);
   return lines.join('\n');

@@ -12,17 +12,45 @@ sleep 3
 for group in $groups; do kill -KILL -- -"$group"; done
 `;
 
+const groups = new Set<number>();
 let guard: ChildProcess | undefined;
 
-/** Tells the guard which process groups to end should this process be killed without a chance to do so itself. */
-export function guardGroups(groups: ReadonlySet<number>): void {
-  if (!guard) {
-    if (groups.size === 0) return;
-    guard = spawn('/bin/sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
-    guard.unref();
-    guard.stdin?.on('error', () => undefined);
-    const pipe = guard.stdin;
-    if (pipe && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
+/** From now on this process group ends with us, even if we are killed without a chance to end it ourselves. */
+export function guardGroup(leader: number): void {
+  groups.add(leader);
+  tell();
+}
+
+/** Ends what is left of a process group whose leader is gone. */
+export function releaseGroup(leader: number): void {
+  signalGroup(leader, 'SIGKILL');
+  if (groups.delete(leader)) tell();
+}
+
+/** Signals a whole process group; a group that is gone already is no error. */
+export function signalGroup(leader: number, signal: NodeJS.Signals): void {
+  if (leader <= 0) return;
+  try {
+    process.kill(-leader, signal);
+  } catch {
+    // Gone.
   }
+}
+
+function tell(): void {
+  guard ??= startGuard();
   guard.stdin?.write(`${[...groups].join(' ')}\n`);
+}
+
+function startGuard(): ChildProcess {
+  const shell = spawn('/bin/sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  shell.on('error', () => undefined);
+  shell.stdin.on('error', () => undefined);
+  // It must not keep us from ending.
+  shell.unref();
+  if ('unref' in shell.stdin && typeof shell.stdin.unref === 'function') shell.stdin.unref();
+  process.once('exit', () => {
+    for (const group of groups) signalGroup(group, 'SIGKILL');
+  });
+  return shell;
 }

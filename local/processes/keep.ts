@@ -5,7 +5,7 @@ import { type Service, startService } from './service.ts';
 /** A service that is started again whenever it ends by itself. */
 export interface KeptService {
   readonly name: string;
-  /** Of the process that runs now, or 0 between two. */
+  /** Of the process that runs now, or of the last one. */
   pid(): number;
   stop(): Promise<void>;
 }
@@ -28,50 +28,46 @@ const healthyAfter = 30_000;
 export async function keepRunning(service: Service, options: KeepOptions): Promise<KeptService> {
   const { name } = service.spec;
   const stopping = new AbortController();
-  let current: RunningProcess | undefined = await startService(service, options.signal);
-  options.changed();
+  const { signal } = stopping;
+  let current = await startService(service, options.signal);
+  let pause = firstPause;
 
   const watch = async () => {
-    let pause = firstPause;
-    while (current && !stopping.signal.aborted) {
+    for (;;) {
       const started = Date.now();
       const how = await current.ended;
-      if (stopping.signal.aborted) return;
+      if (signal.aborted) return;
       if (Date.now() - started > healthyAfter) pause = firstPause;
-      options.say(
-        await obituary(current, `ended unexpectedly (${how}); starting it again in ${pause / 1000} s`),
-      );
-      current = await again(pause);
-      pause = Math.min(pause * 2, longestPause);
+      const plan = `ended unexpectedly (${how}); starting it again in ${pause / 1000} s`;
+      options.say(await obituary(current, plan));
+      const next = await again();
+      if (!next) return;
+      current = next;
+      options.changed();
+      options.say(`${name} is up again (process ${next.pid}).`);
     }
   };
 
-  /** Tries until it is up or nobody wants it any more. */
-  const again = async (firstWait: number): Promise<RunningProcess | undefined> => {
-    for (let wait = firstWait; ; wait = Math.min(wait * 2, longestPause)) {
-      await sleep(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (stopping.signal.aborted) return undefined;
-      try {
-        const running = await startService(service, stopping.signal);
-        options.changed();
-        options.say(`${name} is up again (process ${running.pid}).`);
-        return running;
-      } catch (error) {
-        if (stopping.signal.aborted) return undefined;
-        options.say(error instanceof Error ? error.message : String(error));
-      }
+  /** Tries, with growing pauses, until it is up or nobody wants it any more. */
+  const again = async (): Promise<RunningProcess | undefined> => {
+    while (!signal.aborted) {
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
+      pause = Math.min(pause * 2, longestPause);
+      if (signal.aborted) break;
+      const next = await startService(service, signal).catch((error: Error) => error);
+      if (!(next instanceof Error)) return next;
+      if (!signal.aborted) options.say(next.message);
     }
+    return undefined;
   };
 
   const watching = watch();
-  return {
-    name,
-    pid: () => current?.pid ?? 0,
-    stop: async () => {
-      stopping.abort();
-      await current?.stop();
-      await watching;
-      await current?.stop();
-    },
+  const stop = async () => {
+    stopping.abort();
+    await current.stop();
+    await watching;
+    // It may have come up again in the meantime.
+    await current.stop();
   };
+  return { name, pid: () => current.pid, stop };
 }

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { guardGroups } from './guard.ts';
+import { guardGroup, releaseGroup, signalGroup } from './guard.ts';
 
 /** What to run. Its output goes straight into the log file, so that it is kept whoever dies first. */
 export interface ProcessSpec {
@@ -26,7 +26,6 @@ export interface RunningProcess {
 }
 
 const patience = 5000;
-const groups = new Set<number>();
 
 /** Starts a program as the leader of its own process group; see guard.ts for what happens if we are killed. */
 export function startProcess(spec: ProcessSpec): RunningProcess {
@@ -47,13 +46,10 @@ export function startProcess(spec: ProcessSpec): RunningProcess {
   }).then((how) => {
     over = true;
     // Whatever it started itself ends with it.
-    signalGroup(pid, 'SIGKILL');
-    groups.delete(pid);
-    guardGroups(groups);
+    releaseGroup(pid);
     return how;
   });
-  if (pid > 0) groups.add(pid);
-  guardGroups(groups);
+  if (pid > 0) guardGroup(pid);
   const stop = async () => {
     if (over) return;
     signalGroup(pid, 'SIGTERM');
@@ -67,16 +63,6 @@ export function startProcess(spec: ProcessSpec): RunningProcess {
     await insist;
   };
   return { name: spec.name, pid, log: spec.log, ended, stop };
-}
-
-/** Signals a whole process group; a group that is gone already is no error. */
-export function signalGroup(leader: number, signal: NodeJS.Signals): void {
-  if (leader <= 0) return;
-  try {
-    process.kill(-leader, signal);
-  } catch {
-    // Gone.
-  }
 }
 
 const readyWithin = 60_000;
@@ -95,7 +81,8 @@ export async function untilReady(
   while (!(await ready())) {
     if (how !== undefined) throw new Error(await obituary(running, `ended with ${how}`));
     signal?.throwIfAborted();
-    if (Date.now() > end) throw new Error(await obituary(running, `was not ready in ${readyWithin / 1000} s`));
+    if (Date.now() > end)
+      throw new Error(await obituary(running, `was not ready in ${readyWithin / 1000} s`));
     await sleep(100);
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { run } from '../parts/command.ts';
-import { signalGroup } from './process.ts';
+import { signalGroup } from './guard.ts';
 
 /** A process as it is written down: its id and when it was started, because ids are used again. */
 const recordSchema = z.object({ name: z.string(), pid: z.int().positive(), started: z.string() });

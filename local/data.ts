@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { Connection } from '@temporalio/client';
+import { documentClient } from '../activities/store/connect.ts';
+import { createTable } from '../activities/store/create-table.ts';
+import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
+import { registerSearchAttributes } from './parts/search-attributes.ts';
+import { seed } from './seed.ts';
+import { readConnection, type StatePaths, writeConnection } from './state.ts';
+
+export interface DataOptions {
+  readonly region: string;
+  readonly dynamodb: string;
+  readonly tableName: string;
+  readonly paths: StatePaths;
+  readonly apiUrl: string;
+}
+
+/** Makes the table and the first data where they are not there yet, and writes down how to reach the API. */
+export async function prepareData({
+  region,
+  dynamodb,
+  tableName,
+  paths,
+  apiUrl,
+}: DataOptions): Promise<void> {
+  const client = documentClient({ region, endpoint: dynamodb });
+  try {
+    await createTable(client, tableName);
+    const stores = createDynamoStores({ client, tableName });
+    const program = await readFile(new URL('../programs/deal-registration.yaml', import.meta.url), 'utf8');
+    const knownKeys = readConnection(paths.connection)?.apiKeys ?? {};
+    const apiKeys = await seed({ stores, program, knownKeys, now: new Date() });
+    writeConnection(paths.connection, { apiUrl, apiKeys });
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Adds the search attributes to a server that is not ours; where that is not allowed, says how to do it. */
+export async function prepareNamespace(address: string, namespace: string): Promise<void> {
+  const connection = await Connection.connect({ address });
+  try {
+    await registerSearchAttributes(connection, namespace);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The search attributes could not be added to namespace ${namespace} at ${address} (${reason}). ` +
+        'Add those of workflows/search-attributes.ts with: temporal operator search-attribute create',
+    );
+  } finally {
+    await connection.close();
+  }
+}

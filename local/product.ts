@@ -1,0 +1,136 @@
+import { apiService, workerService } from './app-services.ts';
+import { prepareData, prepareNamespace } from './data.ts';
+import { type Gathered, gatherParts } from './gather.ts';
+import { freePort } from './parts/ports.ts';
+import { Fleet } from './processes/fleet.ts';
+import type { Service } from './processes/service.ts';
+import { dynamoService, inboxService, temporalService } from './services.ts';
+import type { Settings } from './settings.ts';
+import { linkKeys, prepareState, type StatePaths, statePaths } from './state.ts';
+
+/** The running product: where its parts are reached. */
+export interface Product {
+  readonly portal: string;
+  readonly inbox: string;
+  /** Undefined for a server that is not ours, unless TEMPORAL_UI_URL says it. */
+  readonly temporalUi: string | undefined;
+  readonly paths: StatePaths;
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Start the worker and the API anew when their sources change. */
+  readonly watch: boolean;
+  readonly say: (text: string) => void;
+  /** Gives the start up, and ends what was started. */
+  readonly signal: AbortSignal;
+}
+
+/** Local emulators want some region and credentials; the person's own are kept away from them. */
+const awsEnvironment = {
+  AWS_REGION: 'eu-central-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+};
+const personalAws = ['AWS_SESSION_TOKEN', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE'];
+
+interface Servers {
+  readonly temporal: string;
+  readonly temporalUi: string | undefined;
+  readonly dynamodb: string;
+  readonly inbox: string;
+}
+
+/** Starts everything: the parts, then the table and the first data, then worker, API and portal. */
+export async function startProduct(settings: Settings, options: StartOptions): Promise<Product> {
+  Object.assign(process.env, awsEnvironment);
+  for (const name of personalAws) delete process.env[name];
+  const parts = await Promise.race([gatherParts(settings), aborted(options.signal)]);
+  const paths = statePaths(settings.state);
+  prepareState(paths);
+  const fleet = new Fleet({ ...options, records: paths.records });
+  try {
+    await fleet.record();
+    const servers = await startServers(settings, parts, paths, fleet);
+    const portal = await startApp(settings, servers, paths, fleet, options.watch);
+    return { ...servers, portal, paths, stop: () => fleet.stop() };
+  } catch (error) {
+    await fleet.stop();
+    throw error;
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+/** Starts the parts that do not run already, side by side. */
+async function startServers(
+  settings: Settings,
+  parts: Gathered,
+  paths: StatePaths,
+  fleet: Fleet,
+): Promise<Servers> {
+  const { logs } = paths;
+  const temporal = parts.temporal ? await temporalFor(parts.temporal, settings, paths) : undefined;
+  const port = { dynamodb: await freePort(settings.DYNAMODB_PORT), inbox: await freePort(settings.SES_PORT) };
+  const dynamodb =
+    parts.dynamodb && dynamoService(parts.dynamodb, { port: port.dynamodb, logs, state: paths.dynamodb });
+  const inbox = settings.SES_ENDPOINT
+    ? undefined
+    : inboxService({ port: port.inbox, logs, state: paths.inbox });
+  const services: (Service | undefined)[] = [temporal?.service, dynamodb, inbox];
+  await fleet.start(services.filter((service) => service !== undefined));
+  return {
+    temporal: temporal?.service.address ?? settings.TEMPORAL_ADDRESS ?? '',
+    temporalUi: temporal?.ui ?? settings.TEMPORAL_UI_URL,
+    dynamodb: dynamodb?.address ?? settings.DYNAMODB_ENDPOINT ?? '',
+    inbox: inbox?.address ?? settings.SES_ENDPOINT ?? '',
+  };
+}
+
+async function temporalFor(
+  executable: string,
+  settings: Settings,
+  paths: StatePaths,
+): Promise<{ service: Service; ui: string }> {
+  const port = await freePort(settings.TEMPORAL_PORT);
+  const uiPort = await freePort(settings.TEMPORAL_UI_PORT);
+  const service = temporalService(executable, { port, uiPort, logs: paths.logs, state: paths.temporal });
+  return { service, ui: `http://localhost:${uiPort}` };
+}
+
+/** Prepares the data, then starts worker, API and portal. Gives the portal's address. */
+async function startApp(
+  settings: Settings,
+  servers: Servers,
+  paths: StatePaths,
+  fleet: Fleet,
+  watch: boolean,
+): Promise<string> {
+  const port = await freePort(settings.PORT);
+  const apiUrl = `http://localhost:${port}`;
+  const portal = settings.PUBLIC_URL ?? apiUrl;
+  if (settings.TEMPORAL_ADDRESS) await prepareNamespace(servers.temporal, settings.TEMPORAL_NAMESPACE);
+  await prepareData({
+    region: awsEnvironment.AWS_REGION,
+    dynamodb: servers.dynamodb,
+    tableName: settings.TABLE_NAME,
+    paths,
+    apiUrl,
+  });
+  const env = {
+    TABLE_NAME: settings.TABLE_NAME,
+    DYNAMODB_ENDPOINT: servers.dynamodb,
+    SES_ENDPOINT: servers.inbox,
+    TEMPORAL_ADDRESS: servers.temporal,
+    TEMPORAL_NAMESPACE: settings.TEMPORAL_NAMESPACE,
+    LINK_KEYS: linkKeys(paths.linkKeys),
+    PUBLIC_URL: portal,
+  };
+  const app = { env, logs: paths.logs, watch };
+  await fleet.start([workerService(app), apiService(app, port)]);
+  return portal;
+}
