@@ -1,7 +1,7 @@
 /** A plain number may start with a sign without being a formula. */
 const plainNumber = /^[+-]?\d+(?:\.\d+)?$/;
 /** What spreadsheet programs take for a formula: also after white space, and in full-width forms. */
-const formula = /^[\s\u0000-\u001f]*[=+\-@＝＋－＠]/;
+const formula = /^[\s\p{Cc}]*[=+\-@＝＋－＠]/u;
 
 /**
  * One cell of a CSV file (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe in front, so

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customerInputSchema } from '../../../../domain/customers/customer.schema.ts';
-import { identify } from '../../../../domain/customers/identity.rules.ts';
+import { identify, type Registrant } from '../../../../domain/customers/identity.rules.ts';
 
-const nobody = { id: 'northwind', domains: [] };
+const nobody: Registrant = { id: 'northwind', domains: [] };
 const of = (input: { name?: string; country?: string; website?: string; taxId?: string }, partner = nobody) =>
   identify({ name: 'Acme GmbH', country: 'DE', ...input }, partner);
 const domainOf = (website: string) => {

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Outcome, Task, Vote } from '../../../../domain/cases/case.schema.ts';
+import { type Answer, quorumSize, refuseAnswer, settlingVote } from '../../../../domain/cases/task.rules.ts';
+
+const outcome = (id: string, tone: Outcome['tone'], needs: Outcome['needs'] = 'nothing'): Outcome => ({
+  id,
+  label: id,
+  effect: id,
+  needs,
+  tone,
+});
+const decision: Task = {
+  id: 'T1',
+  step: 'approval',
+  title: 'Channel approval',
+  party: 'vendor',
+  role: 'channel-manager',
+  roleLabel: 'Channel manager',
+  assignees: ['P-ANNA', 'P-BEN'],
+  quorum: 1,
+  outcomes: [
+    outcome('approve', 'positive'),
+    outcome('reject', 'negative', 'comment'),
+    outcome('request-changes', 'neutral', 'fields'),
+  ],
+  votes: [],
+  openedAt: '2026-10-14T08:00:00.000Z',
+  atSilence: 'If nobody decides, it is rejected.',
+  signedIn: false,
+  status: 'open',
+};
+const vote = (personId: string, id = 'approve'): Vote => ({
+  outcome: id,
+  actor: { personId, via: 'portal' },
+  at: '2026-10-14T09:00:00.000Z',
+});
+const answer = (more: Partial<Answer> = {}): Answer => ({
+  outcome: 'approve',
+  actor: { personId: 'P-ANNA', via: 'email-link' },
+  ...more,
+});
+const submitter = 'P-SELLER';
+
+describe('an answer to a task', () => {
+  it('is taken from one of those it waits for', () => {
+    expect(refuseAnswer(decision, answer(), submitter)).toBeUndefined();
+  });
+
+  it.each<[string, Task | undefined, Answer, string]>([
+    ['to no task', undefined, answer(), 'not-found'],
+    ['to a task that is done', { ...decision, status: 'done' }, answer(), 'task-closed'],
+    [
+      'to a task that is settled but not closed yet',
+      { ...decision, votes: [vote('P-BEN')] },
+      answer(),
+      'task-closed',
+    ],
+    ['twice', { ...decision, quorum: 2, votes: [vote('P-ANNA')] }, answer(), 'task-closed'],
+    ['from another person', decision, answer({ actor: { personId: 'P-EVE', via: 'api' } }), 'not-assigned'],
+    ['from nobody', decision, answer({ actor: { via: 'temporal-ui' } }), 'not-assigned'],
+    [
+      'from an e-mail where a signature is asked',
+      { ...decision, signedIn: true },
+      answer(),
+      'sign-in-required',
+    ],
+    ['with an unknown outcome', decision, answer({ outcome: 'shred' }), 'invalid-input'],
+    ['that rejects without a word', decision, answer({ outcome: 'reject', comment: '  ' }), 'invalid-input'],
+    [
+      'that asks for changes without fields',
+      decision,
+      answer({ outcome: 'request-changes' }),
+      'invalid-input',
+    ],
+  ])('%s is refused', (_what, task, given, code) => {
+    expect(refuseAnswer(task, given, submitter)).toMatchObject({ code });
+  });
+
+  it('from who registered the deal is refused on the vendor’s side only, even when assigned', () => {
+    const own = answer({ actor: { personId: submitter, via: 'portal' } });
+    const assigned = { ...decision, assignees: [submitter] };
+
+    expect(refuseAnswer(assigned, own, submitter)).toMatchObject({ code: 'self-approval' });
+    expect(refuseAnswer({ ...assigned, party: 'partner' }, own, submitter)).toBeUndefined();
+  });
+});
+
+describe('what settles a task', () => {
+  it('is a positive vote only with as many as the quorum asks', () => {
+    const two = { ...decision, quorum: 2 };
+
+    expect(settlingVote({ ...two, votes: [vote('P-ANNA')] })).toBeUndefined();
+    expect(settlingVote({ ...two, votes: [vote('P-ANNA'), vote('P-BEN')] })?.outcome).toBe('approve');
+  });
+
+  it.each(['reject', 'request-changes'])('is one vote to %s, whatever the quorum', (id) => {
+    const votes = [vote('P-ANNA'), vote('P-BEN', id)];
+
+    expect(settlingVote({ ...decision, quorum: 3, votes })).toEqual(votes[1]);
+  });
+
+  it('is a quorum that people can reach', () => {
+    const law = fc.property(
+      fc.oneof(fc.constantFrom<'any' | 'all'>('any', 'all'), fc.integer({ min: 1, max: 20 })),
+      fc.nat({ max: 30 }),
+      (quorum, people) => {
+        const size = quorumSize(quorum, people);
+        expect(size).toBeGreaterThanOrEqual(1);
+        expect(size).toBeLessThanOrEqual(Math.max(1, people));
+      },
+    );
+    fc.assert(law);
+    expect([quorumSize('any', 5), quorumSize('all', 5), quorumSize(3, 2)]).toEqual([1, 5, 2]);
+  });
+});
