@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Branding } from '../domain/branding/branding.schema.ts';
 import type { CaseView, Task } from '../domain/cases/case.schema.ts';
 import type { DealFacts } from '../domain/deals/deal.schema.ts';
+import { viewForPartner } from '../domain/deals/redaction.rules.ts';
 import type { LinkKeys } from '../domain/links/link-token.schema.ts';
 import { signLink } from '../domain/links/link-token.ts';
 import type { Person } from '../domain/people/person.schema.ts';
@@ -12,6 +13,7 @@ import type { Mailer } from './mail/mailer.ts';
 import { sendOnce } from './mail/send-once.ts';
 import { asksForAct, composeNotice, composeTaskMessage } from './mail/templates/compose.ts';
 import type { MessageContext } from './mail/templates/context.ts';
+import { toldOf } from './mail/templates/told.ts';
 import type { Stores } from './store/stores.ts';
 
 export interface SendMessageDeps {
@@ -55,14 +57,15 @@ async function composeMessage(
   person: Person,
 ): Promise<MailContent | undefined> {
   const { message, taskId } = input;
-  const view = input.view as CaseView<DealFacts>;
+  const full = input.view as CaseView<DealFacts>;
+  const view = person.partnerId === undefined ? full : viewForPartner(full);
   const program = await deps.stores.programs.current(view.program.id);
   const context: MessageContext = {
     view,
     person,
     branding: deps.branding,
     productFamilies: program?.productFamilies ?? {},
-    taken: view.facts.conflict !== undefined,
+    told: toldOf(full, message),
     url: portalUrl(deps, `/deals/${encodeURIComponent(view.id)}`),
   };
   if (!asksForAct(message)) return composeNotice(message, context);

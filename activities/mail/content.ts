@@ -11,6 +11,8 @@ export interface Fact {
 export interface MailContent {
   readonly subject: string;
   readonly heading: string;
+  /** Who is greeted, by name. */
+  readonly greets: string;
   /** The first says what to do first; inboxes show it beside the subject. */
   readonly paragraphs: readonly string[];
   /** By when, and what happens if nothing is done. */

@@ -30,7 +30,8 @@ export function signInContent({ person, url, expiresAt }: SignInLink, { name }: 
   return {
     subject: `Sign in to ${name}`,
     heading: `Sign in to ${name}`,
-    paragraphs: [`Hello ${person.name}. Open the page below and press "Sign in" there.`],
+    greets: person.name,
+    paragraphs: ['Open the page below, and press the button there to sign in.'],
     deadline: {
       by,
       otherwise: 'After that, or once it is used, the link does nothing; you can always ask for another.',

@@ -17,14 +17,21 @@ export function formatMoment(iso: string, timeZone: string): string {
   if (zone === 'UTC') return `${utc.toFormat('ccc d LLLL yyyy, HH:mm')} UTC`;
   const local = utc.setZone(zone);
   const sameDay = local.toISODate() === utc.toISODate();
-  return `${local.toFormat('ccc d LLLL yyyy, HH:mm')} ${zone} (${utc.toFormat(sameDay ? 'HH:mm' : 'ccc d LLLL, HH:mm')} UTC)`;
+  return `${local.toFormat('ccc d LLLL yyyy, HH:mm')} ${zone.replaceAll('_', ' ')} (${utc.toFormat(sameDay ? 'HH:mm' : 'ccc d LLLL, HH:mm')} UTC)`;
 }
 
-/** The day of an instant where its reader is, for a subject or a sentence: `13 October 2026`. */
+/** The day of an instant where its reader is, for a sentence: `13 October 2026`. */
 export function formatDay(iso: string, timeZone: string): string {
   return DateTime.fromISO(iso, { zone: zoneOf(timeZone) })
     .setLocale(locale)
     .toFormat('d LLLL yyyy');
+}
+
+/** The same for a subject, where room is short and the day is near: `13 October`. */
+export function formatNearDay(iso: string, timeZone: string): string {
+  return DateTime.fromISO(iso, { zone: zoneOf(timeZone) })
+    .setLocale(locale)
+    .toFormat('d LLLL');
 }
 
 /** A calendar day without a time, such as an expected close: `31 March 2027` everywhere. */

@@ -6,7 +6,7 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
  * start a header and a right-to-left override would turn an amount around. Cut at `max` characters.
  */
 export function oneLine(text: string, max = 300): string {
-  return cut(text.replace(/\s+/gu, ' ').replace(unseen, '').trim(), max);
+  return cut(text.replace(/\s/gu, ' ').replace(unseen, '').replace(/ {2,}/g, ' ').trim(), max);
 }
 
 /** Somebody's words on as many lines as they have, otherwise as {@link oneLine}. */

@@ -2,6 +2,7 @@ import type { Branding } from '../../../domain/branding/branding.schema.ts';
 import { readableOn } from '../../../domain/branding/contrast.rules.ts';
 import { oneLine, severalLines } from '../../../domain/mail/visible-text.rules.ts';
 import type { Fact, MailContent } from '../content.ts';
+import { greeting } from './greeting.ts';
 import { darkStyles, font, light } from './palette.ts';
 
 /** Text as HTML: nothing in it is markup. */
@@ -26,7 +27,7 @@ const lines = (text: string) => escapeHtml(severalLines(text)).replaceAll('\n', 
 export function renderHtml(content: MailContent, branding: Branding): string {
   const rows = [
     heading(content.heading),
-    ...content.paragraphs.map(paragraph),
+    ...[greeting(content.greets), ...content.paragraphs].map(paragraph),
     content.deadline ? deadline(content.deadline) : '',
     content.facts.length > 0 ? facts(content.facts) : '',
     content.quote ? quote(content.quote) : '',
@@ -111,7 +112,7 @@ function list({ title, items }: NonNullable<MailContent['list']>): string {
 }
 
 function button({ label: words, url }: MailContent['action'], { accent }: Branding): string {
-  const style = `display:inline-block;padding:13px 26px;${font};font-size:16px;font-weight:700;text-decoration:none;color:${readableOn(accent)}`;
+  const style = `display:inline-block;padding:13px 26px;${font};border-radius:8px;font-size:16px;font-weight:700;text-decoration:none;color:${readableOn(accent)}`;
   return (
     '<table role="presentation" cellpadding="0" cellspacing="0" style="margin:6px 0 14px"><tr>' +
     `<td class="button" bgcolor="${accent}" style="background:${accent};border-radius:8px">` +

@@ -1,12 +1,14 @@
 import type { Branding } from '../../../domain/branding/branding.schema.ts';
 import { oneLine, severalLines } from '../../../domain/mail/visible-text.rules.ts';
 import type { MailContent } from '../content.ts';
+import { greeting } from './greeting.ts';
 
 /** The same mail for readers of plain text. Other people's words are marked on every line, so that none passes as ours. */
 export function renderText(content: MailContent, branding: Branding): string {
   const { deadline, facts, quote, list, action } = content;
   const blocks = [
     oneLine(content.heading),
+    greeting(content.greets),
     ...content.paragraphs.map((paragraph) => oneLine(paragraph, 1000)),
     deadline &&
       [deadline.by ? `By ${oneLine(deadline.by)}` : '', oneLine(deadline.otherwise, 600)]

@@ -13,10 +13,18 @@ export interface MessageContext {
   readonly branding: Branding;
   /** Names of product families, by their ids. */
   readonly productFamilies: Readonly<Record<string, string>>;
-  /** Another has the customer now; whoever it is, a partner's people do not learn it. */
-  readonly taken: boolean;
+  readonly told: Told;
   /** Where the button leads. */
   readonly url: string;
+}
+/** What is told to anyone beyond the redacted view: from the full one, without names. */
+export interface Told {
+  /** Another has the customer now. */
+  readonly taken: boolean;
+  /** The deal was another partner's before. */
+  readonly handedOver: boolean;
+  /** The decision that the message is about, with words written for its reader; absent when nobody decided. */
+  readonly decision?: { readonly outcome: string; readonly comment?: string };
 }
 /** For the messages that ask for an act. */
 export interface TaskContext extends MessageContext {
@@ -49,9 +57,4 @@ export const dealName = (context: MessageContext): string => `${customerOf(conte
 /** A day in words where the reader is; nothing if there is none. */
 export function dayFor({ person }: MessageContext, iso: string | undefined): string {
   return iso ? formatDay(iso, person.timeZone) : '';
-}
-
-/** The task of this kind that was settled last: its result has the reason. */
-export function lastTask({ view }: MessageContext, step: string): Task | undefined {
-  return view.tasks.findLast((task) => task.step === step && task.status === 'done');
 }

@@ -1,5 +1,5 @@
 import { type DealOutcome, dealOutcomes } from '../../../domain/deals/deal.schema.ts';
-import { customerOf, dealName, lastTask, type MessageContext, productOf, type Template } from './context.ts';
+import { customerOf, dealName, type MessageContext, productOf, type Template } from './context.ts';
 import { notice, reason } from './notice.ts';
 
 const onThePage = 'The reason stands on the deal’s page.';
@@ -48,8 +48,8 @@ const endings: Readonly<Record<DealOutcome, (context: MessageContext) => string[
 /** A ruling, and the end of a case. */
 export const endingTemplates = {
   'dispute-ruled': (context) => {
-    const ruling = lastTask(context, 'dispute')?.result;
-    const given = ruling ? ruling.outcome === 'approve' : !context.taken;
+    const { decision: ruling, taken } = context.told;
+    const given = ruling ? ruling.outcome === 'approve' : !taken;
     return notice(context, {
       subject: `${given ? 'Ruled for you' : 'Ruled for the present holder'}: ${dealName(context)}`,
       heading: given ? 'The customer is yours' : 'The present holder keeps the customer',
@@ -67,7 +67,7 @@ export const endingTemplates = {
     const label = outcome ? dealOutcomes[outcome] : 'Closed';
     return notice(context, {
       subject: `${label}: ${dealName(context)}`,
-      heading: label,
+      heading: `${customerOf(context)}: ${label.toLowerCase()}`,
       paragraphs: outcome
         ? endings[outcome](context)
         : [`Your registration of ${customerOf(context)} is closed. ${onThePage}`],

@@ -14,7 +14,7 @@ export function dealFacts(context: MessageContext): Fact[] {
   return [
     { label: 'Customer', value: `${oneLine(customer.name, 200)} (${place})` },
     { label: 'Product', value: productOf(context) },
-    { label: 'Territory', value: territory.length === 2 ? territory.toUpperCase() : readable(territory) },
+    { label: 'Territory', value: territory.length <= 4 ? territory.toUpperCase() : readable(territory) },
     { label: 'Value', value: formatMoney(value) },
     { label: 'Expected close', value: formatDate(expectedClose) },
     ...(isPartner(context) ? [] : [{ label: 'Partner', value: view.partner.name }]),

@@ -10,11 +10,10 @@ export interface Notice
 }
 
 /** A message with a button to the deal's page in the portal. */
-export function notice(context: MessageContext, { facts = [], paragraphs, ...said }: Notice): MailContent {
-  const [first = '', ...rest] = paragraphs;
+export function notice(context: MessageContext, { facts = [], ...said }: Notice): MailContent {
   return {
     ...said,
-    paragraphs: [`Hello ${context.person.name}. ${first}`, ...rest],
+    greets: context.person.name,
     facts: [...facts, ...dealFacts(context)],
     action: {
       label: 'Open the deal',

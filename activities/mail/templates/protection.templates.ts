@@ -1,13 +1,5 @@
 import { formatMoment } from '../../../domain/mail/moments.rules.ts';
-import {
-  customerOf,
-  dayFor,
-  dealName,
-  lastTask,
-  type MessageContext,
-  productOf,
-  type Template,
-} from './context.ts';
+import { customerOf, dayFor, dealName, type MessageContext, productOf, type Template } from './context.ts';
 import { momentFact } from './facts.ts';
 import { notice, reason } from './notice.ts';
 
@@ -22,7 +14,7 @@ export const protectionTemplates = {
       heading: 'Your deal is protected',
       paragraphs: [
         `Go and win it: until ${dayFor(context, untilOf(context))}, ${customerOf(context)} is yours for ${productOf(context)}, and nobody else can register it.`,
-        ...(context.view.facts.transferredFrom
+        ...(context.told.handedOver
           ? ['The deal was handed over to you, with the protection that was left.']
           : []),
         'Tell us on the deal’s page how it goes and when it is won or lost. We ask from time to time, and remind you before protection ends.',
@@ -51,7 +43,7 @@ export const protectionTemplates = {
       facts: protectedUntil(context),
     }),
   'extension-refused': (context) => {
-    const comment = lastTask(context, 'extension')?.result?.comment;
+    const comment = context.told.decision?.comment;
     return notice(context, {
       subject: `No more time: ${dealName(context)}`,
       heading: 'Your request for more time was refused',

@@ -1,5 +1,5 @@
 import { formatMoment } from '../../../domain/mail/moments.rules.ts';
-import { customerOf, dealName, lastTask, productOf, type Template } from './context.ts';
+import { customerOf, dealName, productOf, type Template } from './context.ts';
 import { momentFact } from './facts.ts';
 import { notice, reason } from './notice.ts';
 
@@ -36,7 +36,7 @@ export const registrationTemplates = {
       facts: momentFact(context, 'In the queue since', context.view.facts.queuedAt),
     }),
   rejected: (context) => {
-    const comment = lastTask(context, 'approval')?.result?.comment;
+    const comment = context.told.decision?.comment;
     const silence =
       'Nobody decided in time, and the program rejects a registration then. That is our doing, not yours: register the customer again, or write to us.';
     return notice(context, {

@@ -1,6 +1,7 @@
 import type { taskMessageNames } from '../../../domain/mail/messages.ts';
+import { formatNearDay } from '../../../domain/mail/moments.rules.ts';
 import type { MailContent } from '../content.ts';
-import { dayFor, dealName, isPartner, type TaskContext, type TaskTemplate } from './context.ts';
+import { dealName, isPartner, type TaskContext, type TaskTemplate } from './context.ts';
 import { deadlineOf } from './facts.ts';
 import { type Ask, askOf } from './task-asks.ts';
 
@@ -35,7 +36,8 @@ function message(
   return {
     subject: subject(context, ask, occasion.mark ?? ''),
     heading,
-    paragraphs: [`Hello ${context.person.name}. ${request}`, ...(occasion.also ? [occasion.also] : [])],
+    greets: context.person.name,
+    paragraphs: [request, ...(occasion.also ? [occasion.also] : [])],
     deadline: deadlineOf(context, task),
     facts,
     ...(quote ? { quote } : {}),
@@ -50,8 +52,9 @@ function settledBy({ task }: TaskContext): string {
 }
 
 function subject(context: TaskContext, { verb }: Ask, mark: string): string {
-  const day = dayFor(context, context.task.dueAt);
-  return `${mark}${verb}${day ? ` by ${day}` : ''}: ${dealName(context)}`;
+  const { dueAt } = context.task;
+  const by = dueAt ? ` by ${formatNearDay(dueAt, context.person.timeZone)}` : '';
+  return `${mark}${verb}${by}: ${dealName(context)}`;
 }
 
 function footnote(context: TaskContext): string {
