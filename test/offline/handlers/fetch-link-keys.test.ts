@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { fetchLinkKeys } from '../../../handlers/fetch-link-keys.ts';
+
+const arn = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:keys-AbC';
+const secret = 'k'.repeat(64);
+
+function answering(secretString: unknown, status = 200) {
+  const asked: { url: string; token: string | null }[] = [];
+  const get: typeof fetch = async (url, init) => {
+    asked.push({
+      url: String(url),
+      token: new Headers(init?.headers).get('X-Aws-Parameters-Secrets-Token'),
+    });
+    return Response.json({ SecretString: secretString }, { status });
+  };
+  return { asked, get };
+}
+
+test('the secret as a deployment makes it is one key', async () => {
+  const { asked, get } = answering(JSON.stringify({ id: 'k1', secret }));
+
+  const keys = await fetchLinkKeys(arn, 'session', get);
+
+  expect(keys).toEqual([{ id: 'k1', secret }]);
+  const [request] = asked;
+  expect(new URL(request?.url ?? '').searchParams.get('secretId')).toBe(arn);
+  expect(request?.token).toBe('session');
+});
+
+test('a rotated secret is a list, newest first', async () => {
+  const list = [
+    { id: 'k2', secret: 'n'.repeat(64) },
+    { id: 'k1', secret },
+  ];
+  const { get } = answering(JSON.stringify(list));
+
+  expect(await fetchLinkKeys(arn, 'session', get)).toEqual(list);
+});
+
+test('a secret of another shape is named, and its value is not', async () => {
+  const { get } = answering(JSON.stringify({ id: 'k1', secret: 'short-and-private' }));
+
+  const failure = await fetchLinkKeys(arn, 'session', get).catch((error: Error) => error);
+
+  expect(String(failure)).toContain(arn);
+  expect(String(failure)).not.toContain('short-and-private');
+});
+
+test('an extension that refuses is a failure with its status', async () => {
+  const { get } = answering('', 403);
+
+  await expect(fetchLinkKeys(arn, 'session', get)).rejects.toThrow('403');
+});
