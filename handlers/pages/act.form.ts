@@ -1,0 +1,67 @@
+import { DateTime } from 'luxon';
+import type { FieldProblem } from '../../domain/errors.ts';
+import type { FormValues } from '../../portal/form.ts';
+import { actWords } from '../../portal/format/acts.ts';
+import type { DealAct } from '../services/services.ts';
+import { textOf } from './page.tsx';
+import { type Read, readMoney } from './registration.form.ts';
+
+type Input = Record<string, unknown>;
+
+/**
+ * An act's form as the input of `DealsService.act`. Only what a page must turn into another shape (amounts, local times)
+ * or can tell better (an empty field) is judged here; the act's schema judges the rest.
+ */
+export function readAct(act: DealAct, values: FormValues, timeZone: string): Read<Input> {
+  const input: Input = {};
+  const problems: FieldProblem[] = [];
+  for (const field of actWords[act].asks) {
+    const read = readField(field, values, timeZone);
+    if ('problems' in read) problems.push(...read.problems);
+    else Object.assign(input, read.input);
+  }
+  return problems.length ? { problems } : { input };
+}
+
+function readField(
+  field: (typeof actWords)[DealAct]['asks'][number],
+  values: FormValues,
+  timeZone: string,
+): Read<Input> {
+  if (field === 'won') return readWon(values);
+  if (field === 'transfer')
+    return filled(values, { partnerId: 'Name the partner', personId: 'Name the person' });
+  if (field === 'reassign') return filled(values, { taskId: 'Choose a task', toPersonId: 'Name the person' });
+  if (field === 'extend') return readExtend(values, timeZone);
+  return filled(values, { [field]: 'Write a few words here' });
+}
+
+/** Fields that must not be empty, each with what to say if it is. */
+function filled(values: FormValues, wanted: Readonly<Record<string, string>>): Read<Input> {
+  const problems = Object.entries(wanted)
+    .filter(([name]) => !textOf(values, name).trim())
+    .map(([field, message]) => ({ field, message }));
+  if (problems.length) return { problems };
+  return {
+    input: Object.fromEntries(Object.keys(wanted).map((name) => [name, textOf(values, name).trim()])),
+  };
+}
+
+function readWon(values: FormValues): Read<Input> {
+  const value = readMoney(values, 'value');
+  const rest = filled(values, {
+    closedOn: 'Give the day on which the customer signed',
+    proof: 'Give the order number or a link to the order',
+  });
+  const wrongMoney = 'problem' in value ? [{ field: 'value', message: value.problem }] : [];
+  if ('problems' in rest) return { problems: [...wrongMoney, ...rest.problems] };
+  return wrongMoney.length ? { problems: wrongMoney } : { input: { value, ...rest.input } };
+}
+
+/** A moment is typed in the person's own zone. */
+function readExtend(values: FormValues, timeZone: string): Read<Input> {
+  const at = DateTime.fromISO(textOf(values, 'until'), { zone: timeZone });
+  if (!at.isValid) return { problems: [{ field: 'until', message: 'Give a day and a time' }] };
+  const taskId = textOf(values, 'taskId');
+  return { input: { until: at.toUTC().toISO(), ...(taskId ? { taskId } : {}) } };
+}

@@ -1,0 +1,103 @@
+import { Hono } from 'hono';
+import { DomainError } from '../../domain/errors.ts';
+import { actFormId } from '../../portal/components/act-forms.tsx';
+import type { Attempt } from '../../portal/form.ts';
+import { DealPage } from '../../portal/pages/deal.page.tsx';
+import { type DealAct, type DealPage as DealPageData, dealActs } from '../services/services.ts';
+import { readAct } from './act.form.ts';
+import { namesFor } from './names.ts';
+import {
+  formValues,
+  limitBody,
+  type PageDeps,
+  pageKinds,
+  refusal,
+  type SignedInVisit,
+  show,
+  textOf,
+} from './page.tsx';
+import { countProblems } from './registration.form.ts';
+import { editsRegistration, readAnswer, refusedAnswer, wrongAnswer } from './task.form.ts';
+
+/** The page of one deal, its acts and its tasks. */
+export function dealRoutes(deps: PageDeps): Hono {
+  const routes = new Hono();
+  const { signedIn, failed } = pageKinds(deps);
+  routes.onError(failed);
+  routes.get('/deals/:id', signedIn(showDeal));
+  routes.post('/deals/:id/acts/:act', limitBody, signedIn(actOnDeal));
+  routes.post('/deals/:id/tasks/:taskId', limitBody, signedIn(answerTask));
+  return routes;
+}
+
+const idOf = ({ c }: SignedInVisit) => c.req.param('id') ?? '';
+
+async function showDeal(visit: SignedInVisit): Promise<Response> {
+  const page = await visit.services.deals.get(visit.caller, idOf(visit));
+  return dealResponse(visit, page);
+}
+
+type ShownStatus = ReturnType<typeof refusal>['status'];
+
+async function dealResponse(
+  visit: SignedInVisit,
+  page: DealPageData,
+  attempt?: Attempt,
+  status: ShownStatus = 200,
+) {
+  const { c, deps, frame, services, caller } = visit;
+  const [names, program] = await Promise.all([namesFor(services, page), services.currentProgram()]);
+  const acts = services.deals.possibleActs(caller, page.view);
+  const { temporalUiUrl } = deps;
+  const props = { frame, page, names, program, acts, attempt, temporalUiUrl, done: c.req.query('done') };
+  return show(c, <DealPage {...props} />, status);
+}
+
+async function actOnDeal(visit: SignedInVisit): Promise<Response> {
+  const { c, services, caller, frame } = visit;
+  const act = dealActs.find((known) => known === c.req.param('act'));
+  if (!act) throw new DomainError('not-found', 'There is no such act.');
+  const values = await formValues(c);
+  const read = readAct(act, values, frame.timeZone);
+  const redisplay = async (attempt: Omit<Attempt, 'form' | 'values'>, status: ShownStatus) =>
+    dealResponse(
+      visit,
+      await services.deals.get(caller, idOf(visit)),
+      { form: actFormId(act), values, ...attempt },
+      status,
+    );
+  if ('problems' in read)
+    return redisplay({ message: countProblems(read.problems), problems: read.problems }, 422);
+  try {
+    await services.deals.act(caller, idOf(visit), act, read.input);
+  } catch (failure) {
+    const { error, status } = refusal(failure);
+    return redisplay({ message: error.message, problems: error.fields }, status);
+  }
+  return afterwards(visit, act);
+}
+
+async function answerTask(visit: SignedInVisit): Promise<Response> {
+  const { c, services, caller } = visit;
+  const taskId = c.req.param('taskId') ?? '';
+  const values = await formValues(c);
+  const page = editsRegistration(values) ? await services.deals.get(caller, idOf(visit)) : undefined;
+  const read = readAnswer(values, taskId, page);
+  const now = () => services.deals.get(caller, idOf(visit));
+  if ('problems' in read)
+    return dealResponse(visit, page ?? (await now()), wrongAnswer(taskId, values, read.problems), 422);
+  try {
+    await services.deals.completeTask(caller, idOf(visit), taskId, read.input);
+  } catch (failure) {
+    const { error, status } = refusal(failure);
+    const current = await now();
+    const task = current.view.tasks.find(({ id }) => id === taskId);
+    return dealResponse(visit, current, refusedAnswer(taskId, values, error, task), status);
+  }
+  return afterwards(visit, textOf(values, 'outcome'));
+}
+
+/** Back to the deal, with a word for what was done: sending the page again does nothing again. */
+function afterwards(visit: SignedInVisit, done: DealAct | string): Response {
+  return visit.c.redirect(`/deals/${encodeURIComponent(idOf(visit))}?${new URLSearchParams({ done })}`, 303);
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { dealStages } from '../../domain/deals/deal.schema.ts';
+import type { DomainError } from '../../domain/errors.ts';
+import type { FormValues } from '../../portal/form.ts';
+import { ConsolePage } from '../../portal/pages/console.page.tsx';
+import { DealsPage } from '../../portal/pages/deals.page.tsx';
+import { RegisterPage, registerFormId } from '../../portal/pages/register.page.tsx';
+import { namesInList } from './names.ts';
+import {
+  formValues,
+  limitBody,
+  type PageDeps,
+  pageKinds,
+  refusal,
+  type SignedInVisit,
+  show,
+  textOf,
+} from './page.tsx';
+import { countProblems, readCustomer, readRegistration } from './registration.form.ts';
+
+const pageSize = 25;
+
+/** Lists of deals, and the form that registers one. */
+export function dealsRoutes(deps: PageDeps): Hono {
+  const routes = new Hono();
+  const { signedIn, failed } = pageKinds(deps);
+  routes.onError(failed);
+  routes.get(
+    '/',
+    signedIn(async ({ c, person }) => c.redirect(person.partnerId ? '/deals' : '/inbox', 303)),
+  );
+  routes.get('/deals', signedIn(listDeals));
+  routes.get('/console', signedIn(listAll));
+  routes.get('/deals/new', signedIn(newDeal));
+  routes.post('/deals/new', limitBody, signedIn(checkCustomer));
+  routes.post('/deals', limitBody, signedIn(registerDeal));
+  return routes;
+}
+
+/** A stage of a deal, if the address names one. */
+function stageOf(text: string | undefined): string | undefined {
+  return text && Object.hasOwn(dealStages, text) ? text : undefined;
+}
+
+async function listDeals({ c, frame, services, person, caller }: SignedInVisit): Promise<Response> {
+  if (!person.partnerId) return c.redirect('/console', 303);
+  const stage = stageOf(c.req.query('stage'));
+  const cursor = c.req.query('cursor');
+  const [deals, waiting] = await Promise.all([
+    services.deals.list(caller, { stage }, { cursor, limit: pageSize }),
+    stage || cursor ? { items: [] } : services.inbox.list(caller, { limit: 10 }),
+  ]);
+  const names = await namesInList(services, deals.items);
+  const props = { deals, waiting: waiting.items, names, stage, cursor, done: c.req.query('done') };
+  return show(c, <DealsPage frame={frame} {...props} />);
+}
+
+async function listAll({ c, frame, services, person, caller }: SignedInVisit): Promise<Response> {
+  if (person.partnerId) return c.redirect('/deals', 303);
+  const partner = c.req.query('partner')?.trim() || undefined;
+  const stage = stageOf(c.req.query('stage')) ?? (partner ? undefined : 'review');
+  const cursor = c.req.query('cursor');
+  const deals = await services.deals.list(caller, { stage, partnerId: partner }, { cursor, limit: pageSize });
+  const names = await namesInList(services, deals.items);
+  return show(
+    c,
+    <ConsolePage frame={frame} deals={deals} names={names} stage={stage} partner={partner} cursor={cursor} />,
+  );
+}
+
+async function newDeal({ c, frame, services, person }: SignedInVisit): Promise<Response> {
+  if (!person.partnerId) return c.redirect('/console', 303);
+  const program = await services.currentProgram();
+  const values = { 'value.currency': program.currency, ifTaken: 'queue' };
+  return show(c, <RegisterPage frame={frame} program={program} requestKey={randomUUID()} values={values} />);
+}
+
+async function checkCustomer({ c, frame, services, caller }: SignedInVisit): Promise<Response> {
+  const values = await formValues(c);
+  const program = await services.currentProgram();
+  const common = { frame, program, values, requestKey: requestKeyOf(values) };
+  try {
+    const asked = { customer: readCustomer(values), productFamily: textOf(values, 'productFamily') };
+    const check = await services.deals.checkCustomer(caller, asked);
+    return show(c, <RegisterPage {...common} check={check} />);
+  } catch (failure) {
+    const { error, status } = refusal(failure);
+    return show(c, <RegisterPage {...common} attempt={attemptOf(values, error)} />, status);
+  }
+}
+
+async function registerDeal({ c, frame, services, caller }: SignedInVisit): Promise<Response> {
+  const values = await formValues(c);
+  const read = readRegistration(values);
+  const program = await services.currentProgram();
+  if ('problems' in read) {
+    const attempt = {
+      form: registerFormId,
+      values,
+      problems: read.problems,
+      message: countProblems(read.problems),
+    };
+    const page = (
+      <RegisterPage
+        frame={frame}
+        program={program}
+        requestKey={randomUUID()}
+        values={values}
+        attempt={attempt}
+      />
+    );
+    return show(c, page, 422);
+  }
+  const requestKey = requestKeyOf(values);
+  try {
+    const view = await services.deals.submit(caller, read.input, { requestKey });
+    return c.redirect(`/deals/${encodeURIComponent(view.id)}?done=registered`, 303);
+  } catch (failure) {
+    const { error, status } = refusal(failure);
+    const key = mayHaveWorked(error) ? requestKey : randomUUID();
+    const attempt = attemptOf(values, error);
+    return show(
+      c,
+      <RegisterPage frame={frame} program={program} requestKey={key} values={values} attempt={attempt} />,
+      status,
+    );
+  }
+}
+
+function attemptOf(values: FormValues, error: DomainError) {
+  return { form: registerFormId, values, problems: error.fields, message: error.message };
+}
+
+/** The key of the form as it was rendered, or a new one for a form that lost it. */
+function requestKeyOf(values: FormValues): string {
+  const key = textOf(values, 'requestKey');
+  return /^[\w-]{16,64}$/.test(key) ? key : randomUUID();
+}
+
+/** Only the answer was lost, maybe: sent again under the same key, it still registers once. */
+function mayHaveWorked({ code }: DomainError): boolean {
+  return code === 'busy-elsewhere' || code === 'idempotency-in-progress' || code === 'rate-limited';
+}

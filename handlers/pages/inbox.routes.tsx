@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+import type { InboxItem } from '../../domain/cases/listing.ts';
+import type { Attempt, FormValues } from '../../portal/form.ts';
+import { BulkResultsPage, bulkFormId, ConfirmBulkPage, needsComment } from '../../portal/pages/bulk.page.tsx';
+import { type BulkOutcome, bulkOutcomes, InboxPage, selectionOf } from '../../portal/pages/inbox.page.tsx';
+import {
+  formValues,
+  limitBody,
+  type PageDeps,
+  pageKinds,
+  type SignedInVisit,
+  show,
+  textOf,
+} from './page.tsx';
+
+const pageSize = 50;
+
+/** The approver's queue, and answers to several of its tasks at once. */
+export function inboxRoutes(deps: PageDeps): Hono {
+  const routes = new Hono();
+  const { signedIn, failed } = pageKinds(deps);
+  routes.onError(failed);
+  routes.get('/inbox', signedIn(showInbox));
+  routes.post('/inbox', limitBody, signedIn(answerSeveral));
+  return routes;
+}
+
+async function showInbox({ c, frame, services, caller, person }: SignedInVisit): Promise<Response> {
+  if (person.partnerId) return c.redirect('/deals', 303);
+  const cursor = c.req.query('cursor');
+  const inbox = await services.inbox.list(caller, { cursor, limit: pageSize });
+  return show(c, <InboxPage frame={frame} inbox={inbox} cursor={cursor} />);
+}
+
+interface Selection {
+  readonly outcome: BulkOutcome;
+  readonly items: readonly InboxItem[];
+  readonly leftOut: number;
+  readonly cursor: string | undefined;
+}
+
+/** First shows what will happen; only the confirmed form does it. */
+async function answerSeveral(visit: SignedInVisit): Promise<Response> {
+  const { c, frame, services, caller } = visit;
+  const values = await formValues(c);
+  const cursor = textOf(values, 'cursor') || undefined;
+  const inbox = await services.inbox.list(caller, { cursor, limit: pageSize });
+  const outcome: BulkOutcome | undefined = Object.hasOwn(bulkOutcomes, textOf(values, 'outcome'))
+    ? (textOf(values, 'outcome') as BulkOutcome)
+    : undefined;
+  const ticked = [...new Set([values.task ?? []].flat())];
+  const items = inbox.items.filter(
+    (item) => ticked.includes(selectionOf(item)) && item.task.outcomes.some(({ id }) => id === outcome),
+  );
+  if (!outcome || items.length === 0) {
+    const problem = ticked.length
+      ? 'None of the ticked can be answered so any more.'
+      : 'Tick at least one first.';
+    return show(c, <InboxPage frame={frame} inbox={inbox} cursor={cursor} problem={problem} />, 422);
+  }
+  const selection = { outcome, items, leftOut: ticked.length - items.length, cursor };
+  if (textOf(values, 'confirmed') !== 'yes') return show(c, <ConfirmBulkPage frame={frame} {...selection} />);
+  return carryOut(visit, selection, values);
+}
+
+async function carryOut(visit: SignedInVisit, selection: Selection, values: FormValues): Promise<Response> {
+  const { c, frame, services, caller } = visit;
+  const { outcome, items } = selection;
+  const comment = textOf(values, 'comment').trim();
+  if (!comment && items.some(({ task }) => needsComment(task.outcomes, outcome))) {
+    const problems = [{ field: 'comment', message: 'Say why: the partners read it' }];
+    const attempt: Attempt = { form: bulkFormId, values, problems, message: 'One field needs attention' };
+    return show(c, <ConfirmBulkPage frame={frame} {...selection} attempt={attempt} />, 422);
+  }
+  const tasks = items.map(({ dealId, task }) => ({ dealId, taskId: task.id }));
+  const answers = await services.inbox.completeMany(caller, tasks, {
+    outcome,
+    ...(comment ? { comment } : {}),
+  });
+  const results = items.map((item) => {
+    const answer = answers.find(({ dealId, taskId }) => dealId === item.dealId && taskId === item.task.id);
+    return {
+      item,
+      problem: answer?.done ? undefined : (answer?.problem ?? 'No answer came; look at the deal.'),
+    };
+  });
+  return show(c, <BulkResultsPage frame={frame} outcome={outcome} results={results} />);
+}

@@ -1,0 +1,34 @@
+import type { NextStep } from '../../domain/cases/case.schema.ts';
+import type { Names } from '../../portal/frame.ts';
+import type { DealPage, Services } from '../services/services.ts';
+
+/** Names of everyone a deal's page speaks of. */
+export function namesFor(services: Services, { view, timeline }: DealPage): Promise<Names> {
+  const ids = [
+    view.facts.submittedBy,
+    ...view.next.waitsFor.personIds,
+    ...timeline.map(({ actor }) => actor.personId),
+    ...view.tasks.flatMap(({ assignees, votes, result }) => [
+      ...assignees,
+      ...votes.map(({ actor }) => actor.personId),
+      result?.actor.personId,
+    ]),
+  ];
+  return named(services, ids);
+}
+
+/** Names of who has the ball in each of these. */
+export function namesInList(
+  services: Services,
+  items: readonly { readonly next: NextStep }[],
+): Promise<Names> {
+  return named(
+    services,
+    items.flatMap(({ next }) => next.waitsFor.personIds),
+  );
+}
+
+async function named(services: Services, ids: readonly (string | undefined)[]): Promise<Names> {
+  const known = [...new Set(ids)].filter((id): id is string => id !== undefined);
+  return known.length ? services.namesOf(known) : {};
+}

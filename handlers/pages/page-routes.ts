@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { DomainError } from '../../domain/errors.ts';
+import { assetRoutes } from './assets.ts';
+import { dealRoutes } from './deal.routes.tsx';
+import { dealsRoutes } from './deals.routes.tsx';
+import { inboxRoutes } from './inbox.routes.tsx';
+import { type PageDeps, pageKinds } from './page.tsx';
+import { signInRoutes } from './sign-in.routes.tsx';
+import { taskLinkRoutes } from './task-link.routes.tsx';
+
+/** Every page of the portal and the console. Mount it at the root; what no route knows is answered by {@link pageNotFound}. */
+export function pageRoutes(deps: PageDeps): Hono {
+  const routes = new Hono();
+  for (const part of [
+    assetRoutes(deps.branding),
+    signInRoutes(deps),
+    dealsRoutes(deps),
+    dealRoutes(deps),
+    inboxRoutes(deps),
+    taskLinkRoutes(deps),
+  ])
+    routes.route('/', part);
+  routes.notFound(pageNotFound(deps));
+  return routes;
+}
+
+/** The page for an address that is none of ours: the same as for a deal that is not the reader's to see. */
+export function pageNotFound(deps: PageDeps): Parameters<Hono['notFound']>[0] {
+  const { open, failed } = pageKinds(deps);
+  const answer = open(async () => {
+    throw new DomainError('not-found', 'There is no such page.');
+  });
+  return async (c) => {
+    try {
+      return (await answer(c, async () => {})) as Response;
+    } catch (failure) {
+      return failed(failure, c);
+    }
+  };
+}

@@ -1,0 +1,171 @@
+import type { Context, Handler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import type { Branding } from '../../domain/branding/branding.schema.ts';
+import { DomainError, errorTable } from '../../domain/errors.ts';
+import type { Person } from '../../domain/people/person.schema.ts';
+import type { FormValues } from '../../portal/form.ts';
+import type { Assets, Frame } from '../../portal/frame.ts';
+import { ErrorPage } from '../../portal/pages/error.page.tsx';
+import type { Caller, Services } from '../services/services.ts';
+import { assetsOf } from './assets.ts';
+import { refuseForeignForm, setPageHeaders } from './security.ts';
+
+export interface PageDeps {
+  readonly services: Services;
+  readonly branding: Branding;
+  /** Where people reach the portal: forms are taken from here only. */
+  readonly publicUrl: string;
+  /** The page of the namespace in Temporal UI, such as `http://localhost:8233/namespaces/default`. */
+  readonly temporalUiUrl?: string | undefined;
+  /** The clock of the pages; the machine's by default. */
+  readonly now?: (() => Date) | undefined;
+  /** Told of every failure that has no name of ours, before its page is shown. */
+  readonly onUnexpected?: ((failure: unknown) => void) | undefined;
+}
+
+/** One request, and what is needed to answer it. */
+export interface Visit {
+  readonly c: Context;
+  readonly deps: PageDeps;
+  readonly services: Services;
+  readonly frame: Frame;
+}
+export interface SignedInVisit extends Visit {
+  readonly person: Person;
+  readonly caller: Caller;
+}
+
+export const sessionCookie = 'throughline_session';
+type Status = (typeof errorTable)[keyof typeof errorTable]['status'] | 200;
+
+/** Pages are answered through one of these: headers, the check on forms, and who is signed in come first. */
+export function pageKinds(deps: PageDeps) {
+  const assets = assetsOf(deps.branding);
+  const begin = (c: Context, secret: boolean) => {
+    setPageHeaders(c, secret);
+    if (c.req.method === 'POST') refuseForeignForm(c, deps.publicUrl, secret);
+  };
+  const visit = async (c: Context): Promise<Visit> => {
+    const session = getCookie(c, sessionCookie);
+    const person = session ? await deps.services.signIn.personOf(session) : undefined;
+    const frame = frameFor(deps, assets, person);
+    c.set('frame', frame);
+    return { c, deps, services: deps.services, frame };
+  };
+  return {
+    /** A page for everyone, whose address may hold a token. */
+    open:
+      (handler: (visit: Visit) => Promise<Response>): Handler =>
+      async (c) => {
+        begin(c, true);
+        return handler(await visit(c));
+      },
+    /** A page for who is signed in; others are asked to sign in first and come back. */
+    signedIn:
+      (handler: (visit: SignedInVisit) => Promise<Response>): Handler =>
+      async (c) => {
+        begin(c, false);
+        const found = await visit(c);
+        const { person } = found.frame;
+        if (person) return handler({ ...found, person, caller: { person, via: 'portal' } });
+        if (c.req.method === 'POST')
+          throw new DomainError(
+            'unauthenticated',
+            'You are signed out, and nothing was done. Sign in in another tab, come back to this one, and send the form again: what you typed is still there.',
+          );
+        return c.redirect(
+          `/sign-in?${new URLSearchParams({ returnTo: `${c.req.path}${new URL(c.req.url).search}` })}`,
+          303,
+        );
+      },
+    failed: (failure: unknown, c: Context): Response => {
+      const known = failure instanceof DomainError ? failure : undefined;
+      if (!known) deps.onUnexpected?.(failure);
+      const frame = (c.get('frame') as Frame | undefined) ?? frameFor(deps, assets, undefined);
+      return errorResponse(
+        c,
+        frame,
+        known ??
+          new DomainError(
+            'unexpected',
+            'Nothing you typed was wrong. Go back and try again; if it fails again, write to us.',
+          ),
+      );
+    },
+  };
+}
+
+function frameFor(
+  { branding, now = () => new Date() }: PageDeps,
+  assets: Assets,
+  person: Person | undefined,
+): Frame {
+  return {
+    branding,
+    assets,
+    now: now().toISOString(),
+    timeZone: person?.timeZone ?? 'UTC',
+    ...(person ? { person } : {}),
+  };
+}
+
+/** The same frame for whom a link was made. */
+export function frameOf(frame: Frame, person: Person | undefined): Frame {
+  const { person: _signedIn, ...rest } = frame;
+  return person ? { ...rest, person, timeZone: person.timeZone } : { ...rest, timeZone: 'UTC' };
+}
+
+/** A page that is missing and one that is forbidden look the same. */
+function errorResponse(c: Context, frame: Frame, failure: DomainError): Response {
+  setPageHeaders(c, true);
+  const { status, title } = errorTable[failure.code];
+  if (failure.code === 'not-found')
+    return show(
+      c,
+      <ErrorPage frame={frame} title={title} message="The page does not exist, or is not yours to see." />,
+      404,
+    );
+  const way = failure.code === 'unauthenticated' ? { way: { href: '/sign-in', label: 'Sign in' } } : {};
+  return show(c, <ErrorPage frame={frame} title={title} message={failure.message} {...way} />, status);
+}
+
+/** Answers with a page. */
+export function show(c: Context, page: { toString(): string }, status: Status = 200): Response {
+  return c.html(`<!doctype html>${page.toString()}`, status);
+}
+
+/** The status of a refused form, or the failure itself where the form cannot be shown again. */
+export function refusal(failure: unknown): { error: DomainError; status: Status } {
+  if (!(failure instanceof DomainError) || failure.code === 'not-found') throw failure;
+  return { error: failure, status: errorTable[failure.code].status };
+}
+
+/** A form of text fields, however hostile, fits in here many times. */
+export const limitBody = bodyLimit({
+  maxSize: 128 * 1024,
+  onError: () => {
+    throw new DomainError(
+      'payload-too-large',
+      'This form holds more than we can take. Shorten its texts and send it again.',
+    );
+  },
+});
+
+/** The fields of a sent form as text. Files are left out: no form of ours has any. */
+export async function formValues(c: Context): Promise<FormValues> {
+  const body = await c.req.parseBody({ all: true });
+  const values: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value === 'string') values[name] = value;
+    else if (Array.isArray(value))
+      values[name] = value.filter((part): part is string => typeof part === 'string');
+  }
+  return values;
+}
+
+/** One field of a form, as text. */
+export function textOf(values: FormValues, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+}

@@ -1,0 +1,171 @@
+import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import type { DealAct } from '../../handlers/services/services.ts';
+import { type Attempt, type FormState, formState } from '../form.ts';
+import { type ActField, actWords } from '../format/acts.ts';
+import type { DealView, Frame } from '../frame.ts';
+import { MoneyField, SelectField, TextArea, TextField } from './fields.tsx';
+
+interface ActsProps {
+  readonly frame: Frame;
+  readonly view: DealView;
+  readonly acts: readonly DealAct[];
+  readonly program: DealProgram;
+  readonly attempt: Attempt | undefined;
+}
+
+/** The id of an act's form. */
+export function actFormId(act: DealAct): string {
+  return `act-${act}`;
+}
+
+/** Names of the fields in the forms of acts: what an error's link can lead to. */
+export const actFieldNames = [
+  'report',
+  'evidence',
+  'grounds',
+  'reason',
+  'text',
+  'value',
+  'closedOn',
+  'proof',
+  'partnerId',
+  'personId',
+  'taskId',
+  'toPersonId',
+  'until',
+] as const;
+
+/** What can be done now, each folded away behind its name, with what pressing does before the button. */
+export function ActForms(props: ActsProps) {
+  const order = Object.keys(actWords) as DealAct[];
+  const offered = order.filter((act) => props.acts.includes(act));
+  if (offered.length === 0) return null;
+  return (
+    <section class="panel" aria-labelledby="acts-title">
+      <h2 id="acts-title">What you can do</h2>
+      {offered.map((act) => (
+        <ActForm {...props} act={act} />
+      ))}
+    </section>
+  );
+}
+
+function ActForm(props: ActsProps & { act: DealAct }) {
+  const { act, view, attempt } = props;
+  const { label, effect, press, tone, asks } = actWords[act];
+  const id = actFormId(act);
+  const { currency } = view.facts.registration.value;
+  const form = formState(id, attempt, { 'value.currency': currency });
+  return (
+    <details class="act" open={attempt?.form === id}>
+      <summary>{label}</summary>
+      <form id={id} method="post" action={`/deals/${encodeURIComponent(view.id)}/acts/${act}`} novalidate>
+        <p class="effect">{effect}</p>
+        {asks.map((field) => (
+          <Asked {...props} form={form} field={field} />
+        ))}
+        <button type="submit" class={`button ${tone === 'positive' ? 'button-main' : `button-${tone}`}`}>
+          {press}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+interface AskedProps extends ActsProps {
+  readonly form: FormState;
+  readonly field: ActField;
+}
+
+const textFields: Partial<Record<ActField, readonly [string, string]>> = {
+  report: ['How does it go?', 'What has happened since the last report'],
+  evidence: ['What shows progress?', 'Meetings, offers, dates: what the decision rests on'],
+  grounds: ['On what grounds?', 'Why the customer should be yours. Whoever rules reads it'],
+  text: ['Note', ''],
+  reason: ['Reason', 'It stands on the record of the deal'],
+};
+
+function Asked(props: AskedProps) {
+  const { form, field, program } = props;
+  const words = textFields[field];
+  if (words) {
+    const [label, hint] = words;
+    return <TextArea form={form} name={field} label={label} required {...(hint ? { hint } : {})} />;
+  }
+  if (field === 'won') return <WonFields form={form} currencies={Object.keys(program.exchangeRates)} />;
+  if (field === 'transfer') return <TransferFields form={form} />;
+  return <TaskFields {...props} />;
+}
+
+function WonFields({ form, currencies }: { form: FormState; currencies: readonly string[] }) {
+  return (
+    <>
+      <MoneyField form={form} name="value" label="Won for" hint="Such as 12,500.00" currencies={currencies} />
+      <TextField form={form} name="closedOn" label="Signed on" type="date" width="medium" required />
+      <TextField
+        form={form}
+        name="proof"
+        label="Proof"
+        required
+        max={500}
+        hint="The order number, or a link to the order"
+      />
+    </>
+  );
+}
+
+function TransferFields({ form }: { form: FormState }) {
+  return (
+    <>
+      <TextField
+        form={form}
+        name="partnerId"
+        label="Partner"
+        required
+        hint="The partner's id, such as northwind"
+      />
+      <TextField
+        form={form}
+        name="personId"
+        label="Person"
+        required
+        hint="Who owns it there: a person's id, such as P-7K3M9Q2XBA"
+      />
+    </>
+  );
+}
+
+/** Which open task is meant, and who is to have it or until when. */
+function TaskFields({ frame, form, field, view }: AskedProps) {
+  const open = view.tasks
+    .filter(({ status }) => status === 'open')
+    .map(({ id, title, roleLabel }) => ({ value: id, label: `${title} (${roleLabel})` }));
+  if (field === 'reassign')
+    return (
+      <>
+        <SelectField form={form} name="taskId" label="Task" required options={open} empty="Choose a task" />
+        <TextField
+          form={form}
+          name="toPersonId"
+          label="To"
+          required
+          hint="A person's id, such as P-7K3M9Q2XBA"
+        />
+      </>
+    );
+  const protection = view.facts.protection ? [{ value: '', label: 'The end of protection' }] : [];
+  return (
+    <>
+      <SelectField form={form} name="taskId" label="What" options={[...protection, ...open]} required />
+      <TextField
+        form={form}
+        name="until"
+        label="Until"
+        type="datetime-local"
+        width="medium"
+        required
+        hint={`In the zone ${frame.timeZone}`}
+      />
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import type { Frame } from '../frame.ts';
+import { isVendor } from '../frame.ts';
+import { Notice } from './notice.tsx';
+
+export type Section = 'deals' | 'register' | 'inbox' | 'console';
+
+interface LayoutProps {
+  readonly frame: Frame;
+  readonly title: string;
+  readonly section?: Section;
+  readonly done?: string | undefined;
+  /** Pages behind an e-mailed link stand alone: no menu, whoever is signed in here. */
+  readonly alone?: boolean;
+  readonly narrow?: boolean;
+  /** The page shows a form that was not taken. */
+  readonly failed?: boolean;
+}
+
+/** The page around every page. */
+export function Layout(props: PropsWithChildren<LayoutProps>) {
+  const { frame, title, alone = false, narrow = false, failed = false, children } = props;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>{`${failed ? 'Error: ' : ''}${title} · ${frame.branding.name}`}</title>
+        <link rel="stylesheet" href={frame.assets.stylesheet} />
+        <link rel="stylesheet" href={frame.assets.brandStylesheet} />
+        <link rel="icon" href="data:," />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          Skip to content
+        </a>
+        <Header frame={frame} section={props.section} alone={alone} />
+        <main id="content" tabindex={-1} class={narrow ? 'narrow' : ''}>
+          <Notice done={props.done} />
+          {children}
+        </main>
+        <footer>
+          <p>
+            Something not clear? Write to{' '}
+            <a href={`mailto:${frame.branding.supportEmail}`}>{frame.branding.supportEmail}</a>.
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function Header({ frame, section, alone }: { frame: Frame; section: Section | undefined; alone: boolean }) {
+  const { branding, assets, person } = frame;
+  const signedIn = person && !alone ? person : undefined;
+  return (
+    <header>
+      <div class="bar">
+        <a class="brand" href="/">
+          {assets.logo ? <img src={assets.logo} alt={branding.name} height="28" /> : branding.name}
+        </a>
+        {signedIn ? <Menu vendor={isVendor(frame)} section={section} /> : null}
+        {signedIn ? (
+          <form class="sign-out" method="post" action="/sign-out">
+            <span class="who">{signedIn.name}</span>
+            <button class="link" type="submit">
+              Sign out
+            </button>
+          </form>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+const partnerMenu = [
+  ['deals', '/deals', 'Deals'],
+  ['register', '/deals/new', 'Register a deal'],
+] as const;
+const vendorMenu = [
+  ['inbox', '/inbox', 'Inbox'],
+  ['console', '/console', 'Deals'],
+] as const;
+
+function Menu({ vendor, section }: { vendor: boolean; section: Section | undefined }) {
+  return (
+    <nav aria-label="Main">
+      <ul>
+        {(vendor ? vendorMenu : partnerMenu).map(([key, href, label]) => (
+          <li>
+            <a href={href} {...(key === section ? { 'aria-current': 'page' as const } : {})}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,56 @@
+import { isMine, whoHasTheBall } from '../format/ball.ts';
+import { isPast } from '../format/time.ts';
+import { type DealView, type Frame, isVendor, type Names } from '../frame.ts';
+import { ExactTime, Moment } from './moment.tsx';
+import { outcomeLabel } from './stage-chip.tsx';
+
+/** What happens next, who has the ball, and until when: the first thing anyone reads on a deal's page. */
+export function NextStepBlock({ frame, view, names }: { frame: Frame; view: DealView; names: Names }) {
+  const { next } = view;
+  if (view.status === 'closed') return <Closed frame={frame} view={view} />;
+  const mine = isMine(frame, next.waitsFor);
+  const who = whoHasTheBall(frame, next.waitsFor, names, view.partner.name);
+  const role = next.waitsFor.roleLabel;
+  return (
+    <section class={mine ? 'next next-mine' : 'next'} aria-labelledby="next-title">
+      <p class="eyebrow">Next</p>
+      <h2 id="next-title">{next.what}</h2>
+      <dl class="next-facts">
+        <div>
+          <dt>Waits for</dt>
+          <dd>
+            <strong>{who}</strong>
+            {role && role !== who && role !== view.partner.name ? <span class="sub">{role}</span> : null}
+          </dd>
+        </div>
+        {next.deadline ? (
+          <div>
+            <dt>{isPast(next.deadline.at, frame.now) ? 'Since' : 'Until'}</dt>
+            <dd>
+              <Moment frame={frame} at={next.deadline.at} />
+            </dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>Then</dt>
+          <dd>
+            {next.deadline?.what ??
+              (isVendor(frame) ? 'No deadline is set' : 'It waits, however long it takes')}
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function Closed({ frame, view }: { frame: Frame; view: DealView }) {
+  return (
+    <section class="next next-closed" aria-labelledby="next-title">
+      <p class="eyebrow">Closed</p>
+      <h2 id="next-title">{outcomeLabel(view.outcome ?? 'closed')}</h2>
+      <p>
+        Since <ExactTime frame={frame} at={view.updatedAt} />. Nothing more happens with this deal.
+      </p>
+    </section>
+  );
+}

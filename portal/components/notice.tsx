@@ -1,0 +1,42 @@
+import { Icon } from './icon.tsx';
+
+/** What has just been done, by the word in the address. The words are ours: nothing of the address is shown. */
+const notices: Readonly<Record<string, string>> = {
+  registered: 'Your registration is in. What happens next stands below.',
+  approve: 'Approved. Your decision is on record.',
+  reject: 'Rejected. Your reason is on record, and the partner reads it.',
+  'request-changes': 'The partner was asked for the changes.',
+  resubmit: 'Your changes were sent. The registration is back in review.',
+  accept: 'The customer is held for you.',
+  decline: 'Declined. The customer is offered to the next.',
+  report: 'Your progress is on record.',
+  'give-up': 'The deal is given up.',
+  'report-progress': 'Your progress is on record.',
+  'request-extension': 'Your request to extend was sent.',
+  'report-won': 'Congratulations. The deal is recorded as won.',
+  'report-lost': 'The deal is recorded as lost.',
+  withdraw: 'The registration is withdrawn.',
+  'join-queue': 'You are in the queue for this customer.',
+  dispute: 'The conflict is contested. You will hear of the ruling by e-mail.',
+  revoke: 'The protection is revoked.',
+  transfer: 'The deal is transferred.',
+  reassign: 'The task was given to another person.',
+  extend: 'The time was moved.',
+  cancel: 'The case is cancelled.',
+  note: 'Your note is on record.',
+  'signed-out': 'You are signed out.',
+};
+
+/** Whether there are words for this: anything else in an address is left alone. */
+export function hasNotice(done: string | undefined): done is string {
+  return done !== undefined && Object.hasOwn(notices, done);
+}
+
+export function Notice({ done }: { done: string | undefined }) {
+  return hasNotice(done) ? (
+    <p class="notice" role="status">
+      <Icon name="check" ring />
+      {notices[done]}
+    </p>
+  ) : null;
+}

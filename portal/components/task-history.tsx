@@ -1,0 +1,63 @@
+import type { Task, Vote } from '../../domain/cases/case.schema.ts';
+import type { DealView, Frame, Names } from '../frame.ts';
+import { Due, ExactTime } from './moment.tsx';
+import { actorName } from './timeline.tsx';
+
+/** Every task this case has had, newest first, with its votes. For the vendor's eyes only. */
+export function TaskHistory({ frame, view, names }: { frame: Frame; view: DealView; names: Names }) {
+  if (view.tasks.length === 0) return null;
+  return (
+    <section class="panel" aria-labelledby="tasks-title">
+      <h2 id="tasks-title">Tasks</h2>
+      <ol class="timeline">
+        {view.tasks.toReversed().map((task) => (
+          <li>
+            <p class="entry">
+              {task.title} <span class="sub">{task.id}</span>
+            </p>
+            <TaskState frame={frame} task={task} names={names} />
+            {task.votes.map((vote) => (
+              <VoteLine frame={frame} task={task} vote={vote} names={names} />
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function TaskState({ frame, task, names }: { frame: Frame; task: Task; names: Names }) {
+  if (task.status === 'withdrawn') return <p class="sub">Withdrawn: the case went on without it.</p>;
+  if (task.status === 'done') return task.result ? null : <p class="sub">Nobody answered in time.</p>;
+  const people = task.assignees.flatMap((id) => names[id] ?? []);
+  return (
+    <>
+      <p class="sub">
+        Open: waits for {people.length ? people.join(', ') : task.roleLabel}
+        {task.quorum > 1 ? `; ${task.votes.length} of ${task.quorum} have answered` : ''}
+      </p>
+      {task.dueAt ? <Due frame={frame} at={task.dueAt} /> : null}
+    </>
+  );
+}
+
+interface VoteProps {
+  readonly frame: Frame;
+  readonly task: Task;
+  readonly vote: Vote;
+  readonly names: Names;
+}
+
+/** "Approve, by Dana Whitfield, on …", with the comment that was given. */
+export function VoteLine({ frame, task, vote, names }: VoteProps) {
+  const label = task.outcomes.find(({ id }) => id === vote.outcome)?.label ?? vote.outcome;
+  return (
+    <>
+      <p class="sub">
+        <strong>{label}</strong> · {actorName(vote.actor, names, frame)} ·{' '}
+        <ExactTime frame={frame} at={vote.at} />
+      </p>
+      {vote.comment ? <blockquote class="typed">{vote.comment}</blockquote> : null}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { NextStep } from '../../domain/cases/case.schema.ts';
+import { type Frame, isVendor, type Names } from '../frame.ts';
+
+/** Who has the ball, in words for the person who looks: "You", "Dana Whitfield or Marco Rossi", "Acme". */
+export function whoHasTheBall(
+  frame: Frame,
+  waitsFor: NextStep['waitsFor'],
+  names: Names,
+  partnerName: string,
+): string {
+  const { party, roleLabel, personIds } = waitsFor;
+  if (party === 'nobody') return 'Nobody';
+  if (party === 'another-case') return 'Another registration';
+  if (frame.person && personIds.includes(frame.person.id))
+    return personIds.length > 1 ? `You, or ${others(personIds.length - 1)}` : 'You';
+  const known = personIds.flatMap((id) => names[id] ?? []);
+  if (known.length > 0 && known.length === personIds.length && known.length <= 3) return eitherOf(known);
+  if (party === 'vendor') return roleLabel ?? frame.branding.name;
+  return isVendor(frame) ? partnerName : `Your team at ${partnerName}`;
+}
+
+/** Whether the person who looks is one of those who are waited for. */
+export function isMine(frame: Frame, waitsFor: NextStep['waitsFor']): boolean {
+  return frame.person !== undefined && waitsFor.personIds.includes(frame.person.id);
+}
+
+function others(count: number): string {
+  return count === 1 ? 'one other' : `${count} others`;
+}
+
+function eitherOf(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
+}

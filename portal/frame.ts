@@ -1,0 +1,31 @@
+import type { Branding } from '../domain/branding/branding.schema.ts';
+import type { Person } from '../domain/people/person.schema.ts';
+import type { DealPage } from '../handlers/services/services.ts';
+
+/** What every page is drawn in: the vendor's face, who looks at it, and when. */
+export interface Frame {
+  readonly branding: Branding;
+  readonly assets: Assets;
+  /** Who is signed in, or for whom an e-mailed link was made. */
+  readonly person?: Person;
+  /** The moment of rendering, ISO 8601: what "in 5 days" is counted from. */
+  readonly now: string;
+  /** IANA zone in which times are shown. */
+  readonly timeZone: string;
+}
+
+/** Addresses of what pages are drawn with. */
+export interface Assets {
+  readonly stylesheet: string;
+  readonly brandStylesheet: string;
+  readonly logo?: string;
+}
+
+export type DealView = DealPage['view'];
+/** Names for people's ids. An id that is not in it has no name to show. */
+export type Names = Readonly<Record<string, string>>;
+
+/** The vendor's own people see what a partner never does. */
+export function isVendor(frame: Frame): boolean {
+  return frame.person !== undefined && frame.person.partnerId === undefined;
+}

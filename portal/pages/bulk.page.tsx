@@ -1,0 +1,135 @@
+import type { InboxItem } from '../../domain/cases/listing.ts';
+import { formatMoney } from '../../domain/money.ts';
+import { DealTitle } from '../components/deal-list.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Hidden, TextArea } from '../components/fields.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Layout } from '../components/layout.tsx';
+import { type Attempt, formState } from '../form.ts';
+import type { Frame } from '../frame.ts';
+import { type BulkOutcome, bulkOutcomes, selectionOf } from './inbox.page.tsx';
+
+/** The id of the form that confirms a bulk act. */
+export const bulkFormId = 'bulk';
+
+interface ConfirmProps {
+  readonly frame: Frame;
+  readonly outcome: BulkOutcome;
+  /** The selected tasks that have this outcome. */
+  readonly items: readonly InboxItem[];
+  /** How many of the selected wait for this person no more, or have other outcomes than this. */
+  readonly leftOut: number;
+  readonly cursor: string | undefined;
+  readonly attempt?: Attempt | undefined;
+}
+
+/** What will happen, before it does. */
+export function ConfirmBulkPage({ frame, outcome, items, leftOut, cursor, attempt }: ConfirmProps) {
+  const form = formState(bulkFormId, attempt);
+  const press = `${bulkOutcomes[outcome]} ${items.length === 1 ? 'this one' : `these ${items.length}`}`;
+  return (
+    <Layout frame={frame} title={`${press}?`} section="inbox" narrow failed={attempt !== undefined}>
+      {attempt ? <ErrorSummary attempt={attempt} fields={['comment']} /> : null}
+      <h1>{press}?</h1>
+      <p class="lead">Nothing has happened yet. This is what will:</p>
+      <ul class="plan">
+        {items.map((item) => (
+          <PlannedItem item={item} outcome={outcome} />
+        ))}
+      </ul>
+      {leftOut > 0 ? (
+        <p class="check check-bad">
+          <Icon name="alert" ring />
+          <span>
+            {leftOut === 1 ? 'One of the ticked is' : `${leftOut} of the ticked are`} left out: it waits for
+            you no more, or cannot be answered so.
+          </span>
+        </p>
+      ) : null}
+      <form method="post" action="/inbox" novalidate>
+        <Hidden name="confirmed" value="yes" />
+        <Hidden name="outcome" value={outcome} />
+        {cursor ? <Hidden name="cursor" value={cursor} /> : null}
+        {items.map((item) => (
+          <Hidden name="task" value={selectionOf(item)} />
+        ))}
+        <TextArea
+          form={form}
+          name="comment"
+          label={outcome === 'reject' ? 'Reason' : 'Comment'}
+          required={items.some(({ task }) => needsComment(task.outcomes, outcome))}
+          hint="Goes on each of them. The partners read it"
+        />
+        <div class="press">
+          <button
+            type="submit"
+            class={outcome === 'approve' ? 'button button-main' : 'button button-negative'}
+          >
+            {press}
+          </button>
+          <a href="/inbox">Do nothing, back to the inbox</a>
+        </div>
+      </form>
+    </Layout>
+  );
+}
+
+/** Whether this outcome asks for words besides the press. */
+export function needsComment(outcomes: InboxItem['task']['outcomes'], outcome: string): boolean {
+  return outcomes.some(({ id, needs }) => id === outcome && needs === 'comment');
+}
+
+function PlannedItem({ item, outcome }: { item: InboxItem; outcome: BulkOutcome }) {
+  return (
+    <li>
+      <p>
+        <strong>{item.title}</strong>
+        <span class="sub">
+          {item.partnerName} · {formatMoney(item.value)} · {item.task.title}
+        </span>
+      </p>
+      <p class="effect">{item.task.outcomes.find(({ id }) => id === outcome)?.effect}</p>
+    </li>
+  );
+}
+
+export interface BulkResult {
+  readonly item: InboxItem;
+  /** Why this one was not taken; absent when it was. */
+  readonly problem?: string | undefined;
+}
+
+/** What came of each, by itself. */
+export function BulkResultsPage({ frame, outcome, results }: ResultsProps) {
+  const done = results.filter(({ problem }) => problem === undefined).length;
+  const word = { approve: 'approved', reject: 'rejected' }[outcome];
+  const title = `${done} of ${results.length} ${word}`;
+  return (
+    <Layout frame={frame} title={title} section="inbox" narrow>
+      <h1>{title}</h1>
+      <ul class="results">
+        {results.map(({ item, problem }) => (
+          <li class={problem === undefined ? 'result-good' : 'result-bad'}>
+            <Icon name={problem === undefined ? 'check' : 'cross'} ring />
+            <div>
+              <DealTitle id={item.dealId} title={item.title} />
+              <p class="sub">
+                {problem ?? `${word.charAt(0).toUpperCase()}${word.slice(1)}: ${item.task.title}`}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a class="button button-main" href="/inbox">
+          Back to the inbox
+        </a>
+      </p>
+    </Layout>
+  );
+}
+interface ResultsProps {
+  readonly frame: Frame;
+  readonly outcome: BulkOutcome;
+  readonly results: readonly BulkResult[];
+}

@@ -1,0 +1,158 @@
+import { formatMoney } from '../../domain/money.ts';
+import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import type { DealAct, DealPage as DealPageData } from '../../handlers/services/services.ts';
+import { ActForms, actFieldNames } from '../components/act-forms.tsx';
+import { DealFacts, familyName } from '../components/deal-facts.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { ConflictEvidence, NearMatches } from '../components/evidence.tsx';
+import { Layout } from '../components/layout.tsx';
+import { NextStepBlock } from '../components/next-step.tsx';
+import { ProtectionBar } from '../components/protection-bar.tsx';
+import { registrationFields } from '../components/registration-fields.tsx';
+import { StageChip } from '../components/stage-chip.tsx';
+import { StageTrack } from '../components/stage-track.tsx';
+import { TaskHistory } from '../components/task-history.tsx';
+import { TaskPanel, taskFieldNames } from '../components/task-panel.tsx';
+import { Timeline } from '../components/timeline.tsx';
+import type { Attempt } from '../form.ts';
+import { type DealView, type Frame, isVendor, type Names } from '../frame.ts';
+
+export interface DealProps {
+  readonly frame: Frame;
+  readonly page: DealPageData;
+  readonly names: Names;
+  readonly program: DealProgram;
+  readonly acts: readonly DealAct[];
+  readonly attempt?: Attempt | undefined;
+  readonly done?: string | undefined;
+  /** The page of Temporal UI's namespace, if the vendor's people may follow a case there. */
+  readonly temporalUiUrl?: string | undefined;
+}
+
+/** Fields an error's link can lead to on a deal's page. */
+export const dealPageFields = [...taskFieldNames, ...actFieldNames, ...registrationFields];
+
+/** The page of one deal: where it stands, what is next, what can be done, what happened. */
+export function DealPage(props: DealProps) {
+  const { frame, page, names, program, acts, attempt, done } = props;
+  const { view, timeline } = page;
+  const vendor = isVendor(frame);
+  return (
+    <Layout
+      frame={frame}
+      title={view.title}
+      section={vendor ? 'console' : 'deals'}
+      done={done}
+      failed={attempt !== undefined}
+    >
+      {attempt ? <ErrorSummary attempt={attempt} fields={dealPageFields} /> : null}
+      <DealHeading view={view} program={program} />
+      <StageTrack view={view} />
+      <div class="columns">
+        <div class="column-main">
+          <NextStepBlock frame={frame} view={view} names={names} />
+          {myTasks(frame, view).map((task) => (
+            <TaskPanel
+              frame={frame}
+              view={view}
+              task={task}
+              program={program}
+              action={`/deals/${encodeURIComponent(view.id)}/tasks/${encodeURIComponent(task.id)}`}
+              attempt={attempt}
+            />
+          ))}
+          <Protection frame={frame} view={view} program={program} />
+          {vendor ? <Evidence frame={frame} view={view} /> : null}
+          <Timeline frame={frame} entries={timeline} names={names} />
+        </div>
+        <div class="column-side">
+          <ActForms frame={frame} view={view} acts={acts} program={program} attempt={attempt} />
+          <DealFacts frame={frame} view={view} names={names} program={program} />
+          {vendor ? <TaskHistory frame={frame} view={view} names={names} /> : null}
+          {vendor ? <ForAdmins view={view} temporalUiUrl={props.temporalUiUrl} /> : null}
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+/** The deal's name, value and stage, as every page about it starts. */
+export function DealHeading({
+  view,
+  program,
+}: {
+  view: DealView;
+  program: Pick<DealProgram, 'productFamilies'>;
+}) {
+  const { registration } = view.facts;
+  return (
+    <div class="deal-heading">
+      <h1>{registration.customer.name}</h1>
+      <p class="deal-sub">
+        <span>{familyName(program, registration.productFamily)}</span>
+        <span class="deal-value">{formatMoney(registration.value)}</span>
+        <StageChip stage={view.stage} stageLabel={view.stageLabel} outcome={view.outcome} />
+      </p>
+    </div>
+  );
+}
+
+/** Tasks that the person who looks can answer now. */
+function myTasks({ person }: Frame, { tasks }: DealView) {
+  return tasks.filter(
+    ({ status, assignees, votes }) =>
+      person !== undefined &&
+      status === 'open' &&
+      assignees.includes(person.id) &&
+      !votes.some(({ actor }) => actor.personId === person.id),
+  );
+}
+
+export function Protection({ frame, view, program }: { frame: Frame; view: DealView; program: DealProgram }) {
+  const { protection } = view.facts;
+  if (!protection) return null;
+  const rules = program.version === view.program.version ? program.protection : undefined;
+  return (
+    <ProtectionBar frame={frame} protection={protection} closed={view.status === 'closed'} rules={rules} />
+  );
+}
+
+/** What a decision rests on, for the vendor's people: who holds the customer, and who resembles it. */
+export function Evidence({ frame, view }: { frame: Frame; view: DealView }) {
+  const { conflict, nearMatches, registeredAt } = view.facts;
+  return (
+    <>
+      {conflict ? <ConflictEvidence frame={frame} conflict={conflict} registeredAt={registeredAt} /> : null}
+      {nearMatches.length ? <NearMatches matches={nearMatches} /> : null}
+    </>
+  );
+}
+
+function ForAdmins({ view, temporalUiUrl }: { view: DealView; temporalUiUrl: string | undefined }) {
+  return (
+    <section class="panel" aria-labelledby="admin-title">
+      <h2 id="admin-title">For administrators</h2>
+      <dl class="facts">
+        <div>
+          <dt>Workflow</dt>
+          <dd>
+            <code>{view.workflowId}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>Program</dt>
+          <dd>
+            {view.program.id}, version {view.program.version}
+          </dd>
+        </div>
+      </dl>
+      {temporalUiUrl ? (
+        <p>
+          <a href={`${temporalUiUrl}/workflows/${encodeURIComponent(view.workflowId)}`}>
+            Follow it in Temporal UI
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { DealSummary, InboxItem, Page } from '../../domain/cases/listing.ts';
+import { dealStages } from '../../domain/deals/deal.schema.ts';
+import { DealList, DealTitle, StageTabs } from '../components/deal-list.tsx';
+import { Empty } from '../components/empty.tsx';
+import { Layout } from '../components/layout.tsx';
+import { Due } from '../components/moment.tsx';
+import { Pager } from '../components/pager.tsx';
+import type { Frame, Names } from '../frame.ts';
+
+interface DealsProps {
+  readonly frame: Frame;
+  readonly deals: Page<DealSummary>;
+  /** What waits for the person who looks; only on the first page of all deals. */
+  readonly waiting: readonly InboxItem[];
+  readonly names: Names;
+  readonly stage: string | undefined;
+  readonly cursor: string | undefined;
+  readonly done: string | undefined;
+}
+
+const stages = [['', 'All'], ...Object.entries(dealStages)] as const;
+
+/** A partner's deals, newest first. */
+export function DealsPage({ frame, deals, waiting, names, stage, cursor, done }: DealsProps) {
+  const first = !stage && !cursor;
+  return (
+    <Layout frame={frame} title="Your deals" section="deals" done={done}>
+      <div class="heading">
+        <h1>Your deals</h1>
+        <a class="button button-main" href="/deals/new">
+          Register a deal
+        </a>
+      </div>
+      <Waiting frame={frame} items={waiting} />
+      {first && deals.items.length === 0 ? (
+        <Empty title="No deals yet">
+          <p>Register your first deal, and it is protected for you once it is approved.</p>
+        </Empty>
+      ) : (
+        <>
+          <StageTabs path="/deals" query={{}} stages={stages} current={stage} />
+          {deals.items.length === 0 ? (
+            <Empty title="No deals here">
+              <p>
+                Nothing stands at this stage. <a href="/deals">Show all deals</a>
+              </p>
+            </Empty>
+          ) : (
+            <DealList
+              frame={frame}
+              deals={deals.items}
+              names={names}
+              caption="Your deals, newest first"
+              showPartner={false}
+            />
+          )}
+          <Pager path="/deals" query={{ stage }} cursor={cursor} next={deals.cursor} />
+        </>
+      )}
+    </Layout>
+  );
+}
+
+/** What the person who looks is asked for, before everything else. */
+function Waiting({ frame, items }: { frame: Frame; items: readonly InboxItem[] }) {
+  if (items.length === 0) return null;
+  return (
+    <section class="panel waiting" aria-labelledby="waiting-title">
+      <h2 id="waiting-title">Waits for you</h2>
+      <ul>
+        {items.map(({ dealId, task, title }) => (
+          <li>
+            <DealTitle id={dealId} title={title} fragment={`#task-${task.id}`} />
+            <span class="waiting-what">{task.title}</span>
+            {task.dueAt ? <Due frame={frame} at={task.dueAt} /> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,122 @@
+import type { InboxItem, Page } from '../../domain/cases/listing.ts';
+import { formatMoney } from '../../domain/money.ts';
+import { DealTitle } from '../components/deal-list.tsx';
+import { Empty } from '../components/empty.tsx';
+import { Hidden } from '../components/fields.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Layout } from '../components/layout.tsx';
+import { Due, Moment } from '../components/moment.tsx';
+import { Pager } from '../components/pager.tsx';
+import type { Frame } from '../frame.ts';
+
+interface InboxProps {
+  readonly frame: Frame;
+  readonly inbox: Page<InboxItem>;
+  readonly cursor: string | undefined;
+  /** Why a bulk act was not taken up: nothing was ticked. */
+  readonly problem?: string | undefined;
+}
+
+/** One of the outcomes a whole selection can get. */
+export const bulkOutcomes = { approve: 'Approve', reject: 'Reject' } as const;
+export type BulkOutcome = keyof typeof bulkOutcomes;
+
+/** What a ticked box stands for: a deal and one of its tasks. */
+export function selectionOf({ dealId, task }: Pick<InboxItem, 'dealId' | 'task'>): string {
+  return `${dealId}:${task.id}`;
+}
+
+/** An approver's queue, the most urgent first: one by one, or several at once. */
+export function InboxPage({ frame, inbox, cursor, problem }: InboxProps) {
+  return (
+    <Layout frame={frame} title="Inbox" section="inbox" failed={problem !== undefined}>
+      <h1>Inbox</h1>
+      {problem ? (
+        <p class="check check-bad" role="alert">
+          <Icon name="alert" ring />
+          {problem}
+        </p>
+      ) : null}
+      {inbox.items.length === 0 ? (
+        <Empty title="Nothing waits for you">
+          <p>
+            New decisions come here and by e-mail. <a href="/console">See all deals</a>
+          </p>
+        </Empty>
+      ) : (
+        <form method="post" action="/inbox">
+          {cursor ? <Hidden name="cursor" value={cursor} /> : null}
+          <InboxTable frame={frame} items={inbox.items} />
+          <div class="bulk">
+            <p id="bulk-hint">
+              With the ticked ones. You see what will happen, and can add a comment, before anything does.
+            </p>
+            {Object.entries(bulkOutcomes).map(([outcome, label]) => (
+              <button
+                type="submit"
+                class="button"
+                name="outcome"
+                value={outcome}
+                aria-describedby="bulk-hint"
+              >
+                {label} selected
+              </button>
+            ))}
+          </div>
+        </form>
+      )}
+      <Pager path="/inbox" query={{}} cursor={cursor} next={inbox.cursor} />
+    </Layout>
+  );
+}
+
+function InboxTable({ frame, items }: { frame: Frame; items: readonly InboxItem[] }) {
+  return (
+    <table class="list inbox">
+      <caption class="unseen">What waits for you, the most urgent first</caption>
+      <thead>
+        <tr>
+          <td>
+            <span class="unseen">Tick</span>
+          </td>
+          <th scope="col">Customer and product</th>
+          <th scope="col">Partner</th>
+          <th scope="col" class="number">
+            Value
+          </th>
+          <th scope="col">Asked for</th>
+          <th scope="col">Since</th>
+          <th scope="col">Due</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr>
+            <td class="tick">
+              <input
+                type="checkbox"
+                name="task"
+                value={selectionOf(item)}
+                aria-label={`Tick ${item.title}: ${item.task.title}`}
+              />
+            </td>
+            <th scope="row">
+              <DealTitle id={item.dealId} title={item.title} fragment={`#task-${item.task.id}`} />
+            </th>
+            <td data-label="Partner">{item.partnerName}</td>
+            <td class="number" data-label="Value">
+              {formatMoney(item.value)}
+            </td>
+            <td data-label="Asked for">{item.task.title}</td>
+            <td data-label="Since">
+              <Moment frame={frame} at={item.task.openedAt} />
+            </td>
+            <td data-label="Due">
+              {item.task.dueAt ? <Due frame={frame} at={item.task.dueAt} /> : 'No due time'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

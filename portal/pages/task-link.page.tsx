@@ -1,0 +1,161 @@
+import type { Task } from '../../domain/cases/case.schema.ts';
+import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import { DealFacts } from '../components/deal-facts.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Layout } from '../components/layout.tsx';
+import { ExactTime } from '../components/moment.tsx';
+import { NextStepBlock } from '../components/next-step.tsx';
+import { hrefOf } from '../components/pager.tsx';
+import { VoteLine } from '../components/task-history.tsx';
+import { TaskPanel } from '../components/task-panel.tsx';
+import type { Attempt } from '../form.ts';
+import { type DealView, type Frame, isVendor, type Names } from '../frame.ts';
+import { DealHeading, dealPageFields, Evidence } from './deal.page.tsx';
+
+interface LinkedProps {
+  readonly frame: Frame;
+  readonly view: DealView;
+  readonly task: Task;
+  readonly names: Names;
+  readonly program: DealProgram;
+  readonly attempt?: Attempt | undefined;
+  readonly done?: string | undefined;
+}
+
+/** The page behind an e-mail's link: the deal, what is asked, what each press will do. Opening it does nothing. */
+export function OpenTaskPage(props: LinkedProps & { token: string }) {
+  const { frame, view, task, program, token, names, attempt, done } = props;
+  const answered = task.votes.some(({ actor }) => actor.personId === frame.person?.id);
+  return (
+    <Layout
+      frame={frame}
+      title={`${task.title}: ${view.title}`}
+      alone
+      narrow
+      done={done}
+      failed={attempt !== undefined}
+    >
+      {attempt ? <ErrorSummary attempt={attempt} fields={dealPageFields} /> : null}
+      <DealHeading view={view} program={program} />
+      {answered ? <Answered {...props} /> : null}
+      {!answered && task.signedIn ? <MustSignIn {...props} /> : null}
+      {!answered && !task.signedIn ? (
+        <TaskPanel
+          frame={frame}
+          view={view}
+          task={task}
+          program={program}
+          action={`/t/${encodeURIComponent(token)}`}
+          attempt={attempt}
+        />
+      ) : null}
+      {isVendor(frame) ? <Evidence frame={frame} view={view} /> : null}
+      <DealFacts frame={frame} view={view} names={names} program={program} />
+      <WayOn {...props} />
+    </Layout>
+  );
+}
+
+function Answered({ frame, task, names }: LinkedProps) {
+  const mine = task.votes.filter(({ actor }) => actor.personId === frame.person?.id);
+  return (
+    <section class="panel" aria-labelledby="answered-title">
+      <h2 id="answered-title">You have answered</h2>
+      <p>
+        {task.title}: {task.votes.length} of {task.quorum} have answered. It waits for the others.
+      </p>
+      {mine.map((vote) => (
+        <VoteLine frame={frame} task={task} vote={vote} names={names} />
+      ))}
+    </section>
+  );
+}
+
+function MustSignIn({ frame, task, view }: LinkedProps) {
+  return (
+    <section class="panel task" aria-labelledby="signed-in-title">
+      <p class="eyebrow">{task.title}</p>
+      <h2 id="signed-in-title">This decision is taken signed in</h2>
+      <p>
+        The value is so high that an e-mail alone is not enough. We e-mail you a link to sign in; then you
+        decide.
+      </p>
+      {task.dueAt ? (
+        <p>
+          Due <ExactTime frame={frame} at={task.dueAt} />. {task.atSilence}
+        </p>
+      ) : null}
+      <a class="button button-main" href={signInTo(view, `#task-${task.id}`)}>
+        Sign in to decide
+      </a>
+    </section>
+  );
+}
+
+/** The link's task is over: what came of it, who decided when, and where the deal stands now. */
+export function SettledTaskPage(props: LinkedProps & { expired: boolean }) {
+  const { frame, view, task, names, program, done, expired, attempt } = props;
+  return (
+    <Layout
+      frame={frame}
+      title={`${task.title}: ${view.title}`}
+      alone
+      narrow
+      done={done}
+      failed={attempt !== undefined}
+    >
+      <DealHeading view={view} program={program} />
+      <section class="panel" aria-labelledby="settled-title">
+        <p class="eyebrow">{task.title}</p>
+        <h2 id="settled-title">{settledTitle(task, expired)}</h2>
+        {task.result ? <VoteLine frame={frame} task={task} vote={task.result} names={names} /> : null}
+        <p>{settledReason(task, expired)}</p>
+      </section>
+      <NextStepBlock frame={frame} view={view} names={names} />
+      <WayOn {...props} />
+    </Layout>
+  );
+}
+
+function settledTitle({ status, result }: Task, expired: boolean): string {
+  if (status === 'done') return result ? 'This was decided' : 'Nobody answered in time';
+  if (status === 'withdrawn') return 'This is not needed any more';
+  return expired ? 'This link is too old to act with' : 'This waits for somebody else now';
+}
+
+function settledReason({ status, atSilence, result }: Task, expired: boolean): string {
+  if (status === 'done') return result ? 'There is nothing left to do here.' : atSilence;
+  if (status === 'withdrawn') return 'The deal went on without it.';
+  return expired
+    ? 'The task is still open. Sign in, and you can act on it there.'
+    : 'The task was given to another person.';
+}
+
+/** A link that is none of ours. */
+export function InvalidLinkPage({ frame }: { frame: Frame }) {
+  return (
+    <Layout frame={frame} title="This link does not work" alone narrow>
+      <h1>This link does not work</h1>
+      <p class="lead">
+        It may have been cut in two on its way. Copy all of it, or sign in: what waits for you is there.
+      </p>
+      <p>
+        <a class="button button-main" href="/sign-in">
+          Sign in
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+function WayOn({ view }: LinkedProps) {
+  return (
+    <p>
+      <a href={signInTo(view)}>See the whole deal in the portal</a>
+    </p>
+  );
+}
+
+function signInTo({ id }: DealView, fragment = ''): string {
+  return hrefOf('/sign-in', { returnTo: `/deals/${id}${fragment}` });
+}

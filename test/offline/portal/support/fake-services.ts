@@ -1,0 +1,111 @@
+import type { Person } from '../../../../domain/people/person.schema.ts';
+import { DomainError } from '../../../../domain/errors.ts';
+import type { DealSummary, InboxItem } from '../../../../domain/cases/listing.ts';
+import type { Task } from '../../../../domain/cases/case.schema.ts';
+import type { DealAct, DealPage, Services } from '../../../../handlers/services/services.ts';
+import { ana, dana, inboxItems, names, program, reviewTimeline, reviewView, summaries } from './sample.ts';
+
+/** What the fake answers; a test changes what it is about. */
+export interface World {
+  page: DealPage;
+  deals: readonly DealSummary[];
+  inbox: readonly InboxItem[];
+  acts: readonly DealAct[];
+  check: 'free' | 'taken' | 'yours';
+  task: Task;
+  link: 'open' | 'settled' | 'invalid' | 'expired';
+  linkPerson: Person;
+  signInLink: 'usable' | 'used' | 'expired' | 'invalid';
+  /** Thrown by the next call that would change something. */
+  refusal?: Error | undefined;
+}
+
+export interface Call {
+  readonly name: string;
+  readonly input: unknown;
+}
+
+const people: Readonly<Record<string, Person>> = { 'session-of-ana': ana, 'session-of-dana': dana };
+
+/** Services in memory. `changes` are the calls that would change something, in order. */
+export function fakeServices(start: Partial<World> = {}) {
+  const page = { view: reviewView(), timeline: reviewTimeline };
+  const world: World = {
+    page,
+    deals: summaries,
+    inbox: inboxItems,
+    acts: [],
+    check: 'free',
+    task: page.view.tasks[0] as Task,
+    link: 'open',
+    linkPerson: dana,
+    signInLink: 'usable',
+    ...start,
+  };
+  const changes: Call[] = [];
+  const change = async <T>(name: string, input: unknown, answer: () => T): Promise<T> => {
+    if (world.refusal) throw world.refusal;
+    changes.push({ name, input });
+    return answer();
+  };
+  const submitted = new Map<string, DealPage['view']>();
+  const view = () => world.page.view;
+  const services: Services = {
+    deals: {
+      checkCustomer: async () =>
+        world.check === 'yours' ? { status: 'yours', dealId: view().id } : { status: world.check },
+      submit: (_caller, input, { requestKey }) =>
+        change('submit', input, () => {
+          const deal = submitted.get(requestKey) ?? view();
+          submitted.set(requestKey, deal);
+          return deal;
+        }),
+      get: async (_caller, dealId) => {
+        if (dealId !== view().id) throw new DomainError('not-found', `No deal ${dealId}`);
+        return world.page;
+      },
+      list: async () => ({ items: world.deals, cursor: 'older-ones' }),
+      completeTask: (_caller, dealId, taskId, answer) =>
+        change('completeTask', { dealId, taskId, answer }, view),
+      act: (_caller, dealId, act, input) => change('act', { dealId, act, input }, view),
+      possibleActs: () => world.acts,
+    },
+    inbox: {
+      list: async ({ person }) => ({ items: person.partnerId ? [] : world.inbox }),
+      completeMany: (_caller, tasks, answer) =>
+        change('completeMany', { tasks, answer }, () =>
+          tasks.map((task, index) =>
+            index === 0
+              ? { ...task, done: false, problem: '"Channel approval" is already done.' }
+              : { ...task, done: true },
+          ),
+        ),
+    },
+    signIn: {
+      requestLink: (email, returnTo) => change('requestLink', { email, returnTo }, () => undefined),
+      inspect: async () =>
+        world.signInLink === 'usable'
+          ? { state: 'usable', personName: ana.name, returnTo: '/deals' }
+          : { state: world.signInLink },
+      redeem: (token) =>
+        change('redeem', token, () =>
+          world.signInLink === 'usable'
+            ? { session: 'session-of-ana', returnTo: `/deals/${view().id}` }
+            : undefined,
+        ),
+      personOf: async (session) => people[session],
+    },
+    taskLinks: {
+      open: async () => {
+        if (world.link === 'invalid') return { state: 'invalid' };
+        const common = { page: world.page, task: world.task };
+        if (world.link === 'open') return { state: 'open', person: world.linkPerson, ...common };
+        return { state: 'settled', expired: world.link === 'expired', ...common };
+      },
+      complete: (token, answer) => change('completeLink', { token, answer }, view),
+    },
+    namesOf: async (ids) => Object.fromEntries(ids.flatMap((id) => (names[id] ? [[id, names[id]]] : []))),
+    currentProgram: async () => program,
+  };
+  return { services, world, changes };
+}
