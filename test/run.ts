@@ -1,0 +1,105 @@
+/** `npm test`: every check and every test; the last line has the totals of all. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gatherAllParts } from '../local/gather.ts';
+import { type Totals, totalsOf } from './support/totals.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Ran {
+  readonly name: string;
+  readonly totals: Totals;
+  readonly seconds: number;
+}
+
+/** A check that passes or fails as a whole; it prints only when it fails. */
+async function check(name: string, program: string, ...args: string[]): Promise<Ran> {
+  const started = Date.now();
+  const { code, output } = await runTool(program, args, 'pipe');
+  if (code !== 0) console.log(output);
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'}  ${name}`);
+  const totals = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return { name, totals, seconds: (Date.now() - started) / 1000 };
+}
+
+async function tests(): Promise<Ran> {
+  const started = Date.now();
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-report-'));
+  const file = join(folder, 'report.json');
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const { code } = await runTool('vitest', ['run', ...reporters], 'inherit');
+    const totals = totalsOf(readReport(file), code);
+    return { name: 'vitest', totals, seconds: (Date.now() - started) / 1000 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readReport(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs a tool of node_modules, which finds the project's own Node first. */
+function runTool(
+  program: string,
+  args: readonly string[],
+  output: 'pipe' | 'inherit',
+): Promise<{ code: number; output: string }> {
+  const bin = join(root, 'node_modules', '.bin');
+  const child = spawn(join(bin, program), args, {
+    cwd: root,
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` },
+    stdio: ['ignore', output, output],
+  });
+  const said: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ code: 1, output: error.message }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(said).toString() }));
+  });
+}
+
+/** Fetches what the tests need; a part that cannot be had fails here, by name, before any test runs. */
+async function parts(): Promise<Ran> {
+  const started = Date.now();
+  const problem = await gatherAllParts().then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+  if (problem) console.log(problem);
+  console.log(`${problem ? 'FAIL' : 'ok  '}  parts`);
+  const totals = { passed: problem ? 0 : 1, failed: problem ? 1 : 0, skipped: 0 };
+  return { name: 'parts', totals, seconds: (Date.now() - started) / 1000 };
+}
+
+async function main(): Promise<number> {
+  const checks = await Promise.all([
+    parts(),
+    check('types', 'tsc', '--noEmit'),
+    check('lint and format', 'biome', 'check', '.'),
+    check('import rules', 'depcruise', '--config', '.dependency-cruiser.cjs', '.'),
+    check('unused code', 'knip'),
+  ]);
+  const all = [...checks, await tests()];
+  console.log('');
+  for (const { name, totals, seconds } of all) {
+    const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
+    console.log(
+      `${name.padEnd(16)} ${totals.passed} passed, ${totals.failed} failed${skipped} (${seconds.toFixed(0)} s)`,
+    );
+  }
+  const sum = (key: keyof Totals) => all.reduce((total, { totals }) => total + totals[key], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
