@@ -42,13 +42,14 @@ export type ActInput<Act extends DealAct> = z.infer<(typeof actSchemas)[Act]>;
 const changeable = Object.keys(changeableFields) as [ChangeableField, ...ChangeableField[]];
 const { customer, productFamily, value, expectedClose } = dealInputSchema.shape;
 
-/** New values for the fields that a partner was asked to change; others stay as they are. */
+/** New values where changes were asked for: each part given replaces the present one, and the customer is one part. */
 export const changesSchema = z.strictObject({
-  customer: customer.partial().optional(),
+  customer: customer.optional(),
   productFamily: productFamily.optional(),
   value: value.optional(),
   expectedClose: expectedClose.optional(),
   description: plainText({ max: 2000, label: 'description', multiline: true }).optional(),
+  ifTaken: z.enum(['queue', 'refuse']).optional(),
 });
 export type Changes = z.infer<typeof changesSchema>;
 
@@ -57,12 +58,17 @@ export const taskAnswerSchema = z.strictObject({
   outcome: z.string({ error: 'Choose an outcome' }).min(1, 'Choose an outcome').max(40),
   /** Reason, report or evidence. */
   comment: plainText({ max: 2000, label: 'comment', multiline: true }).optional(),
-  /** With `request-changes`: the fields that the partner shall change. */
-  fields: z
-    .array(z.enum(changeable, { error: `Choose among: ${changeable.join(', ')}` }))
-    .min(1, 'Choose at least one field')
+  data: z
+    .strictObject({
+      /** With `request-changes`: what the partner shall change. */
+      fields: z
+        .array(z.enum(changeable, { error: `Choose among: ${changeable.join(', ')}` }))
+        .min(1, 'Choose at least one field')
+        .max(changeable.length)
+        .optional(),
+      /** With `resubmit`: only what the task names may differ from the registration as it is. */
+      registration: changesSchema.optional(),
+    })
     .optional(),
-  /** With `resubmit`: new values for the fields that the task names. */
-  changes: changesSchema.optional(),
 });
 export type TaskAnswerInput = z.infer<typeof taskAnswerSchema>;
