@@ -16,6 +16,11 @@ export const brandingSchema = z.strictObject({
   accentDark: colour.default('#a5b0ff'),
   /** Where partners write when a page does not help. */
   supportEmail: z.email().default('channel@vendor.example'),
-  sender: z.string().min(3).max(200).default('Throughline <no-reply@vendor.example>'),
+  /** Who mails come from, `Name <address>`: an identity verified in SES. */
+  sender: z
+    .string()
+    .max(200)
+    .regex(/^(?:[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'Write the sender as Name <address>')
+    .default('Throughline <no-reply@vendor.example>'),
 });
 export type Branding = z.infer<typeof brandingSchema>;

@@ -10,7 +10,7 @@ export const registrationTemplates = {
       subject: `Registration received: ${dealName(context)}`,
       heading: 'We have your registration',
       paragraphs: [
-        `There is nothing to do for you now. Nobody registered ${customerOf(context)} for ${productOf(context)} before you, and your registration goes to review.`,
+        `There is nothing to do for you now. ${customerOf(context)} is kept for you for ${productOf(context)} while your registration is reviewed.`,
         'We write to you as soon as it is decided. The deal’s page shows at any time who it waits for, and until when.',
       ],
       facts: momentFact(context, 'Registered', context.view.facts.registeredAt),

@@ -87,7 +87,7 @@ function otherAsk(context: TaskContext): Ask {
 
 function choices({ task }: TaskContext): string {
   const labels = task.outcomes.map(({ label }) => label);
-  return `Your choices: ${either(labels)}.`;
+  return labels.length > 0 ? `Your choices: ${either(labels)}.` : '';
 }
 
 function fieldNames(fields: readonly string[] = []): string {

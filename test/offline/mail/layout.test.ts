@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MailContent } from '../../../activities/mail/content.ts';
 import { renderMail } from '../../../activities/mail/layout/render.ts';
 import { senderAddress } from '../../../activities/mail/sender-address.ts';
+import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import type { Task } from '../../../domain/cases/case.schema.ts';
 import { branding, manager, seller, taskOf, viewOf } from './mail-fixtures.ts';
 import { mailOf } from './post-room.ts';
@@ -142,6 +143,15 @@ describe('names that people type', () => {
 });
 
 describe('a sender', () => {
+  it.each(['Vendor', 'Vendor <no address>', 'a@b.example\r\nBcc: c@d.example', 'V\n <a@b.example>'])(
+    'that cannot be one is refused with the configuration: %j',
+    (sender) => {
+      expect(brandingSchema.safeParse({ sender }).error?.issues[0]?.message).toBe(
+        'Write the sender as Name <address>',
+      );
+    },
+  );
+
   it.each([
     ['Throughline <no-reply@vendor.example>', 'Throughline <no-reply@vendor.example>'],
     ['no-reply@vendor.example', 'no-reply@vendor.example'],

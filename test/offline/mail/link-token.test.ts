@@ -46,6 +46,12 @@ describe('a signed link', () => {
     expect(await readLink([newest], old, issuedAt)).toBeUndefined();
   });
 
+  it('is read while a new key is known everywhere but signs nowhere yet: rotation has no gap', async () => {
+    const token = await signLink([older, newest], claims, times);
+    expect(await readLink([newest, older], token, issuedAt)).toMatchObject({ claims });
+    expect(await readLink([older], token, issuedAt)).toMatchObject({ claims });
+  });
+
   it('is not ours when a key of the same name has another secret', async () => {
     const token = await signLink([{ ...newest, secret: 'x'.repeat(43) }], claims, times);
     expect(await readLink([newest], token, issuedAt)).toBeUndefined();

@@ -334,6 +334,15 @@ describe('what a partner reads', () => {
     expect(new Set(mails.map(({ text }) => text.split('\n')[4])).size).toBe(mails.length);
   });
 
+  it.each(['approval', 'extension', 'dispute'])(
+    'has no evidence in it even if a vendor’s task of %s came to it',
+    async (step) => {
+      const task = taskOf({ step, note: secrets.vendorComment });
+      const mail = await mailOf('task-opened', seller, viewOf({ tasks: [task] }), task.id);
+      expectNeither(mail, ...Object.values(secrets));
+    },
+  );
+
   it('is told that a deal was handed over, not by whom', async () => {
     const mail = await mailOf('protected', seller, viewOf({}, { transferredFrom: secrets.holderDeal }));
     expectBoth(mail, 'handed over to you');

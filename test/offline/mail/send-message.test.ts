@@ -76,6 +76,16 @@ describe('one e-mail for each person and step', () => {
     expect(failures.at(-1)).toMatchObject({ type: 'mail-unconfirmed', nonRetryable: true });
   });
 
+  it('stays in doubt when its second attempt is throttled: two at most ever went out', async () => {
+    const { mails, failures } = await untilDone([lost, throttled, lost]);
+    expect(mails).toHaveLength(3);
+    expect(failures.map(({ type }) => type)).toEqual([
+      'mail-not-sent-yet',
+      'mail-not-sent-yet',
+      'mail-unconfirmed',
+    ]);
+  });
+
   it('is sent by the next worker when one died between the record and SES', async () => {
     const { mailer, mails } = scriptedMailer();
     const deps = depsOf(mailer);
