@@ -23,7 +23,8 @@ export interface SendMessageDeps {
   /** Where people reach the portal. */
   readonly publicUrl: string;
   readonly branding: Branding;
-  readonly now: () => Date;
+  /** The time a link is made; the system's clock if not given. */
+  readonly now?: (() => Date) | undefined;
   /** Milliseconds before the one resend after a lost answer. */
   readonly resendAfter?: number | undefined;
 }
@@ -36,7 +37,7 @@ const linkGrace = 30 * 86_400_000;
  * that is no longer open.
  * @throws ApplicationFailure with a type of `mailFailures` (activities/mail/send-once.ts).
  */
-export function sendMessage(deps: SendMessageDeps): OutsideActivities['sendMessage'] {
+export function createSendMessage(deps: SendMessageDeps): OutsideActivities['sendMessage'] {
   return async (input) => {
     const person = await deps.stores.people.get(input.personId);
     if (!person?.active) return;
@@ -46,7 +47,7 @@ export function sendMessage(deps: SendMessageDeps): OutsideActivities['sendMessa
     const key = `${input.workflowId}/${input.step}/${person.id}`;
     await sendOnce(
       { mailer: deps.mailer, mailLog: deps.stores.mailLog, resendAfter: deps.resendAfter },
-      { ...mail, to: person.email, key },
+      { ...mail, to: person.email, replyTo: deps.branding.supportEmail, key },
     );
   };
 }
@@ -77,7 +78,7 @@ async function composeMessage(
 
 /** A link for one person and one task; it names ids only, and acts only by a press on the page that it opens. */
 async function taskUrl(deps: SendMessageDeps, dealId: string, task: Task, person: Person): Promise<string> {
-  const issuedAt = deps.now();
+  const issuedAt = deps.now?.() ?? new Date();
   const due = Math.max(Date.parse(task.dueAt ?? task.openedAt), issuedAt.getTime());
   const claims = { use: 'task', personId: person.id, dealId, taskId: task.id } as const;
   const token = await signLink(deps.linkKeys, claims, { issuedAt, expiresAt: new Date(due + linkGrace) });

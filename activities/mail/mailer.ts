@@ -1,6 +1,8 @@
 /** One e-mail to one person, as HTML and as text. */
 export interface Mail {
   readonly to: string;
+  /** Where an answer goes. */
+  readonly replyTo: string;
   readonly subject: string;
   readonly html: string;
   readonly text: string;

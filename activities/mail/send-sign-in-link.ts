@@ -13,14 +13,14 @@ export interface SignInLink {
 }
 
 /** Sends somebody the link that they asked for. Fails as the mailer does; who gets no mail asks for another link. */
-export function sendSignInLink(deps: {
+export function createSendSignInLink(deps: {
   readonly mailer: Mailer;
   readonly branding: Branding;
 }): (link: SignInLink) => Promise<void> {
   return async (link) => {
     const mail = renderMail(signInContent(link, deps.branding), deps.branding);
     const key = `sign-in/${link.person.id}/${link.expiresAt.getTime()}`;
-    await deps.mailer.send({ ...mail, to: link.person.email, key });
+    await deps.mailer.send({ ...mail, to: link.person.email, replyTo: deps.branding.supportEmail, key });
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, it } from 'vitest';
-import { createMailer } from '../../../activities/mail/ses.mailer.ts';
-import { sendMessage } from '../../../activities/send-message.activity.ts';
+import { createMailer } from '../../../activities/mail/mailer.ses.ts';
+import { createSendMessage } from '../../../activities/send-message.activity.ts';
 import { branding, manager, taskOf, viewOf } from '../../offline/mail/mail-fixtures.ts';
 import { depsOf, inputOf } from '../../offline/mail/post-room.ts';
 
@@ -26,9 +26,8 @@ it('a task’s e-mail arrives over SES’s own protocol, once, with both bodies 
     region: 'eu-central-1',
     endpoint: inject('sesEndpoint'),
     sender: 'Vendor <no-reply@vendor.example>',
-    replyTo: branding.supportEmail,
   });
-  const send = sendMessage(depsOf(mailer, {}, [person]));
+  const send = createSendMessage(depsOf(mailer, {}, [person]));
   const input = inputOf('task-opened', person, viewOf({ tasks: [taskOf()] }), 'T1');
 
   await send(input);

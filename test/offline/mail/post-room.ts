@@ -1,6 +1,6 @@
 import type { SendMessageInput } from '../../../activities/activities.ts';
 import type { Mail, Mailer } from '../../../activities/mail/mailer.ts';
-import { type SendMessageDeps, sendMessage } from '../../../activities/send-message.activity.ts';
+import { createSendMessage, type SendMessageDeps } from '../../../activities/send-message.activity.ts';
 import type { MailLog } from '../../../activities/store/mail-log.store.ts';
 import type { CaseView } from '../../../domain/cases/case.schema.ts';
 import type { DealFacts } from '../../../domain/deals/deal.schema.ts';
@@ -89,7 +89,7 @@ export async function mailOf(
   taskId?: string,
 ): Promise<Mail> {
   const { mailer, mails } = scriptedMailer();
-  await sendMessage(depsOf(mailer, {}, [person]))(inputOf(message, person, view, taskId));
+  await createSendMessage(depsOf(mailer, {}, [person]))(inputOf(message, person, view, taskId));
   const [mail] = mails;
   if (!mail || mails.length !== 1) throw new Error(`${message} sent ${mails.length} mails instead of one`);
   return mail;

@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { describe, expect, it } from 'vitest';
 import { MailInDoubt, MailRefused } from '../../../activities/mail/mailer.ts';
-import { sendSignInLink } from '../../../activities/mail/send-sign-in-link.ts';
-import { sendMessage } from '../../../activities/send-message.activity.ts';
+import { createSendSignInLink } from '../../../activities/mail/send-sign-in-link.ts';
+import { createSendMessage } from '../../../activities/send-message.activity.ts';
 import { branding, manager, seller, settledTask, taskOf, viewOf } from './mail-fixtures.ts';
 import { depsOf, inputOf, scriptedMailer } from './post-room.ts';
 
@@ -15,7 +15,7 @@ const input = inputOf('task-opened', manager, view, 'T1');
 /** Runs the activity as the worker does: again after every failure that may be retried. Gives those failures. */
 async function untilDone(script: readonly (Error | 'taken')[]) {
   const { mailer, mails } = scriptedMailer(script);
-  const send = sendMessage(depsOf(mailer));
+  const send = createSendMessage(depsOf(mailer));
   const failures: ApplicationFailure[] = [];
   for (let attempt = 0; attempt < 10; attempt += 1) {
     const failure = await send(input).then(
@@ -33,7 +33,7 @@ async function untilDone(script: readonly (Error | 'taken')[]) {
 describe('one e-mail for each person and step', () => {
   it('is sent once however often the activity runs', async () => {
     const { mailer, mails } = scriptedMailer();
-    const send = sendMessage(depsOf(mailer));
+    const send = createSendMessage(depsOf(mailer));
     await send(input);
     await send(input);
     await send(input);
@@ -44,7 +44,7 @@ describe('one e-mail for each person and step', () => {
 
   it('is another one for another step', async () => {
     const { mailer, mails } = scriptedMailer();
-    const send = sendMessage(depsOf(mailer));
+    const send = createSendMessage(depsOf(mailer));
     await send(input);
     await send({ ...input, step: 'T1-reminder-1', message: 'task-reminder' });
     expect(mails).toHaveLength(2);
@@ -90,8 +90,8 @@ describe('one e-mail for each person and step', () => {
     const { mailer, mails } = scriptedMailer();
     const deps = depsOf(mailer);
     await deps.stores.mailLog.begin('deal-registration/northwind/D-7K3M9Q2XBA/T1-task-opened/P-MANAGER001');
-    await sendMessage(deps)(input);
-    await sendMessage(deps)(input);
+    await createSendMessage(deps)(input);
+    await createSendMessage(deps)(input);
     expect(mails).toHaveLength(1);
   });
 
@@ -107,9 +107,9 @@ describe('one e-mail for each person and step', () => {
     const { mailer, mails } = scriptedMailer();
     const deps = depsOf(mailer);
     const down = { ...deps.stores.mailLog, begin: () => Promise.reject(new Error('throttled')) };
-    await expect(sendMessage({ ...deps, stores: { ...deps.stores, mailLog: down } })(input)).rejects.toThrow(
-      'throttled',
-    );
+    await expect(
+      createSendMessage({ ...deps, stores: { ...deps.stores, mailLog: down } })(input),
+    ).rejects.toThrow('throttled');
     expect(mails).toHaveLength(0);
   });
 });
@@ -120,20 +120,22 @@ describe('no e-mail', () => {
     ['to somebody who is not there', []],
   ])('%s', async (_what, people) => {
     const { mailer, mails } = scriptedMailer();
-    await sendMessage(depsOf(mailer, {}, people))(input);
+    await createSendMessage(depsOf(mailer, {}, people))(input);
     expect(mails).toHaveLength(0);
   });
 
   it.each(['done', 'withdrawn'] as const)('about a task that is %s', async (status) => {
     const { mailer, mails } = scriptedMailer();
     const settled = viewOf({ tasks: [{ ...settledTask('approval', 'approve', ''), id: 'T1', status }] });
-    await sendMessage(depsOf(mailer))(inputOf('task-reminder', manager, settled, 'T1'));
+    await createSendMessage(depsOf(mailer))(inputOf('task-reminder', manager, settled, 'T1'));
     expect(mails).toHaveLength(0);
   });
 
   it('without the task that it asks for: a fault in the workflow, named', async () => {
     const { mailer } = scriptedMailer();
-    await expect(sendMessage(depsOf(mailer))(inputOf('task-opened', manager, view))).rejects.toMatchObject({
+    await expect(
+      createSendMessage(depsOf(mailer))(inputOf('task-opened', manager, view)),
+    ).rejects.toMatchObject({
       type: 'unexpected',
       nonRetryable: true,
     });
@@ -147,13 +149,13 @@ describe('words and addresses', () => {
     const programs = {
       current: async () => ({ productFamilies: { platform: 'Platform Suite' } }),
     } as unknown as typeof deps.stores.programs;
-    await sendMessage({ ...deps, stores: { ...deps.stores, programs } })(input);
+    await createSendMessage({ ...deps, stores: { ...deps.stores, programs } })(input);
     expect(mails[0]?.subject).toContain('Contoso GmbH, Platform Suite');
   });
 
   it('lead to the portal, with or without a slash at the end of its address', async () => {
     const { mailer, mails } = scriptedMailer();
-    await sendMessage(depsOf(mailer, { publicUrl: 'https://p.example/channel/' }))(
+    await createSendMessage(depsOf(mailer, { publicUrl: 'https://p.example/channel/' }))(
       inputOf('protected', seller, viewOf()),
     );
     expect(mails[0]?.text).toContain('https://p.example/channel/deals/D-7K3M9Q2XBA\n');
@@ -163,7 +165,7 @@ describe('words and addresses', () => {
 it('sends a sign-in link that says until when it is good, and that opening it does nothing', async () => {
   const { mailer, mails } = scriptedMailer();
   const url = 'https://partners.vendor.example/sign-in/token';
-  await sendSignInLink({ mailer, branding })({
+  await createSendSignInLink({ mailer, branding })({
     person: seller,
     url,
     expiresAt: new Date('2026-10-12T10:00:00.000Z'),

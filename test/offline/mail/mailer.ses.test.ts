@@ -11,18 +11,19 @@ import {
 import { type AwsClientStub, mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-vitest/extend';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMailer } from '../../../activities/mail/mailer.ses.ts';
 import { type Mail, MailInDoubt, MailRefused } from '../../../activities/mail/mailer.ts';
-import { createMailer } from '../../../activities/mail/ses.mailer.ts';
 
 const mail: Mail = {
   to: 'ana@northwind.example',
+  replyTo: 'channel@vendor.example',
   subject: 'Grüße',
   html: '<p>Hello</p>',
   text: 'Hello',
   key: 'deal-registration/northwind/D-7K3M9Q2XBA/T1-opened/P-SE11ER0001',
 };
 const sender = 'Müller, Söhne <no-reply@vendor.example>';
-const mailer = () => createMailer({ region: 'eu-central-1', sender, replyTo: 'channel@vendor.example' });
+const mailer = () => createMailer({ region: 'eu-central-1', sender });
 const failureOf = (sending: Promise<unknown>) =>
   sending.then(
     () => undefined,

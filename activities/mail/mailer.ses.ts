@@ -14,20 +14,18 @@ export interface MailerOptions {
   readonly endpoint?: string | undefined;
   /** `Name <address>`, of an identity verified in SES. */
   readonly sender: string;
-  /** Where answers go. */
-  readonly replyTo?: string | undefined;
   /** How long to wait for SES's answer, in milliseconds: well within the activity's 30 seconds. */
   readonly answerWithin?: number | undefined;
 }
 
 /** Sends through Amazon SES. One request for each call: the SDK's own retries would hide a lost answer from us. */
-export function createMailer({ sender, replyTo, ...connection }: MailerOptions): Mailer {
+export function createMailer({ sender, ...connection }: MailerOptions): Mailer {
   const client = new SESClient(clientConfig(connection));
   const source = senderAddress(sender);
   return {
     async send(mail) {
       const answer = await client
-        .send(new SendEmailCommand(request(mail, source, replyTo)))
+        .send(new SendEmailCommand(request(mail, source)))
         .catch((failure: unknown) => {
           throw readFailure(failure);
         });
@@ -41,7 +39,7 @@ function clientConfig({
   region,
   endpoint,
   answerWithin = 12_000,
-}: Omit<MailerOptions, 'sender' | 'replyTo'>): SESClientConfig {
+}: Omit<MailerOptions, 'sender'>): SESClientConfig {
   const local = endpoint ? { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {};
   return {
     region,
@@ -52,11 +50,11 @@ function clientConfig({
 }
 
 /** SES makes a multipart/alternative of HTML and text, and encodes subject and bodies. */
-function request(mail: Mail, source: string, replyTo: string | undefined): SendEmailCommandInput {
+function request(mail: Mail, source: string): SendEmailCommandInput {
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
   return {
     Source: source,
-    ...(replyTo ? { ReplyToAddresses: [replyTo] } : {}),
+    ReplyToAddresses: [mail.replyTo],
     Destination: { ToAddresses: [mail.to] },
     Message: { Subject: utf8(mail.subject), Body: { Html: utf8(mail.html), Text: utf8(mail.text) } },
     Tags: [{ Name: 'throughline-key', Value: mail.key.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 256) }],
