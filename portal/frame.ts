@@ -8,6 +8,8 @@ export interface Frame {
   readonly assets: Assets;
   /** Who is signed in, or for whom an e-mailed link was made. */
   readonly person?: Person;
+  /** Whether this person's role lets them register deals. */
+  readonly mayRegister: boolean;
   /** The moment of rendering, ISO 8601: what "in 5 days" is counted from. */
   readonly now: string;
   /** IANA zone in which times are shown. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import { actFormId } from '../../portal/components/act-forms.tsx';
@@ -16,7 +17,8 @@ import {
   show,
   textOf,
 } from './page.tsx';
-import { countProblems } from './registration.form.ts';
+import { countProblems, messageOf } from './registration.form.ts';
+import { requestKeyOf, valuesAgain } from './request-key.ts';
 import { editsRegistration, readAnswer, refusedAnswer, wrongAnswer } from './task.form.ts';
 
 /** The page of one deal, its acts and its tasks. */
@@ -49,7 +51,18 @@ async function dealResponse(
   const [names, program] = await Promise.all([namesFor(services, page), services.currentProgram()]);
   const acts = services.deals.possibleActs(caller, page.view);
   const { temporalUiUrl } = deps;
-  const props = { frame, page, names, program, acts, attempt, temporalUiUrl, done: c.req.query('done') };
+  const requestKey = randomUUID();
+  const props = {
+    frame,
+    page,
+    names,
+    program,
+    acts,
+    attempt,
+    temporalUiUrl,
+    requestKey,
+    done: c.req.query('done'),
+  };
   return show(c, <DealPage {...props} />, status);
 }
 
@@ -59,20 +72,23 @@ async function actOnDeal(visit: SignedInVisit): Promise<Response> {
   if (!act) throw new DomainError('not-found', 'There is no such act.');
   const values = await formValues(c);
   const read = readAct(act, values, frame.timeZone);
-  const redisplay = async (attempt: Omit<Attempt, 'form' | 'values'>, status: ShownStatus) =>
+  const redisplay = async (attempt: Omit<Attempt, 'form'>, status: ShownStatus) =>
     dealResponse(
       visit,
       await services.deals.get(caller, idOf(visit)),
-      { form: actFormId(act), values, ...attempt },
+      { form: actFormId(act), ...attempt },
       status,
     );
   if ('problems' in read)
-    return redisplay({ message: countProblems(read.problems), problems: read.problems }, 422);
+    return redisplay({ message: countProblems(read.problems), problems: read.problems, values }, 422);
   try {
-    await services.deals.act(caller, idOf(visit), act, read.input);
+    await services.deals.act(caller, idOf(visit), act, read.input, { requestKey: requestKeyOf(values) });
   } catch (failure) {
     const { error, status } = refusal(failure);
-    return redisplay({ message: error.message, problems: error.fields }, status);
+    return redisplay(
+      { message: messageOf(error), problems: error.fields, values: valuesAgain(values, error) },
+      status,
+    );
   }
   return afterwards(visit, act);
 }
@@ -87,7 +103,9 @@ async function answerTask(visit: SignedInVisit): Promise<Response> {
   if ('problems' in read)
     return dealResponse(visit, page ?? (await now()), wrongAnswer(taskId, values, read.problems), 422);
   try {
-    await services.deals.completeTask(caller, idOf(visit), taskId, read.input);
+    await services.deals.completeTask(caller, idOf(visit), taskId, read.input, {
+      requestKey: requestKeyOf(values),
+    });
   } catch (failure) {
     const { error, status } = refusal(failure);
     const current = await now();

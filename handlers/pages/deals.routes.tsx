@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { dealStages } from '../../domain/deals/deal.schema.ts';
-import type { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/errors.ts';
 import type { FormValues } from '../../portal/form.ts';
 import { ConsolePage } from '../../portal/pages/console.page.tsx';
 import { DealsPage } from '../../portal/pages/deals.page.tsx';
@@ -17,7 +17,8 @@ import {
   show,
   textOf,
 } from './page.tsx';
-import { countProblems, readCustomer, readRegistration } from './registration.form.ts';
+import { countProblems, messageOf, readCustomer, readRegistration } from './registration.form.ts';
+import { mayHaveWorked, requestKeyOf } from './request-key.ts';
 
 const pageSize = 25;
 
@@ -69,8 +70,12 @@ async function listAll({ c, frame, services, person, caller }: SignedInVisit): P
   );
 }
 
-async function newDeal({ c, frame, services, person }: SignedInVisit): Promise<Response> {
-  if (!person.partnerId) return c.redirect('/console', 303);
+async function newDeal({ c, frame, services }: SignedInVisit): Promise<Response> {
+  if (!frame.mayRegister)
+    throw new DomainError(
+      'forbidden',
+      'Deals are registered by the sellers and owners of a partner. Ask one of them.',
+    );
   const program = await services.currentProgram();
   const values = { 'value.currency': program.currency, ifTaken: 'queue' };
   return show(c, <RegisterPage frame={frame} program={program} requestKey={randomUUID()} values={values} />);
@@ -79,7 +84,7 @@ async function newDeal({ c, frame, services, person }: SignedInVisit): Promise<R
 async function checkCustomer({ c, frame, services, caller }: SignedInVisit): Promise<Response> {
   const values = await formValues(c);
   const program = await services.currentProgram();
-  const common = { frame, program, values, requestKey: requestKeyOf(values) };
+  const common = { frame, program, values, requestKey: requestKeyOf(values) ?? randomUUID() };
   try {
     const asked = { customer: readCustomer(values), productFamily: textOf(values, 'productFamily') };
     const check = await services.deals.checkCustomer(caller, asked);
@@ -112,7 +117,7 @@ async function registerDeal({ c, frame, services, caller }: SignedInVisit): Prom
     );
     return show(c, page, 422);
   }
-  const requestKey = requestKeyOf(values);
+  const requestKey = requestKeyOf(values) ?? randomUUID();
   try {
     const view = await services.deals.submit(caller, read.input, { requestKey });
     return c.redirect(`/deals/${encodeURIComponent(view.id)}?done=registered`, 303);
@@ -129,16 +134,5 @@ async function registerDeal({ c, frame, services, caller }: SignedInVisit): Prom
 }
 
 function attemptOf(values: FormValues, error: DomainError) {
-  return { form: registerFormId, values, problems: error.fields, message: error.message };
-}
-
-/** The key of the form as it was rendered, or a new one for a form that lost it. */
-function requestKeyOf(values: FormValues): string {
-  const key = textOf(values, 'requestKey');
-  return /^[\w-]{16,64}$/.test(key) ? key : randomUUID();
-}
-
-/** Only the answer was lost, maybe: sent again under the same key, it still registers once. */
-function mayHaveWorked({ code }: DomainError): boolean {
-  return code === 'busy-elsewhere' || code === 'idempotency-in-progress' || code === 'rate-limited';
+  return { form: registerFormId, values, problems: error.fields, message: messageOf(error) };
 }

@@ -7,6 +7,7 @@ import type { Person } from '../../domain/people/person.schema.ts';
 import type { FormValues } from '../../portal/form.ts';
 import type { Assets, Frame } from '../../portal/frame.ts';
 import { ErrorPage } from '../../portal/pages/error.page.tsx';
+import { isAllowed } from '../services/permissions.ts';
 import type { Caller, Services } from '../services/services.ts';
 import { assetsOf } from './assets.ts';
 import { refuseForeignForm, setPageHeaders } from './security.ts';
@@ -104,6 +105,7 @@ function frameFor(
   return {
     branding,
     assets,
+    mayRegister: person !== undefined && isAllowed({ person, via: 'portal' }, 'submit-deal'),
     now: now().toISOString(),
     timeZone: person?.timeZone ?? 'UTC',
     ...(person ? { person } : {}),

@@ -1,5 +1,5 @@
 import { type DealInput, dealInputSchema } from '../../domain/deals/deal.schema.ts';
-import type { FieldProblem } from '../../domain/errors.ts';
+import type { DomainError, FieldProblem } from '../../domain/errors.ts';
 import { type Money, parseMoney } from '../../domain/money.ts';
 import { registrationFields } from '../../portal/components/registration-fields.tsx';
 import type { FormValues } from '../../portal/form.ts';
@@ -44,13 +44,23 @@ export function readRegistration(values: FormValues): Read<DealInput> {
   const problems = [
     ...wrongMoney,
     ...issues.map(({ path, message }) => ({ field: path.join('.'), message })),
-  ];
+  ].map((problem) =>
+    problem.field === 'customer.country' ? { ...problem, message: chooseCountry } : problem,
+  );
   return { problems: problems.sort((a, b) => placeOf(a.field) - placeOf(b.field)) };
 }
+
+/** The form has a list to choose from, where the schema speaks of a code. */
+const chooseCountry = 'Choose the customer’s country';
 
 function placeOf(field: string): number {
   const place = registrationFields.findIndex((name) => field === name || field.startsWith(`${name}.`));
   return place < 0 ? registrationFields.length : place;
+}
+
+/** What a refusal says above the form: the fields say their own. */
+export function messageOf(error: DomainError): string {
+  return error.fields.length ? countProblems(error.fields) : error.message;
 }
 
 /** The message above several problems, or one. */

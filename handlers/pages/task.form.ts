@@ -6,7 +6,8 @@ import { taskFormId } from '../../portal/components/task-panel.tsx';
 import type { Attempt, FormValues } from '../../portal/form.ts';
 import type { DealPage } from '../services/services.ts';
 import { textOf } from './page.tsx';
-import { countProblems, type Read, readRegistration } from './registration.form.ts';
+import { countProblems, messageOf, type Read, readRegistration } from './registration.form.ts';
+import { valuesAgain } from './request-key.ts';
 
 /** What a task's form answers: one of its outcomes, with what that asks for. */
 interface TaskAnswerInput {
@@ -76,5 +77,10 @@ export function refusedAnswer(
     error.code === 'invalid-input' && error.fields.length === 0 && wordless
       ? [{ field: 'comment', message: 'Write a few words here' }]
       : error.fields;
-  return { form: taskFormId(taskId, outcome), values, problems, message: error.message };
+  return {
+    form: taskFormId(taskId, outcome),
+    values: valuesAgain(values, error),
+    problems,
+    message: messageOf(error),
+  };
 }

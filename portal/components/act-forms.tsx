@@ -1,9 +1,9 @@
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { DealAct } from '../../handlers/services/services.ts';
-import { type Attempt, type FormState, formState } from '../form.ts';
+import { type Attempt, type FormState, formState, textValue } from '../form.ts';
 import { type ActField, actWords } from '../format/acts.ts';
 import type { DealView, Frame } from '../frame.ts';
-import { MoneyField, SelectField, TextArea, TextField } from './fields.tsx';
+import { Hidden, MoneyField, SelectField, TextArea, TextField } from './fields.tsx';
 
 interface ActsProps {
   readonly frame: Frame;
@@ -11,6 +11,8 @@ interface ActsProps {
   readonly acts: readonly DealAct[];
   readonly program: DealProgram;
   readonly attempt: Attempt | undefined;
+  /** Random, new with each rendering: a form that is sent twice does its work once. */
+  readonly requestKey: string;
 }
 
 /** The id of an act's form. */
@@ -55,11 +57,15 @@ function ActForm(props: ActsProps & { act: DealAct }) {
   const { label, effect, press, tone, asks } = actWords[act];
   const id = actFormId(act);
   const { currency } = view.facts.registration.value;
-  const form = formState(id, attempt, { 'value.currency': currency });
+  const form = formState(id, attempt, {
+    'value.currency': currency,
+    requestKey: `${props.requestKey}-${act}`,
+  });
   return (
     <details class="act" open={attempt?.form === id}>
       <summary>{label}</summary>
       <form id={id} method="post" action={`/deals/${encodeURIComponent(view.id)}/acts/${act}`} novalidate>
+        <Hidden name="requestKey" value={textValue(form, 'requestKey')} />
         <p class="effect">{effect}</p>
         {asks.map((field) => (
           <Asked {...props} form={form} field={field} />

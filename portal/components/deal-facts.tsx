@@ -33,6 +33,7 @@ export function DealFacts({ frame, view, names, program }: FactsProps) {
     ['Value', formatMoney(registration.value)],
     ['Expected close', calendarDay(registration.expectedClose)],
     ['Description', registration.description && <span class="typed">{registration.description}</span>],
+    ['Deal id', <code>{view.id}</code>],
     ['Partner', <PartnerName frame={frame} view={view} />],
     ['Registered by', you ? 'You' : names[submittedBy]],
     ['Registered', <ExactTime frame={frame} at={registeredAt} />],

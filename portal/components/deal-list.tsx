@@ -84,7 +84,7 @@ function Deadline({ frame, deal }: { frame: Frame; deal: DealSummary }) {
       <span class="sub">{deadline.what}</span>
     </>
   ) : (
-    <span class="sub">None</span>
+    <span class="none">None</span>
   );
 }
 

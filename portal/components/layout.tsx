@@ -61,7 +61,7 @@ function Header({ frame, section, alone }: { frame: Frame; section: Section | un
         <a class="brand" href="/">
           {assets.logo ? <img src={assets.logo} alt={branding.name} height="28" /> : branding.name}
         </a>
-        {signedIn ? <Menu vendor={isVendor(frame)} section={section} /> : null}
+        {signedIn ? <Menu frame={frame} section={section} /> : null}
         {signedIn ? (
           <form class="sign-out" method="post" action="/sign-out">
             <span class="who">{signedIn.name}</span>
@@ -75,20 +75,20 @@ function Header({ frame, section, alone }: { frame: Frame; section: Section | un
   );
 }
 
-const partnerMenu = [
-  ['deals', '/deals', 'Deals'],
-  ['register', '/deals/new', 'Register a deal'],
-] as const;
-const vendorMenu = [
+type MenuItem = readonly [section: Section, href: string, label: string];
+const partnerMenu: readonly MenuItem[] = [['deals', '/deals', 'Deals']];
+const vendorMenu: readonly MenuItem[] = [
   ['inbox', '/inbox', 'Inbox'],
   ['console', '/console', 'Deals'],
-] as const;
+];
+const registerItem: MenuItem = ['register', '/deals/new', 'Register a deal'];
 
-function Menu({ vendor, section }: { vendor: boolean; section: Section | undefined }) {
+function Menu({ frame, section }: { frame: Frame; section: Section | undefined }) {
+  const items = isVendor(frame) ? vendorMenu : partnerMenu;
   return (
     <nav aria-label="Main">
       <ul>
-        {(vendor ? vendorMenu : partnerMenu).map(([key, href, label]) => (
+        {(frame.mayRegister ? [...items, registerItem] : items).map(([key, href, label]) => (
           <li>
             <a href={href} {...(key === section ? { 'aria-current': 'page' as const } : {})}>
               {label}

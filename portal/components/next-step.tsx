@@ -25,7 +25,7 @@ export function NextStepBlock({ frame, view, names }: { frame: Frame; view: Deal
         </div>
         {next.deadline ? (
           <div>
-            <dt>{isPast(next.deadline.at, frame.now) ? 'Since' : 'Until'}</dt>
+            <dt>{isPast(next.deadline.at, frame.now) ? 'Was due' : 'Until'}</dt>
             <dd>
               <Moment frame={frame} at={next.deadline.at} />
             </dd>

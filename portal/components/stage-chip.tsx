@@ -47,7 +47,7 @@ export function StageChip({ stage, stageLabel, outcome }: Staged) {
 export function Chip({ tone, icon, children }: { tone: Tone; icon: IconName; children: string }) {
   return (
     <span class={`chip chip-${tone}`}>
-      <Icon name={icon} />
+      <Icon name={icon} ring={icon === 'clock'} />
       {children}
     </span>
   );

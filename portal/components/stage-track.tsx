@@ -13,14 +13,15 @@ const spoken: Readonly<Record<StepState, string>> = {
 /** The way of a deal, drawn: what is behind it, where it stands, what is ahead. */
 export function StageTrack({ view }: { view: DealView }) {
   const here = view.outcome === undefined ? view.stageLabel : outcomeLabel(view.outcome);
+  const adds = (label: string) => !here.toLowerCase().includes(label.toLowerCase());
   return (
     <ol class="track" aria-label="Where this deal stands">
       {trackOf(view).map(({ label, state }) => (
         <li class={`step step-${state}`} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>
           <span class="step-mark">{state === 'done' ? <Icon name="check" /> : null}</span>
           <span class="step-label">{label}</span>
-          <span class={state === 'now' && here !== label ? 'step-here' : 'unseen'}>
-            {state === 'now' && here !== label ? here : spoken[state]}
+          <span class={state === 'now' && adds(label) ? 'step-here' : 'unseen'}>
+            {state === 'now' && adds(label) ? here : spoken[state]}
           </span>
         </li>
       ))}

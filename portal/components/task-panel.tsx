@@ -1,7 +1,7 @@
 import type { Outcome, Task } from '../../domain/cases/case.schema.ts';
 import { changeableFields } from '../../domain/deals/deal.schema.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
-import { type Attempt, type FormState, formState } from '../form.ts';
+import { type Attempt, type FormState, formState, textValue } from '../form.ts';
 import type { DealView, Frame } from '../frame.ts';
 import { ChoiceField, Hidden, TextArea } from './fields.tsx';
 import { Due } from './moment.tsx';
@@ -15,6 +15,8 @@ export interface TaskPanelProps {
   /** Where the forms are sent. */
   readonly action: string;
   readonly attempt: Attempt | undefined;
+  /** Random, new with each rendering: a form that is sent twice answers once. An e-mail's link needs none. */
+  readonly requestKey?: string;
 }
 
 /** The id of the form of one outcome of a task. */
@@ -31,12 +33,13 @@ export function TaskPanel(props: TaskPanelProps) {
   const [first, ...others] = task.outcomes;
   return (
     <section class="panel task" id={`task-${task.id}`} aria-labelledby={`task-${task.id}-title`}>
-      <p class="eyebrow">{task.party === 'vendor' ? 'Decision' : 'Your task'}</p>
-      <h2 id={`task-${task.id}-title`}>{task.title}</h2>
+      <p class="eyebrow">{task.title}</p>
+      <h2 id={`task-${task.id}-title`}>{task.party === 'vendor' ? 'Your decision' : 'Your answer'}</h2>
       {task.note ? <blockquote class="typed">{task.note}</blockquote> : null}
       {task.dueAt ? (
         <p class="due">
-          <span class="due-word">Due</span> <Due frame={frame} at={task.dueAt} />
+          <span class="due-word">Due</span>
+          <Due frame={frame} at={task.dueAt} />
         </p>
       ) : null}
       <p class="sub">{task.atSilence}</p>
@@ -57,10 +60,13 @@ export function TaskPanel(props: TaskPanelProps) {
 function OutcomeForm(props: TaskPanelProps & { outcome: Outcome; folded?: boolean }) {
   const { task, outcome, action, attempt, view, folded = false } = props;
   const id = taskFormId(task.id, outcome.id);
-  const form = formState(id, attempt, task.fields ? registrationValues(view.facts.registration) : {});
+  const key = props.requestKey ? { requestKey: `${props.requestKey}-${task.id}-${outcome.id}` } : {};
+  const start = task.fields ? registrationValues(view.facts.registration) : {};
+  const form = formState(id, attempt, { ...start, ...key });
   return (
     <form id={id} class="outcome-form" method="post" action={action} novalidate>
       <Hidden name="outcome" value={outcome.id} />
+      {props.requestKey ? <Hidden name="requestKey" value={textValue(form, 'requestKey')} /> : null}
       <Needs {...props} form={form} />
       <div class="press">
         <button

@@ -10,7 +10,7 @@ export function actorName(actor: Actor, names: Names, frame: Frame): string {
   const name = personId === undefined ? undefined : names[personId];
   if (name) return name;
   return {
-    system: 'By itself',
+    system: 'Automatic',
     'temporal-ui': 'An administrator',
     portal: 'Somebody',
     'email-link': 'Somebody',

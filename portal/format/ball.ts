@@ -11,10 +11,11 @@ export function whoHasTheBall(
   const { party, roleLabel, personIds } = waitsFor;
   if (party === 'nobody') return 'Nobody';
   if (party === 'another-case') return 'Another registration';
-  if (frame.person && personIds.includes(frame.person.id))
-    return personIds.length > 1 ? `You, or ${others(personIds.length - 1)}` : 'You';
-  const known = personIds.flatMap((id) => names[id] ?? []);
+  const me = frame.person?.id;
+  const ids = [...personIds].sort((a, b) => Number(b === me) - Number(a === me));
+  const known = ids.flatMap((id) => (id === me ? 'You' : (names[id] ?? [])));
   if (known.length > 0 && known.length === personIds.length && known.length <= 3) return eitherOf(known);
+  if (known[0] === 'You') return `You, or ${personIds.length - 1} others`;
   if (party === 'vendor') return roleLabel ?? frame.branding.name;
   return isVendor(frame) ? partnerName : `Your team at ${partnerName}`;
 }
@@ -22,10 +23,6 @@ export function whoHasTheBall(
 /** Whether the person who looks is one of those who are waited for. */
 export function isMine(frame: Frame, waitsFor: NextStep['waitsFor']): boolean {
   return frame.person !== undefined && waitsFor.personIds.includes(frame.person.id);
-}
-
-function others(count: number): string {
-  return count === 1 ? 'one other' : `${count} others`;
 }
 
 function eitherOf(names: readonly string[]): string {

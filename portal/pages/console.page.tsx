@@ -18,7 +18,7 @@ interface ConsoleProps {
 
 /** All deals, by stage, or one partner's. */
 export function ConsolePage({ frame, deals, names, stage, partner, cursor }: ConsoleProps) {
-  const stages = Object.entries(dealStages);
+  const stages = Object.entries({ ...dealStages, offered: 'Offered to the next' });
   const name = deals.items.find(({ partner: { id } }) => id === partner)?.partner.name ?? partner;
   return (
     <Layout frame={frame} title="Deals" section="console">
@@ -26,15 +26,8 @@ export function ConsolePage({ frame, deals, names, stage, partner, cursor }: Con
         <h1>{partner ? `Deals of ${name}` : 'Deals'}</h1>
         <form class="filter" method="get" action="/console">
           {stage ? <Hidden name="stage" value={stage} /> : null}
-          <label htmlFor="partner">Partner</label>
-          <input
-            id="partner"
-            name="partner"
-            value={partner ?? ''}
-            placeholder="northwind"
-            autocomplete="off"
-            maxlength={40}
-          />
+          <label htmlFor="partner">Partner id</label>
+          <input id="partner" name="partner" value={partner ?? ''} autocomplete="off" maxlength={40} />
           <button type="submit" class="button">
             Show
           </button>

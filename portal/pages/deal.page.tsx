@@ -23,6 +23,8 @@ export interface DealProps {
   readonly names: Names;
   readonly program: DealProgram;
   readonly acts: readonly DealAct[];
+  /** Random, new with each rendering: a form that is sent twice does its work once. */
+  readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
   readonly done?: string | undefined;
   /** The page of Temporal UI's namespace, if the vendor's people may follow a case there. */
@@ -34,7 +36,7 @@ export const dealPageFields = [...taskFieldNames, ...actFieldNames, ...registrat
 
 /** The page of one deal: where it stands, what is next, what can be done, what happened. */
 export function DealPage(props: DealProps) {
-  const { frame, page, names, program, acts, attempt, done } = props;
+  const { frame, page, names, program, acts, attempt, done, requestKey } = props;
   const { view, timeline } = page;
   const vendor = isVendor(frame);
   return (
@@ -59,17 +61,27 @@ export function DealPage(props: DealProps) {
               program={program}
               action={`/deals/${encodeURIComponent(view.id)}/tasks/${encodeURIComponent(task.id)}`}
               attempt={attempt}
+              requestKey={requestKey}
             />
           ))}
           <Protection frame={frame} view={view} program={program} />
           {vendor ? <Evidence frame={frame} view={view} /> : null}
-          <Timeline frame={frame} entries={timeline} names={names} />
         </div>
         <div class="column-side">
-          <ActForms frame={frame} view={view} acts={acts} program={program} attempt={attempt} />
+          <ActForms
+            frame={frame}
+            view={view}
+            acts={acts}
+            program={program}
+            attempt={attempt}
+            requestKey={requestKey}
+          />
           <DealFacts frame={frame} view={view} names={names} program={program} />
           {vendor ? <TaskHistory frame={frame} view={view} names={names} /> : null}
           {vendor ? <ForAdmins view={view} temporalUiUrl={props.temporalUiUrl} /> : null}
+        </div>
+        <div class="column-main">
+          <Timeline frame={frame} entries={timeline} names={names} />
         </div>
       </div>
     </Layout>

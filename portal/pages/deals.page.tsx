@@ -27,14 +27,20 @@ export function DealsPage({ frame, deals, waiting, names, stage, cursor, done }:
     <Layout frame={frame} title="Your deals" section="deals" done={done}>
       <div class="heading">
         <h1>Your deals</h1>
-        <a class="button button-main" href="/deals/new">
-          Register a deal
-        </a>
+        {frame.mayRegister ? (
+          <a class="button button-main" href="/deals/new">
+            Register a deal
+          </a>
+        ) : null}
       </div>
       <Waiting frame={frame} items={waiting} />
       {first && deals.items.length === 0 ? (
         <Empty title="No deals yet">
-          <p>Register your first deal, and it is protected for you once it is approved.</p>
+          <p>
+            {frame.mayRegister
+              ? 'Register your first deal, and it is protected for you once it is approved.'
+              : 'They come here once a seller of your company registers one.'}
+          </p>
         </Empty>
       ) : (
         <>

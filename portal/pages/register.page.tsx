@@ -6,7 +6,7 @@ import { Layout } from '../components/layout.tsx';
 import { RegistrationFields, registrationFields } from '../components/registration-fields.tsx';
 import { type Attempt, type FormValues, formState } from '../form.ts';
 import { daysOf } from '../format/time.ts';
-import type { Frame } from '../frame.ts';
+import { type Frame, isVendor } from '../frame.ts';
 
 export interface CustomerCheck {
   readonly status: 'free' | 'taken' | 'yours';
@@ -42,6 +42,7 @@ export function RegisterPage({ frame, program, requestKey, values, check, attemp
         Once it is approved, the deal is protected for you for {daysOf(program.protection.period)}. Whoever
         registers a customer first, has it.
       </p>
+      {isVendor(frame) ? <p>This registers a deal of your own direct sales.</p> : null}
       <form id={registerFormId} method="post" action="/deals" novalidate>
         <Hidden name="requestKey" value={requestKey} />
         <section class="group" aria-labelledby="customer-title">

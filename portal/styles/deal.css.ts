@@ -3,8 +3,11 @@ export const deal = `
 .deal-sub { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1.1rem; margin-top: .6rem; color: var(--soft); }
 .deal-value { color: var(--ink); font-weight: 600; }
 .columns { display: grid; grid-template-columns: minmax(0, 1.65fr) minmax(0, 1fr); gap: 1.5rem; align-items: start; }
+.columns { grid-template-rows: auto 1fr; }
+.column-main { grid-column: 1; }
+.column-side { grid-column: 2; grid-row: 1 / span 2; }
 .column-main, .column-side { display: grid; gap: 1.5rem; min-width: 0; }
-.track { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); padding: .5rem 0; }
+.track { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)) auto; padding: .5rem 0; }
 .step { position: relative; padding: 2.1rem .5rem 0 0; min-height: 4.25rem; }
 .step::before { content: ""; position: absolute; top: .65rem; left: 0; right: 0; height: 2px; background: var(--accent-edge); }
 .step:last-child::before { display: none; }
@@ -14,7 +17,7 @@ export const deal = `
 .step-done .icon { width: .85rem; height: .85rem; stroke-width: 2.6; }
 .step-now .step-mark { border-color: var(--accent-edge); border-width: 6px; background: var(--surface); box-shadow: 0 0 0 4px color-mix(in srgb, var(--accent) 22%, transparent); }
 .step-left-out .step-mark { border-style: dashed; }
-.step-label { display: block; font-size: .9rem; font-weight: 550; color: var(--soft); line-height: 1.3; }
+.step-label { display: block; font-size: .9rem; font-weight: 500; color: var(--soft); line-height: 1.3; }
 .step-now .step-label { color: var(--ink); font-weight: 680; }
 .step-here { display: block; font-size: .8125rem; color: var(--soft); line-height: 1.35; }
 .next { background: var(--surface); border: 1px solid var(--line); border-left: 5px solid var(--edge); border-radius: .9rem; padding: 1.5rem 1.6rem; box-shadow: var(--shadow); }
@@ -43,7 +46,9 @@ blockquote { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .9rem; c
 .bar-key li { display: flex; align-items: center; gap: .45rem; }
 .bar-key svg { overflow: visible; flex: none; }
 .bar-facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .9rem 1.5rem; border-top: 1px solid var(--line); padding-top: 1rem; }
-.facts { display: grid; gap: .75rem; }
+.facts { display: grid; gap: .6rem; }
+.facts > div { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .75rem; align-items: baseline; }
+.facts code + code { display: inline-block; margin-top: .25rem; }
 .matches { display: grid; gap: 1.1rem; }
 .score { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .9rem; align-items: center; margin-top: .35rem; font-size: .875rem; font-weight: 600; }
 .score svg { border-radius: 4px; }
@@ -54,10 +59,13 @@ blockquote { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .9rem; c
 .timeline li:last-child { padding-bottom: 0; }
 .timeline li:last-child::after { display: none; }
 .timeline li:first-child::before { background: var(--accent); border-color: var(--accent-edge); }
-.entry { font-weight: 550; overflow-wrap: anywhere; white-space: pre-wrap; }
+.entry { font-weight: 500; overflow-wrap: anywhere; white-space: pre-wrap; }
 .entry .sub { display: inline; }
 .timeline .chip { margin-top: .3rem; }
-@media (max-width: 56rem) { .columns { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 56rem) {
+  .columns { grid-template-columns: minmax(0, 1fr); grid-template-rows: none; }
+  .column-main, .column-side { grid-column: 1; grid-row: auto; }
+}
 @media (max-width: 34rem) {
   .track { grid-template-columns: minmax(0, 1fr); }
   .step { padding: 0 0 1.1rem 2.25rem; min-height: 0; }

@@ -48,6 +48,8 @@ summary:hover { color: var(--link); }
 .panel > .act, .panel > .outcome { margin-top: 0; }
 .panel > h2 + .act { margin-top: .7rem; }
 .panel > .outcome-form { margin-bottom: 1.1rem; }
+.outcome-form { gap: .75rem; }
+.outcome .outcome-form { gap: 1.1rem; }
 .act > form, .outcome > form { padding: .25rem 0 1.1rem; }
 .comment > summary { display: inline-block; padding-right: 1.5rem; color: var(--link); font-weight: 500; }
 .comment > summary::after { right: .2rem; border-color: currentColor; }

@@ -6,7 +6,7 @@ header { background: var(--surface); border-bottom: 1px solid var(--line); }
 .brand:not(:has(img))::before { content: ""; width: .7rem; height: .7rem; border-radius: 50%; background: var(--accent); box-shadow: 0 0 0 3px color-mix(in srgb, var(--accent) 25%, transparent); }
 .brand img { height: 1.75rem; width: auto; max-width: 12rem; }
 header nav ul { display: flex; gap: .25rem; }
-header nav a { display: flex; align-items: center; min-height: 2.75rem; padding: 0 .75rem; color: var(--soft); text-decoration: none; border-radius: .5rem; font-weight: 550; }
+header nav a { display: flex; align-items: center; min-height: 2.75rem; padding: 0 .75rem; color: var(--soft); text-decoration: none; border-radius: .5rem; font-weight: 500; }
 header nav a:hover { background: var(--sunken); color: var(--ink); }
 header nav a[aria-current] { color: var(--ink); box-shadow: inset 0 -2px 0 var(--accent); border-radius: .5rem .5rem 0 0; }
 .sign-out { margin-left: auto; display: flex; align-items: center; gap: .9rem; color: var(--soft); font-size: .9rem; }
@@ -34,17 +34,18 @@ footer p { max-width: 72rem; margin: 0 auto; padding: 1.25rem 1.5rem; }
 .empty h2 { margin: 1.1rem 0 .3rem; font-size: 1.25rem; color: var(--ink); }
 .empty svg { stroke: var(--edge); fill: var(--page); stroke-width: 1.5; }
 .empty .empty-here { fill: var(--accent); stroke: var(--accent); }
-.chip { display: inline-flex; align-items: center; gap: .4em; padding: .15rem .65rem .15rem .5rem; border-radius: 1rem; font-size: .8125rem; line-height: 1.5; font-weight: 600; background: var(--quiet-wash); color: var(--soft); }
+.chip { display: inline-flex; align-items: center; gap: .4em; padding: .15rem .65rem .15rem .5rem; border-radius: 1rem; font-size: .8125rem; line-height: 1.5; font-weight: 600; white-space: nowrap; background: var(--quiet-wash); color: var(--soft); }
 .chip-good { background: var(--good-wash); color: var(--good); }
 .chip-bad { background: var(--bad-wash); color: var(--bad); }
 .chip-attention { background: var(--attention-wash); color: var(--attention); }
 .chip-busy { background: var(--accent-wash); color: var(--accent-ink); }
 .moment { display: inline-block; }
-.moment-relative { display: block; font-weight: 550; }
+.moment-relative { display: block; font-weight: 500; }
 .moment-exact { display: block; color: var(--soft); font-size: .8125rem; font-weight: 400; }
 .overdue .moment-relative { color: var(--bad); font-weight: 650; }
 @media (max-width: 44rem) {
   .bar { padding: .4rem 1rem; }
+  footer p { padding: 1.25rem 1rem; }
   header nav { order: 3; width: 100%; margin: 0 -.75rem; }
   .who { display: none; }
   main { padding: 1.5rem 1rem 3rem; }

@@ -8,6 +8,7 @@ export const lists = `
 .list tbody tr:last-child > * { border-bottom: 0; }
 .list .number { text-align: right; white-space: nowrap; }
 .list .mine { font-weight: 650; }
+.list .none { color: var(--soft); }
 .list .sub { max-width: 16rem; }
 .list tbody tr:hover > * { background: color-mix(in srgb, var(--sunken) 55%, transparent); }
 .list tbody tr:last-child > :first-child { border-bottom-left-radius: .9rem; }
@@ -17,7 +18,7 @@ export const lists = `
 .deal-link:hover .deal-customer { text-decoration-color: var(--link); }
 a.quiet { color: inherit; text-decoration-color: var(--line); text-decoration-thickness: 2px; }
 .tabs ul { display: flex; flex-wrap: wrap; gap: .4rem; }
-.tabs a { display: inline-flex; align-items: center; min-height: 2.5rem; padding: 0 .95rem; border-radius: 1.25rem; border: 1px solid var(--line); background: var(--surface); color: var(--soft); text-decoration: none; font-size: .9rem; font-weight: 550; }
+.tabs a { display: inline-flex; align-items: center; min-height: 2.5rem; padding: 0 .95rem; border-radius: 1.25rem; border: 1px solid var(--line); background: var(--surface); color: var(--soft); text-decoration: none; font-size: .9rem; font-weight: 500; }
 .tabs a:hover { border-color: var(--edge); color: var(--ink); }
 .tabs a[aria-current] { background: var(--ink); border-color: var(--ink); color: var(--page); }
 .pager { display: flex; justify-content: flex-end; align-items: center; gap: 1.25rem; }
@@ -42,7 +43,7 @@ a.quiet { color: inherit; text-decoration-color: var(--line); text-decoration-th
   .list tbody tr + tr { margin-top: .9rem; }
   .list tbody tr > *, .list tbody tr > :first-child, .list tbody tr > :last-child { border: 0; padding: .25rem 0; }
   .list tbody td[data-label] { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .75rem; }
-  .list tbody td[data-label]::before { content: attr(data-label); color: var(--soft); font-size: .875rem; }
+  .list tbody td[data-label]::before { content: attr(data-label); color: var(--soft); font-size: .875rem; font-weight: 400; }
   .list tbody td[data-label="Next deadline"] .sub { grid-column: 2; margin-top: -.5rem; }
   .list .chip { justify-self: start; }
   .list .number { text-align: left; }

@@ -1,7 +1,7 @@
-import type { Person } from '../../../../domain/people/person.schema.ts';
-import { DomainError } from '../../../../domain/errors.ts';
-import type { DealSummary, InboxItem } from '../../../../domain/cases/listing.ts';
 import type { Task } from '../../../../domain/cases/case.schema.ts';
+import type { DealSummary, InboxItem } from '../../../../domain/cases/listing.ts';
+import { DomainError } from '../../../../domain/errors.ts';
+import type { Person } from '../../../../domain/people/person.schema.ts';
 import type { DealAct, DealPage, Services } from '../../../../handlers/services/services.ts';
 import { ana, dana, inboxItems, names, program, reviewTimeline, reviewView, summaries } from './sample.ts';
 

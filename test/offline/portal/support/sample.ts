@@ -39,7 +39,13 @@ export const names: Readonly<Record<string, string>> = {
 };
 
 export const approvalOutcomes: Outcome[] = [
-  { id: 'approve', label: 'Approve', effect: 'The registration is approved.', needs: 'nothing', tone: 'positive' },
+  {
+    id: 'approve',
+    label: 'Approve',
+    effect: 'The registration is approved.',
+    needs: 'nothing',
+    tone: 'positive',
+  },
   {
     id: 'reject',
     label: 'Reject',
@@ -205,7 +211,7 @@ export const protectedTimeline: TimelineEntry[] = [
   entry(1, -80.2, 'Registered for Kestrel Maritime AS.', { actor: { via: 'portal', personId: ana.id } }),
   entry(2, -80.19, 'This registration holds the customer.'),
   entry(3, -79, 'Channel approval: approved.', { actor: { via: 'email-link', personId: dana.id } }),
-  entry(4, -79, 'Protected until 31 Jan.'),
+  entry(4, -79, 'Protected until 2026-12-05.'),
   entry(5, -49, 'Progress: first workshop in Bergen, budget confirmed for the pilot.', {
     actor: { via: 'email-link', personId: ana.id },
   }),
