@@ -3,6 +3,15 @@ import { type LinkKeys, linkKeysSchema } from '../domain/links/link-token.schema
 
 /** A deployment makes the secret with one key; whoever rotates it stores a list, newest first. */
 const secretSchema = z.preprocess((value) => (Array.isArray(value) ? value : [value]), linkKeysSchema);
+
+/** Node's own message about text that is not JSON quotes it. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 const answerSchema = z.object({ SecretString: z.string() });
 
 /** The port of Lambda's Parameters and Secrets extension, which reads Secrets Manager as the function and caches. */
@@ -25,7 +34,7 @@ export async function fetchLinkKeys(
   if (!answer.ok)
     throw new Error(`The signing keys could not be read: the extension answered ${answer.status}.`);
   const { SecretString } = answerSchema.parse(await answer.json());
-  const keys = secretSchema.safeParse(JSON.parse(SecretString));
+  const keys = secretSchema.safeParse(parsed(SecretString));
   if (!keys.success)
     throw new Error(`The secret ${secretArn} does not hold signing keys: [{ "id", "secret" }].`);
   return keys.data;

@@ -37,8 +37,11 @@ test('a rotated secret is a list, newest first', async () => {
   expect(await fetchLinkKeys(arn, 'session', get)).toEqual(list);
 });
 
-test('a secret of another shape is named, and its value is not', async () => {
-  const { get } = answering(JSON.stringify({ id: 'k1', secret: 'short-and-private' }));
+test.each([
+  JSON.stringify({ id: 'k1', secret: 'short-and-private' }),
+  'short-and-private',
+])('a secret of another shape is named, and its value is not', async (value) => {
+  const { get } = answering(value);
 
   const failure = await fetchLinkKeys(arn, 'session', get).catch((error: Error) => error);
 

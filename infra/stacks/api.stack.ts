@@ -1,0 +1,136 @@
+import { fileURLToPath } from 'node:url';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { table } from '../../activities/store/table.ts';
+import { apiLambdaEnvSchema } from '../../handlers/api-lambda.env.ts';
+import { HouseFunction } from '../constructs/house-function.ts';
+import type { Settings } from '../settings.ts';
+import type { Sending } from './mail.stack.ts';
+
+export interface ApiStackProps extends StackProps {
+  readonly settings: Settings;
+  readonly table: TableV2;
+  readonly sending: Sending;
+}
+
+/** Logs no address, path or query: a link in an e-mail carries its token there. */
+const accessLog = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: AccessLogField.contextRequestId(),
+    at: AccessLogField.contextRequestTime(),
+    method: AccessLogField.contextHttpMethod(),
+    status: AccessLogField.contextStatus(),
+    bytes: AccessLogField.contextResponseLength(),
+    milliseconds: AccessLogField.contextIntegrationLatency(),
+    failure: AccessLogField.contextIntegrationErrorMessage(),
+  }),
+);
+
+/** The HTTP API and the portal: one function behind an API Gateway HTTP API. */
+export class ApiStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, table: store, sending, ...props }: ApiStackProps) {
+    super(scope, id, props);
+    const api = new HttpApi(this, 'Http', { createDefaultStage: false, apiName: 'throughline' });
+    const linkKeys = this.linkKeys();
+    const { role, function: handler } = new HouseFunction(this, 'Api', {
+      description: 'Answers the HTTP API and the portal',
+      entry: fileURLToPath(new URL('../../handlers/api.lambda.ts', import.meta.url)),
+      envSchema: apiLambdaEnvSchema,
+      environment: {
+        TABLE_NAME: store.tableName,
+        TEMPORAL_ADDRESS: settings.temporalAddress,
+        TEMPORAL_NAMESPACE: settings.temporalNamespace,
+        LINK_KEYS_SECRET_ARN: linkKeys.secretArn,
+        PUBLIC_URL: settings.publicUrl ?? api.apiEndpoint,
+        BRANDING: JSON.stringify(settings.branding),
+        LOG_LEVEL: 'info',
+      },
+      // API Gateway gives up after 30 seconds.
+      timeout: Duration.seconds(25),
+      logRetention: settings.logRetentionDays,
+    });
+    linkKeys.grantRead(role);
+    role.addToPolicy(useTable(store.tableArn));
+    role.addToPolicy(sendMail(sending));
+    this.publish(api, new HttpLambdaIntegration('ApiIntegration', handler), settings);
+  }
+
+  /** Made once with one key; docs/how-to/rotate-signing-keys.md tells how another is put in front. */
+  private linkKeys(): Secret {
+    const secret = new Secret(this, 'LinkKeys', {
+      description: 'Throughline: signing keys of e-mailed links and sessions',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ id: 'k1' }),
+        generateStringKey: 'secret',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'A new key is put in front of the old one, which must verify links until they expire: people do it.',
+    });
+    return secret;
+  }
+
+  private publish(api: HttpApi, integration: HttpLambdaIntegration, { logRetentionDays }: Settings): void {
+    const everything = new HttpRoute(this, 'Everything', {
+      httpApi: api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration,
+    });
+    Validations.of(everything).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason: 'The app itself checks sessions, API keys and links, and has pages that everyone may open.',
+    });
+    const logGroup = new LogGroup(this, 'AccessLog', {
+      retention: logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      detailedMetricsEnabled: true,
+      throttle: { rateLimit: 200, burstLimit: 400 },
+      accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: accessLog },
+    });
+    new CfnOutput(this, 'Address', {
+      value: api.apiEndpoint,
+      description: 'Where the API and portal answer',
+    });
+  }
+}
+
+/** What the stores do, on the table and its indexes: no Scan, nothing that changes the table itself. */
+function useTable(tableArn: string): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map(
+      (action) => `dynamodb:${action}`,
+    ),
+    resources: [tableArn, ...table.indexes.map(({ name }) => `${tableArn}/index/${name}`)],
+  });
+}
+
+function sendMail({ identityArn, configurationSetArn, fromAddress }: Sending): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: [identityArn, configurationSetArn],
+    conditions: { StringEquals: { 'ses:FromAddress': fromAddress } },
+  });
+}

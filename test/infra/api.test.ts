@@ -1,0 +1,103 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { apiLambdaEnvSchema } from '../../handlers/api-lambda.env.ts';
+import { deployment, listOf, only, statementsOf } from './deployment.ts';
+
+/** What CloudFormation fills in when it deploys. */
+const filledIn: Readonly<Record<string, string>> = {
+  TABLE_NAME: 'ThroughlineData-Table',
+  LINK_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:LinkKeys-AbC',
+  PUBLIC_URL: 'https://abc.execute-api.eu-central-1.amazonaws.com',
+};
+
+function environmentOf(context: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { api } = deployment(context);
+  const { Environment } = only(api, 'AWS::Lambda::Function') as {
+    Environment: { Variables: Record<string, unknown> };
+  };
+  return Environment.Variables;
+}
+
+test("the function's environment is what its handler parses", () => {
+  const variables = environmentOf();
+
+  const ours = Object.entries(variables).filter(([name]) => name in apiLambdaEnvSchema.shape);
+  const values = ours.map(([name, value]) => [name, typeof value === 'string' ? value : filledIn[name]]);
+  const env = apiLambdaEnvSchema.parse({ ...Object.fromEntries(values), AWS_REGION: 'eu-central-1' });
+
+  expect(env.BRANDING.sender).toBe('Throughline <no-reply@vendor.example>');
+  expect(env.TEMPORAL_ADDRESS).toBe('temporal.example.com:7233');
+});
+
+test('no key stands in the environment, only where it is kept', () => {
+  const variables = environmentOf();
+
+  expect(variables).not.toHaveProperty('LINK_KEYS');
+  expect(variables.LINK_KEYS_SECRET_ARN).toEqual({ Ref: expect.stringContaining('LinkKeys') });
+});
+
+test('links start with the public address when one is given', () => {
+  expect(environmentOf({ publicUrl: 'https://partners.vendor.example' }).PUBLIC_URL).toBe(
+    'https://partners.vendor.example',
+  );
+});
+
+test('a wrong setting is named before anything is made', () => {
+  expect(() => deployment({ temporalAddress: 'temporal' })).toThrow(/temporalAddress: Give host:port/);
+});
+
+test('the function may do what its stores and sign-in do, and nothing on every resource but tracing', () => {
+  const { api } = deployment();
+
+  const statements = statementsOf(api);
+
+  const onEverything = statements.filter(({ Resource }) => listOf(Resource).includes('*'));
+  expect(onEverything.map(({ Action }) => Action)).toEqual([
+    ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+  ]);
+  const actions = statements.flatMap(({ Action }) => listOf(Action));
+  expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+  expect(actions.sort()).toEqual([
+    'dynamodb:ConditionCheckItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    'dynamodb:UpdateItem',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    'secretsmanager:DescribeSecret',
+    'secretsmanager:GetSecretValue',
+    'ses:SendEmail',
+    'xray:PutTelemetryRecords',
+    'xray:PutTraceSegments',
+  ]);
+  const mail = statements.find(({ Action }) => Action === 'ses:SendEmail');
+  expect(mail?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'no-reply@vendor.example' } });
+});
+
+test('the function runs on arm64 with traces and a log that expires', () => {
+  const { api } = deployment({ logRetentionDays: 14 });
+
+  const template = Template.fromStack(api);
+
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Architectures: ['arm64'],
+    Runtime: 'nodejs24.x',
+    TracingConfig: { Mode: 'Active' },
+    LoggingConfig: { LogFormat: 'JSON', LogGroup: Match.anyValue() },
+  });
+  template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 14 });
+});
+
+test('the stage throttles, and its log has no path, query or address', () => {
+  const { api } = deployment();
+
+  const stage = only(api, 'AWS::ApiGatewayV2::Stage') as {
+    DefaultRouteSettings: Record<string, unknown>;
+    AccessLogSettings: { Format: string };
+  };
+
+  expect(stage.DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 });
+  expect(stage.AccessLogSettings.Format).not.toMatch(/path|query|sourceIp|userAgent|header/i);
+});
