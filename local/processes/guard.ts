@@ -6,10 +6,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
  */
 const script = `
 while IFS= read -r line; do groups=$line; done
-for group in $groups; do kill -TERM -- -"$group"; done
+for group in $groups; do kill -TERM "-$group"; done
 [ -z "$groups" ] && exit
 sleep 3
-for group in $groups; do kill -KILL -- -"$group"; done
+for group in $groups; do kill -KILL "-$group"; done
 `;
 
 const groups = new Set<number>();

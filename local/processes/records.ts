@@ -9,15 +9,20 @@ const recordsSchema = z.object({ supervisor: recordSchema, processes: z.array(re
 export type ProcessRecord = z.infer<typeof recordSchema>;
 export type ProcessRecords = z.infer<typeof recordsSchema>;
 
-/** When a process was started, in the system's own words; undefined if there is none of this id. */
+/** When a process was started, in the system's own words; undefined if there is none of this id, or only its husk. */
 export async function startedAt(pid: number): Promise<string | undefined> {
-  const stat = `/proc/${pid}/stat`;
-  if (existsSync('/proc/self/stat')) {
-    // The twenty-second field; the second, the program's name, may hold spaces but is in brackets.
-    return existsSync(stat) ? readFileSync(stat, 'utf8').split(') ').at(-1)?.split(' ')[19] : undefined;
-  }
+  if (existsSync('/proc/self/stat')) return startedByProc(pid);
   const text = await run('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => '');
   return text.trim() || undefined;
+}
+
+function startedByProc(pid: number): string | undefined {
+  const stat = `/proc/${pid}/stat`;
+  if (!existsSync(stat)) return undefined;
+  // The second field, the program's name, stands in brackets and may hold spaces; the third is the state, the
+  // twenty-second the start.
+  const fields = readFileSync(stat, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return fields[0] === 'Z' ? undefined : fields[19];
 }
 
 export async function recordOf(name: string, pid: number): Promise<ProcessRecord | undefined> {

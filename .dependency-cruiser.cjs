@@ -1,0 +1,123 @@
+/**
+ * The rooms of the repository and which may import which; see docs/technical-description. That workflows reach no
+ * schema library at run time, whatever way it takes, is checked by test/offline/architecture.
+ */
+const rooms = '^(domain|workflows|activities|handlers|infra|portal|programs|cli|local|bench|test|examples)/';
+
+/** A room and the only paths of the repository that it may import, besides itself. */
+function room(name, allowed, options = {}) {
+  return {
+    name: `${name}-imports`,
+    comment: `${name}/ imports only: ${allowed.join(', ') || 'itself'}`,
+    severity: 'error',
+    from: { path: `^${name}/`, pathNot: options.except },
+    to: { path: rooms, pathNot: [`^${name}/`, ...allowed] },
+  };
+}
+
+/** A room and the only packages that it may import. */
+function packages(name, allowed, options = {}) {
+  const nodeModule = allowed.includes('node:') ? [] : ['core'];
+  return {
+    name: `${name}-packages`,
+    comment: `${name}/ imports only these packages: ${allowed.join(', ')}`,
+    severity: 'error',
+    from: { path: `^${name}/` },
+    to: {
+      dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', ...nodeModule],
+      dependencyTypesNot: options.typesFree ? ['type-only'] : [],
+      pathNot: allowed.map((one) => `node_modules/${one}/`),
+    },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other at run time are one thing, or a third is missing',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'nothing-unresolved',
+      comment: 'Every import leads somewhere',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-undeclared-packages',
+      comment: 'A package that is imported stands in package.json',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-development-packages-in-the-product',
+      comment: 'What runs in production stands in dependencies',
+      severity: 'error',
+      from: { path: '^(domain|workflows|activities|handlers|portal|cli)/' },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/@types/',
+      },
+    },
+    room('domain', []),
+    packages('domain', ['zod', 'luxon', 'tldts', 'jose', 'fastest-levenshtein', '@types']),
+    {
+      name: 'workflows-imports',
+      comment: 'Workflows call domain rules; from elsewhere they take types only',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: rooms, pathNot: ['^workflows/', '^domain/'], dependencyTypesNot: ['type-only'] },
+    },
+    packages('workflows', ['@temporalio/(workflow|common)'], { typesFree: true }),
+    room('activities', ['^domain/', '^workflows/[^/]+\\.(messages|start)\\.ts$']),
+    room('portal', ['^domain/', '^handlers/services/services\\.ts$', '^workflows/[^/]+\\.messages\\.ts$']),
+    {
+      name: 'portal-takes-services-as-types',
+      comment: 'Pages are given what they show; they never call a service',
+      severity: 'error',
+      from: { path: '^portal/' },
+      to: { path: '^(handlers|workflows)/', dependencyTypesNot: ['type-only'] },
+    },
+    room('handlers', ['^domain/', '^activities/', '^portal/', '^workflows/[^/]+\\.(messages|start)\\.ts$']),
+    room('infra', [
+      '^domain/.+\\.schema\\.ts$',
+      '^handlers/[^/]+\\.env\\.ts$',
+      '^activities/store/table\\.ts$',
+      '^workflows/search-attributes\\.ts$',
+    ]),
+    room('cli', ['^domain/', '^handlers/', '^workflows/', '^activities/', '^infra/']),
+    {
+      name: 'nothing-imports-the-workshop',
+      comment: 'local/, test/ and bench/ are about the product, not in it',
+      severity: 'error',
+      from: { path: '^(domain|workflows|activities|handlers|infra|portal|cli|examples)/' },
+      to: { path: '^(local|test|bench)/' },
+    },
+    {
+      name: 'the-start-needs-no-tests',
+      comment: 'The product starts without its tests and benchmarks',
+      severity: 'error',
+      from: { path: '^local/' },
+      to: { path: '^(test|bench)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(\\.throughline|cdk\\.out|dist)/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'import', 'require', 'types', 'default'],
+      mainFields: ['module', 'main', 'types'],
+    },
+    cache: { folder: 'node_modules/.cache/dependency-cruiser', strategy: 'content' },
+  },
+};
