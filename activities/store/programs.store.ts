@@ -6,4 +6,6 @@ export interface ProgramStore {
   publish(program: DealProgram, source: string, publishedAt: string): Promise<void>;
   /** The highest published version. */
   current(programId: string): Promise<DealProgram | undefined>;
+  /** The version that a case is pinned to. */
+  version(programId: string, version: number): Promise<DealProgram | undefined>;
 }

@@ -37,6 +37,8 @@ export interface Registration extends DealInput {
   readonly domain?: string;
   readonly blockingTokens: readonly string[];
   readonly territory: string;
+  /** SHA-256 of what was submitted: tells a repeated submission from another one under the same key. */
+  readonly submission?: string;
 }
 
 /** Another registration or account that resembles this customer: evidence for the approver. */

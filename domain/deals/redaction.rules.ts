@@ -48,7 +48,8 @@ function openDetail(detail: Record<string, unknown>): { detail?: Record<string, 
   return open.length > 0 ? { detail: Object.fromEntries(open) } : {};
 }
 
-function nextForPartner(next: NextStep): NextStep {
+/** Who of the partner has the ball is named; at the vendor, only the role. */
+export function nextForPartner(next: NextStep): NextStep {
   const { waitsFor } = next;
   return waitsFor.party === 'partner' ? next : { ...next, waitsFor: { ...waitsFor, personIds: [] } };
 }

@@ -1,3 +1,4 @@
+import type { Account } from '../../activities/store/customers.store.ts';
 import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import type { DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
 import type { Scope } from '../../domain/people/api-key.schema.ts';
@@ -39,8 +40,16 @@ export const dealActs = [
 ] as const;
 export type DealAct = (typeof dealActs)[number];
 
+/** The same key on the same deal is taken once, also when the first answer was lost on its way. */
+export interface OnceOptions {
+  readonly requestKey?: string | undefined;
+}
+
 export interface DealsService {
-  /** Says before submission whether the customer looks taken: never by whom. */
+  /**
+   * Says before submission whether the customer looks taken: never by whom. `input` as customerCheckSchema
+   * (registration.schema.ts). `rate-limited` after many: a list of customers must not be tried out one by one.
+   */
   checkCustomer(
     caller: Caller,
     input: unknown,
@@ -58,8 +67,16 @@ export interface DealsService {
     filter: { stage?: string | undefined; partnerId?: string | undefined },
     page: PageRequest,
   ): Promise<Page<DealSummary>>;
-  completeTask(caller: Caller, dealId: string, taskId: string, answer: unknown): Promise<DealView>;
-  act(caller: Caller, dealId: string, act: DealAct, input: unknown): Promise<DealView>;
+  /** `answer` as taskAnswerSchema (acts.schema.ts). */
+  completeTask(
+    caller: Caller,
+    dealId: string,
+    taskId: string,
+    answer: unknown,
+    options?: OnceOptions,
+  ): Promise<DealView>;
+  /** `input` as the act's schema in actSchemas (acts.schema.ts). */
+  act(caller: Caller, dealId: string, act: DealAct, input: unknown, options?: OnceOptions): Promise<DealView>;
   /** Which acts this caller could take on this deal now: what the page offers as buttons. */
   possibleActs(caller: Caller, view: DealView): readonly DealAct[];
 }
@@ -71,6 +88,7 @@ export interface InboxService {
     caller: Caller,
     tasks: readonly { dealId: string; taskId: string }[],
     answer: unknown,
+    options?: OnceOptions,
   ): Promise<readonly { dealId: string; taskId: string; done: boolean; problem?: string }[]>;
 }
 
@@ -100,6 +118,12 @@ export interface TaskLinkService {
   complete(token: string, answer: unknown): Promise<DealView>;
 }
 
+/** The vendor's existing customers: nobody can register them. */
+export interface AccountsService {
+  /** Records one, or replaces the one with the same id. `input` as accountInputSchema (registration.schema.ts). */
+  put(caller: Caller, input: unknown): Promise<Account>;
+}
+
 export interface Services {
   readonly deals: DealsService;
   readonly inbox: InboxService;
@@ -108,4 +132,9 @@ export interface Services {
   /** Names for ids, for pages: unknown ids are left out. */
   readonly namesOf: (personIds: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   readonly currentProgram: () => Promise<DealProgram>;
+}
+
+/** What the HTTP API needs besides what the pages do. */
+export interface ApiServices extends Services {
+  readonly accounts: AccountsService;
 }

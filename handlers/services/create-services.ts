@@ -1,0 +1,25 @@
+import { createAccountsService } from './accounts.service.ts';
+import { currentProgram } from './cases.ts';
+import type { ServiceContext } from './context.ts';
+import { createDealsService } from './deals/deals.service.ts';
+import { createInboxService } from './inbox.service.ts';
+import type { ApiServices } from './services.ts';
+import { createSignInService } from './sign-in.service.ts';
+import { createTaskLinkService } from './task-links.service.ts';
+
+/** Everything that pages and the API ask for, over Temporal and the store. */
+export function createServices(context: ServiceContext): ApiServices {
+  const deals = createDealsService(context);
+  return {
+    deals,
+    inbox: createInboxService(context, deals),
+    signIn: createSignInService(context),
+    taskLinks: createTaskLinkService(context, deals),
+    accounts: createAccountsService(context),
+    currentProgram: () => currentProgram(context),
+    async namesOf(personIds) {
+      const people = await Promise.all([...new Set(personIds)].map((id) => context.stores.people.get(id)));
+      return Object.fromEntries(people.flatMap((person) => (person ? [[person.id, person.name]] : [])));
+    },
+  };
+}

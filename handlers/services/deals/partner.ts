@@ -1,0 +1,27 @@
+import { DomainError } from '../../../domain/errors.ts';
+import { directSalesPartnerId, type Partner } from '../../../domain/partners/partner.schema.ts';
+import type { ServiceContext } from '../context.ts';
+import { maySeePartner } from '../permissions.ts';
+import type { Caller } from '../services.ts';
+
+/**
+ * The partner that a caller registers for: their own, or for the vendor's people the one that they name (direct sales
+ * if they name none). @throws `not-found` for another's, as if it did not exist.
+ */
+export async function partnerFor(
+  { stores }: ServiceContext,
+  caller: Caller,
+  partnerId: string | undefined,
+): Promise<Partner> {
+  const id = partnerId ?? caller.person.partnerId ?? directSalesPartnerId;
+  const partner = maySeePartner(caller, id) ? await stores.partners.get(id) : undefined;
+  if (!partner) throw new DomainError('not-found', 'There is no such partner.');
+  return partner;
+}
+
+/** The partner of a case. */
+export async function partnerOf({ stores }: ServiceContext, partnerId: string): Promise<Partner> {
+  const partner = await stores.partners.get(partnerId);
+  if (partner) return partner;
+  throw new DomainError('unexpected', `The partner ${partnerId} of this deal is missing.`);
+}

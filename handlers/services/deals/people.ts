@@ -1,0 +1,35 @@
+import type { DealView, TransferTarget } from '../../../workflows/deal-registration.messages.ts';
+import type { ServiceContext } from '../context.ts';
+import { invalid } from '../parse.ts';
+
+/** The partner and the person there who take a deal over. @throws `invalid-input` for one that cannot. */
+export async function transferTarget(
+  { stores }: ServiceContext,
+  { partnerId, personId }: { readonly partnerId: string; readonly personId: string },
+): Promise<TransferTarget> {
+  const [partner, person] = await Promise.all([stores.partners.get(partnerId), stores.people.get(personId)]);
+  if (!partner) throw invalid([{ field: 'partnerId', message: 'There is no partner with this id' }]);
+  if (!person?.active || person.partnerId !== partnerId)
+    throw invalid([{ field: 'personId', message: `Nobody active at ${partner.name} has this id` }]);
+  return { id: partner.id, name: partner.name, tier: partner.tier, personId };
+}
+
+/** @throws `invalid-input` when this person cannot have this task: inactive, or of the wrong side. */
+export async function assigneeFor(
+  { stores }: ServiceContext,
+  view: DealView,
+  taskId: string,
+  personId: string,
+): Promise<void> {
+  const task = view.tasks.find(({ id }) => id === taskId);
+  const person = await stores.people.get(personId);
+  if (!person?.active) throw invalid([{ field: 'toPersonId', message: 'Nobody active has this id' }]);
+  const side = task?.party === 'partner' ? view.partner.id : undefined;
+  if (task && person.partnerId !== side)
+    throw invalid([
+      {
+        field: 'toPersonId',
+        message: `This task is for somebody at ${side ? view.partner.name : 'the vendor'}`,
+      },
+    ]);
+}

@@ -1,0 +1,74 @@
+import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { DomainError } from '../../../domain/errors.ts';
+import { idFrom } from '../../../domain/ids.ts';
+import {
+  type DealRegistrationInput,
+  type DealView,
+  dealRegistrationWorkflow,
+  submitUpdate,
+} from '../../../workflows/deal-registration.messages.ts';
+import { dealStartOptions } from '../../../workflows/deal-registration.start.ts';
+import { currentProgram, viewFor } from '../cases.ts';
+import type { ServiceContext } from '../context.ts';
+import { sha256 } from '../hash.ts';
+import { invalid } from '../parse.ts';
+import { refuseUnlessAllowed } from '../permissions.ts';
+import type { DealsService } from '../services.ts';
+import { ask } from '../temporal.ts';
+import { partnerFor } from './partner.ts';
+import { earliestToday, settleRegistration } from './registration.ts';
+
+/**
+ * Registers a deal. The deal's id comes from the partner and the request's key, and its case is started together with
+ * the question how it was placed: whoever sends the same again gets the same deal, a second or a year later.
+ */
+export function submitDeal(context: ServiceContext): DealsService['submit'] {
+  return async (caller, input, { partnerId, requestKey }) => {
+    refuseUnlessAllowed(caller, 'submit-deal');
+    const [program, partner] = await Promise.all([
+      currentProgram(context),
+      partnerFor(context, caller, partnerId),
+    ]);
+    const earliestClose = earliestToday(context.now());
+    const settled = settleRegistration(input, { program, partner, earliestClose });
+    if ('problems' in settled) throw invalid(settled.problems);
+    const { registration } = settled;
+    const { person, via } = caller;
+    const view = await startOrFind(context, {
+      dealId: idFrom('deal', sha256(partner.id, requestKey)),
+      program,
+      partner: { id: partner.id, name: partner.name, tier: partner.tier },
+      registration,
+      submittedBy: { personId: person.id, via },
+    });
+    if (view.facts.registration.submission !== registration.submission)
+      throw new DomainError(
+        'idempotency-mismatch',
+        `Deal ${view.id} was registered under this key with other content. Send a new deal with a new key.`,
+      );
+    return viewFor(caller, view);
+  };
+}
+
+/** Starts the case, joins the one that runs, or finds the one that has ended. */
+async function startOrFind(context: ServiceContext, input: DealRegistrationInput): Promise<DealView> {
+  const startWorkflowOperation = new WithStartWorkflowOperation(dealRegistrationWorkflow, {
+    ...dealStartOptions(input, context.publicUrl),
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+  });
+  try {
+    return await ask(context, () =>
+      context.temporal.workflow.executeUpdateWithStart(submitUpdate, { startWorkflowOperation }),
+    );
+  } catch (failure) {
+    const stored = hasEnded(failure) ? await context.stores.cases.load(input.dealId) : undefined;
+    if (!stored) throw failure;
+    return stored.view;
+  }
+}
+
+function hasEnded(failure: unknown): boolean {
+  if (failure instanceof WorkflowExecutionAlreadyStartedError) return true;
+  return failure instanceof DomainError && failure.code === 'case-closed';
+}

@@ -1,0 +1,108 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Scope } from '../../domain/people/api-key.schema.ts';
+import { partnerRoles, type vendorRoles } from '../../domain/people/person.schema.ts';
+import type { DealView } from '../../workflows/deal-registration.messages.ts';
+import type { Caller, DealAct } from './services.ts';
+
+/** Everything that can be asked for: the acts on a deal, and what is no act. */
+export type Capability =
+  | DealAct
+  | 'know-oneself'
+  | 'read-program'
+  | 'read-deals'
+  | 'submit-deal'
+  | 'check-customer'
+  | 'read-inbox'
+  | 'complete-task'
+  | 'put-account';
+
+interface Permission {
+  /** What an API key needs; nothing means that every key will do. */
+  readonly scope?: Scope;
+  /** Roles at a partner; its people never reach beyond their own partner. */
+  readonly partner: readonly (typeof partnerRoles)[number][];
+  /** Roles at the vendor, or everybody there, or whoever submitted the deal. */
+  readonly vendor: readonly string[] | 'everybody' | 'submitter';
+}
+
+type SteeringRole = (typeof vendorRoles)[number];
+const steering: readonly SteeringRole[] = ['ops', 'admin'];
+/** Who runs the channel in the programs we ship. */
+const channel = ['channel-manager', 'channel-director', ...steering];
+const anybody: Permission = { partner: partnerRoles, vendor: 'everybody' };
+const reading: Permission = { ...anybody, scope: 'deals:read' };
+const selling = ['owner', 'seller'] as const;
+const partnerAct: Permission = { scope: 'deals:write', partner: selling, vendor: 'submitter' };
+const channelAct: Permission = { scope: 'cases:admin', partner: [], vendor: channel };
+
+/** The one table of who may do what. Whether the deal is at a point where it can be done is asked of the deal. */
+export const permissions: Readonly<Record<Capability, Permission>> = {
+  'know-oneself': anybody,
+  'read-program': anybody,
+  'read-deals': reading,
+  'check-customer': { ...reading, partner: selling },
+  'submit-deal': { scope: 'deals:write', partner: selling, vendor: channel },
+  'read-inbox': reading,
+  /** The task says who it waits for. */
+  'complete-task': { ...anybody, scope: 'tasks:write' },
+  'report-progress': partnerAct,
+  'request-extension': partnerAct,
+  'report-won': partnerAct,
+  'report-lost': partnerAct,
+  withdraw: partnerAct,
+  'join-queue': partnerAct,
+  dispute: partnerAct,
+  revoke: channelAct,
+  transfer: channelAct,
+  reassign: { ...channelAct, vendor: ['channel-director', ...steering] },
+  extend: { ...channelAct, vendor: ['channel-director', ...steering] },
+  cancel: { ...channelAct, vendor: steering },
+  note: { scope: 'deals:write', partner: [], vendor: 'everybody' },
+  'put-account': { scope: 'accounts:write', partner: [], vendor: channel },
+};
+
+/** Whether the caller may do this; `view` is the deal that it is about, if it is about one. */
+export function isAllowed(caller: Caller, capability: Capability, view?: DealView): boolean {
+  return hasScope(caller, capability) && hasRole(caller, capability, view);
+}
+
+/** @throws `forbidden`, naming the missing scope or the roles that may. */
+export function refuseUnlessAllowed(caller: Caller, capability: Capability, view?: DealView): void {
+  if (!hasScope(caller, capability))
+    throw new DomainError(
+      'forbidden',
+      `This API key lacks the scope ${permissions[capability].scope}. Ask for a key that has it.`,
+    );
+  if (!hasRole(caller, capability, view))
+    throw new DomainError(
+      'forbidden',
+      `Your role does not allow this. It is for ${whoMay(caller, capability)}.`,
+    );
+}
+
+function hasScope({ scopes }: Caller, capability: Capability): boolean {
+  const { scope } = permissions[capability];
+  return scope === undefined || scopes === undefined || scopes.includes(scope);
+}
+
+function hasRole({ person }: Caller, capability: Capability, view: DealView | undefined): boolean {
+  const { partner, vendor } = permissions[capability];
+  if (person.partnerId !== undefined) return partner.some((role) => person.roles.includes(role));
+  if (vendor === 'everybody') return true;
+  if (vendor === 'submitter') return view?.facts.submittedBy === person.id;
+  return vendor.some((role) => person.roles.includes(role));
+}
+
+function whoMay({ person }: Caller, capability: Capability): string {
+  const { partner, vendor } = permissions[capability];
+  if (person.partnerId !== undefined) return partner.join(' or ') || 'the vendor';
+  return vendor === 'submitter' ? 'the partner' : [...vendor].join(' or ');
+}
+
+/**
+ * A partner's people see what is their partner's and the vendor's people see everything; for anything else there is
+ * one answer, whether or not it exists.
+ */
+export function maySeePartner({ person }: Caller, partnerId: string): boolean {
+  return person.partnerId === undefined || person.partnerId === partnerId;
+}

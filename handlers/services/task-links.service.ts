@@ -1,0 +1,60 @@
+import type { Task } from '../../domain/cases/case.schema.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { readLink } from '../../domain/links/link-token.ts';
+import type { Person } from '../../domain/people/person.schema.ts';
+import { pageFor } from './cases.ts';
+import type { ServiceContext } from './context.ts';
+import { isAllowed, maySeePartner } from './permissions.ts';
+import type { Caller, DealPage, DealsService, TaskLinkService } from './services.ts';
+
+/** A link that is ours, about a task that there is, for a person who is still one of ours. */
+interface OpenedLink {
+  readonly caller: Caller;
+  readonly person: Person;
+  readonly expired: boolean;
+  /** As the person may see it. */
+  readonly page: DealPage;
+  readonly task: Task;
+}
+
+/** What is behind a task's link. Reading it changes nothing, however often and by whomever it is opened. */
+export function createTaskLinkService(
+  context: ServiceContext,
+  deals: Pick<DealsService, 'completeTask'>,
+): TaskLinkService {
+  return {
+    async open(token) {
+      const link = await openLink(context, token);
+      if (!link) return { state: 'invalid' };
+      const { person, page, task, expired } = link;
+      const usable = !expired && task.status === 'open' && task.assignees.includes(person.id);
+      return usable ? { state: 'open', person, page, task } : { state: 'settled', page, task, expired };
+    },
+    async complete(token, answer) {
+      const link = await openLink(context, token);
+      if (!link)
+        throw new DomainError('not-found', 'This link does not work. Sign in to see what waits for you.');
+      const { caller, page, task, expired } = link;
+      if (expired)
+        throw new DomainError(
+          'task-closed',
+          'This link is too old to act with. Sign in to see where the deal stands.',
+        );
+      return deals.completeTask(caller, page.view.id, task.id, answer);
+    },
+  };
+}
+
+async function openLink(context: ServiceContext, token: string): Promise<OpenedLink | undefined> {
+  const { linkKeys, now, stores } = context;
+  const link = await readLink(linkKeys, token, now());
+  if (link?.claims.use !== 'task') return undefined;
+  const { personId, dealId, taskId } = link.claims;
+  const [person, stored] = await Promise.all([stores.people.get(personId), stores.cases.load(dealId)]);
+  if (!person?.active || !stored) return undefined;
+  const caller: Caller = { person, via: 'email-link' };
+  if (!maySeePartner(caller, stored.view.partner.id) || !isAllowed(caller, 'complete-task')) return undefined;
+  const page = pageFor(caller, stored);
+  const shown = page.view.tasks.find(({ id }) => id === taskId);
+  return shown && { caller, person, expired: link.expired, page, task: shown };
+}

@@ -1,0 +1,79 @@
+import {
+  isGrpcServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { DomainError, isErrorCode } from '../../domain/errors.ts';
+import type { DealView } from '../../workflows/deal-registration.messages.ts';
+import type { ServiceContext } from './context.ts';
+import { sha256Hex } from './hash.ts';
+
+/** An update, by name, with its argument. */
+export interface Command {
+  readonly name: string;
+  readonly argument: unknown;
+  /** The same key is carried out once. */
+  readonly onceKey?: string | undefined;
+}
+
+/** What an update answers, or the DomainError that it was refused with. */
+export function update(context: ServiceContext, workflowId: string, command: Command): Promise<DealView> {
+  const { name, argument, onceKey } = command;
+  const handle = context.temporal.workflow.getHandle(workflowId);
+  const once = onceKey === undefined ? {} : { updateId: sha256Hex(onceKey).slice(0, 32) };
+  return ask(context, () => handle.executeUpdate<DealView, [unknown]>(name, { args: [argument], ...once }));
+}
+
+/**
+ * Asks Temporal, for as long as a caller can be kept waiting.
+ * @throws DomainError for what a caller should see; `busy-elsewhere` when no answer came.
+ */
+export async function ask<T>(
+  { temporal, answerWithin = 10_000 }: ServiceContext,
+  call: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await temporal.withDeadline(Date.now() + answerWithin, call);
+  } catch (failure) {
+    throw translate(failure);
+  }
+}
+
+/** gRPC's codes for "not now": cancelled, deadline exceeded, resource exhausted, aborted, unavailable. */
+const transientCodes = new Set([1, 4, 8, 10, 14]);
+const closed = () => new DomainError('case-closed', 'This deal is closed; nothing more can be done with it.');
+
+function translate(failure: unknown): unknown {
+  for (const cause of causes(failure)) {
+    const known = knownFailure(cause);
+    if (known) return known;
+  }
+  return failure;
+}
+
+function knownFailure(failure: Error): Error | undefined {
+  if (failure instanceof WorkflowExecutionAlreadyStartedError) return failure;
+  if (failure instanceof WorkflowNotFoundError) return closed();
+  if (failure instanceof ApplicationFailure) {
+    if (isErrorCode(failure.type)) return new DomainError(failure.type, failure.message);
+    // The case ended before it could take up what was asked.
+    if (failure.type === 'AcceptedUpdateCompletedWorkflow') return closed();
+  }
+  const unanswered =
+    failure instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    (isGrpcServiceError(failure) && transientCodes.has(failure.code));
+  return unanswered
+    ? new DomainError(
+        'busy-elsewhere',
+        'The process engine does not answer now. Try again in a moment, with the same Idempotency-Key if you sent one: nothing is done twice.',
+      )
+    : undefined;
+}
+
+function causes(failure: unknown): Error[] {
+  const chain: Error[] = [];
+  for (let at = failure; at instanceof Error && chain.length < 10; at = at.cause) chain.push(at);
+  return chain;
+}
