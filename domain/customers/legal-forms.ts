@@ -90,7 +90,7 @@ export const legalForms: Readonly<Record<string, LegalForms>> = {
   },
   IL: { end: 'בע״מ | בע"מ' },
   JP: {
-    end: 'K.K. | Kabushiki Kaisha | Kabushiki Gaisha | G.K. | Godo Kaisha | Y.K. | Co., Ltd.',
+    end: '株 | 有 | 合 | K.K. | Kabushiki Kaisha | Kabushiki Gaisha | G.K. | Godo Kaisha | Y.K. | Co., Ltd.',
     start: '株 | 有 | 合',
     joined: '株式会社 | 有限会社 | 合同会社 | 合資会社 | 合名会社 | 一般社団法人',
   },

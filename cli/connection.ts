@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const connectionSchema = z.object({
+  apiUrl: z.url('is not an address such as http://localhost:3000'),
+  apiKeys: z.record(z.string(), z.string().min(1)),
+});
+
+/** Where the API is, and the key of each partner; `ops` is the key of channel operations. */
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** What `npm start` writes down. */
+const file = '.throughline/connection.json';
+
+/**
+ * From THROUGHLINE_API and THROUGHLINE_API_KEYS (JSON: partner to key), each before what `npm start` wrote. Throws with
+ * the remedy when there is neither.
+ */
+export function readConnection(env: Readonly<Record<string, string | undefined>>): Connection {
+  const written = existsSync(file) ? asJson(readFileSync(file, 'utf8'), file) : {};
+  const apiUrl = env.THROUGHLINE_API ?? written.apiUrl;
+  const keys = env.THROUGHLINE_API_KEYS;
+  const apiKeys = keys ? asJson(keys, 'THROUGHLINE_API_KEYS') : written.apiKeys;
+  if (apiUrl === undefined || apiKeys === undefined)
+    throw new Error('No product to talk to: run npm start, or set THROUGHLINE_API and THROUGHLINE_API_KEYS');
+  const checked = connectionSchema.safeParse({ apiUrl, apiKeys });
+  if (checked.success) return { ...checked.data, apiUrl: checked.data.apiUrl.replace(/\/+$/, '') };
+  const [issue] = checked.error.issues;
+  throw new Error(`${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function asJson(text: string, where: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${where} is not JSON`);
+  }
+}
