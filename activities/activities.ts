@@ -55,7 +55,7 @@ export interface ClaimResult {
   readonly at: string;
   readonly conflict?: Conflict;
   readonly nearMatches: readonly NearMatch[];
-  /** Joining found the customer free and handed it to an earlier one in the queue, who is to be told. */
+  /** The customer was found free and handed to an earlier one in the queue, who is to be told. */
   readonly offeredTo?: CaseRef;
 }
 

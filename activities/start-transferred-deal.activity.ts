@@ -1,5 +1,8 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { type DealRegistrationInput, dealRegistrationWorkflow } from '../workflows/deal-registration.messages.ts';
+import {
+  type DealRegistrationInput,
+  dealRegistrationWorkflow,
+} from '../workflows/deal-registration.messages.ts';
 import { dealStartOptions } from '../workflows/deal-registration.start.ts';
 import type { OutsideActivities } from './activities.ts';
 

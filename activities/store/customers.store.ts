@@ -19,6 +19,9 @@ export interface CustomerStore {
   release: StoreActivities['releaseCustomer'];
   award: StoreActivities['awardCustomer'];
   /** Reads only: whether these slots are free now, and who has them. */
-  lookup(slots: readonly string[], identityKeys: readonly string[]): Promise<{ holderDealId?: string; partnerId?: string } | undefined>;
+  lookup(
+    slots: readonly string[],
+    identityKeys: readonly string[],
+  ): Promise<{ holderDealId?: string; partnerId?: string } | undefined>;
   putAccount(account: Account): Promise<void>;
 }

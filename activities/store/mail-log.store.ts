@@ -6,6 +6,6 @@ export interface MailLog {
    */
   begin(key: string): Promise<'send' | 'resend' | 'sent'>;
   markSent(key: string, sesMessageId: string): Promise<void>;
-  /** SES definitely did not take it: the next attempt is as the first. */
+  /** SES definitely did not take it: the next attempt is as this one. A refused resend leaves the doubt as it was. */
   markRefused(key: string): Promise<void>;
 }

@@ -13,6 +13,7 @@ import { type Deal, end, setFacts, setStage, slots, submitter } from './deal.ts'
 export async function conflictStage(deal: Deal): Promise<void> {
   if (deal.progress.holds) return;
   const claim = await store.claimCustomer(claimInput(deal));
+  if (claim.offeredTo) await offerTo(claim.offeredTo);
   setFacts(deal, { registeredAt: claim.at, nearMatches: claim.nearMatches });
   if (claim.outcome === 'held') return hold(deal);
   meetConflict(deal, claim);
@@ -57,12 +58,12 @@ function meetConflict(deal: Deal, claim: ClaimResult): void {
 async function waitForPartner(deal: Deal): Promise<void> {
   const { c, program, progress } = deal;
   setStage(deal, 'conflict');
-  notify(c, { message: 'customer-taken', step: 'customer-taken', personIds: [submitter(deal)] });
   const lapse = {
     at: new Date(Date.now() + program.queue.decideWithin).toISOString(),
     what: 'Closes as refused',
   };
   showDeadline(c, 'conflict', lapse);
+  notify(c, { message: 'customer-taken', step: 'customer-taken', personIds: [submitter(deal)] });
   await settle(c);
   const moved = () => progress.queueWanted || progress.holds || c.ending !== undefined;
   const woke = await untilMoment(lapse, moved);

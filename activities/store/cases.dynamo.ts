@@ -1,0 +1,155 @@
+import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import type { DealSummary, InboxItem } from '../../domain/cases/listing.ts';
+import type { DealView } from '../../workflows/deal-registration.messages.ts';
+import type { RecordInput } from '../activities.ts';
+import type { CaseStore } from './cases.store.ts';
+import { readPage } from './cursor.ts';
+import type { Item, Items, Key, Operation } from './items.ts';
+
+const casePartition = (id: string) => `DEAL#${id}`;
+const caseKey = (id: string): Key => ({ pk: casePartition(id), sk: 'CASE' });
+const summaryKey = (id: string): Key => ({ pk: casePartition(id), sk: 'SUMMARY' });
+const entryKey = (id: string, seq: number): Key => ({
+  pk: casePartition(id),
+  sk: `ENTRY#${String(seq).padStart(8, '0')}`,
+});
+const inboxPartition = (personId: string) => `INBOX#${personId}`;
+/** A task without a due time comes last. */
+const inboxKey = (personId: string, caseId: string, task: Task): Key => ({
+  pk: inboxPartition(personId),
+  sk: `DUE#${task.dueAt ?? '9999'}#${caseId}#${task.id}`,
+});
+
+/** A transaction holds at most a hundred items; a turn that has more writes its trail first. */
+const entriesAtOnce = 50;
+
+export function createCaseStore(items: Items): CaseStore {
+  return {
+    record: (input) => record(items, input),
+    async load(caseId) {
+      const found: Item[] = [];
+      let start: Key | undefined;
+      do {
+        const page = await items.query({
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': casePartition(caseId) },
+          ...(start ? { ExclusiveStartKey: { ...start } } : {}),
+        });
+        found.push(...page.items);
+        start = page.last;
+      } while (start);
+      const view = found.find(({ sk }) => sk === 'CASE')?.view as DealView | undefined;
+      const timeline = found
+        .filter(({ entity }) => entity === 'entry')
+        .map(({ entry }) => entry as TimelineEntry);
+      return view && { view, timeline };
+    },
+    listByPartner: (partnerId, page, stage) =>
+      readPage(
+        items,
+        {
+          index: 'gsi1',
+          partition: `PARTNER#${partnerId}`,
+          newestFirst: true,
+          rowOf: ({ summary }) =>
+            stage && (summary as DealSummary).stage !== stage ? undefined : (summary as DealSummary),
+        },
+        page,
+      ),
+    listByStage: (stage, page) =>
+      readPage(
+        items,
+        {
+          index: 'gsi2',
+          partition: `STAGE#${stage}`,
+          newestFirst: true,
+          rowOf: ({ summary }) => summary as DealSummary,
+        },
+        page,
+      ),
+    listInbox: (personId, page) =>
+      readPage(items, { partition: inboxPartition(personId), rowOf: ({ row }) => row as InboxItem }, page),
+  };
+}
+
+async function record(items: Items, { view: anyView, entries, changedTasks }: RecordInput): Promise<void> {
+  const view = anyView as DealView;
+  const rows = entries.map((entry) => items.put({ ...entryKey(view.id, entry.seq), entity: 'entry', entry }));
+  while (rows.length > entriesAtOnce) await items.transact(rows.splice(0, entriesAtOnce));
+  const inbox = changedTasks.length > 0 ? await moveInbox(items, view, changedTasks) : undefined;
+  const outcome = await items.transact([
+    writeCase(items, view, inbox?.kept),
+    items.put(summaryItem(view)),
+    ...rows,
+    ...(inbox?.operations ?? []),
+  ]);
+  // An older turn, written again after a newer one: its trail is kept, and what the case is now stays.
+  if (outcome === 'refused' && rows.length > 0) await items.transact(rows);
+}
+
+/** Which task is in which inboxes, as of the last record: what is gone from there is removed. */
+type InboxRows = Readonly<Record<string, readonly Key[]>>;
+
+async function moveInbox(items: Items, view: DealView, changed: readonly Task[]) {
+  const before = ((await items.get(caseKey(view.id)))?.inbox ?? {}) as InboxRows;
+  const kept: Record<string, readonly Key[]> = { ...before };
+  const operations: Operation[] = [];
+  for (const task of changed) {
+    const wanted = waitingFor(task).map((personId) => inboxKey(personId, view.id, task));
+    const stale = (before[task.id] ?? []).filter(
+      ({ pk, sk }) => !wanted.some((key) => key.pk === pk && key.sk === sk),
+    );
+    operations.push(...stale.map((key) => items.remove(key)));
+    operations.push(...wanted.map((key) => items.put({ ...key, entity: 'inbox', row: rowOf(view, task) })));
+    if (wanted.length > 0) kept[task.id] = wanted;
+    else delete kept[task.id];
+  }
+  return { kept, operations };
+}
+
+/** Who has the task in their inbox: its assignees, but for those who have answered. */
+function waitingFor(task: Task): string[] {
+  if (task.status !== 'open') return [];
+  const answered = task.votes.map(({ actor }) => actor.personId);
+  return task.assignees.filter((personId) => !answered.includes(personId));
+}
+
+function rowOf(view: DealView, task: Task): InboxItem {
+  const { id, title, partner, facts } = view;
+  return { dealId: id, task, title, partnerName: partner.name, value: facts.registration.value };
+}
+
+function writeCase(items: Items, view: DealView, inbox: InboxRows | undefined): Operation {
+  const withInbox = inbox
+    ? { set: ', inbox = :inbox', values: { ':inbox': inbox } }
+    : { set: '', values: {} };
+  return {
+    Update: {
+      TableName: items.tableName,
+      Key: { ...caseKey(view.id) },
+      UpdateExpression: `SET #view = :view, revision = :revision, entity = :entity, schemaVersion = :one${withInbox.set}`,
+      ConditionExpression: 'attribute_not_exists(revision) OR revision <= :revision',
+      ExpressionAttributeNames: { '#view': 'view' },
+      ExpressionAttributeValues: {
+        ':view': view,
+        ':revision': view.revision,
+        ':entity': 'case',
+        ':one': 1,
+        ...withInbox.values,
+      },
+    },
+  };
+}
+
+/** What lists show, small: an index copies it whole. */
+function summaryItem(view: DealView) {
+  const { id, title, partner, stage, stageLabel, outcome, next, openedAt, updatedAt, facts } = view;
+  const summary: DealSummary = {
+    ...{ id, title, partner, stage, stageLabel, next, openedAt, updatedAt },
+    value: facts.registration.value,
+    ...(outcome === undefined ? {} : { outcome }),
+  };
+  const sort = `${openedAt}#${id}`;
+  const listed = { gsi1pk: `PARTNER#${partner.id}`, gsi1sk: sort, gsi2pk: `STAGE#${stage}`, gsi2sk: sort };
+  return { ...summaryKey(id), ...listed, entity: 'summary', summary };
+}

@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { table } from './table.ts';
+
+/** Where an item lies. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+export type Item = Readonly<Record<string, unknown>> & Key;
+export type Operation = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** The one table, as its adapters use it: reads are consistent unless they go through an index. */
+export interface Items {
+  readonly tableName: string;
+  get(key: Key): Promise<Item | undefined>;
+  /** At most 100 keys; what does not exist is left out. */
+  getAll(keys: readonly Key[]): Promise<readonly Item[]>;
+  query(input: Omit<QueryCommandInput, 'TableName'>): Promise<{ items: readonly Item[]; last?: Key }>;
+  update(input: Omit<UpdateCommandInput, 'TableName'>): Promise<Item>;
+  /**
+   * All or nothing. `refused`: a condition did not hold, and nothing was written. A transaction that met another one
+   * on the same items is tried again.
+   */
+  transact(operations: readonly Operation[]): Promise<'done' | 'refused'>;
+  put(item: Item & { readonly entity: string }, condition?: Condition): Operation;
+  remove(key: Key, condition?: Condition): Operation;
+  check(key: Key, condition: Condition): Operation;
+}
+
+export interface Condition {
+  readonly expression: string;
+  readonly names?: Record<string, string>;
+  readonly values?: Record<string, unknown>;
+}
+
+/** The shape of items as this code writes them; a later one can tell them apart. */
+const schemaVersion = 1;
+const conflictAttempts = 40;
+
+export function createItems(client: DynamoDBDocumentClient, tableName: string): Items {
+  const TableName = tableName;
+  const conditional = (condition?: Condition) =>
+    condition && {
+      ConditionExpression: condition.expression,
+      ExpressionAttributeNames: condition.names,
+      ExpressionAttributeValues: condition.values,
+    };
+  return {
+    tableName,
+    async get(Key) {
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item as Item | undefined;
+    },
+    getAll: (keys) => getAll(client, TableName, keys),
+    async query(input) {
+      const ConsistentRead = input.IndexName === undefined;
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({ TableName, ConsistentRead, ...input }),
+      );
+      return { items: Items as Item[], ...(LastEvaluatedKey ? { last: LastEvaluatedKey as Key } : {}) };
+    },
+    async update(input) {
+      const { Attributes } = await client.send(
+        new UpdateCommand({ TableName, ReturnValues: 'ALL_NEW', ...input }),
+      );
+      return Attributes as Item;
+    },
+    transact: (operations) => transact(client, operations),
+    put: (item, condition) => ({
+      Put: { TableName, Item: { ...item, schemaVersion }, ...conditional(condition) },
+    }),
+    remove: ({ pk, sk }, condition) => ({
+      Delete: { TableName, Key: { pk, sk }, ...conditional(condition) },
+    }),
+    check: ({ pk, sk }, { expression, names, values }) => ({
+      ConditionCheck: {
+        TableName,
+        Key: { pk, sk },
+        ConditionExpression: expression,
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: values,
+      },
+    }),
+  };
+}
+
+async function getAll(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  keys: readonly Key[],
+): Promise<Item[]> {
+  const found: Item[] = [];
+  let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+  while (left.length > 0) {
+    const RequestItems = { [tableName]: { Keys: left, ConsistentRead: true } };
+    const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems }));
+    found.push(...((Responses?.[tableName] ?? []) as Item[]));
+    left = UnprocessedKeys?.[tableName]?.Keys ?? [];
+  }
+  return found;
+}
+
+async function transact(
+  client: DynamoDBDocumentClient,
+  operations: readonly Operation[],
+): Promise<'done' | 'refused'> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: [...operations] }));
+      return 'done';
+    } catch (failure) {
+      if (!(failure instanceof TransactionCanceledException)) throw failure;
+      const reasons = (failure.CancellationReasons ?? []).map(({ Code }) => Code);
+      if (reasons.includes('ConditionalCheckFailed')) return 'refused';
+      if (!reasons.includes('TransactionConflict') || attempt === conflictAttempts) throw failure;
+      await sleep(Math.random() * Math.min(20 * attempt, 200));
+    }
+  }
+}
+
+/** A condition that holds when the item is not there. */
+export const absent: Condition = { expression: `attribute_not_exists(${table.partitionKey})` };
+/** A condition that holds when the item is there. */
+export const present: Condition = { expression: `attribute_exists(${table.partitionKey})` };

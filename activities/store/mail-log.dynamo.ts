@@ -1,0 +1,65 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { absent, type Items, type Key } from './items.ts';
+import type { MailLog } from './mail-log.store.ts';
+
+const mailKey = (key: string): Key => ({ pk: `MAIL#${key}`, sk: 'MAIL' });
+
+export function createMailLog(items: Items): MailLog {
+  const mark = (key: string, state: 'sent' | 'refused', sesMessageId?: string) =>
+    items.update({
+      Key: mailKey(key),
+      UpdateExpression: 'SET #state = :state, sesMessageId = :id',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':state': state, ':id': sesMessageId ?? '' },
+    });
+  return {
+    async begin(key) {
+      const begun = { ...mailKey(key), entity: 'mail', state: 'sending' };
+      const fresh = {
+        expression: `${absent.expression} OR #state = :refused`,
+        names: { '#state': 'state' },
+        values: { ':refused': 'refused' },
+      };
+      if ((await items.transact([items.put(begun, fresh)])) === 'done') return 'send';
+      return (await takeResend(items, key)) ? 'resend' : 'sent';
+    },
+    async markSent(key, sesMessageId) {
+      await mark(key, 'sent', sesMessageId);
+    },
+    async markRefused(key) {
+      if (!(await doubtAgain(items, key))) await mark(key, 'refused');
+    },
+  };
+}
+
+/** An attempt began and nobody knows how it ended: once, and once only, it may be made again. */
+async function takeResend(items: Items, key: string): Promise<boolean> {
+  try {
+    await items.update({
+      Key: mailKey(key),
+      UpdateExpression: 'SET resent = :yes',
+      ConditionExpression: '#state = :sending AND attribute_not_exists(resent)',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':yes': true, ':sending': 'sending' },
+    });
+    return true;
+  } catch (failure) {
+    if (failure instanceof ConditionalCheckFailedException) return false;
+    throw failure;
+  }
+}
+
+/** The resend was refused, so it was not made: whether the first attempt was is as unknown as before. */
+async function doubtAgain(items: Items, key: string): Promise<boolean> {
+  try {
+    await items.update({
+      Key: mailKey(key),
+      UpdateExpression: 'REMOVE resent',
+      ConditionExpression: 'attribute_exists(resent)',
+    });
+    return true;
+  } catch (failure) {
+    if (failure instanceof ConditionalCheckFailedException) return false;
+    throw failure;
+  }
+}

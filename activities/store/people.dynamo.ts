@@ -1,0 +1,70 @@
+import { DomainError } from '../../domain/errors.ts';
+import { type ApiKey, apiKeySchema } from '../../domain/people/api-key.schema.ts';
+import { type Person, personSchema } from '../../domain/people/person.schema.ts';
+import { absent, type Items, type Operation } from './items.ts';
+import type { PeopleStore } from './people.store.ts';
+
+const personKey = (id: string) => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
+const emailKey = (email: string) => ({ pk: `EMAIL#${email.trim().toLowerCase()}`, sk: 'EMAIL' });
+const apiKeyKey = (hash: string) => ({ pk: `APIKEY#${hash}`, sk: 'APIKEY' });
+const rolePartition = (role: string, partnerId: string | undefined) =>
+  `ROLE#${partnerId === undefined ? 'vendor' : `partner#${partnerId}`}#${role}`;
+const roleKey = (person: Person, role: string) => ({
+  pk: rolePartition(role, person.partnerId),
+  sk: person.id,
+});
+
+export function createPeopleStore(items: Items): PeopleStore {
+  const get = async (id: string): Promise<Person | undefined> => {
+    const found = await items.get(personKey(id));
+    return found && personSchema.parse(found.person);
+  };
+  return {
+    get,
+    async byEmail(email) {
+      const found = await items.get(emailKey(email));
+      return found && get(found.personId as string);
+    },
+    async byRole(role, partnerId) {
+      const { items: found } = await items.query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': rolePartition(role, partnerId) },
+      });
+      return found.map(({ person }) => personSchema.parse(person)).filter(({ active }) => active);
+    },
+    async put(person) {
+      const before = await get(person.id);
+      const outcome = await items.transact([
+        items.put({ ...personKey(person.id), entity: 'person', person }),
+        items.put(
+          { ...emailKey(person.email), entity: 'email', personId: person.id },
+          { expression: `${absent.expression} OR personId = :me`, values: { ':me': person.id } },
+        ),
+        ...rolesOf(items, person),
+        ...(before ? leftovers(items, before, person) : []),
+      ]);
+      if (outcome === 'done') return;
+      const field = { field: 'email', message: 'Another person has this e-mail address.' };
+      throw new DomainError('invalid-input', field.message, [field]);
+    },
+    async apiKeyByHash(hash) {
+      const found = await items.get(apiKeyKey(hash));
+      return found && apiKeySchema.parse(found.key);
+    },
+    async putApiKey(key: ApiKey) {
+      await items.transact([items.put({ ...apiKeyKey(key.hash), entity: 'api-key', key })]);
+    },
+  };
+}
+
+function rolesOf(items: Items, person: Person): Operation[] {
+  return person.roles.map((role) => items.put({ ...roleKey(person, role), entity: 'role', person }));
+}
+
+/** Roles and the address that the person no longer has. */
+function leftovers(items: Items, before: Person, now: Person): Operation[] {
+  const kept = new Set(now.roles.map((role) => roleKey(now, role).pk));
+  const roles = before.roles.map((role) => roleKey(before, role)).filter(({ pk }) => !kept.has(pk));
+  const moved = emailKey(before.email).pk !== emailKey(now.email).pk;
+  return [...roles, ...(moved ? [emailKey(before.email)] : [])].map((key) => items.remove(key));
+}

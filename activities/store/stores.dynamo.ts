@@ -1,0 +1,29 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createCaseStore } from './cases.dynamo.ts';
+import { createCustomerStore } from './customers.dynamo.ts';
+import { createItems } from './items.ts';
+import { createMailLog } from './mail-log.dynamo.ts';
+import { createPartnerStore } from './partners.dynamo.ts';
+import { createPeopleStore } from './people.dynamo.ts';
+import { createProgramStore } from './programs.dynamo.ts';
+import { createRequestStore } from './requests.dynamo.ts';
+import type { Stores } from './stores.ts';
+
+/** Every port, over the one table. `now`: the clock of time stamps, of leases and of rate limits. */
+export function createDynamoStores(deps: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly now?: () => Date;
+}): Stores {
+  const items = createItems(deps.client, deps.tableName);
+  const now = deps.now ?? (() => new Date());
+  return {
+    cases: createCaseStore(items),
+    customers: createCustomerStore(items, now),
+    people: createPeopleStore(items),
+    partners: createPartnerStore(items),
+    programs: createProgramStore(items),
+    requests: createRequestStore(items, now),
+    mailLog: createMailLog(items),
+  };
+}
