@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDynamoStores } from '../../../activities/store/stores.dynamo.ts';
+import type { Stores } from '../../../activities/store/stores.ts';
+import { seed } from '../../../local/seed.ts';
+import { seedPeople } from '../../../local/seed-data.ts';
+import { createTestTable } from '../../support/table.ts';
+
+const program = readFileSync(new URL('../../../programs/deal-registration.yaml', import.meta.url), 'utf8');
+const now = new Date('2026-11-02T09:00:00Z');
+
+let stores: Stores;
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  const table = await createTestTable();
+  ({ drop } = table);
+  stores = createDynamoStores(table);
+});
+afterAll(() => drop());
+
+test('a first start gives a program, partners, people and keys; a second changes nothing', async () => {
+  const first = await seed({ stores, program, knownKeys: {}, now });
+  const manager = await stores.people.byEmail(seedPeople.channelManager.email);
+  if (!manager) throw new Error('The channel manager is missing');
+  await stores.people.put({ ...manager, name: 'Mara Neu' });
+
+  const second = await seed({ stores, program, knownKeys: first, now });
+
+  expect(Object.keys(first).sort()).toEqual(['alpine', 'contoso-dist', 'direct', 'northwind', 'ops']);
+  expect(second).toEqual(first);
+  expect((await stores.people.byEmail(manager.email))?.name).toBe('Mara Neu');
+  expect(await stores.programs.current('deal-registration')).toMatchObject({ version: 1 });
+});
+
+test('keys are not known after the table was lost, so new ones are made', async () => {
+  const keys = await seed({ stores, program, knownKeys: { ops: 'tl_of-another-table' }, now });
+
+  expect(keys.ops).not.toBe('tl_of-another-table');
+});
+
+test('every role of the program has somebody who can decide', async () => {
+  await seed({ stores, program, knownKeys: {}, now });
+  const current = await stores.programs.current('deal-registration');
+
+  for (const role of Object.keys(current?.roles ?? {}))
+    expect((await stores.people.byRole(role)).length, role).toBeGreaterThan(0);
+});
