@@ -29,5 +29,6 @@ export const taskMessageNames = [
   'task-reminder',
   'task-escalated',
   'task-reassigned',
+  'nobody-can-act',
   'changes-requested',
 ] as const satisfies readonly MessageName[];

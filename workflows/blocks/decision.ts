@@ -4,7 +4,6 @@ import type { Approval, BusinessCalendar } from '../../domain/programs/deal-regi
 import { store } from '../activity-profiles.ts';
 import { type Case, log, now } from './case.ts';
 import { humanTask, type TaskMoment, type TaskResult } from './human-task.ts';
-import { notify } from './notify.ts';
 
 /** Where vendor tasks go when nobody has the role: a task always has someone who can act, or the case says so loudly. */
 const fallbackRole = 'ops';
@@ -31,7 +30,7 @@ export async function decision<Facts>(c: Case<Facts>, request: DecisionRequest):
   const { approval, roleLabels } = request;
   const plan = await planDecision(request);
   const schedule = scheduleOf(request, plan);
-  if (plan.fellBack) sayNobodyCanAct(c, request, plan);
+  if (plan.fellBack) logNobodyCanAct(c, request);
   const roleLabel = roleLabels[approval.role] ?? approval.role;
   return humanTask(c, {
     step: request.step,
@@ -46,7 +45,7 @@ export async function decision<Facts>(c: Case<Facts>, request: DecisionRequest):
     dueAt: schedule.dueAt,
     atSilence: silenceWords(approval, roleLabels),
     ...(request.note ? { note: request.note } : {}),
-    opening: 'task-opened',
+    opening: plan.fellBack ? 'nobody-can-act' : 'task-opened',
     moments: schedule.moments,
     refresh: async () => (await planDecision(request)).assignees,
     obsolete: request.obsolete,
@@ -108,16 +107,11 @@ function silenceWords(
   return `If nobody decides in time, ${roleLabels[escalation.to] ?? escalation.to} is asked too; if nobody decides even then, ${end}.`;
 }
 
-function sayNobodyCanAct<Facts>(
-  c: Case<Facts>,
-  { approval, roleLabels }: DecisionRequest,
-  plan: TaskPlan,
-): void {
+function logNobodyCanAct<Facts>(c: Case<Facts>, { approval, roleLabels }: DecisionRequest): void {
   const label = roleLabels[approval.role] ?? approval.role;
   log(c, 'nobody-can-act', `Nobody who could act is ${label}: operations were asked instead.`, {
     audience: 'vendor',
   });
-  notify(c, { message: 'nobody-can-act', step: `${c.tasksOpened + 1}-nobody`, personIds: plan.assignees });
 }
 
 /** The stretch in which a decision's clock ran, for the next one that goes on from there. */

@@ -49,15 +49,6 @@ export const registrationTemplates = {
       ...reason('The reviewer’s reason', comment),
     });
   },
-  'nobody-can-act': (context) =>
-    notice(context, {
-      subject: `Nobody can decide: ${dealName(context)}`,
-      heading: 'Nobody has the role this deal needs',
-      paragraphs: [
-        `Please give somebody the role that decides on this deal, then reassign the task to them. Nobody active who may decide on ${customerOf(context)} has it, so operations were asked instead.`,
-        'The task itself comes to you in an e-mail of its own, and you can decide it too.',
-      ],
-    }),
 } as const satisfies Record<string, Template>;
 
 function untilNext({ view, person }: Parameters<Template>[0]) {

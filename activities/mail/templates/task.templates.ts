@@ -21,6 +21,11 @@ export const taskTemplates: Readonly<Record<(typeof taskMessageNames)[number], T
       mark: 'Escalated: ',
       also: `It has waited for ${context.task.roleLabel} for too long, so you are asked as well. ${settledBy(context)}`,
     }),
+  'nobody-can-act': (context) =>
+    message(context, {
+      mark: 'Nobody else can: ',
+      also: `Nobody who may decide on this deal is ${context.task.roleLabel} at present, so it comes to you as operations. Decide it yourself, or give somebody the role and reassign the task.`,
+    }),
   'task-reassigned': (context) =>
     message(context, { mark: 'Now yours: ', also: 'It was with somebody else and has been given to you.' }),
 };

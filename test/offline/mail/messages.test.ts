@@ -104,6 +104,7 @@ const approvals: Occasion[] = [
   vendorTask('task-reminder', taskOf(), 'Please decide on the registration'),
   vendorTask('task-escalated', taskOf(), 'Please decide on the registration'),
   vendorTask('task-reassigned', taskOf(), 'Please decide on the registration'),
+  vendorTask('nobody-can-act', taskOf(), 'Please decide on the registration'),
 ];
 const questions: Occasion[] = [
   askPartner(
@@ -136,7 +137,6 @@ const notices: Occasion[] = [
   tell('dispute-ruled', 'Your registration of Contoso GmbH stays where it was', {
     tasks: [settledTask('dispute', 'reject', 'The other was first.')],
   }),
-  tell('nobody-can-act', 'Please give somebody the role that decides on this deal', {}, manager),
   ...Object.keys(dealOutcomes).map((outcome) => tell('deal-closed', 'Contoso GmbH', { outcome })),
 ];
 const occasions = [...approvals, ...questions, ...notices];
