@@ -53,7 +53,7 @@ export function VoteLine({ frame, task, vote, names }: VoteProps) {
   const label = task.outcomes.find(({ id }) => id === vote.outcome)?.label ?? vote.outcome;
   return (
     <>
-      <p class="sub">
+      <p class="vote">
         <strong>{label}</strong> · {actorName(vote.actor, names, frame)} ·{' '}
         <ExactTime frame={frame} at={vote.at} />
       </p>

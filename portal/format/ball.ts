@@ -1,5 +1,5 @@
 import type { NextStep } from '../../domain/cases/case.schema.ts';
-import { type Frame, isVendor, type Names } from '../frame.ts';
+import type { Frame, Names } from '../frame.ts';
 
 /** Who has the ball, in words for the person who looks: "You", "Dana Whitfield or Marco Rossi", "Acme". */
 export function whoHasTheBall(
@@ -17,7 +17,7 @@ export function whoHasTheBall(
   if (known.length > 0 && known.length === personIds.length && known.length <= 3) return eitherOf(known);
   if (known[0] === 'You') return `You, or ${personIds.length - 1} others`;
   if (party === 'vendor') return roleLabel ?? frame.branding.name;
-  return isVendor(frame) ? partnerName : `Your team at ${partnerName}`;
+  return frame.person?.partnerId === undefined ? partnerName : `Your team at ${partnerName}`;
 }
 
 /** Whether the person who looks is one of those who are waited for. */

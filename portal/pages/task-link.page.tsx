@@ -59,7 +59,7 @@ export function OpenTaskPage(props: LinkedProps & { token: string }) {
 function Answered({ frame, task, names }: LinkedProps) {
   const mine = task.votes.filter(({ actor }) => actor.personId === frame.person?.id);
   return (
-    <section class="panel" aria-labelledby="answered-title">
+    <section class="panel task" aria-labelledby="answered-title">
       <h2 id="answered-title">You have answered</h2>
       <p>
         {task.title}: {task.votes.length} of {task.quorum} have answered. It waits for the others.
@@ -105,7 +105,7 @@ export function SettledTaskPage(props: LinkedProps & { expired: boolean }) {
       failed={attempt !== undefined}
     >
       <DealHeading view={view} program={program} />
-      <section class="panel" aria-labelledby="settled-title">
+      <section class="panel task" aria-labelledby="settled-title">
         <p class="eyebrow">{task.title}</p>
         <h2 id="settled-title">{settledTitle(task, expired)}</h2>
         {task.result ? <VoteLine frame={frame} task={task} vote={task.result} names={names} /> : null}

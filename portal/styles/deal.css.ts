@@ -45,7 +45,7 @@ blockquote { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .9rem; c
 .bar-key { display: flex; flex-wrap: wrap; gap: .2rem 1.25rem; font-size: .8125rem; color: var(--soft); }
 .bar-key li { display: flex; align-items: center; gap: .45rem; }
 .bar-key svg { overflow: visible; flex: none; }
-.bar-facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .9rem 1.5rem; border-top: 1px solid var(--line); padding-top: 1rem; }
+.bar-facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr)); gap: .9rem 1.25rem; border-top: 1px solid var(--line); padding-top: 1rem; }
 .facts { display: grid; gap: .6rem; }
 .facts > div { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .75rem; align-items: baseline; }
 .facts code + code { display: inline-block; margin-top: .25rem; }
@@ -61,6 +61,9 @@ blockquote { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .9rem; c
 .timeline li:first-child::before { background: var(--accent); border-color: var(--accent-edge); }
 .entry { font-weight: 500; overflow-wrap: anywhere; white-space: pre-wrap; }
 .entry .sub { display: inline; }
+.vote { color: var(--soft); }
+.timeline .vote { font-size: .875rem; }
+.vote strong { color: var(--ink); }
 .timeline .chip { margin-top: .3rem; }
 @media (max-width: 56rem) {
   .columns { grid-template-columns: minmax(0, 1fr); grid-template-rows: none; }

@@ -35,6 +35,7 @@ a.quiet { color: inherit; text-decoration-color: var(--line); text-decoration-th
 .results .deal-link { min-height: 0; }
 .result-good .icon { color: var(--good); }
 .result-bad .icon, .result-bad p { color: var(--bad); }
+@media (min-width: 60rem) { .list .moment { white-space: nowrap; } }
 @media (max-width: 56rem) {
   .list, .list tbody, .list tr, .list th, .list td { display: block; }
   .list { background: none; border: 0; box-shadow: none; border-radius: 0; }

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { contextFor, goTo, launch, openPortal } from './open-portal.ts';
+import { scenes } from './scenes.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const runAxe = `${axe}
+axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(
+  ({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')),
+)`;
+
+const widths = [1280, 360];
+const schemes = ['light', 'dark'] as const;
+
+const scrollsSideways = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch(inject('chromiumPath'));
+});
+afterAll(() => browser.close());
+
+describe('every page can be used by everyone', () => {
+  it.each(scenes)('$name', async (scene) => {
+    const portal = await openPortal(scene.world);
+    const context = await contextFor(browser, portal.url, scene.as);
+    const page = await context.newPage();
+    await goTo(page, portal.url, scene);
+
+    const findings: string[] = [];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const violations = (await page.evaluate(runAxe)) as string[];
+        findings.push(...violations.map((violation) => `${width} ${colorScheme}: ${violation}`));
+      }
+      if (await page.evaluate(scrollsSideways)) findings.push(`${width}: the page scrolls sideways`);
+    }
+    await context.close();
+    await portal.close();
+
+    expect(findings).toEqual([]);
+  });
+});

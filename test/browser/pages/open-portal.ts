@@ -1,0 +1,78 @@
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
+import { sessionCookie } from '../../../handlers/pages/page.tsx';
+import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
+import { type Call, fakeServices, type World } from '../../offline/portal/support/fake-services.ts';
+import { now } from '../../offline/portal/support/sample.ts';
+import type { Scene } from './scenes.ts';
+
+/** The pages over HTTP with services in memory, and a browser before them. */
+export interface OpenPortal {
+  readonly url: string;
+  readonly world: World;
+  readonly changes: readonly Call[];
+  readonly close: () => Promise<void>;
+}
+
+export function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+}
+
+/** Serves the pages on a free port. */
+export async function openPortal(world: Partial<World> = {}): Promise<OpenPortal> {
+  const fake = fakeServices(world);
+  const app = pageRoutes({
+    services: fake.services,
+    branding: brandingSchema.parse({ name: 'Meridian Software' }),
+    publicUrl: 'http://localhost',
+    temporalUiUrl: 'http://localhost:8233/namespaces/default',
+    now: () => new Date(now),
+  });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const url = `http://localhost:${portOf(server)}`;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+  return { ...fake, url, close };
+}
+
+function portOf(server: ServerType): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return address.port;
+}
+
+/** A browser of somebody who is signed in, or of nobody. */
+export async function contextFor(
+  browser: Browser,
+  url: string,
+  who: Scene['as'],
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  if (who) await context.addCookies([{ name: sessionCookie, value: `session-of-${who}`, url }]);
+  return context;
+}
+
+/** Goes to a scene: opens its page, unfolds, ticks and presses what it says. */
+export async function goTo(page: Page, url: string, scene: Scene): Promise<void> {
+  await page.goto(`${url}${scene.path}`);
+  if (scene.unfold)
+    for (const summary of await page.locator('details:not([open]) > summary').all()) await unfold(summary);
+  if (scene.tick) for (const box of await page.getByRole('checkbox').all()) await box.check();
+  for (const name of scene.press ?? []) await page.getByRole('button', { name, exact: true }).click();
+}
+
+async function unfold(summary: ReturnType<Page['locator']>): Promise<void> {
+  if (await summary.isVisible()) await summary.press('Enter');
+}

@@ -1,0 +1,155 @@
+import type { World } from '../../offline/portal/support/fake-services.ts';
+import {
+  approvalTask,
+  conflictView,
+  dana,
+  protectedTimeline,
+  protectedView,
+  reviewTimeline,
+  reviewView,
+} from '../../offline/portal/support/sample.ts';
+
+/** A page as somebody meets it: who is signed in, what the services answer, and what is pressed on the way. */
+export interface Scene {
+  readonly name: string;
+  readonly path: string;
+  readonly as?: 'ana' | 'dana';
+  readonly world?: Partial<World>;
+  /** Ticks every box of the page first. */
+  readonly tick?: boolean;
+  /** Unfolds everything first. */
+  readonly unfold?: boolean;
+  readonly press?: readonly string[];
+}
+
+const deal = '/deals/D-7K3M9Q2XBA';
+const partnerActs = [
+  'report-progress',
+  'request-extension',
+  'report-won',
+  'report-lost',
+  'withdraw',
+] as const;
+const protectedPage = { view: protectedView(), timeline: protectedTimeline };
+const decided = approvalTask({
+  status: 'done',
+  votes: [],
+  result: {
+    outcome: 'reject',
+    actor: { via: 'portal', personId: dana.id },
+    at: reviewView().updatedAt,
+    comment: 'We sell to them ourselves.',
+  },
+});
+const changes = approvalTask({
+  id: 'T2',
+  step: 'changes',
+  party: 'partner',
+  title: 'Change what was asked for',
+  roleLabel: 'Northwind Systems',
+  assignees: ['P-ANA0000001'],
+  fields: ['value', 'customer.website', 'customer.country', 'expectedClose', 'description'],
+  note: 'Is the value per year? Give the whole of it, please.',
+  outcomes: [
+    {
+      id: 'resubmit',
+      label: 'Send the changes',
+      effect: 'The registration goes back to review.',
+      needs: 'fields',
+      tone: 'positive',
+    },
+  ],
+});
+const changesPage = {
+  view: reviewView({ stage: 'action-required', stageLabel: 'Changes asked for', tasks: [changes] }),
+  timeline: reviewTimeline,
+};
+
+export const scenes: readonly Scene[] = [
+  { name: 'sign in', path: '/sign-in' },
+  { name: 'sign in, not an address', path: '/sign-in', press: ['E-mail me a link'] },
+  { name: 'look in your inbox', path: '/sign-in?sent' },
+  { name: 'the link that signs in', path: '/sign-in/some-token' },
+  { name: 'a used link', path: '/sign-in/some-token', world: { signInLink: 'used' } },
+  { name: 'deals', path: '/deals', as: 'ana' },
+  { name: 'no deals yet', path: '/deals', as: 'ana', world: { deals: [] } },
+  { name: 'no deals at a stage', path: '/deals?stage=queued', as: 'ana', world: { deals: [] } },
+  { name: 'registering', path: '/deals/new', as: 'ana' },
+  { name: 'registering, nothing filled in', path: '/deals/new', as: 'ana', press: ['Register the deal'] },
+  {
+    name: 'a customer that looks taken',
+    path: '/deals/new',
+    as: 'ana',
+    world: { check: 'taken' },
+    press: ['Check the customer'],
+  },
+  {
+    name: 'a customer that is yours',
+    path: '/deals/new',
+    as: 'ana',
+    world: { check: 'yours' },
+    press: ['Check the customer'],
+  },
+  {
+    name: 'a protected deal',
+    path: `${deal}?done=report-progress`,
+    as: 'ana',
+    world: { page: protectedPage, acts: partnerActs },
+  },
+  {
+    name: 'a protected deal, all unfolded',
+    path: deal,
+    as: 'ana',
+    world: { page: protectedPage, acts: partnerActs },
+    unfold: true,
+  },
+  { name: 'changes asked for', path: deal, as: 'ana', world: { page: changesPage }, unfold: true },
+  {
+    name: 'a conflict',
+    path: deal,
+    as: 'ana',
+    world: { page: { view: conflictView(), timeline: reviewTimeline }, acts: ['join-queue', 'dispute'] },
+  },
+  {
+    name: 'a closed deal, for the vendor',
+    path: deal,
+    as: 'dana',
+    world: {
+      page: {
+        view: conflictView({ stage: 'closed', stageLabel: 'Closed', status: 'closed', outcome: 'refused' }),
+        timeline: reviewTimeline,
+      },
+    },
+  },
+  {
+    name: 'a decision, for the vendor, all unfolded',
+    path: deal,
+    as: 'dana',
+    world: { acts: ['note', 'extend', 'reassign', 'transfer', 'revoke', 'cancel'] },
+    unfold: true,
+  },
+  { name: 'a decision without a reason', path: deal, as: 'dana', unfold: true, press: ['Ask for changes'] },
+  { name: 'inbox', path: '/inbox', as: 'dana' },
+  { name: 'empty inbox', path: '/inbox', as: 'dana', world: { inbox: [] } },
+  { name: 'inbox, nothing ticked', path: '/inbox', as: 'dana', press: ['Approve selected'] },
+  { name: 'several at once, to confirm', path: '/inbox', as: 'dana', tick: true, press: ['Reject selected'] },
+  {
+    name: 'several at once, what came of it',
+    path: '/inbox',
+    as: 'dana',
+    tick: true,
+    press: ['Approve selected', 'Approve these 3'],
+  },
+  { name: 'console', path: '/console', as: 'dana' },
+  { name: 'a partner in the console', path: '/console?partner=northwind', as: 'dana' },
+  { name: 'a link from an e-mail', path: '/t/some-token', unfold: true },
+  {
+    name: 'a link, to decide signed in',
+    path: '/t/some-token',
+    world: { task: approvalTask({ signedIn: true }) },
+  },
+  { name: 'a link, decided before', path: '/t/some-token', world: { link: 'settled', task: decided } },
+  { name: 'a link that is too old', path: '/t/some-token', world: { link: 'expired' } },
+  { name: 'a link that is not ours', path: '/t/some-token', world: { link: 'invalid' } },
+  { name: 'nothing there', path: '/deals/D-0000000000', as: 'ana' },
+];

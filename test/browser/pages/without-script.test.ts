@@ -1,0 +1,184 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { contextFor, launch, type OpenPortal, openPortal } from './open-portal.ts';
+import type { Scene } from './scenes.ts';
+
+let browser: Browser;
+let portal: OpenPortal;
+beforeAll(async () => {
+  browser = await launch(inject('chromiumPath'));
+});
+beforeEach(async () => {
+  portal = await openPortal();
+});
+afterEach(() => portal.close());
+afterAll(() => browser.close());
+
+/** A page in a browser that runs no script at all. */
+async function pageOf(who: Scene['as']): Promise<Page> {
+  const context = await contextFor(browser, portal.url, who, { javaScriptEnabled: false });
+  return context.newPage();
+}
+
+describe('without JavaScript', () => {
+  it('registers a deal by keyboard alone, after checking the customer', async () => {
+    const page = await pageOf('ana');
+    await page.goto(`${portal.url}/deals`);
+
+    await page.getByRole('link', { name: 'Register a deal' }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Legal name').focus();
+    await page.keyboard.type('Kestrel Maritime AS');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Norw');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('kestrel-maritime.example');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Plat');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('The customer looks free').waitFor();
+    const typed = await page.getByLabel('Legal name').inputValue();
+    await page.getByLabel('Amount').focus();
+    await page.keyboard.type('48,500.00');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('02262027');
+    await page.getByRole('button', { name: 'Register the deal' }).focus();
+    await page.keyboard.press('Enter');
+
+    await page.waitForURL(/\?done=registered$/);
+    expect(typed).toBe('Kestrel Maritime AS');
+    expect(portal.changes).toEqual([
+      {
+        name: 'submit',
+        input: {
+          customer: { name: 'Kestrel Maritime AS', country: 'NO', website: 'kestrel-maritime.example' },
+          productFamily: 'platform',
+          value: { amount: 4_850_000, currency: 'EUR' },
+          expectedClose: '2027-02-26',
+          description: '',
+          ifTaken: 'queue',
+        },
+      },
+    ]);
+    expect(await page.getByRole('status').textContent()).toContain('Your registration is in');
+  });
+
+  it('puts the reader at the errors, each with a link to its field', async () => {
+    const page = await pageOf('ana');
+    await page.goto(`${portal.url}/deals/new`);
+    await page.getByLabel('Legal name').fill('Kestrel Maritime AS');
+
+    await page.getByRole('button', { name: 'Register the deal' }).click();
+    const focused = page.locator(':focus');
+
+    expect(await focused.textContent()).toContain('4 fields need attention');
+    await page.getByRole('link', { name: 'Write the amount' }).click();
+    await page.keyboard.type('9000');
+    expect(await page.getByLabel('Amount').inputValue()).toBe('9000');
+    expect(await page.getByLabel('Legal name').inputValue()).toBe('Kestrel Maritime AS');
+  });
+
+  it('approves from an e-mail with one press', async () => {
+    const page = await pageOf(undefined);
+    await page.goto(`${portal.url}/t/some-token`);
+
+    await page.getByRole('button', { name: 'Approve' }).click();
+
+    await page.waitForURL(/\?done=approve$/);
+    expect(portal.changes).toEqual([
+      { name: 'completeLink', input: { token: 'some-token', answer: { outcome: 'approve' } } },
+    ]);
+  });
+
+  it('asks for changes in the portal, after a press that named none was explained', async () => {
+    const page = await pageOf('dana');
+    await page.goto(`${portal.url}/deals/D-7K3M9Q2XBA`);
+    await page.locator('summary', { hasText: 'Ask for changes' }).click();
+    const form = page.locator('#task-T1-request-changes');
+
+    await form.getByRole('button', { name: 'Ask for changes' }).click();
+    const problem = await form.textContent();
+    await form.getByLabel('Value', { exact: true }).check();
+    await form.getByRole('button', { name: 'Ask for changes' }).click();
+
+    await page.waitForURL(/\?done=request-changes$/);
+    expect(problem).toContain('Tick what the partner should change');
+    expect(portal.changes).toEqual([
+      {
+        name: 'completeTask',
+        input: {
+          dealId: 'D-7K3M9Q2XBA',
+          taskId: 'T1',
+          answer: { outcome: 'request-changes', data: { fields: ['value'] } },
+        },
+      },
+    ]);
+  });
+
+  it('decides on several at once, and tells what came of each', async () => {
+    const page = await pageOf('dana');
+    await page.goto(`${portal.url}/inbox`);
+    await page.getByRole('checkbox').nth(0).check();
+    await page.getByRole('checkbox').nth(1).check();
+
+    await page.getByRole('button', { name: 'Approve selected' }).click();
+    const before = [...portal.changes];
+    await page.getByRole('button', { name: 'Approve these 2' }).click();
+
+    expect(before).toEqual([]);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('1 of 2 approved');
+    expect(await page.locator('.result-bad').textContent()).toContain('already done');
+    expect(portal.changes).toHaveLength(1);
+  });
+
+  it('signs in by one press, and comes back to where the reader wanted to go', async () => {
+    const page = await pageOf(undefined);
+    await page.goto(`${portal.url}/sign-in/some-token`);
+
+    await page.getByRole('button', { name: 'Sign in' }).click();
+
+    await page.waitForURL(/\/deals\/D-7K3M9Q2XBA$/);
+    expect(await page.getByText('Ana Duarte').count()).toBeGreaterThan(0);
+  });
+
+  it('sends a form once, however fast it is pressed twice', async () => {
+    const page = await pageOf('ana');
+    await page.goto(`${portal.url}/deals/new`);
+    await page.getByLabel('Legal name').fill('Kestrel Maritime AS');
+    await page.getByLabel('Country').selectOption('NO');
+    await page.getByLabel('Product').selectOption('platform');
+    await page.getByLabel('Amount').fill('48500');
+    await page.getByLabel('Expected close').fill('2027-02-26');
+
+    const keys = new Set<string | null>();
+    page.on('request', (request) => {
+      if (request.method() === 'POST')
+        keys.add(new URLSearchParams(request.postData() ?? '').get('requestKey'));
+    });
+    await page.getByRole('button', { name: 'Register the deal' }).dblclick();
+    await page.waitForURL(/\?done=registered$/);
+
+    expect([...keys]).toEqual([expect.stringMatching(/^[\w-]{36}$/)]);
+  });
+});
+
+describe('whatever opens a link changes nothing', () => {
+  it.each(['/t/some-token', '/sign-in/some-token'])(
+    '%s in a browser that runs scripts, and by GET and HEAD',
+    async (path) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+
+      const opened = await page.goto(`${portal.url}${path}`, { waitUntil: 'networkidle' });
+      const got = await context.request.get(`${portal.url}${path}`);
+      const headed = await context.request.head(`${portal.url}${path}`);
+      await context.close();
+
+      expect([opened?.status(), got.status(), headed.status()]).toEqual([200, 200, 200]);
+      expect(portal.changes).toEqual([]);
+    },
+  );
+});
