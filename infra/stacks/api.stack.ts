@@ -120,9 +120,15 @@ export class ApiStack extends Stack {
 /** What the stores do, on the table and its indexes: no Scan, nothing that changes the table itself. */
 function useTable(tableArn: string): PolicyStatement {
   return new PolicyStatement({
-    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map(
-      (action) => `dynamodb:${action}`,
-    ),
+    actions: [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    ].map((action) => `dynamodb:${action}`),
     resources: [tableArn, ...table.indexes.map(({ name }) => `${tableArn}/index/${name}`)],
   });
 }

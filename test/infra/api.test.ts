@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { apiLambdaEnvSchema } from '../../handlers/api-lambda.env.ts';
@@ -58,6 +59,7 @@ test('the function may do what its stores and sign-in do, and nothing on every r
   const actions = statements.flatMap(({ Action }) => listOf(Action));
   expect(actions.filter((action) => action.includes('*'))).toEqual([]);
   expect(actions.sort()).toEqual([
+    'dynamodb:BatchGetItem',
     'dynamodb:ConditionCheckItem',
     'dynamodb:DeleteItem',
     'dynamodb:GetItem',
@@ -74,6 +76,31 @@ test('the function may do what its stores and sign-in do, and nothing on every r
   ]);
   const mail = statements.find(({ Action }) => Action === 'ses:SendEmail');
   expect(mail?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'no-reply@vendor.example' } });
+});
+
+test('every request that the stores make is granted', () => {
+  const { api } = deployment();
+  const granted = statementsOf(api).flatMap(({ Action }) => listOf(Action));
+  const sources = readdirSync('activities/store').map((name) =>
+    readFileSync(`activities/store/${name}`, 'utf8'),
+  );
+  // A transaction needs the actions of its parts.
+  const parts: Record<string, string[]> = {
+    TransactWrite: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    Query: ['Query'],
+    BatchGet: ['BatchGetItem'],
+  };
+
+  const used = sources.flatMap((source) =>
+    [...source.matchAll(/new (\w+)Command\(/g)].map(([, command = '']) => command),
+  );
+  const needed = used.filter((command) => command !== 'CreateTable' && command !== 'UpdateTimeToLive');
+  const missing = needed
+    .flatMap((command) => parts[command] ?? [`${command}Item`])
+    .filter((action) => !granted.includes(`dynamodb:${action}`));
+
+  expect(needed).toContain('Query');
+  expect(missing).toEqual([]);
 });
 
 test('the function runs on arm64 with traces and a log that expires', () => {
