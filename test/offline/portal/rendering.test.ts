@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Registration } from '../../../domain/deals/deal.schema.ts';
+import type { DealPage } from '../../../handlers/services/services.ts';
+import { scenes } from '../../browser/pages/scenes.ts';
+import {
+  approvalTask,
+  conflictView,
+  entry,
+  protectedTimeline,
+  protectedView,
+  registration,
+  reviewView,
+} from './support/sample.ts';
+import { openPages, textOf } from './support/visit.ts';
+
+const deal = '/deals/D-7K3M9Q2XBA';
+const count = (html: string, mark: RegExp) => html.match(mark)?.length ?? 0;
+
+/** A deal in which every text that a person can type is this one. */
+function dealOf(text: string): DealPage {
+  const { customer } = registration();
+  const typed: Registration = registration({
+    customer: { ...customer, name: text, website: text, taxId: text },
+    description: text,
+  });
+  const vote = {
+    outcome: 'reject',
+    actor: { via: 'portal' as const },
+    at: reviewView().updatedAt,
+    comment: text,
+  };
+  const view = conflictView({
+    title: text,
+    partner: { id: 'northwind', name: text },
+    tasks: [
+      approvalTask({ note: text }),
+      approvalTask({ id: 'T0', status: 'done', votes: [vote], result: vote }),
+    ],
+  });
+  const near = [{ name: text, domain: text, country: 'NO', score: 0.9, reasons: [text] }];
+  return {
+    view: { ...view, facts: { ...view.facts, registration: typed, nearMatches: near } },
+    timeline: [entry(1, -1, text)],
+  };
+}
+
+describe('what people typed', () => {
+  it('never becomes part of a page’s own marks', async () => {
+    const plain = await (await openPages({ page: dealOf('x'), acts: ['note'] }).get(deal, 'dana')).text();
+    const hostile = fc.oneof(
+      fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', '`', '=', 'a', ' ', '/') }),
+      fc.constantFrom(
+        '<script>alert(1)</script>',
+        '"><img src=x onerror=alert(1)>',
+        "' autofocus onfocus='x",
+        '</title><b>',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(hostile, async (text) => {
+        const given = `x${text}`;
+        const html = await (
+          await openPages({ page: dealOf(given), acts: ['note'] }).get(deal, 'dana')
+        ).text();
+
+        expect(count(html, /</g)).toBe(count(plain, /</g));
+        expect(count(html, /"/g)).toBe(count(plain, /"/g));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is shown again as it was typed when a form is refused', async () => {
+    const { post } = openPages();
+    const hostile = '"><script>alert(1)</script>';
+
+    const html = await (
+      await post('/deals', { 'customer.name': hostile, description: hostile }, 'ana')
+    ).text();
+
+    expect(html).not.toContain('<script');
+    expect(html).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"');
+  });
+
+  it('in an address is never shown: only our own words for what was done are', async () => {
+    const { get } = openPages();
+
+    const html = await (await get(`${deal}?done=<b>You+won</b>`, 'dana')).text();
+    const inherited = await (await get(`${deal}?done=constructor`, 'dana')).text();
+
+    expect(html).not.toContain('You won');
+    expect(inherited).not.toContain('class="notice"');
+  });
+});
+
+describe('a partner', () => {
+  it('never sees what is the vendor’s alone, even where a service forgot to take it out', async () => {
+    const view = conflictView({
+      facts: {
+        ...conflictView().facts,
+        nearMatches: reviewView().facts.nearMatches,
+        transferredTo: 'D-5D7F9H1KPS',
+      },
+    });
+    const page = { view, timeline: [entry(1, -1, 'Held by the deal of Fabrikam.', { audience: 'vendor' })] };
+    const { get } = openPages({ page }, { temporalUiUrl: 'http://localhost:8233/namespaces/default' });
+
+    const seen = await (await get(deal, 'ana')).text();
+    const vendors = await (await get(deal, 'dana')).text();
+
+    const secrets = [
+      'D-0B5N8R1WCZ',
+      'fabrikam',
+      'Fabrikam',
+      'Kestral',
+      'alike',
+      'D-5D7F9H1KPS',
+      'workflows/',
+      'Temporal',
+    ];
+    for (const secret of secrets) {
+      expect(vendors).toContain(secret);
+      expect(seen).not.toContain(secret);
+    }
+  });
+
+  it('is sent to their own deals from the vendor’s pages', async () => {
+    const { get } = openPages();
+
+    const places = await Promise.all(['/console', '/inbox'].map((path) => get(path, 'ana')));
+
+    expect(places.map(({ headers }) => headers.get('location'))).toEqual(['/deals', '/deals']);
+  });
+});
+
+describe('every page', () => {
+  it.each(scenes)('$name: has labels, ids and links that fit together', async ({ path, as, world }) => {
+    const { get } = openPages(world);
+
+    const html = await (await get(path, as)).text();
+
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    const named = [...html.matchAll(/\s(?:for|aria-labelledby|aria-describedby)="([^"]*)"/g)].flatMap(
+      ([, list]) => (list ?? '').split(' '),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+    for (const [input] of html.matchAll(/<(?:input|select|textarea)\b(?![^>]*type="hidden")[^>]*>/g)) {
+      const id = /\sid="([^"]*)"/.exec(input)?.[1];
+      expect(input.includes('aria-label=') || html.includes(`for="${id}"`)).toBe(true);
+    }
+    expect(count(html, /<h1[\s>]/g)).toBe(1);
+    expect(html).toMatch(/^<!doctype html><html lang="en">/);
+  });
+});
+
+describe('a deal’s page', () => {
+  it('says what is next, who has the ball, and until when in the reader’s zone', async () => {
+    const { get } = openPages();
+
+    const seen = textOf(await (await get(deal, 'ana')).text());
+
+    expect(seen).toContain('Next Channel approval Waits for Dana Whitfield or Marco Rossi Channel manager');
+    expect(seen).toContain('Until in 29 hours Wed 25 Nov 2026, 15:08 WET Then Escalates to Channel director');
+  });
+
+  it('tells the one who has the ball so', async () => {
+    const { get } = openPages();
+
+    const seen = textOf(await (await get(deal, 'dana')).text());
+
+    expect(seen).toContain('Waits for You or Marco Rossi');
+    expect(seen).toContain('Your decision');
+  });
+
+  it('draws protection with the extensions used and the reminders of the program it is pinned to', async () => {
+    const page = { view: protectedView(), timeline: protectedTimeline };
+    const older = { view: protectedView({ program: { id: 'deal-registration', version: 7 } }), timeline: [] };
+
+    const pinned = textOf(await (await openPages({ page }).get(deal, 'ana')).text());
+    const other = textOf(await (await openPages({ page: older }).get(deal, 'ana')).text());
+
+    expect(pinned).toContain('Protected until 4 Jan 2027 , in 41 days');
+    expect(pinned).toContain('Extensions used 1 of 2, 30 days each Next reminder 5 Dec 2026');
+    expect(other).toContain('Extensions used 1 Next reminder');
+  });
+});
