@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { Client } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { parse } from 'yaml';
+import { createActivities } from '../../activities/create-activities.ts';
+import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
+import { createSendSignInLink } from '../../activities/mail/send-sign-in-link.ts';
+import { createSendMessage } from '../../activities/send-message.activity.ts';
+import { startTransferredDeal } from '../../activities/start-transferred-deal.activity.ts';
+import { createDynamoStores } from '../../activities/store/stores.dynamo.ts';
+import type { Stores } from '../../activities/store/stores.ts';
+import { brandingSchema } from '../../domain/branding/branding.schema.ts';
+import type { DealInput } from '../../domain/deals/deal.schema.ts';
+import type { Person } from '../../domain/people/person.schema.ts';
+import { dealProgramSchema } from '../../domain/programs/deal-registration.schema.ts';
+import { createServices } from '../../handlers/services/create-services.ts';
+import type { ApiServices, Caller } from '../../handlers/services/services.ts';
+import { seedPartners, seedPeople } from '../../local/seed-data.ts';
+import { taskQueue } from '../../workflows/deal-registration.messages.ts';
+import { workflowBundle } from './deal-harness.ts';
+import { createTestNamespace } from './namespace.ts';
+import { createTestTable } from './table.ts';
+
+const publicUrl = 'http://portal.example';
+const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
+
+/** The product without its pages: real Temporal, real DynamoDB, a worker that can be stopped, a mailer of the test's. */
+export interface TestProduct {
+  readonly services: ApiServices;
+  readonly stores: Stores;
+  readonly temporal: Client;
+  readonly tableName: string;
+  readonly namespace: string;
+  readonly address: string;
+  /** What the default mailer was given. */
+  readonly mails: Mail[];
+  startWorker(): Promise<{ stop: () => Promise<void> }>;
+  close(): Promise<void>;
+}
+
+export async function startProduct(options: { mailer?: Mailer } = {}): Promise<TestProduct> {
+  const [table, space] = await Promise.all([createTestTable(), createTestNamespace()]);
+  const { connection, address, namespace } = space;
+  const temporal = new Client({ connection, namespace });
+  const stores = createDynamoStores(table);
+  await seed(stores);
+  const mails: Mail[] = [];
+  const mailer = options.mailer ?? keeping(mails);
+  const branding = brandingSchema.parse({});
+  const services = createServices({
+    temporal,
+    stores,
+    linkKeys,
+    publicUrl,
+    sendSignInLink: createSendSignInLink({ mailer, branding }),
+    now: () => new Date(),
+  });
+  const sendMessage = createSendMessage({ stores, mailer, linkKeys, publicUrl, branding, resendAfter: 100 });
+  const activities = createActivities({
+    stores,
+    sendMessage,
+    startTransferredDeal: startTransferredDeal({ client: temporal, publicUrl }),
+  });
+  const startWorker = async () => {
+    const native = await NativeConnection.connect({ address });
+    const bundle = await workflowBundle();
+    const worker = await Worker.create({
+      connection: native,
+      namespace,
+      taskQueue,
+      workflowBundle: bundle,
+      activities,
+    });
+    const running = worker.run();
+    const stop = async () => {
+      worker.shutdown();
+      await running;
+      await native.close();
+    };
+    return { stop };
+  };
+  const close = async () => {
+    await space.close();
+    await table.drop();
+  };
+  return {
+    services,
+    stores,
+    temporal,
+    tableName: table.tableName,
+    namespace,
+    address,
+    mails,
+    startWorker,
+    close,
+  };
+}
+
+function keeping(mails: Mail[]): Mailer {
+  return {
+    async send(mail) {
+      mails.push(mail);
+      return `ses-${mails.length}`;
+    },
+  };
+}
+
+async function seed({ programs, partners, people }: Stores): Promise<void> {
+  const source = readFileSync(new URL('../../programs/deal-registration.yaml', import.meta.url), 'utf8');
+  await programs.publish(dealProgramSchema.parse(parse(source)), source, '2026-01-01T00:00:00.000Z');
+  for (const partner of seedPartners) await partners.put(partner);
+  for (const person of Object.values(seedPeople)) await people.put(person);
+}
+
+export const callerOf = (person: Person): Caller => ({ person, via: 'portal' });
+export const seller = callerOf(seedPeople.northwindSeller);
+export const rival = callerOf(seedPeople.alpineSeller);
+export const manager = callerOf(seedPeople.channelManager);
+
+let serial = 0;
+/** What a partner types for a customer that nobody else has. */
+export function typedDeal(change: Partial<DealInput> = {}): DealInput {
+  serial += 1;
+  return {
+    customer: { name: `Kunde ${serial} GmbH`, country: 'DE', website: `kunde-${serial}-${process.pid}.de` },
+    productFamily: 'platform',
+    value: { amount: 2_000_000, currency: 'EUR' },
+    expectedClose: '2028-01-31',
+    description: '',
+    ifTaken: 'queue',
+    ...change,
+  };
+}
