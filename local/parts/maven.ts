@@ -32,18 +32,12 @@ export function mavenArtifact(artifact: Artifact): Way<string> {
         report('fetching');
         await run(
           'mvn',
-          [
-            '-B',
-            '-ntp',
-            'dependency:copy-dependencies',
-            '-DincludeScope=runtime',
-            `-DoutputDirectory=${folder}`,
-          ],
+          ['-B', 'dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${folder}`],
           {
             cwd: folder,
             timeoutSeconds: 600,
             onLine: (line) => {
-              if (line.includes('Copying')) files += 1;
+              if (line.includes('Downloaded from')) files += 1;
               report(files === 0 ? 'fetching' : `fetching, ${files} files`);
             },
           },

@@ -6,6 +6,7 @@ import { canDownload, downloadWithSdk } from './sdk-download.ts';
 
 /** Newer releases of the command line do not install with `go install`; this one has server 1.29 and UI 2.42. */
 const goModule = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
+const goPackages = 1300;
 const downloadEntry = 'temporal-sdk-1.24';
 const buildEntry = 'temporal-cli-1.5.1';
 const oldestServer = [1, 28] as const;
@@ -44,7 +45,7 @@ const build: Way<string> = {
       let modules = 0;
       let packages = 0;
       const state = () =>
-        report(`one to three minutes, ${modules} modules fetched, ${packages} packages built`);
+        report(`some minutes: ${modules} modules fetched, ${packages} of about ${goPackages} packages built`);
       const clock = setInterval(state, 1000);
       const count = (line: string) => {
         if (line.startsWith('go: downloading')) modules += 1;
