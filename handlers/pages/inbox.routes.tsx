@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { InboxItem } from '../../domain/cases/listing.ts';
 import type { Attempt, FormValues } from '../../portal/form.ts';
@@ -12,6 +13,7 @@ import {
   show,
   textOf,
 } from './page.tsx';
+import { requestKeyOf } from './request-key.ts';
 
 const pageSize = 50;
 
@@ -37,6 +39,7 @@ interface Selection {
   readonly items: readonly InboxItem[];
   readonly leftOut: number;
   readonly cursor: string | undefined;
+  readonly requestKey: string;
 }
 
 /** First shows what will happen; only the confirmed form does it. */
@@ -58,14 +61,15 @@ async function answerSeveral(visit: SignedInVisit): Promise<Response> {
       : 'Tick at least one first.';
     return show(c, <InboxPage frame={frame} inbox={inbox} cursor={cursor} problem={problem} />, 422);
   }
-  const selection = { outcome, items, leftOut: ticked.length - items.length, cursor };
+  const requestKey = requestKeyOf(values) ?? randomUUID();
+  const selection = { outcome, items, leftOut: ticked.length - items.length, cursor, requestKey };
   if (textOf(values, 'confirmed') !== 'yes') return show(c, <ConfirmBulkPage frame={frame} {...selection} />);
   return carryOut(visit, selection, values);
 }
 
 async function carryOut(visit: SignedInVisit, selection: Selection, values: FormValues): Promise<Response> {
   const { c, frame, services, caller } = visit;
-  const { outcome, items } = selection;
+  const { outcome, items, requestKey } = selection;
   const comment = textOf(values, 'comment').trim();
   if (!comment && items.some(({ task }) => needsComment(task.outcomes, outcome))) {
     const problems = [{ field: 'comment', message: 'Say why: the partners read it' }];
@@ -78,10 +82,10 @@ async function carryOut(visit: SignedInVisit, selection: Selection, values: Form
     ...(comment ? { comment } : {}),
   });
   const results = items.map((item) => {
-    const answer = answers.find(({ dealId, taskId }) => dealId === item.dealId && taskId === item.task.id);
+    const found = answers.find(({ dealId, taskId }) => dealId === item.dealId && taskId === item.task.id);
     return {
       item,
-      problem: answer?.done ? undefined : (answer?.problem ?? 'No answer came; look at the deal.'),
+      problem: found?.done ? undefined : (found?.problem ?? 'No answer came; look at the deal.'),
     };
   });
   return show(c, <BulkResultsPage frame={frame} outcome={outcome} results={results} />);

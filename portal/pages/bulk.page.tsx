@@ -20,11 +20,14 @@ interface ConfirmProps {
   /** How many of the selected wait for this person no more, or have other outcomes than this. */
   readonly leftOut: number;
   readonly cursor: string | undefined;
+  /** Random, new with each rendering: a form that is sent twice answers once. */
+  readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
 }
 
 /** What will happen, before it does. */
-export function ConfirmBulkPage({ frame, outcome, items, leftOut, cursor, attempt }: ConfirmProps) {
+export function ConfirmBulkPage(props: ConfirmProps) {
+  const { frame, outcome, items, leftOut, cursor, requestKey, attempt } = props;
   const form = formState(bulkFormId, attempt);
   const press = `${bulkOutcomes[outcome]} ${items.length === 1 ? 'this one' : `these ${items.length}`}`;
   return (
@@ -48,6 +51,7 @@ export function ConfirmBulkPage({ frame, outcome, items, leftOut, cursor, attemp
       ) : null}
       <form method="post" action="/inbox" novalidate>
         <Hidden name="confirmed" value="yes" />
+        <Hidden name="requestKey" value={requestKey} />
         <Hidden name="outcome" value={outcome} />
         {cursor ? <Hidden name="cursor" value={cursor} /> : null}
         {items.map((item) => (
