@@ -5,5 +5,7 @@ import { commonEnvSchema } from './common.env.ts';
 export const apiEnvSchema = commonEnvSchema.extend({
   /** Only locally: where to listen. */
   PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** The page of the namespace in Temporal UI, such as `http://localhost:8233/namespaces/default`: for admins' links. */
+  TEMPORAL_UI_URL: z.url().optional(),
 });
 export type ApiEnv = z.infer<typeof apiEnvSchema>;

@@ -1,0 +1,34 @@
+import { serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { apiEnvSchema } from './api.env.ts';
+import { createApp } from './app.ts';
+import { connect } from './connect.ts';
+import { createLog } from './log.ts';
+
+/** Serves the app on PORT (a free one if 0 or absent) until SIGINT or SIGTERM. Says `{"listening":port}` when it is up. */
+function main(): void {
+  const env = apiEnvSchema.parse(process.env);
+  const log = createLog(env.LOG_LEVEL);
+  const connected = connect(env, log);
+  const app = createApp({
+    ...connected,
+    log,
+    branding: env.BRANDING,
+    publicUrl: env.PUBLIC_URL,
+    temporalUiUrl: env.TEMPORAL_UI_URL,
+    addressOf: (c) => getConnInfo(c).remote.address,
+  });
+  const server = serve({ fetch: app.fetch, port: env.PORT ?? 0 }, ({ port }) => {
+    process.stdout.write(`${JSON.stringify({ listening: port })}\n`);
+  });
+  const stop = () => {
+    server.close(() => void connected.close());
+    // Idle connections are kept by browsers for long; what is being answered has a second to be.
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    setTimeout(() => process.exit(0), 1_000).unref();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+main();

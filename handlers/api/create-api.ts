@@ -1,0 +1,94 @@
+import { type Context, Hono } from 'hono';
+import type { Stores } from '../../activities/store/stores.ts';
+import type { ApiServices } from '../services/services.ts';
+import type { AppVariables } from '../variables.ts';
+import { authenticate } from './authenticate.ts';
+import { type Answer, idempotencyKeyOf, once } from './idempotency.ts';
+import { countRequest, countStranger, isStranger, type Limits } from './limits.ts';
+import type { ApiCaller, Operation } from './operation.ts';
+import { operations } from './operations/operations.ts';
+import { problemOf, problemResponse } from './problem.ts';
+import { readJson, readText } from './read-body.ts';
+import { referenceRoutes } from './reference.routes.tsx';
+
+export interface ApiDeps {
+  readonly services: ApiServices;
+  readonly stores: Pick<Stores, 'people' | 'requests'>;
+  readonly publicUrl: string;
+  readonly limits: Limits;
+  readonly now: () => Date;
+  /** The address that a request came from, as the entry knows it. */
+  readonly addressOf: (c: Context) => string | undefined;
+  /** Told of every failure that has no name of ours. */
+  readonly onUnexpected: (failure: unknown, requestId: string) => void;
+}
+
+type ApiContext = Context<AppVariables>;
+
+/** The HTTP API, to be mounted under /v1. */
+export function createApi(deps: ApiDeps): Hono<AppVariables> {
+  const api = new Hono<AppVariables>();
+  api.onError((failure, c) => failed(deps, failure, c));
+  for (const operation of operations)
+    api.on(operation.method.toUpperCase(), honoPath(operation.path), (c) => answer(deps, operation, c));
+  api.route('/', referenceRoutes(deps.publicUrl));
+  return api;
+}
+
+const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** The failure as problem details; what has no name of ours is told to the operator, not to the caller. */
+function failed({ onUnexpected }: ApiDeps, failure: unknown, c: ApiContext): Response {
+  const requestId = c.get('requestId');
+  if (problemOf(failure, requestId).code === 'unexpected') onUnexpected(failure, requestId);
+  return problemResponse(failure, requestId);
+}
+
+async function answer(deps: ApiDeps, operation: Operation, c: ApiContext): Promise<Response> {
+  const caller = await callerOf(deps, c);
+  c.set('callerId', caller.person.id);
+  const key = operation.method === 'post' ? idempotencyKeyOf(c.req.header('idempotency-key')) : undefined;
+  const limits = await countRequest(deps.stores.requests, caller.keyId, deps.limits.perKey);
+  for (const [name, value] of Object.entries(limits)) c.header(name, value);
+  const text = operation.body ? await readText(c.req) : '';
+  const work = () => carryOut(deps, operation, c, { caller, text, key });
+  if (key === undefined) return respond(c, operation, await work());
+  const content = [c.req.method, new URL(c.req.url).pathname, text];
+  const answered = await once(deps.stores.requests, { personId: caller.person.id, key, content }, work);
+  if (answered.replayed) c.header('Idempotency-Replayed', 'true');
+  return respond(c, operation, answered);
+}
+
+async function callerOf({ stores, limits, now, addressOf }: ApiDeps, c: ApiContext): Promise<ApiCaller> {
+  try {
+    return await authenticate(stores, c.req.header('authorization'), now());
+  } catch (failure) {
+    if (isStranger(failure)) await countStranger(stores.requests, addressOf(c), limits.perAddress);
+    throw failure;
+  }
+}
+
+interface Received {
+  readonly caller: ApiCaller;
+  readonly text: string;
+  readonly key: string | undefined;
+}
+
+async function carryOut(
+  deps: ApiDeps,
+  operation: Operation,
+  c: ApiContext,
+  { caller, text, key }: Received,
+): Promise<Answer> {
+  const body = operation.body ? readJson(text) : undefined;
+  const request = { caller, params: c.req.param(), query: c.req.query(), body, requestKey: key };
+  const done = await operation.handle(deps.services, request);
+  return { status: operation.status ?? 200, body: JSON.stringify(done) };
+}
+
+function respond(c: ApiContext, { location }: Operation, { status, body }: Answer): Response {
+  c.header('cache-control', 'no-store');
+  c.header('content-type', 'application/json');
+  if (location) c.header('location', location(JSON.parse(body)));
+  return c.body(body, status as 200);
+}

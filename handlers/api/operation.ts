@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { ErrorCode } from '../../domain/errors.ts';
+import type { Scope } from '../../domain/people/api-key.schema.ts';
+import type { Capability } from '../services/permissions.ts';
+import type { ApiServices, Caller } from '../services/services.ts';
+
+/** A caller with an API key. */
+export interface ApiCaller extends Caller {
+  readonly via: 'api';
+  readonly scopes: readonly Scope[];
+  readonly keyId: string;
+}
+
+export interface ApiRequest<Query = Readonly<Record<string, string | undefined>>> {
+  readonly caller: ApiCaller;
+  /** What the path names. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  /** The JSON that was sent, not checked yet: services tell all that is wrong with it. */
+  readonly body: unknown;
+  /** The Idempotency-Key, if one was sent. */
+  readonly requestKey: string | undefined;
+}
+
+/** One thing that the API can be asked: its place, who may, what it takes and answers, and the work. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  /** Under /v1, as OpenAPI writes paths: `/deals/{id}`. */
+  readonly path: string;
+  readonly id: string;
+  readonly tag: 'Deals' | 'Inbox' | 'Customers' | 'About';
+  readonly summary: string;
+  readonly description?: string;
+  readonly capability: Capability;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answer: z.ZodType;
+  readonly status?: 201;
+  /** Where what was made is found. */
+  readonly location?: (answer: { readonly id: string }) => string;
+  /** Failures of its own, besides those that every request can meet. */
+  readonly codes?: readonly ErrorCode[];
+  readonly handle: (services: ApiServices, request: ApiRequest) => Promise<unknown>;
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
+import { dealInputSchema } from '../../../domain/deals/deal.schema.ts';
+import { partnerIdSchema } from '../../../domain/ids.ts';
+import { parse } from '../../services/parse.ts';
+import { dealResource } from '../deal.resource.ts';
+import type { ApiRequest, Operation } from '../operation.ts';
+import {
+  dealAnswer,
+  dealParams,
+  dealSummaryAnswer,
+  pageOf,
+  pageQuery,
+  stageName,
+  timelineAnswer,
+} from '../schemas.ts';
+
+const listQuery = pageQuery.extend({
+  stage: stageName.optional(),
+  partnerId: partnerIdSchema.optional().openapi({ description: "For the vendor's people: whose deals" }),
+});
+const submission = dealInputSchema.extend({
+  partnerId: partnerIdSchema
+    .optional()
+    .openapi({ description: "For the vendor's people: who registers; direct sales if absent" }),
+});
+
+/** Deals: registering, listing, reading. */
+export const dealOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/deals',
+    id: 'submitDeal',
+    tag: 'Deals',
+    summary: 'Register a deal',
+    description:
+      'Answers when the customer is claimed, or known to be taken. The same Idempotency-Key gives the same deal, however much later.',
+    capability: 'submit-deal',
+    body: submission.openapi('DealSubmission'),
+    answer: dealAnswer,
+    status: 201,
+    location: ({ id }) => `/v1/deals/${id}`,
+    codes: ['not-found', 'not-now'],
+    handle: async ({ deals }, { caller, body, requestKey = randomUUID() }) => {
+      const { partnerId, input } = splitPartner(body);
+      return dealResource(deals, caller, await deals.submit(caller, input, { partnerId, requestKey }));
+    },
+  },
+  {
+    method: 'get',
+    path: '/deals',
+    id: 'listDeals',
+    tag: 'Deals',
+    summary: 'List deals, newest first',
+    description: "A partner's people get their partner's; the vendor's name a stage, a partner, or both.",
+    capability: 'read-deals',
+    query: listQuery,
+    answer: pageOf(dealSummaryAnswer),
+    codes: ['not-found'],
+    handle: async ({ deals }, { caller, query }) => {
+      const { stage, partnerId, cursor, limit } = parse(listQuery, query);
+      const page = await deals.list(caller, { stage, partnerId }, { cursor, limit });
+      return { items: page.items, nextCursor: page.cursor };
+    },
+  },
+  {
+    method: 'get',
+    path: '/deals/{id}',
+    id: 'getDeal',
+    tag: 'Deals',
+    summary: 'Read a deal',
+    description: 'What it is, what happens next, who has the ball, and until when.',
+    capability: 'read-deals',
+    params: dealParams,
+    answer: dealAnswer,
+    codes: ['not-found'],
+    handle: async ({ deals }, { caller, params }) => {
+      const { view } = await deals.get(caller, params.id ?? '');
+      return dealResource(deals, caller, view);
+    },
+  },
+  {
+    method: 'get',
+    path: '/deals/{id}/timeline',
+    id: 'getTimeline',
+    tag: 'Deals',
+    summary: "Read a deal's timeline, oldest first",
+    capability: 'read-deals',
+    params: dealParams,
+    query: pageQuery,
+    answer: pageOf(timelineAnswer),
+    codes: ['not-found'],
+    handle: async ({ deals }, request) => {
+      const { timeline } = await deals.get(request.caller, request.params.id ?? '');
+      return timelinePage(timeline, request.query);
+    },
+  },
+];
+
+/** The partner is not part of what is registered. */
+function splitPartner(body: unknown): { partnerId: string | undefined; input: unknown } {
+  if (typeof body !== 'object' || body === null || !('partnerId' in body))
+    return { partnerId: undefined, input: body };
+  const { partnerId, ...input } = body;
+  return {
+    partnerId: parse(z.object({ partnerId: partnerIdSchema.optional() }), { partnerId }).partnerId,
+    input,
+  };
+}
+
+/** A timeline is read in one query, so its cursor is only a place in it. */
+function timelinePage(
+  entries: readonly { readonly seq: number }[],
+  query: ApiRequest['query'],
+): { items: readonly unknown[]; nextCursor?: string } {
+  const { cursor, limit } = parse(timelineQuery, query);
+  const items = entries.filter(({ seq }) => seq > cursor);
+  const last = items[limit - 1];
+  return {
+    items: items.slice(0, limit),
+    ...(last && items.length > limit ? { nextCursor: String(last.seq) } : {}),
+  };
+}
+
+const timelineQuery = pageQuery.extend({
+  cursor: z.coerce.number({ error: 'This cursor is not one of ours' }).int().min(0).default(0),
+});

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { routePath } from 'hono/route';
+import type { Stores } from '../activities/store/stores.ts';
+import type { Branding } from '../domain/branding/branding.schema.ts';
+import { DomainError } from '../domain/errors.ts';
+import { createApi } from './api/create-api.ts';
+import { countStranger, defaultLimits, type Limits } from './api/limits.ts';
+import { problemResponse } from './api/problem.ts';
+import type { Log } from './log.ts';
+import { type PageDeps, pageKinds } from './pages/page.tsx';
+import { pageNotFound, pageRoutes } from './pages/page-routes.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+import type { ApiServices } from './services/services.ts';
+import type { AppVariables } from './variables.ts';
+
+export interface AppDeps {
+  readonly services: ApiServices;
+  readonly stores: Pick<Stores, 'people' | 'requests'>;
+  readonly branding: Branding;
+  readonly publicUrl: string;
+  readonly temporalUiUrl?: string | undefined;
+  readonly log: Log;
+  /** The address that a request came from, as the entry knows it. */
+  readonly addressOf: (c: Context) => string | undefined;
+  readonly limits?: Limits | undefined;
+  readonly now?: (() => Date) | undefined;
+}
+
+/** What a request to the API can hold at most, in bytes. */
+const largestBody = 256 * 1024;
+const isApi = (c: Context) => c.req.path === '/v1' || c.req.path.startsWith('/v1/');
+
+/** The HTTP app: the API under /v1, the portal and console at the root, the same in Lambda and locally. */
+export function createApp(deps: AppDeps): Hono<AppVariables> {
+  const { services, stores, publicUrl, addressOf, limits = defaultLimits, now = () => new Date() } = deps;
+  const pageDeps: PageDeps = {
+    ...deps,
+    now,
+    onUnexpected: (failure) => deps.log.error({ failure }, 'a page failed'),
+  };
+  const app = new Hono<AppVariables>();
+  app.use(accessLog(deps.log), securityHeaders(publicUrl));
+  app.get('/health', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
+  app.use('/v1/*', limitBody);
+  app.post('/sign-in', async (c, next) => {
+    await countStranger(stores.requests, addressOf(c), limits.perAddress);
+    await next();
+  });
+  const onUnexpected = (failure: unknown, requestId: string) =>
+    deps.log.error({ failure, requestId }, 'a request failed');
+  app.route('/v1', createApi({ services, stores, publicUrl, limits, now, addressOf, onUnexpected }));
+  app.route('/', pageRoutes(pageDeps));
+  const { failed } = pageKinds(pageDeps);
+  const noPage = pageNotFound(pageDeps);
+  app.notFound((c) =>
+    isApi(c) ? problemResponse(noSuchResource(), c.get('requestId')) : noPage(c as Context, async () => {}),
+  );
+  app.onError((failure, c) => (isApi(c) ? problemResponse(failure, c.get('requestId')) : failed(failure, c)));
+  return app;
+}
+
+const noSuchResource = () =>
+  new DomainError('not-found', 'The API has nothing at this address; /v1/docs shows what it has.');
+
+/** Refused from the length that is announced, or as soon as more has come. */
+const limitBody = bodyLimit({
+  maxSize: largestBody,
+  onError: () => {
+    throw new DomainError('payload-too-large', `A request can hold ${largestBody / 1024} kB at most.`);
+  },
+});
+
+/** One line for each request: what was asked by which person, and how it went. No path, for a path can hold a token. */
+function accessLog(log: Log): MiddlewareHandler<AppVariables> {
+  return async (c, next) => {
+    const requestId = randomUUID();
+    const start = performance.now();
+    c.set('requestId', requestId);
+    await next();
+    c.header('X-Request-Id', requestId);
+    const ms = Math.round(performance.now() - start);
+    const { status } = c.res;
+    const about = { requestId, method: c.req.method, route: routePath(c, -1), status, ms };
+    log.info({ ...about, personId: c.get('callerId') }, 'answered');
+  };
+}
+
+function securityHeaders(publicUrl: string): MiddlewareHandler {
+  const https = publicUrl.startsWith('https:');
+  return async (c, next) => {
+    await next();
+    setSecurityHeaders(c.res.headers, https);
+  };
+}

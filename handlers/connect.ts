@@ -1,0 +1,44 @@
+import { Client, Connection } from '@temporalio/client';
+import { sendSignInLink } from '../activities/mail/send-sign-in-link.ts';
+import { createMailer } from '../activities/mail/ses.mailer.ts';
+import { documentClient } from '../activities/store/connect.ts';
+import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
+import type { Stores } from '../activities/store/stores.ts';
+import type { ApiEnv } from './api.env.ts';
+import type { Log } from './log.ts';
+import { createServices } from './services/create-services.ts';
+import type { ApiServices } from './services/services.ts';
+import { storesThatAnswer } from './stores-that-answer.ts';
+
+/** What the app stands on, from the environment. Nothing is asked of the network until the first request. */
+export interface Connected {
+  readonly services: ApiServices;
+  readonly stores: Stores;
+  readonly close: () => Promise<void>;
+}
+
+export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log): Connected {
+  const region = env.AWS_REGION;
+  const connection = Connection.lazy({
+    address: env.TEMPORAL_ADDRESS,
+    // A server that was away is found again within seconds.
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
+  });
+  const store = documentClient({ region, endpoint: env.DYNAMODB_ENDPOINT });
+  const stores = storesThatAnswer(createDynamoStores({ client: store, tableName: env.TABLE_NAME }));
+  const mailer = createMailer({ region, endpoint: env.SES_ENDPOINT, sender: env.BRANDING.sender });
+  const services = createServices({
+    temporal: new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }),
+    stores,
+    sendSignInLink: sendSignInLink({ mailer, branding: env.BRANDING }),
+    linkKeys: env.LINK_KEYS,
+    publicUrl: env.PUBLIC_URL,
+    now: () => new Date(),
+    onMailFailure: (failure) => log.warn({ failure }, 'a sign-in link could not be sent'),
+  });
+  const close = async () => {
+    store.destroy();
+    await connection.close();
+  };
+  return { services, stores, close };
+}

@@ -1,0 +1,9 @@
+/** What every request of the app carries with it. */
+export interface AppVariables {
+  Variables: {
+    /** A UUID: X-Request-Id, the log, and `instance` of a problem. */
+    requestId: string;
+    /** The person who asks, once known: an id. */
+    callerId?: string;
+  };
+}
