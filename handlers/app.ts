@@ -55,7 +55,7 @@ export function createApp(deps: AppDeps): Hono<AppVariables> {
   const { failed } = pageKinds(pageDeps);
   const noPage = pageNotFound(pageDeps);
   app.notFound((c) =>
-    isApi(c) ? problemResponse(noSuchResource(), c.get('requestId')) : noPage(c as Context, async () => {}),
+    isApi(c) ? problemResponse(noSuchResource(), c.get('requestId')) : noPage(c as Context),
   );
   app.onError((failure, c) => (isApi(c) ? problemResponse(failure, c.get('requestId')) : failed(failure, c)));
   return app;

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
-import { sendSignInLink } from '../activities/mail/send-sign-in-link.ts';
-import { createMailer } from '../activities/mail/ses.mailer.ts';
+import { createMailer } from '../activities/mail/mailer.ses.ts';
+import { createSendSignInLink } from '../activities/mail/send-sign-in-link.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
@@ -30,7 +30,7 @@ export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log): Connected {
   const services = createServices({
     temporal: new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }),
     stores,
-    sendSignInLink: sendSignInLink({ mailer, branding: env.BRANDING }),
+    sendSignInLink: createSendSignInLink({ mailer, branding: env.BRANDING }),
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
     now: () => new Date(),

@@ -43,7 +43,7 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
       title: 'Throughline',
       version: '1',
       description:
-        'Failures are problem details (RFC 9457) with a stable `code`. Lists are read page by page.',
+        'Registers deals, and protects them. Failures are problem details (RFC 9457) with a stable `code`. Lists are read page by page.',
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: publicUrl.replace(/\/+$/, '') }],
