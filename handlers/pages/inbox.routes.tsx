@@ -77,10 +77,8 @@ async function carryOut(visit: SignedInVisit, selection: Selection, values: Form
     return show(c, <ConfirmBulkPage frame={frame} {...selection} attempt={attempt} />, 422);
   }
   const tasks = items.map(({ dealId, task }) => ({ dealId, taskId: task.id }));
-  const answers = await services.inbox.completeMany(caller, tasks, {
-    outcome,
-    ...(comment ? { comment } : {}),
-  });
+  const answer = { outcome, ...(comment ? { comment } : {}) };
+  const answers = await services.inbox.completeMany(caller, tasks, answer, { requestKey });
   const results = items.map((item) => {
     const found = answers.find(({ dealId, taskId }) => dealId === item.dealId && taskId === item.task.id);
     return {

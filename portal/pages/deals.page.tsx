@@ -22,25 +22,22 @@ const stages = [['', 'All'], ...Object.entries(dealStages)] as const;
 
 /** A partner's deals, newest first. */
 export function DealsPage({ frame, deals, waiting, names, stage, cursor, done }: DealsProps) {
-  const first = !stage && !cursor;
+  const none = !stage && !cursor && deals.items.length === 0;
   return (
     <Layout frame={frame} title="Your deals" section="deals" done={done}>
       <div class="heading">
         <h1>Your deals</h1>
-        {frame.mayRegister ? (
-          <a class="button button-main" href="/deals/new">
-            Register a deal
-          </a>
-        ) : null}
+        {frame.mayRegister && !none ? <RegisterLink /> : null}
       </div>
       <Waiting frame={frame} items={waiting} />
-      {first && deals.items.length === 0 ? (
+      {none ? (
         <Empty title="No deals yet">
           <p>
             {frame.mayRegister
               ? 'Register your first deal, and it is protected for you once it is approved.'
               : 'They come here once a seller of your company registers one.'}
           </p>
+          {frame.mayRegister ? <RegisterLink /> : null}
         </Empty>
       ) : (
         <>
@@ -64,6 +61,14 @@ export function DealsPage({ frame, deals, waiting, names, stage, cursor, done }:
         </>
       )}
     </Layout>
+  );
+}
+
+function RegisterLink() {
+  return (
+    <a class="button button-main" href="/deals/new">
+      Register a deal
+    </a>
   );
 }
 

@@ -49,7 +49,7 @@ export function RegisterPage({ frame, program, requestKey, values, check, attemp
           <h2 id="customer-title">The customer</h2>
           <RegistrationFields form={form} program={program} only={customerFields} />
           <div id="customer-check">
-            {check ? <CheckResult check={check} /> : null}
+            {check ? <CheckResult check={check} vendor={isVendor(frame)} /> : null}
             <button type="submit" class="button" formaction="/deals/new#customer-check">
               Check the customer
             </button>
@@ -86,7 +86,8 @@ export function RegisterPage({ frame, program, requestKey, values, check, attemp
   );
 }
 
-function CheckResult({ check: { status, dealId } }: { check: CustomerCheck }) {
+/** Whose a taken customer is stays the vendor's to know. */
+function CheckResult({ check: { status, dealId }, vendor }: { check: CustomerCheck; vendor: boolean }) {
   if (status === 'free')
     return (
       <p class="check check-good" role="status">
@@ -102,7 +103,10 @@ function CheckResult({ check: { status, dealId } }: { check: CustomerCheck }) {
         <Icon name="alert" ring />
         <span>
           <strong>The customer looks taken</strong> for this product. You can register all the same, and
-          queue.
+          queue.{' '}
+          {vendor && dealId ? (
+            <a href={`/deals/${encodeURIComponent(dealId)}`}>See the deal that has it</a>
+          ) : null}
         </span>
       </p>
     );

@@ -32,6 +32,7 @@ footer p { max-width: 72rem; margin: 0 auto; padding: 1.25rem 1.5rem; }
 .error-summary a { color: var(--bad); font-weight: 550; }
 .empty { text-align: center; padding: 3.5rem 1.5rem; border: 1px dashed var(--edge); border-radius: .9rem; color: var(--soft); }
 .empty h2 { margin: 1.1rem 0 .3rem; font-size: 1.25rem; color: var(--ink); }
+.empty .button { margin-top: 1.25rem; }
 .empty svg { stroke: var(--edge); fill: var(--page); stroke-width: 1.5; }
 .empty .empty-here { fill: var(--accent); stroke: var(--accent); }
 .chip { display: inline-flex; align-items: center; gap: .4em; padding: .15rem .65rem .15rem .5rem; border-radius: 1rem; font-size: .8125rem; line-height: 1.5; font-weight: 600; white-space: nowrap; background: var(--quiet-wash); color: var(--soft); }
