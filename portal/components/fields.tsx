@@ -1,4 +1,4 @@
-import type { Child, PropsWithChildren } from 'hono/jsx';
+import type { PropsWithChildren } from 'hono/jsx';
 import { type FormState, fieldId, listValue, problemOf, textValue } from '../form.ts';
 
 interface FieldProps {
@@ -218,5 +218,3 @@ export function MoneyField(props: FieldProps & { currencies: readonly string[] }
 export function Hidden({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={value} />;
 }
-
-export type Children = Child;
