@@ -15,7 +15,11 @@ export interface StoreActivities {
   /**
    * Gives the customer up (or a place in the queue) and holds it for the next in the queue, in time order. Idempotent.
    */
-  releaseCustomer(input: { dealId: string; slots: readonly string[] }): Promise<{ offeredTo?: CaseRef }>;
+  releaseCustomer(input: { dealId: string; slots: readonly string[] }): Promise<{
+    offeredTo?: CaseRef;
+    /** What was given up was enough for more than one: these are to be told too. */
+    alsoOfferedTo?: readonly CaseRef[];
+  }>;
   /** Moves a claim from whoever holds it to this deal: a ruling on a dispute, or a transfer. Idempotent. */
   awardCustomer(input: {
     slots: readonly string[];

@@ -1,8 +1,8 @@
 import { similarity } from '../../domain/customers/similarity.rules.ts';
 import type { NearMatch } from '../../domain/deals/deal.schema.ts';
-import type { Items } from './items.ts';
+import type { Item, Items, Key, Operation } from './items.ts';
 
-/** What is kept of a customer to find it by a name like its own. */
+/** What is kept of a customer under each of its blocking tokens, to find it by a name like its own. */
 export interface KnownCustomer {
   readonly id: string;
   readonly kind: 'deal' | 'account';
@@ -10,25 +10,43 @@ export interface KnownCustomer {
   readonly normalisedName: string;
   readonly domain?: string | undefined;
   readonly country: string;
+  readonly identityKeys: readonly string[];
   readonly blockingTokens: readonly string[];
 }
 
-/** Enough evidence for an approver; the newest customers with a token are compared. */
+/** Enough evidence for an approver. */
 const shownMatches = 10;
+/** How many customers of one token are compared at most: what a claim costs does not grow with the table. */
 const comparedForEachToken = 50;
 
 const tokenPartition = (token: string) => `TOKEN#${token}`;
+const place = ({ normalisedName, id }: KnownCustomer) => `${normalisedName}#${id}`;
+const keysOf = (customer: KnownCustomer): Key[] =>
+  [...new Set(customer.blockingTokens)].map((token) => ({ pk: tokenPartition(token), sk: place(customer) }));
 
-/** Customers known before that resemble this one, the most alike first. */
+/** Lets later registrations find this customer; written with the claim that makes it known. */
+export function fileCustomer(items: Items, customer: KnownCustomer): Operation[] {
+  return keysOf(customer).map((key) => items.put({ ...key, entity: 'customer', customer }));
+}
+
+/** The deal has ended: it resembles nobody any more. */
+export function unfileCustomer(items: Items, customer: KnownCustomer): Operation[] {
+  return keysOf(customer).map((key) => items.remove(key));
+}
+
+/**
+ * Known customers that resemble this one, the most alike first. The same customer, by any of its identity keys, is
+ * none: about that the conflict check decides.
+ */
 export async function findNearMatches(
   items: Items,
   customer: KnownCustomer,
   from: number,
 ): Promise<NearMatch[]> {
-  const found = await Promise.all(customer.blockingTokens.map((token) => withToken(items, token)));
+  const found = await Promise.all(keysOf(customer).map((key) => filedNear(items, key)));
   const others = new Map(found.flat().map((other) => [other.id, other]));
-  others.delete(customer.id);
   return [...others.values()]
+    .filter((other) => other.id !== customer.id && !sameCustomer(other, customer))
     .map((other) => ({ other, ...similarity(comparable(customer), comparable(other)) }))
     .filter(({ score }) => score >= from)
     .sort((a, b) => b.score - a.score || a.other.id.localeCompare(b.other.id))
@@ -43,25 +61,33 @@ export async function findNearMatches(
     }));
 }
 
-/** Lets later registrations find this customer. */
-export async function rememberCustomer(items: Items, customer: KnownCustomer, at: string): Promise<void> {
-  const tokens = [...new Set(customer.blockingTokens)];
-  if (tokens.length === 0) return;
-  const known = { entity: 'customer', customer };
-  await items.transact(
-    tokens.map((token) => items.put({ pk: tokenPartition(token), sk: `${at}#${customer.id}`, ...known })),
-  );
+function sameCustomer(a: KnownCustomer, b: KnownCustomer): boolean {
+  return a.identityKeys.some((key) => b.identityKeys.includes(key));
 }
 
-async function withToken(items: Items, token: string): Promise<KnownCustomer[]> {
-  const { items: found } = await items.query({
+/** All with this token; where they are too many to compare, those whose names stand next to this one. */
+async function filedNear(items: Items, { pk, sk }: Key): Promise<KnownCustomer[]> {
+  const all = await items.query({
     KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': tokenPartition(token) },
-    ScanIndexForward: false,
+    ExpressionAttributeValues: { ':pk': pk },
     Limit: comparedForEachToken,
   });
-  return found.map(({ customer }) => customer as KnownCustomer);
+  if (!all.last) return customersOf(all.items);
+  const [before, after] = await Promise.all([beside(items, pk, sk, '<'), beside(items, pk, sk, '>=')]);
+  return customersOf([...before, ...after]);
 }
+
+async function beside(items: Items, pk: string, sk: string, side: '<' | '>='): Promise<readonly Item[]> {
+  const found = await items.query({
+    KeyConditionExpression: `pk = :pk AND sk ${side} :sk`,
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+    ScanIndexForward: side === '>=',
+    Limit: comparedForEachToken / 2,
+  });
+  return found.items;
+}
+
+const customersOf = (found: readonly Item[]) => found.map(({ customer }) => customer as KnownCustomer);
 
 function comparable({ normalisedName, domain, country }: KnownCustomer) {
   return { normalisedName, country, ...(domain === undefined ? {} : { domain }) };
