@@ -3,41 +3,37 @@ import type { DealSummary, InboxItem } from '../../domain/cases/listing.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
 import type { RecordInput } from '../activities.ts';
 import type { CaseStore } from './cases.store.ts';
-import { readPage } from './cursor.ts';
-import type { Item, Items, Key, Operation } from './items.ts';
+import { type Listing, readPage } from './cursor.ts';
+import type { Condition, Items, Key, Operation } from './items.ts';
 
 const casePartition = (id: string) => `DEAL#${id}`;
 const caseKey = (id: string): Key => ({ pk: casePartition(id), sk: 'CASE' });
 const summaryKey = (id: string): Key => ({ pk: casePartition(id), sk: 'SUMMARY' });
+/** The summary once more, for the list of a partner's deals in one stage: an item is once in each index. */
+const stagedKey = (id: string): Key => ({ pk: casePartition(id), sk: 'SUMMARY#STAGE' });
+const partnerPartition = (partnerId: string) => `PARTNER#${partnerId}`;
+const stagedPartition = (partnerId: string, stage: string) => `PARTNER#${partnerId}#STAGE#${stage}`;
+const stagePartition = (stage: string) => `STAGE#${stage}`;
 const entryKey = (id: string, seq: number): Key => ({
   pk: casePartition(id),
   sk: `ENTRY#${String(seq).padStart(8, '0')}`,
 });
 const inboxPartition = (personId: string) => `INBOX#${personId}`;
-/** A task without a due time comes last. */
+/** In the order of due times, however an instant was written; a task without one comes last. */
 const inboxKey = (personId: string, caseId: string, task: Task): Key => ({
   pk: inboxPartition(personId),
-  sk: `DUE#${task.dueAt ?? '9999'}#${caseId}#${task.id}`,
+  sk: `DUE#${task.dueAt ? new Date(task.dueAt).toISOString() : '9999'}#${caseId}#${task.id}`,
 });
 
-/** A transaction holds at most a hundred items; a turn that has more writes its trail first. */
-const entriesAtOnce = 50;
+/** A transaction holds at most a hundred items: a turn that has more writes its trail and inbox rows first. */
+const entriesAtOnce = 40;
+const inboxRowsAtOnce = 50;
 
 export function createCaseStore(items: Items): CaseStore {
   return {
     record: (input) => record(items, input),
     async load(caseId) {
-      const found: Item[] = [];
-      let start: Key | undefined;
-      do {
-        const page = await items.query({
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': casePartition(caseId) },
-          ...(start ? { ExclusiveStartKey: { ...start } } : {}),
-        });
-        found.push(...page.items);
-        start = page.last;
-      } while (start);
+      const found = await items.queryAll(casePartition(caseId));
       const view = found.find(({ sk }) => sk === 'CASE')?.view as DealView | undefined;
       const timeline = found
         .filter(({ entity }) => entity === 'entry')
@@ -47,29 +43,17 @@ export function createCaseStore(items: Items): CaseStore {
     listByPartner: (partnerId, page, stage) =>
       readPage(
         items,
-        {
-          index: 'gsi1',
-          partition: `PARTNER#${partnerId}`,
-          newestFirst: true,
-          rowOf: ({ summary }) =>
-            stage && (summary as DealSummary).stage !== stage ? undefined : (summary as DealSummary),
-        },
+        newest('gsi1', stage === undefined ? partnerPartition(partnerId) : stagedPartition(partnerId, stage)),
         page,
       ),
-    listByStage: (stage, page) =>
-      readPage(
-        items,
-        {
-          index: 'gsi2',
-          partition: `STAGE#${stage}`,
-          newestFirst: true,
-          rowOf: ({ summary }) => summary as DealSummary,
-        },
-        page,
-      ),
+    listByStage: (stage, page) => readPage(items, newest('gsi2', stagePartition(stage)), page),
     listInbox: (personId, page) =>
       readPage(items, { partition: inboxPartition(personId), rowOf: ({ row }) => row as InboxItem }, page),
   };
+}
+
+function newest(index: 'gsi1' | 'gsi2', partition: string): Listing<DealSummary> {
+  return { index, partition, newestFirst: true, rowOf: ({ summary }) => summary as DealSummary };
 }
 
 async function record(items: Items, { view: anyView, entries, changedTasks }: RecordInput): Promise<void> {
@@ -77,15 +61,26 @@ async function record(items: Items, { view: anyView, entries, changedTasks }: Re
   const rows = entries.map((entry) => items.put({ ...entryKey(view.id, entry.seq), entity: 'entry', entry }));
   while (rows.length > entriesAtOnce) await items.transact(rows.splice(0, entriesAtOnce));
   const inbox = changedTasks.length > 0 ? await moveInbox(items, view, changedTasks) : undefined;
+  const moves = inbox?.operations ?? [];
+  while (moves.length > inboxRowsAtOnce)
+    await items.transact([
+      items.check(caseKey(view.id), notNewerThan(view)),
+      ...moves.splice(0, inboxRowsAtOnce),
+    ]);
   const outcome = await items.transact([
     writeCase(items, view, inbox?.kept),
-    items.put(summaryItem(view)),
+    ...summaryItems(view).map((item) => items.put(item)),
     ...rows,
-    ...(inbox?.operations ?? []),
+    ...moves,
   ]);
   // An older turn, written again after a newer one: its trail is kept, and what the case is now stays.
   if (outcome === 'refused' && rows.length > 0) await items.transact(rows);
 }
+
+const notNewerThan = ({ revision }: DealView): Condition => ({
+  expression: 'attribute_not_exists(revision) OR revision <= :revision',
+  values: { ':revision': revision },
+});
 
 /** Which task is in which inboxes, as of the last record: what is gone from there is removed. */
 type InboxRows = Readonly<Record<string, readonly Key[]>>;
@@ -128,11 +123,11 @@ function writeCase(items: Items, view: DealView, inbox: InboxRows | undefined): 
       TableName: items.tableName,
       Key: { ...caseKey(view.id) },
       UpdateExpression: `SET #view = :view, revision = :revision, entity = :entity, schemaVersion = :one${withInbox.set}`,
-      ConditionExpression: 'attribute_not_exists(revision) OR revision <= :revision',
+      ConditionExpression: notNewerThan(view).expression,
       ExpressionAttributeNames: { '#view': 'view' },
       ExpressionAttributeValues: {
+        ...notNewerThan(view).values,
         ':view': view,
-        ':revision': view.revision,
         ':entity': 'case',
         ':one': 1,
         ...withInbox.values,
@@ -142,14 +137,18 @@ function writeCase(items: Items, view: DealView, inbox: InboxRows | undefined): 
 }
 
 /** What lists show, small: an index copies it whole. */
-function summaryItem(view: DealView) {
+function summaryItems(view: DealView) {
   const { id, title, partner, stage, stageLabel, outcome, next, openedAt, updatedAt, facts } = view;
   const summary: DealSummary = {
     ...{ id, title, partner, stage, stageLabel, next, openedAt, updatedAt },
     value: facts.registration.value,
     ...(outcome === undefined ? {} : { outcome }),
   };
-  const sort = `${openedAt}#${id}`;
-  const listed = { gsi1pk: `PARTNER#${partner.id}`, gsi1sk: sort, gsi2pk: `STAGE#${stage}`, gsi2sk: sort };
-  return { ...summaryKey(id), ...listed, entity: 'summary', summary };
+  const [gsi1sk, gsi2sk] = [`${openedAt}#${id}`, `${openedAt}#${id}`];
+  const listed = { gsi1pk: partnerPartition(partner.id), gsi1sk, gsi2pk: stagePartition(stage), gsi2sk };
+  const staged = { gsi1pk: stagedPartition(partner.id, stage), gsi1sk };
+  return [
+    { ...summaryKey(id), ...listed, entity: 'summary', summary },
+    { ...stagedKey(id), ...staged, entity: 'summary', summary },
+  ];
 }

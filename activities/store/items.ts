@@ -28,10 +28,13 @@ export interface Items {
   /** At most 100 keys; what does not exist is left out. */
   getAll(keys: readonly Key[]): Promise<readonly Item[]>;
   query(input: Omit<QueryCommandInput, 'TableName'>): Promise<{ items: readonly Item[]; last?: Key }>;
+  /** Every item of a partition, in order. For partitions that stay small only. */
+  queryAll(partition: string): Promise<readonly Item[]>;
   update(input: Omit<UpdateCommandInput, 'TableName'>): Promise<Item>;
   /**
    * All or nothing. `refused`: a condition did not hold, and nothing was written. A transaction that met another one
-   * on the same items is tried again.
+   * on the same items is tried again. One item goes this way too when it has a condition: the SDK repeats a transaction
+   * whose answer was lost under the same token, so that it is not refused because of itself.
    */
   transact(operations: readonly Operation[]): Promise<'done' | 'refused'>;
   put(item: Item & { readonly entity: string }, condition?: Condition): Operation;
@@ -57,6 +60,13 @@ export function createItems(client: DynamoDBDocumentClient, tableName: string): 
       ExpressionAttributeNames: condition.names,
       ExpressionAttributeValues: condition.values,
     };
+  const query: Items['query'] = async (input) => {
+    const ConsistentRead = input.IndexName === undefined;
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({ TableName, ConsistentRead, ...input }),
+    );
+    return { items: Items as Item[], ...(LastEvaluatedKey ? { last: LastEvaluatedKey as Key } : {}) };
+  };
   return {
     tableName,
     async get(Key) {
@@ -64,12 +74,20 @@ export function createItems(client: DynamoDBDocumentClient, tableName: string): 
       return Item as Item | undefined;
     },
     getAll: (keys) => getAll(client, TableName, keys),
-    async query(input) {
-      const ConsistentRead = input.IndexName === undefined;
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({ TableName, ConsistentRead, ...input }),
-      );
-      return { items: Items as Item[], ...(LastEvaluatedKey ? { last: LastEvaluatedKey as Key } : {}) };
+    query,
+    async queryAll(partition) {
+      const found: Item[] = [];
+      let start: Key | undefined;
+      do {
+        const page = await query({
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': partition },
+          ...(start ? { ExclusiveStartKey: { ...start } } : {}),
+        });
+        found.push(...page.items);
+        start = page.last;
+      } while (start);
+      return found;
     },
     async update(input) {
       const { Attributes } = await client.send(
@@ -108,6 +126,7 @@ async function getAll(
     const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems }));
     found.push(...((Responses?.[tableName] ?? []) as Item[]));
     left = UnprocessedKeys?.[tableName]?.Keys ?? [];
+    if (left.length > 0) await sleep(Math.random() * 50);
   }
   return found;
 }

@@ -36,15 +36,23 @@ export function createRequestStore(items: Items, now: () => Date): RequestStore 
       return { state: 'replay', status: before.status as number, body: before.body as string };
     },
     async finish(key, { status, body }) {
-      await items.update({
-        Key: requestKey(key),
-        UpdateExpression: 'SET #state = :done, #status = :status, body = :body',
-        ExpressionAttributeNames: { '#state': 'state', '#status': 'status' },
-        ExpressionAttributeValues: { ':done': 'done', ':status': status, ':body': body },
-      });
+      await ifBegun(
+        items.update({
+          Key: requestKey(key),
+          UpdateExpression: 'SET #state = :done, #status = :status, body = :body',
+          ConditionExpression: '#state = :begun',
+          ExpressionAttributeNames: { '#state': 'state', '#status': 'status' },
+          ExpressionAttributeValues: { ':done': 'done', ':begun': 'begun', ':status': status, ':body': body },
+        }),
+      );
     },
     async abandon(key) {
-      await items.transact([items.remove(requestKey(key))]);
+      const begun = {
+        expression: '#state = :begun',
+        names: { '#state': 'state' },
+        values: { ':begun': 'begun' },
+      };
+      await items.transact([items.remove(requestKey(key), begun)]);
     },
     async useOnce(nonce, expiresAt) {
       const expires = Math.ceil(Date.parse(expiresAt) / 1000);
@@ -54,6 +62,13 @@ export function createRequestStore(items: Items, now: () => Date): RequestStore 
     isUsed: async (nonce) => (await items.get(nonceKey(nonce))) !== undefined,
     take: (bucket, limit) => take(items, bucket, limit, seconds()),
   };
+}
+
+/** A request that outlived its lease, and that another finished meanwhile, leaves that one's answer. */
+async function ifBegun(writing: Promise<unknown>): Promise<void> {
+  await writing.catch((failure: unknown) => {
+    if (!(failure instanceof ConditionalCheckFailedException)) throw failure;
+  });
 }
 
 async function take(
