@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { commonEnvSchema } from './common.env.ts';
 
 /** The environment of the HTTP app, in Lambda and locally. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type LinkKeys, linkKeysSchema } from '../domain/links/link-token.schema.ts';
 
 /** A deployment makes the secret with one key; whoever rotates it stores a list, newest first. */

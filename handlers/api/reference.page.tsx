@@ -1,33 +1,19 @@
 import { errorTable } from '../../domain/errors.ts';
-import type { OpenApiDocument } from './openapi.ts';
+import type { DescribedOperation, OpenApiDocument } from './openapi.ts';
 import { type FieldRow, rowsOf, type SchemaObject, schemaName } from './reference.rows.ts';
 
-interface Described {
+/** An operation with its place. */
+interface Described extends DescribedOperation {
   readonly method: string;
   readonly path: string;
-  readonly operationId: string;
-  readonly tags: readonly string[];
-  readonly summary: string;
-  readonly description: string;
-  readonly parameters?: readonly {
-    name: string;
-    in: string;
-    required?: boolean;
-    schema?: SchemaObject;
-    description?: string;
-  }[];
-  readonly requestBody?: { content: Record<string, { schema: SchemaObject }> };
-  readonly responses: Record<
-    string,
-    { description: string; content?: Record<string, { schema: SchemaObject }> }
-  >;
 }
+type Schemas = Readonly<Record<string, SchemaObject>>;
 
 /** The OpenAPI document for people. */
 export function ReferencePage({ document, stylesheet }: { document: OpenApiDocument; stylesheet: string }) {
   const operations = operationsOf(document);
-  const schemas = (document.components?.schemas ?? {}) as Record<string, SchemaObject>;
-  const server = document.servers?.[0]?.url ?? '';
+  const schemas: Schemas = document.components.schemas;
+  const server = document.servers[0]?.url ?? '';
   return (
     <html lang="en">
       <head>
@@ -64,14 +50,14 @@ export function ReferencePage({ document, stylesheet }: { document: OpenApiDocum
   );
 }
 
-function operationsOf({ paths = {} }: OpenApiDocument): Described[] {
+function operationsOf({ paths }: OpenApiDocument): Described[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({
+      ...described,
       method: method.toUpperCase(),
       path,
-      ...described,
     })),
-  ) as unknown as Described[];
+  );
 }
 
 function Basics({ server }: { server: string }) {
@@ -108,17 +94,8 @@ function Contents({ operations }: { operations: readonly Described[] }) {
   );
 }
 
-function Operation({ operation, schemas }: { operation: Described; schemas: Record<string, SchemaObject> }) {
-  const {
-    method,
-    path,
-    operationId,
-    summary,
-    description,
-    parameters = [],
-    requestBody,
-    responses,
-  } = operation;
+function Operation({ operation, schemas }: { operation: Described; schemas: Schemas }) {
+  const { method, path, operationId, summary, description, parameters, requestBody, responses } = operation;
   const body = requestBody?.content['application/json']?.schema;
   return (
     <section class="operation" id={operationId}>
@@ -131,14 +108,12 @@ function Operation({ operation, schemas }: { operation: Described; schemas: Reco
       {parameters.length > 0 ? (
         <FieldTable
           caption={`Parameters of ${operationId}`}
-          rows={parameters.map(
-            ({ name, in: place, required = false, schema = {}, description: words = '' }) => ({
-              name: `${name} (${place})`,
-              type: schemaName(schema),
-              required,
-              words,
-            }),
-          )}
+          rows={parameters.map(({ name, in: place, required, schema, description: words = '' }) => ({
+            name: `${name} (${place})`,
+            type: schemaName(schema),
+            required,
+            words,
+          }))}
         />
       ) : null}
       {body ? <Fields schema={body} schemas={schemas} caption={`Body of ${operationId}`} /> : null}
@@ -159,7 +134,7 @@ function answered(content: Described['responses'][string]['content']) {
   return schema ? <>: {schemaName(schema)}</> : '';
 }
 
-function Fields(props: { schema: SchemaObject; schemas: Record<string, SchemaObject>; caption: string }) {
+function Fields(props: { schema: SchemaObject; schemas: Schemas; caption: string }) {
   const rows = rowsOf(props.schema, props.schemas);
   return rows.length > 0 ? (
     <FieldTable caption={props.caption} rows={rows} />

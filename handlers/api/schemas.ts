@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { nextStepSchema, taskSchema, timelineEntrySchema } from '../../domain/cases/case.schema.ts';
 import { changeableFields, dealOutcomes, dealStages, wonSchema } from '../../domain/deals/deal.schema.ts';
 import { errorTable } from '../../domain/errors.ts';
@@ -10,15 +10,17 @@ const keysOf = <T extends object>(table: T) =>
 const instant = z.iso.datetime();
 const partner = z.object({ id: z.string(), name: z.string() });
 
-export const moneyAnswer = moneySchema.openapi('Money', {
+export const moneyAnswer = moneySchema.meta({
+  id: 'Money',
   description: 'An amount in whole minor units (cents) with its ISO 4217 code',
-  example: { amount: 2_500_000, currency: 'EUR' },
+  examples: [{ amount: 2_500_000, currency: 'EUR' }],
 });
-const nextStepAnswer = nextStepSchema.openapi('NextStep', {
+const nextStepAnswer = nextStepSchema.meta({
+  id: 'NextStep',
   description: 'What happens next, who has the ball, and the next moment at which the deal goes on by itself',
 });
-export const taskAnswer = taskSchema.openapi('Task');
-export const stageName = z.enum(keysOf(dealStages)).openapi('DealStage');
+export const taskAnswer = taskSchema.meta({ id: 'Task' });
+export const stageName = z.enum(keysOf(dealStages)).meta({ id: 'DealStage' });
 
 const registrationAnswer = z.object({
   customer: z.object({
@@ -34,7 +36,7 @@ const registrationAnswer = z.object({
   ifTaken: z.enum(['queue', 'refuse']),
   territory: z.string(),
   domain: z.string().optional(),
-  identityKeys: z.array(z.string()).openapi({ description: 'What the customer is recognised by, exactly' }),
+  identityKeys: z.array(z.string()).meta({ description: 'What the customer is recognised by, exactly' }),
 });
 const protectionAnswer = z.object({
   from: instant,
@@ -61,7 +63,7 @@ const conflictAnswer = z.object({
 /** A deal as the API answers it. */
 export const dealAnswer = z
   .object({
-    id: z.string().openapi({ example: 'D-7K3M9Q2XBA' }),
+    id: z.string().meta({ examples: ['D-7K3M9Q2XBA'] }),
     workflowId: z.string(),
     program: z.object({ id: z.string(), version: z.int() }),
     partner,
@@ -82,16 +84,16 @@ export const dealAnswer = z
       queuedAt: instant.optional(),
       protection: protectionAnswer.optional(),
       won: wonSchema.optional(),
-      nearMatches: z.array(nearMatchAnswer).openapi({ description: 'For the vendor; empty for a partner' }),
+      nearMatches: z.array(nearMatchAnswer).meta({ description: 'For the vendor; empty for a partner' }),
       conflict: conflictAnswer
         .optional()
-        .openapi({ description: 'Who holds the customer; for the vendor only' }),
+        .meta({ description: 'Who holds the customer; for the vendor only' }),
       transferredFrom: z.string().optional(),
       transferredTo: z.string().optional(),
     }),
-    possibleActs: z.array(z.enum(dealActs)).openapi({ description: 'What this caller could do with it now' }),
+    possibleActs: z.array(z.enum(dealActs)).meta({ description: 'What this caller could do with it now' }),
   })
-  .openapi('Deal');
+  .meta({ id: 'Deal' });
 
 export const dealSummaryAnswer = z
   .object({
@@ -106,9 +108,9 @@ export const dealSummaryAnswer = z
     openedAt: instant,
     updatedAt: instant,
   })
-  .openapi('DealSummary');
+  .meta({ id: 'DealSummary' });
 
-export const timelineAnswer = timelineEntrySchema.openapi('TimelineEntry');
+export const timelineAnswer = timelineEntrySchema.meta({ id: 'TimelineEntry' });
 
 export const inboxItemAnswer = z
   .object({
@@ -118,16 +120,13 @@ export const inboxItemAnswer = z
     partnerName: z.string(),
     value: moneyAnswer,
   })
-  .openapi('InboxItem');
+  .meta({ id: 'InboxItem' });
 
 /** A list with the way to its next page. */
 export const pageOf = (item: z.ZodType) =>
   z.object({
     items: z.array(item),
-    nextCursor: z
-      .string()
-      .optional()
-      .openapi({ description: 'Give it as `cursor`; absent on the last page' }),
+    nextCursor: z.string().optional().meta({ description: 'Give it as `cursor`; absent on the last page' }),
   });
 
 export const programAnswer = z
@@ -142,19 +141,19 @@ export const programAnswer = z
     stages: z.record(z.string(), z.string()),
     changeableFields: z.record(z.enum(keysOf(changeableFields)), z.string()),
   })
-  .openapi('Program');
+  .meta({ id: 'Program' });
 
 export const problemAnswer = z
   .object({
-    type: z.string().openapi({ example: 'urn:problem:throughline:invalid-input' }),
+    type: z.string().meta({ examples: ['urn:problem:throughline:invalid-input'] }),
     title: z.string(),
     status: z.int(),
     detail: z.string(),
     code: z.enum(keysOf(errorTable)),
-    instance: z.string().openapi({ description: 'The request, as X-Request-Id has it' }),
+    instance: z.string().meta({ description: 'The request, as X-Request-Id has it' }),
     fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   })
-  .openapi('Problem', { description: 'RFC 9457. A program decides by `code`, which is stable' });
+  .meta({ id: 'Problem', description: 'RFC 9457. A program decides by `code`, which is stable' });
 
 /** How a list is asked for. */
 export const pageQuery = z.object({
@@ -167,4 +166,4 @@ export const pageQuery = z.object({
   cursor: z.string().max(2000, 'This cursor is not one of ours').optional(),
 });
 
-export const dealParams = z.object({ id: z.string().openapi({ example: 'D-7K3M9Q2XBA' }) });
+export const dealParams = z.object({ id: z.string().meta({ examples: ['D-7K3M9Q2XBA'] }) });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { customerInputSchema } from '../../domain/customers/customer.schema.ts';
 import { partnerIdSchema } from '../../domain/ids.ts';
 

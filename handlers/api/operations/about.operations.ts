@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { changeableFields, dealStages } from '../../../domain/deals/deal.schema.ts';
 import { scopes as allScopes } from '../../../domain/people/api-key.schema.ts';
 import type { Operation } from '../operation.ts';

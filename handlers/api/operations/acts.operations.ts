@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { actSchemas, taskAnswerSchema } from '../../services/acts.schema.ts';
 import { type DealAct, dealActs } from '../../services/services.ts';
 import { dealResource } from '../deal.resource.ts';
@@ -49,8 +49,8 @@ const completion: Operation = {
   summary: 'Answer a task of a deal',
   description: "One of the task's outcomes, with the comment or data that it needs.",
   capability: 'complete-task',
-  params: dealParams.extend({ taskId: z.string().openapi({ example: 'T1' }) }),
-  body: taskAnswerSchema.openapi('TaskAnswer'),
+  params: dealParams.extend({ taskId: z.string().meta({ examples: ['T1'] }) }),
+  body: taskAnswerSchema.meta({ id: 'TaskAnswer' }),
   answer: dealAnswer,
   codes: ['not-found', 'task-closed', 'not-assigned', 'self-approval', 'sign-in-required', 'case-closed'],
   handle: async ({ deals }, { caller, params, body, requestKey }) => {

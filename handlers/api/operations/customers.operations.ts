@@ -1,14 +1,14 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { accountInputSchema, customerCheckSchema } from '../../services/registration.schema.ts';
 import type { Operation } from '../operation.ts';
 
 const checkAnswer = z.object({
   status: z.enum(['free', 'taken', 'yours']),
-  dealId: z.string().optional().openapi({ description: 'Yours; for the vendor, whoever holds it' }),
+  dealId: z.string().optional().meta({ description: 'Yours; for the vendor, whoever holds it' }),
 });
 const accountAnswer = z
   .object({ id: z.string(), name: z.string(), country: z.string(), domain: z.string().optional() })
-  .openapi('Account');
+  .meta({ id: 'Account' });
 
 /** Customers: whether one looks taken, and those that the vendor has already. */
 export const customerOperations: readonly Operation[] = [
@@ -21,7 +21,7 @@ export const customerOperations: readonly Operation[] = [
     description:
       'Never by whom. The answer is of this moment; a registration settles it. Sixty times an hour.',
     capability: 'check-customer',
-    body: customerCheckSchema.openapi('CustomerCheck'),
+    body: customerCheckSchema.meta({ id: 'CustomerCheck' }),
     answer: checkAnswer,
     codes: ['not-found', 'not-now'],
     handle: ({ deals }, { caller, body }) => deals.checkCustomer(caller, body),
@@ -35,7 +35,7 @@ export const customerOperations: readonly Operation[] = [
     description:
       'Nobody can register it. Sent again, with the same id or the same identity, it replaces the first.',
     capability: 'put-account',
-    body: accountInputSchema.openapi('AccountInput'),
+    body: accountInputSchema.meta({ id: 'AccountInput' }),
     answer: accountAnswer,
     handle: async ({ accounts }, { caller, body }) => {
       const { id, name, country, domain } = await accounts.put(caller, body);

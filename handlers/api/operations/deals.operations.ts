@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { dealInputSchema } from '../../../domain/deals/deal.schema.ts';
 import { partnerIdSchema } from '../../../domain/ids.ts';
 import { parse } from '../../services/parse.ts';
@@ -17,12 +17,12 @@ import {
 
 const listQuery = pageQuery.extend({
   stage: stageName.optional(),
-  partnerId: partnerIdSchema.optional().openapi({ description: "For the vendor's people: whose deals" }),
+  partnerId: partnerIdSchema.optional().meta({ description: "For the vendor's people: whose deals" }),
 });
 const submission = dealInputSchema.extend({
   partnerId: partnerIdSchema
     .optional()
-    .openapi({ description: "For the vendor's people: who registers; direct sales if absent" }),
+    .meta({ description: "For the vendor's people: who registers; direct sales if absent" }),
 });
 
 /** Deals: registering, listing, reading. */
@@ -36,7 +36,7 @@ export const dealOperations: readonly Operation[] = [
     description:
       'Answers when the customer is claimed, or known to be taken. The same Idempotency-Key gives the same deal, however much later.',
     capability: 'submit-deal',
-    body: submission.openapi('DealSubmission'),
+    body: submission.meta({ id: 'DealSubmission' }),
     answer: dealAnswer,
     status: 201,
     location: ({ id }) => `/v1/deals/${id}`,

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { dealIdSchema } from '../../../domain/ids.ts';
 import { taskAnswerSchema } from '../../services/acts.schema.ts';
 import { parse } from '../../services/parse.ts';
