@@ -2,17 +2,17 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
+  Function as LambdaFunction,
   LoggingFormat,
   ParamsAndSecretsLayerVersion,
   ParamsAndSecretsVersions,
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
-import { bundling } from './bundling.ts';
+import { handlerCode } from './handler-code.ts';
 
 /** What a handler's schema reads from its environment, as text; Lambda itself gives the region. */
 export type EnvironmentOf<Schema extends z.ZodObject> = {
@@ -38,7 +38,7 @@ export interface HouseFunctionProps<Schema extends z.ZodObject> {
  * write its log and nothing else. What more it may do, the stack grants.
  */
 export class HouseFunction<Schema extends z.ZodObject> extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: LambdaFunction;
   readonly role: Role;
 
   constructor(scope: Construct, id: string, props: HouseFunctionProps<Schema>) {
@@ -52,10 +52,10 @@ export class HouseFunction<Schema extends z.ZodObject> extends Construct {
       description: props.description,
     });
     logGroup.grantWrite(this.role);
-    this.function = new NodejsFunction(this, 'Function', {
+    this.function = new LambdaFunction(this, 'Function', {
       description: props.description,
-      entry: props.entry,
-      handler: 'handler',
+      code: handlerCode(props.entry),
+      handler: 'index.handler',
       environment: definedOf(props.environment),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -71,7 +71,6 @@ export class HouseFunction<Schema extends z.ZodObject> extends Construct {
         parameterStoreTtl: Duration.seconds(0),
         secretsManagerTtl: Duration.minutes(5),
       }),
-      bundling,
     });
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',

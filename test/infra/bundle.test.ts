@@ -31,18 +31,36 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the bundle is one file of at most 2.5 MB', () => {
+test('the bundle is one file of at most 2.5 MiB', () => {
   expect(statSync(bundle).size).toBeLessThanOrEqual(2.5 * 1024 * 1024);
 });
 
-test('the bundle loads by itself, outside the repository, and has a handler', () => {
-  const program = `const { handler } = await import(${JSON.stringify(bundle)}); process.stdout.write(typeof handler);`;
+/** In place of Lambda: the extension that has the keys, and one event of API Gateway for each path. */
+const program = `
+  const secret = JSON.stringify({ id: 'k1', secret: 'k'.repeat(64) });
+  globalThis.fetch = async () => Response.json({ SecretString: secret });
+  const [bundle, ...paths] = process.argv.slice(1);
+  const { handler } = await import(bundle);
+  const answers = [];
+  for (const rawPath of paths) {
+    const http = { method: 'GET', path: rawPath, sourceIp: '192.0.2.1', protocol: 'HTTP/1.1', userAgent: '' };
+    const requestContext = { http, domainName: 'partners.vendor.example', stage: '$default' };
+    const event = { version: '2.0', routeKey: '$default', rawPath, rawQueryString: '', headers: {}, requestContext };
+    const { statusCode, body } = await handler({ ...event, isBase64Encoded: false }, {});
+    answers.push([rawPath, statusCode, body.length > 0]);
+  }
+  process.stdout.write(JSON.stringify(answers));
+  process.exit();
+`;
 
-  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+test('the bundle runs by itself, outside the repository, and answers what needs no other part', () => {
+  const paths = ['/health', '/sign-in', '/v1/openapi.json', '/v1/docs'];
+
+  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', program, bundle, ...paths], {
     cwd: folder,
     env: environment,
     encoding: 'utf8',
   });
 
-  expect(said).toBe('function');
+  expect(JSON.parse(said)).toEqual(paths.map((path) => [path, 200, true]));
 });
