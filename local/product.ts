@@ -129,6 +129,7 @@ async function startApp(
     TEMPORAL_NAMESPACE: settings.TEMPORAL_NAMESPACE,
     LINK_KEYS: linkKeys(paths.linkKeys),
     PUBLIC_URL: portal,
+    TEMPORAL_UI_URL: servers.temporalUi,
   };
   const app = { env, logs: paths.logs, watch };
   await fleet.start([workerService(app), apiService(app, port)]);

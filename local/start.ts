@@ -11,6 +11,16 @@ const say = (text: string) => {
   console.log(text);
 };
 
+/** Calls back when we are asked to end, or when npm, under which we run, was killed and can ask nobody any more. */
+function onEnd(callback: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, callback);
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event) return;
+  setInterval(() => {
+    if (process.ppid !== parent) callback();
+  }, 500).unref();
+}
+
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const { records } = statePaths(settings.state);
@@ -26,13 +36,9 @@ async function main(): Promise<void> {
 
   const stopping = new AbortController();
   const asked = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        stopping.abort();
-        resolve();
-      });
-    }
+    stopping.signal.addEventListener('abort', () => resolve(), { once: true });
   });
+  onEnd(() => stopping.abort());
   say('Starting Throughline. The first start fetches what is missing, and can take some minutes.');
   const product = await startProduct(settings, {
     watch: process.argv.includes('--watch'),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gatherAllParts } from '../local/gather.ts';
+import { guardGroup, releaseGroup } from '../local/processes/guard.ts';
 import { type Totals, totalsOf } from './support/totals.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -47,7 +48,7 @@ function readReport(file: string): unknown {
   }
 }
 
-/** Runs a tool of node_modules, which finds the project's own Node first. */
+/** Runs a tool of node_modules, which finds the project's own Node first, and which ends when we do. */
 function runTool(
   program: string,
   args: readonly string[],
@@ -58,13 +59,19 @@ function runTool(
     cwd: root,
     env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` },
     stdio: ['ignore', output, output],
+    detached: true,
   });
+  const group = child.pid ?? 0;
+  if (group > 0) guardGroup(group);
   const said: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: 1, output: error.message }));
-    child.once('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(said).toString() }));
+    child.once('close', (code) => {
+      releaseGroup(group);
+      resolve({ code: code ?? 1, output: Buffer.concat(said).toString() });
+    });
   });
 }
 
