@@ -16,8 +16,8 @@ export function documentClient(where: {
   const client = new DynamoDBClient({
     region: where.region,
     ...local,
-    maxAttempts: 4,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
   });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }

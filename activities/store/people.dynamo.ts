@@ -3,6 +3,7 @@ import { type ApiKey, apiKeySchema } from '../../domain/people/api-key.schema.ts
 import { type Person, personSchema } from '../../domain/people/person.schema.ts';
 import { absent, type Items, type Operation } from './items.ts';
 import type { PeopleStore } from './people.store.ts';
+import { untilDecided } from './until-decided.ts';
 
 const personKey = (id: string) => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
 const emailKey = (email: string) => ({ pk: `EMAIL#${email.trim().toLowerCase()}`, sk: 'EMAIL' });
@@ -26,26 +27,11 @@ export function createPeopleStore(items: Items): PeopleStore {
       return found && get(found.personId as string);
     },
     async byRole(role, partnerId) {
-      const { items: found } = await items.query({
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': rolePartition(role, partnerId) },
-      });
+      const found = await items.queryAll(rolePartition(role, partnerId));
       return found.map(({ person }) => personSchema.parse(person)).filter(({ active }) => active);
     },
     async put(person) {
-      const before = await get(person.id);
-      const outcome = await items.transact([
-        items.put({ ...personKey(person.id), entity: 'person', person }),
-        items.put(
-          { ...emailKey(person.email), entity: 'email', personId: person.id },
-          { expression: `${absent.expression} OR personId = :me`, values: { ':me': person.id } },
-        ),
-        ...rolesOf(items, person),
-        ...(before ? leftovers(items, before, person) : []),
-      ]);
-      if (outcome === 'done') return;
-      const field = { field: 'email', message: 'Another person has this e-mail address.' };
-      throw new DomainError('invalid-input', field.message, [field]);
+      await untilDecided(() => put(items, person));
     },
     async apiKeyByHash(hash) {
       const found = await items.get(apiKeyKey(hash));
@@ -57,14 +43,44 @@ export function createPeopleStore(items: Items): PeopleStore {
   };
 }
 
+/** Undefined: the person was changed by somebody else meanwhile, so what is left over is another thing. */
+async function put(items: Items, person: Person): Promise<true | undefined> {
+  const [stored, address] = await Promise.all([
+    items.get(personKey(person.id)),
+    items.get(emailKey(person.email)),
+  ]);
+  if (address && address.personId !== person.id) {
+    const field = { field: 'email', message: 'Another person has this e-mail address.' };
+    throw new DomainError('invalid-input', field.message, [field]);
+  }
+  const version = Number(stored?.version ?? 0);
+  const outcome = await items.transact([
+    items.put(
+      { ...personKey(person.id), entity: 'person', person, version: version + 1 },
+      stored ? { expression: 'version = :seen', values: { ':seen': version } } : absent,
+    ),
+    items.put(
+      { ...emailKey(person.email), entity: 'email', personId: person.id },
+      { expression: `${absent.expression} OR personId = :me`, values: { ':me': person.id } },
+    ),
+    ...rolesOf(items, person),
+    ...(stored ? leftovers(items, personSchema.parse(stored.person), person) : []),
+  ]);
+  return outcome === 'done' ? true : undefined;
+}
+
 function rolesOf(items: Items, person: Person): Operation[] {
-  return person.roles.map((role) => items.put({ ...roleKey(person, role), entity: 'role', person }));
+  return [...new Set(person.roles)].map((role) =>
+    items.put({ ...roleKey(person, role), entity: 'role', person }),
+  );
 }
 
 /** Roles and the address that the person no longer has. */
 function leftovers(items: Items, before: Person, now: Person): Operation[] {
   const kept = new Set(now.roles.map((role) => roleKey(now, role).pk));
-  const roles = before.roles.map((role) => roleKey(before, role)).filter(({ pk }) => !kept.has(pk));
+  const roles = [...new Set(before.roles)]
+    .map((role) => roleKey(before, role))
+    .filter(({ pk }) => !kept.has(pk));
   const moved = emailKey(before.email).pk !== emailKey(now.email).pk;
   return [...roles, ...(moved ? [emailKey(before.email)] : [])].map((key) => items.remove(key));
 }

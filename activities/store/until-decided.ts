@@ -20,7 +20,7 @@ export async function untilDecided<T>(attempt: () => Promise<T | undefined>): Pr
     if (decided !== undefined) return decided;
     const pause = Math.random() * Math.min(longestPauseMs, 2 ** tries);
     if (Date.now() + pause > deadline)
-      throw new DomainError('busy-elsewhere', 'Too many act on this customer at once; try again.');
+      throw new DomainError('busy-elsewhere', 'Too many act on the same record at once; try again.');
     await sleep(pause);
   }
 }
