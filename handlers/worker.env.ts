@@ -1,5 +1,5 @@
-import { commonEnvSchema } from './common.env.ts';
 import type { z } from 'zod';
+import { commonEnvSchema } from './common.env.ts';
 
 /** The environment of the Temporal worker. */
 export const workerEnvSchema = commonEnvSchema;

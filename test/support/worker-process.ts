@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
+import type { TestProduct } from './product.ts';
+
+/** The worker as it is deployed: a process of its own, which a test can kill. Resolves when it polls. */
+export async function spawnWorker({
+  tableName,
+  namespace,
+  address,
+}: TestProduct): Promise<{ kill: () => Promise<void> }> {
+  const entry = fileURLToPath(new URL('../../handlers/worker.ts', import.meta.url));
+  const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
+  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: {
+      ...process.env,
+      TABLE_NAME: tableName,
+      TEMPORAL_NAMESPACE: namespace,
+      TEMPORAL_ADDRESS: address,
+      DYNAMODB_ENDPOINT: inject('dynamodbEndpoint'),
+      SES_ENDPOINT: inject('sesEndpoint'),
+      LINK_KEYS: JSON.stringify(linkKeys),
+      PUBLIC_URL: 'http://portal.example',
+    },
+  });
+  await untilPolling(child);
+  return {
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function untilPolling(child: ChildProcess): Promise<void> {
+  let said = '';
+  for await (const chunk of child.stdout ?? []) {
+    said += String(chunk);
+    if (said.includes('"polling"')) {
+      child.stdout?.unpipe();
+      return;
+    }
+  }
+  throw new Error('The worker ended before it polled');
+}
