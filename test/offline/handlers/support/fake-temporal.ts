@@ -1,0 +1,169 @@
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { CaseView, Task } from '../../../../domain/cases/case.schema.ts';
+import type { DealFacts } from '../../../../domain/deals/deal.schema.ts';
+import { dealWorkflowId } from '../../../../domain/ids.ts';
+import type { DealRegistrationInput, DealView } from '../../../../workflows/deal-registration.messages.ts';
+import type { Memory } from './memory-stores.ts';
+import { people } from './people.ts';
+
+/** An update that the services sent. */
+export interface SentUpdate {
+  readonly workflowId: string;
+  readonly name: string;
+  readonly argument: unknown;
+  readonly updateId: string | undefined;
+}
+
+/** The part of Temporal's client that the services use, over memory: a submitted deal stands in review at once. */
+export interface FakeTemporal {
+  readonly client: Client;
+  readonly started: Record<string, unknown>[];
+  readonly sent: SentUpdate[];
+  /** Makes every later call fail so. */
+  failure: unknown;
+  /** Cases that have ended: they take no update, and their id cannot start again. */
+  readonly ended: Set<string>;
+}
+
+export function fakeTemporal(memory: Memory): FakeTemporal {
+  const fake: FakeTemporal = {
+    client: undefined as unknown as Client,
+    started: [],
+    sent: [],
+    failure: undefined,
+    ended: new Set(),
+  };
+  const refuse = () => {
+    if (fake.failure !== undefined) throw fake.failure;
+  };
+  const client = {
+    withDeadline: (_deadline: number, call: () => Promise<unknown>) => call(),
+    workflow: {
+      async executeUpdateWithStart(
+        _update: unknown,
+        { startWorkflowOperation }: { startWorkflowOperation: { options: Record<string, unknown> } },
+      ) {
+        refuse();
+        const { options } = startWorkflowOperation;
+        const [input] = options.args as [DealRegistrationInput];
+        const workflowId = String(options.workflowId);
+        if (fake.ended.has(workflowId))
+          throw new WorkflowExecutionAlreadyStartedError('already started', workflowId, 'dealRegistration');
+        const running = memory.cases.get(input.dealId);
+        if (running) return running.view;
+        fake.started.push(options);
+        const view = viewOf(input);
+        memory.cases.set(input.dealId, { view, timeline: [] });
+        return view;
+      },
+      getHandle: (workflowId: string) => ({
+        async executeUpdate(name: string, { args, updateId }: { args: unknown[]; updateId?: string }) {
+          refuse();
+          fake.sent.push({ workflowId, name, argument: args[0], updateId });
+          return memory.cases.get(workflowId.split('/').at(-1) ?? '')?.view;
+        },
+      }),
+    },
+  };
+  return Object.assign(fake, { client: client as unknown as Client });
+}
+
+const openedAt = '2027-03-01T09:00:00.000Z';
+
+/** The deal as it stands after its submission: in review, waiting for the channel manager. */
+export function viewOf(input: DealRegistrationInput): DealView {
+  const { dealId, partner, registration, submittedBy, program } = input;
+  const facts: DealFacts = {
+    registration,
+    submittedBy: submittedBy.personId,
+    registeredAt: openedAt,
+    nearMatches: [{ name: 'Akme', country: 'DE', score: 0.9, reasons: ['name'], dealId: 'D-0000000009' }],
+  };
+  const task = approvalTask();
+  return {
+    id: dealId,
+    kind: 'deal-registration',
+    workflowId: dealWorkflowId(partner.id, dealId),
+    program: { id: program.program, version: program.version },
+    partner: { id: partner.id, name: partner.name },
+    title: `${registration.customer.name} · Platform`,
+    stage: 'review',
+    stageLabel: 'In review',
+    status: 'open',
+    next: {
+      what: task.title,
+      waitsFor: { party: 'vendor', roleLabel: task.roleLabel, personIds: task.assignees },
+    },
+    tasks: [task],
+    openedAt,
+    updatedAt: openedAt,
+    revision: 1,
+    facts,
+  };
+}
+
+/** The channel manager's decision. */
+export function approvalTask(change: Partial<Task> = {}): Task {
+  const outcome = (
+    id: string,
+    needs: Task['outcomes'][number]['needs'],
+    tone: Task['outcomes'][number]['tone'],
+  ) => ({
+    ...{ id, label: id, effect: `${id}.`, needs, tone },
+  });
+  return {
+    id: 'T1',
+    step: 'approval',
+    title: 'Channel approval',
+    party: 'vendor',
+    role: 'channel-manager',
+    roleLabel: 'Channel manager',
+    assignees: [people.manager.id],
+    quorum: 1,
+    outcomes: [
+      outcome('approve', 'nothing', 'positive'),
+      outcome('reject', 'comment', 'negative'),
+      outcome('request-changes', 'fields', 'neutral'),
+    ],
+    votes: [],
+    openedAt,
+    dueAt: '2027-03-03T16:00:00.000Z',
+    atSilence: 'If nobody decides, it is rejected.',
+    signedIn: false,
+    status: 'open',
+    ...change,
+  };
+}
+
+/** The partner's task to change fields. */
+export function changesTask(fields: string[], change: Partial<Task> = {}): Task {
+  return approvalTask({
+    id: 'T2',
+    step: 'changes',
+    title: 'Change what was asked for',
+    party: 'partner',
+    role: 'partner',
+    roleLabel: 'Northwind',
+    assignees: [people.seller.id, people.owner.id],
+    outcomes: [
+      {
+        id: 'resubmit',
+        label: 'Send the changes',
+        effect: 'Back to review.',
+        needs: 'fields',
+        tone: 'positive',
+      },
+    ],
+    fields,
+    ...change,
+  });
+}
+
+/** Replaces what the store has of a deal. */
+export function changeCase(memory: Memory, id: string, change: Partial<CaseView<DealFacts>>): DealView {
+  const stored = memory.cases.get(id);
+  if (!stored) throw new Error(`There is no case ${id}.`);
+  const view = { ...stored.view, ...change };
+  memory.cases.set(id, { ...stored, view });
+  return view;
+}

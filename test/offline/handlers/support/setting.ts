@@ -1,0 +1,57 @@
+import type { SignInLink } from '../../../../activities/mail/send-sign-in-link.ts';
+import type { LinkKeys } from '../../../../domain/links/link-token.schema.ts';
+import { createServices } from '../../../../handlers/services/create-services.ts';
+import type { ApiServices } from '../../../../handlers/services/services.ts';
+import { type FakeTemporal, fakeTemporal } from './fake-temporal.ts';
+import { createMemory, type Memory, memoryStores } from './memory-stores.ts';
+
+export const publicUrl = 'http://portal.example';
+export const linkKeys: LinkKeys = [{ id: 'k1', secret: 'a'.repeat(43) }];
+export const startOfTime = new Date('2027-03-01T09:00:00Z');
+
+/** The services over memory, with a clock and a post box that the test holds. */
+export interface Setting {
+  readonly services: ApiServices;
+  readonly memory: Memory;
+  readonly stores: ReturnType<typeof memoryStores>;
+  readonly temporal: FakeTemporal;
+  readonly links: SignInLink[];
+  readonly clock: { now: Date };
+  /** What the mailer fails with. */
+  readonly mail: { failure?: unknown; told: unknown[] };
+}
+
+export function createSetting(): Setting {
+  const memory = createMemory();
+  const stores = memoryStores(memory);
+  const temporal = fakeTemporal(memory);
+  const links: SignInLink[] = [];
+  const clock = { now: startOfTime };
+  const mail: Setting['mail'] = { told: [] };
+  const services = createServices({
+    temporal: temporal.client,
+    stores,
+    linkKeys,
+    publicUrl,
+    now: () => clock.now,
+    signInTakes: 0,
+    onMailFailure: (failure) => mail.told.push(failure),
+    async sendSignInLink(link) {
+      if (mail.failure) throw mail.failure;
+      links.push(link);
+    },
+  });
+  return { services, memory, stores, temporal, links, clock, mail };
+}
+
+/** What a partner types, with what a test changes. */
+export function submission(change: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    customer: { name: 'Acme GmbH', country: 'DE', website: 'https://www.acme.de' },
+    productFamily: 'platform',
+    value: { amount: 2_500_000, currency: 'EUR' },
+    expectedClose: '2027-09-30',
+    description: 'A first project',
+    ...change,
+  };
+}
