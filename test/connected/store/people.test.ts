@@ -1,0 +1,158 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDynamoStores } from '../../../activities/store/stores.dynamo.ts';
+import type { Stores } from '../../../activities/store/stores.ts';
+import type { Person } from '../../../domain/people/person.schema.ts';
+import { createTestTable } from '../../support/table.ts';
+import { newPersonId } from './fixtures.ts';
+
+let table: Awaited<ReturnType<typeof createTestTable>>;
+let stores: Stores;
+beforeAll(async () => {
+  table = await createTestTable();
+  stores = createDynamoStores(table);
+});
+afterAll(() => table.drop());
+
+const personOf = (changes: Partial<Person> = {}): Person => ({
+  id: newPersonId(),
+  name: 'Mara Lind',
+  email: `${randomUUID()}@vendor.example`,
+  roles: [],
+  timeZone: 'UTC',
+  active: true,
+  ...changes,
+});
+const idsOf = (people: readonly Person[]) => people.map(({ id }) => id).sort();
+const takenEmail = { code: 'invalid-input', fields: [{ field: 'email' }] };
+
+describe('a person', () => {
+  test('is found by id and by e-mail address, in capitals or not', async () => {
+    const person = personOf({ email: `Mara.${randomUUID()}@Vendor.example` });
+    await stores.people.put(person);
+
+    expect(await stores.people.get(person.id)).toEqual(person);
+    expect(await stores.people.byEmail(` ${person.email.toUpperCase()} `)).toEqual(person);
+    expect(await stores.people.byEmail('nobody@vendor.example')).toBeUndefined();
+    expect(await stores.people.get(newPersonId())).toBeUndefined();
+  });
+
+  test('does not get the address of another, and loses nothing when refused', async () => {
+    const [first, second] = [personOf(), personOf({ roles: ['finance-a'] })];
+    await stores.people.put(first);
+    await stores.people.put(second);
+
+    const changed = stores.people.put({ ...second, email: first.email.toUpperCase(), roles: [] });
+
+    await expect(changed).rejects.toMatchObject(takenEmail);
+    expect(await stores.people.get(second.id)).toEqual(second);
+    expect(idsOf(await stores.people.byRole('finance-a'))).toEqual([second.id]);
+    expect(await stores.people.byEmail(first.email)).toEqual(first);
+  });
+
+  test('of ten with one address at once is one', async () => {
+    const email = `${randomUUID()}@vendor.example`;
+    const people = Array.from({ length: 10 }, () => personOf({ email }));
+
+    const outcomes = await Promise.allSettled(people.map((person) => stores.people.put(person)));
+
+    const kept = people.filter((_, index) => outcomes[index]?.status === 'fulfilled');
+    expect(kept).toHaveLength(1);
+    expect(await stores.people.byEmail(email)).toEqual(kept[0]);
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(takenEmail);
+  });
+
+  test('frees the old address when it changes, also when it changes twice at once', async () => {
+    const person = personOf();
+    await stores.people.put(person);
+    const [second, third] = [`${randomUUID()}@vendor.example`, `${randomUUID()}@vendor.example`];
+
+    await Promise.all([second, third].map((email) => stores.people.put({ ...person, email })));
+
+    const now = await stores.people.get(person.id);
+    const found = await Promise.all(
+      [person.email, second, third].map((email) => stores.people.byEmail(email)),
+    );
+    expect(found.filter((one) => one !== undefined)).toEqual([now]);
+    const heir = personOf({ email: person.email });
+    await stores.people.put(heir);
+    expect(await stores.people.byEmail(person.email)).toEqual(heir);
+  });
+});
+
+describe('a role', () => {
+  test('has the active people who have it now, the vendor its own and each partner its own', async () => {
+    const [vendors, partners, others] = [
+      personOf({ roles: ['owner', 'owner', 'seller'] }),
+      personOf({ roles: ['owner'], partnerId: 'northwind' }),
+      personOf({ roles: ['owner'], partnerId: 'contoso' }),
+    ];
+    for (const person of [vendors, partners, others]) await stores.people.put(person);
+
+    expect(idsOf(await stores.people.byRole('owner'))).toEqual([vendors.id]);
+    expect(idsOf(await stores.people.byRole('owner', 'northwind'))).toEqual([partners.id]);
+    expect(idsOf(await stores.people.byRole('seller'))).toEqual([vendors.id]);
+    expect(await stores.people.byRole('seller', 'northwind')).toEqual([]);
+  });
+
+  test('loses who changes roles, moves to a partner or becomes inactive', async () => {
+    const person = personOf({ roles: ['legal', 'audit'] });
+    await stores.people.put(person);
+
+    await stores.people.put({ ...person, roles: ['audit'] });
+    const afterRoles = [await stores.people.byRole('legal'), await stores.people.byRole('audit')];
+    await stores.people.put({ ...person, roles: ['audit'], active: false });
+    const inactive = await stores.people.byRole('audit');
+    await stores.people.put({ ...person, roles: ['audit'], partnerId: 'northwind' });
+
+    expect(afterRoles.map(idsOf)).toEqual([[], [person.id]]);
+    expect(inactive).toEqual([]);
+    expect(await stores.people.byRole('audit')).toEqual([]);
+    expect(idsOf(await stores.people.byRole('audit', 'northwind'))).toEqual([person.id]);
+  });
+});
+
+test('an API key is found by its hash alone, and revoked by putting it again', async () => {
+  const hash = createHash('sha256').update(randomUUID()).digest('hex');
+  const key = {
+    id: 'K-7K3M9Q2XBA',
+    hash,
+    personId: newPersonId(),
+    label: 'CRM',
+    scopes: ['deals:read' as const],
+    createdAt: '2026-11-02T09:00:00.000Z',
+  };
+  await stores.people.putApiKey(key);
+  const first = await stores.people.apiKeyByHash(hash);
+
+  await stores.people.putApiKey({ ...key, revokedAt: '2026-11-03T09:00:00.000Z' });
+
+  expect(first).toEqual(key);
+  expect(await stores.people.apiKeyByHash(hash)).toMatchObject({ revokedAt: '2026-11-03T09:00:00.000Z' });
+  expect(await stores.people.apiKeyByHash('0'.repeat(64))).toBeUndefined();
+});
+
+test('partners are listed by id, page by page, and a changed one is there once', async () => {
+  const partnerOf = (id: string, tier = 'gold') => ({
+    id,
+    name: `Partner ${id}`,
+    tier,
+    country: 'DE',
+    domains: [],
+  });
+  for (const id of ['cobalt', 'amber', 'birch', 'amber']) await stores.partners.put(partnerOf(id));
+  await stores.partners.put(partnerOf('birch', 'silver'));
+
+  const first = await stores.partners.list({ limit: 2 });
+  const second = await stores.partners.list({ limit: 2, cursor: first.cursor });
+
+  expect(first.items.map(({ id, tier }) => [id, tier])).toEqual([
+    ['amber', 'gold'],
+    ['birch', 'silver'],
+  ]);
+  expect(second.items.map(({ id }) => id)).toEqual(['cobalt']);
+  expect(second.cursor).toBeUndefined();
+  expect(await stores.partners.get('birch')).toEqual(partnerOf('birch', 'silver'));
+  expect(await stores.partners.get('nobody')).toBeUndefined();
+});
