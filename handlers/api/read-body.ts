@@ -21,20 +21,36 @@ export async function readText(request: HonoRequest): Promise<string> {
 
 /** @throws `malformed-request` that says where the text stops being JSON. */
 export function readJson(text: string): unknown {
+  const read = parseJson(text);
+  if ('value' in read) return read.value;
+  throw new DomainError('malformed-request', `The body is not valid JSON: ${placeOf(text)}.`);
+}
+
+/** `early`: the text could go on to be JSON. Node tells by its words, or by a place at the end. */
+function parseJson(text: string): { value: unknown } | { early: boolean } {
   try {
-    return JSON.parse(text);
+    return { value: JSON.parse(text) };
   } catch (failure) {
-    throw new DomainError(
-      'malformed-request',
-      `The body is not valid JSON: ${placeOf(text, String(failure))}.`,
-    );
+    const message = String(failure);
+    const position = /at position (\d+)/.exec(message)?.[1];
+    return { early: /Unexpected end/.test(message) || Number(position ?? -1) >= text.length };
   }
 }
 
-/** Node names the character, but not always; without one, the text ended too early. */
-function placeOf(text: string, message: string): string {
-  const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
-  const before = text.slice(0, position).split('\n');
-  const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-  return position >= text.length ? `it ends too early, at ${place}` : `it goes wrong at ${place}`;
+/** Where it goes wrong: Node does not always say, so the longest beginning that could go on is searched for. */
+function placeOf(text: string): string {
+  const couldGoOn = (length: number) => {
+    const read = parseJson(text.slice(0, length));
+    return 'value' in read || read.early;
+  };
+  let good = 0;
+  let bad = text.length + 1;
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (couldGoOn(middle)) good = middle;
+    else bad = middle;
+  }
+  const lines = text.slice(0, good).split('\n');
+  const place = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+  return good === text.length ? `it ends too early, at ${place}` : `it goes wrong at ${place}`;
 }

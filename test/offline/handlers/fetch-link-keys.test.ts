@@ -37,17 +37,17 @@ test('a rotated secret is a list, newest first', async () => {
   expect(await fetchLinkKeys(arn, 'session', get)).toEqual(list);
 });
 
-test.each([
-  JSON.stringify({ id: 'k1', secret: 'short-and-private' }),
-  'short-and-private',
-])('a secret of another shape is named, and its value is not', async (value) => {
-  const { get } = answering(value);
+test.each([JSON.stringify({ id: 'k1', secret: 'short-and-private' }), 'short-and-private'])(
+  'a secret of another shape is named, and its value is not',
+  async (value) => {
+    const { get } = answering(value);
 
-  const failure = await fetchLinkKeys(arn, 'session', get).catch((error: Error) => error);
+    const failure = await fetchLinkKeys(arn, 'session', get).catch((error: Error) => error);
 
-  expect(String(failure)).toContain(arn);
-  expect(String(failure)).not.toContain('short-and-private');
-});
+    expect(String(failure)).toContain(arn);
+    expect(String(failure)).not.toContain('short-and-private');
+  },
+);
 
 test('an extension that refuses is a failure with its status', async () => {
   const { get } = answering('', 403);

@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Scope, scopes } from '../../../domain/people/api-key.schema.ts';
+import { operations } from '../../../handlers/api/operations/operations.ts';
+import { type Capability, permissions } from '../../../handlers/services/permissions.ts';
+import { dealActs } from '../../../handlers/services/services.ts';
+import { type ApiSetting, createApiSetting } from './support/api.ts';
+import { type PersonName, people } from './support/people.ts';
+import { submission } from './support/setting.ts';
+
+const callers = [
+  'seller',
+  'owner',
+  'marketer',
+  'rival',
+  'direct',
+  'manager',
+  'director',
+  'finance',
+  'ops',
+  'admin',
+] as const;
+type CallerName = (typeof callers)[number];
+
+const everybody = callers;
+const sellers: readonly CallerName[] = ['seller', 'owner', 'rival', 'direct'];
+const vendor: readonly CallerName[] = ['manager', 'director', 'finance', 'ops', 'admin'];
+const channel: readonly CallerName[] = ['manager', 'director', 'ops', 'admin'];
+const ownSellers: readonly CallerName[] = ['seller', 'owner'];
+const own: readonly CallerName[] = ['seller', 'owner', 'marketer', ...vendor];
+const steering: readonly CallerName[] = ['director', 'ops', 'admin'];
+
+/**
+ * Who may do what with northwind's deal, and which scope it takes: written down a second time, and on purpose. Whoever
+ * adds an operation adds a row.
+ */
+const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
+  submitDeal: { may: [...sellers, ...channel], scope: 'deals:write' },
+  listDeals: { may: everybody, scope: 'deals:read' },
+  getDeal: { may: own, scope: 'deals:read' },
+  getTimeline: { may: own, scope: 'deals:read' },
+  reportProgress: { may: ownSellers, scope: 'deals:write' },
+  requestExtension: { may: ownSellers, scope: 'deals:write' },
+  reportWon: { may: ownSellers, scope: 'deals:write' },
+  reportLost: { may: ownSellers, scope: 'deals:write' },
+  withdraw: { may: ownSellers, scope: 'deals:write' },
+  joinQueue: { may: ownSellers, scope: 'deals:write' },
+  dispute: { may: ownSellers, scope: 'deals:write' },
+  revoke: { may: channel, scope: 'cases:admin' },
+  transfer: { may: channel, scope: 'cases:admin' },
+  reassign: { may: steering, scope: 'cases:admin' },
+  extend: { may: steering, scope: 'cases:admin' },
+  cancel: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  note: { may: vendor, scope: 'deals:write' },
+  /** It waits for the manager. */
+  completeTask: { may: ['manager'], scope: 'tasks:write' },
+  listInbox: { may: everybody, scope: 'deals:read' },
+  completeTasks: { may: everybody, scope: 'tasks:write' },
+  checkCustomer: { may: [...sellers, ...vendor], scope: 'deals:read' },
+  putAccount: { may: channel, scope: 'accounts:write' },
+  getMe: { may: everybody },
+  getProgram: { may: everybody },
+};
+
+const bodies: Record<string, unknown> = {
+  submitDeal: submission(),
+  reportProgress: { report: 'Going well' },
+  requestExtension: { evidence: 'Budget approved' },
+  reportWon: { value: { amount: 1, currency: 'EUR' }, closedOn: '2027-02-28', proof: 'PO 4711' },
+  reportLost: { reason: 'Too dear' },
+  withdraw: { reason: 'By mistake' },
+  joinQueue: {},
+  dispute: { grounds: 'We were first' },
+  revoke: { reason: 'Against the rules' },
+  transfer: { partnerId: 'alpine', personId: people.rival.id, reason: 'Asked for' },
+  reassign: { taskId: 'T1', toPersonId: people.director.id, reason: 'On leave' },
+  extend: { until: '2027-12-01T00:00:00Z', taskId: 'T1', reason: 'On leave' },
+  cancel: { reason: 'A test' },
+  note: { text: 'Call them' },
+  completeTask: { outcome: 'approve' },
+  completeTasks: { tasks: [{ dealId: 'D-0000000000', taskId: 'T1' }], answer: { outcome: 'approve' } },
+  checkCustomer: { customer: submission().customer, productFamily: 'platform' },
+  putAccount: { name: 'Acme GmbH', country: 'DE' },
+};
+
+let api: ApiSetting;
+let dealId: string;
+beforeEach(async () => {
+  api = createApiSetting();
+  dealId = String((await api.ask('POST', '/v1/deals', { as: 'seller', body: submission() })).body.id);
+});
+
+function request(
+  operation: (typeof operations)[number],
+  as: PersonName | undefined,
+  allowed: readonly Scope[] = scopes,
+) {
+  const path = operation.path.replace('{id}', dealId).replace('{taskId}', 'T1');
+  const query = operation.id === 'listDeals' && as && !('partnerId' in people[as]) ? '?stage=review' : '';
+  const body = bodies[operation.id];
+  return api.ask(operation.method.toUpperCase(), `/v1${path}${query}`, {
+    as,
+    scopes: allowed,
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+test('every operation of the API stands in the table, and the table has no others', () => {
+  expect(Object.keys(table).sort()).toEqual(operations.map(({ id }) => id).sort());
+});
+
+test('every capability is asked for by an operation, and every act is one', () => {
+  const asked = new Set<Capability>(operations.map(({ capability }) => capability));
+
+  expect([...asked].sort()).toEqual((Object.keys(permissions) as Capability[]).sort());
+  for (const act of dealActs) expect(asked).toContain(act);
+});
+
+describe.each(operations)('$id', (operation) => {
+  const { may, scope } = table[operation.id] ?? { may: [] };
+
+  test.each(callers)('as %s', async (name) => {
+    const { status, body } = await request(operation, name);
+
+    if (may.includes(name))
+      expect({ status, code: body.code }).toMatchObject({ status: expect.toSatisfy(isDone) });
+    else expect([403, 404]).toContain(status);
+    if (name === 'rival' || name === 'direct')
+      if (operation.path.includes('{id}')) expect(body.code).toBe('not-found');
+  });
+
+  test('without a key, or with that of somebody who left', async () => {
+    expect((await request(operation, undefined)).status).toBe(401);
+    expect((await request(operation, 'gone')).status).toBe(401);
+  });
+
+  test('with a key that lacks its scope', async () => {
+    const [name] = may;
+    const others = scopes.filter((each) => each !== scope);
+
+    const { status, body } = await request(operation, name, others);
+
+    if (scope)
+      expect({ status, detail: body.detail }).toEqual({
+        status: 403,
+        detail: expect.stringContaining(scope),
+      });
+    else expect(status).toSatisfy(isDone);
+  });
+});
+
+function isDone(status: unknown): boolean {
+  return status === 200 || status === 201;
+}
