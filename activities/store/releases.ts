@@ -27,15 +27,19 @@ interface Part {
 
 /**
  * Gives up what a deal has of these slots, and its place in their queues, and hands the slots on, all in one
- * transaction. A deal that has nothing to give up is told what it was told before.
+ * transaction. A deal that has nothing to give up is told what it was told before. What the deal took after this
+ * release began is not its to give up: a release that was late would undo a later claim.
  */
 export function release(items: Items, input: ReleaseInput, now: () => Date): Promise<Released> {
   const { dealId, slots } = input;
+  let first: Part | undefined;
   return untilDecided(async () => {
-    const [part, before] = await Promise.all([
+    const [found, before] = await Promise.all([
       partOf(items, input),
       items.get(doneKey('release', dealId, slots)),
     ]);
+    first ??= found;
+    const part = sameAs(first, found);
     if (part.held.length === 0 && !part.place) return released((before?.heirs ?? []) as CaseRef[]);
     const since = now();
     const given = part.held.map(({ slot }) => slot);
@@ -57,10 +61,25 @@ function released([offeredTo, ...more]: readonly CaseRef[]): Released {
   return { ...(offeredTo ? { offeredTo } : {}), ...(more.length > 0 ? { alsoOfferedTo: more } : {}) };
 }
 
+/** The place is read before the holders: a deal that is promoted between the two is found holding. */
 async function partOf(items: Items, { dealId, slots }: ReleaseInput): Promise<Part> {
-  const [{ holders }, place] = await Promise.all([readOccupancy(items, slots), placeOf(items, dealId)]);
+  const place = await placeOf(items, dealId);
+  const { holders } = await readOccupancy(items, slots);
   const held = [...holders].flatMap(([slot, holder]) => (holder.dealId === dealId ? [{ slot, holder }] : []));
   return { held, place: place?.slots.some((slot) => slots.includes(slot)) ? place : undefined };
+}
+
+/** What is still of the part that was found first, be it that its place has become its holding. */
+function sameAs(first: Part, { held, place }: Part): Part {
+  const since = first.held.map(({ holder }) => holder.since);
+  const waitedSince = first.place?.at;
+  return {
+    held: held.filter(
+      ({ holder }) =>
+        since.includes(holder.since) || (waitedSince !== undefined && holder.waitedSince === waitedSince),
+    ),
+    place: place?.at === waitedSince ? place : undefined,
+  };
 }
 
 function handOn(

@@ -15,6 +15,8 @@ export interface Claimant extends CaseRef {
 /** Who has a slot. */
 export interface Holder extends Claimant {
   readonly since: string;
+  /** When it came out of the queue: its place there. */
+  readonly waitedSince?: string;
   /** Another one for each holder and after each arrival in the slot's queue: see docs/technical-description/conflict.md. */
   readonly version: string;
 }
@@ -57,12 +59,14 @@ export const unchanged = ({ version }: Holder): Condition => ({
 export function hold(
   items: Items,
   slot: string,
-  claimant: Claimant,
+  claimant: Claimant | Waiter,
   since: string,
   condition: Condition,
 ): Operation {
   const { dealId, workflowId, partnerId, slots, customer } = claimant;
-  const holder: Holder = { dealId, workflowId, partnerId, slots, customer, since, version: randomUUID() };
+  const waited = 'at' in claimant ? { waitedSince: claimant.at } : {};
+  const version = randomUUID();
+  const holder: Holder = { dealId, workflowId, partnerId, slots, customer, since, ...waited, version };
   return items.put({ ...holderKey(slot), entity: 'holder', ...holder }, condition);
 }
 
