@@ -117,13 +117,17 @@ describe('a release that is late', () => {
     expect(await stores.customers.lookup(claim.slots, [])).toMatchObject({ holderDealId: claim.dealId });
   });
 
-  test('keeps no customer that the deal was promoted to meanwhile', async () => {
+  test.each([
+    ['GetItemCommand', 'before'],
+    ['BatchGetItemCommand', 'after'],
+    ['TransactWriteItemsCommand', 'before'],
+  ] as const)('keeps no customer that the deal was promoted to meanwhile (%s)', async (command, where) => {
     const keys = keysOfOne();
     const [holder, waiter, last] = [claimOn(keys), claimOn(keys), claimOn(keys)];
     await stores.customers.claim(holder);
     await stores.customers.joinQueue(waiter);
     await stores.customers.joinQueue(last);
-    const held = gate(client, 'BatchGetItemCommand', 'after');
+    const held = gate(client, command, where);
     const leaving = faulty.customers.release(waiter);
     await held.reached;
     await stores.customers.release(holder);
