@@ -1,0 +1,37 @@
+import { cpus, release, totalmem, type } from 'node:os';
+
+/** The value in the middle, so that one slow moment of the machine changes nothing. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+/** A part of the results: what was measured, and beside what. */
+export interface Section {
+  readonly title: string;
+  readonly words: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export const number = (value: number, digits = 0): string => value.toFixed(digits);
+
+/** A section as Markdown, with columns as wide as their widest cell. */
+export function markdownOf({ title, words, headings, rows }: Section): string {
+  const width = headings.map((heading, at) =>
+    Math.max(heading.length, ...rows.map((row) => (row[at] ?? '').length)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(width[at] ?? 0) : cell.padStart(width[at] ?? 0))).join(' | ')} |`;
+  const rule = `| ${width.map((of, at) => (at === 0 ? '-'.repeat(of) : `${'-'.repeat(of - 1)}:`)).join(' | ')} |`;
+  return [`## ${title}`, '', words, '', line(headings), rule, ...rows.map(line), ''].join('\n');
+}
+
+/** What the figures were measured on. */
+export function machine(): string {
+  const [cpu] = cpus();
+  const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory`;
+  return `${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${memory}, ${type()} ${release()}, Node ${process.version}`;
+}

@@ -1,0 +1,28 @@
+/** `npm run bench`: measures side by side, prints the figures, and keeps them in bench/RESULTS.md. */
+import { writeFileSync } from 'node:fs';
+import { measureBundle } from './bundle.ts';
+import { measureDeals } from './deals.ts';
+import { machine, markdownOf } from './figures.ts';
+import { measureReading } from './reading.ts';
+import { startStage } from './stage.ts';
+
+const file = new URL('RESULTS.md', import.meta.url);
+const sections: string[] = [
+  `# Results\n\nMeasured on ${new Date().toISOString().slice(0, 10)} by \`npm run bench\`, in one run: ${machine()}.\n`,
+];
+
+function keep(section: string): void {
+  console.log(`\n${section}`);
+  sections.push(section);
+}
+
+keep(markdownOf(await measureBundle()));
+const stage = await startStage();
+try {
+  keep(markdownOf(await measureDeals(stage)));
+  keep(markdownOf(await measureReading(stage)));
+} finally {
+  await stage.stop();
+}
+writeFileSync(file, sections.join('\n'));
+process.exit();

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { createMailer } from '../activities/mail/mailer.ses.ts';
+import { createSendSignInLink } from '../activities/mail/send-sign-in-link.ts';
+import { documentClient } from '../activities/store/connect.ts';
+import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
+import type { Stores } from '../activities/store/stores.ts';
+import { brandingSchema } from '../domain/branding/branding.schema.ts';
+import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
+import { createServices } from '../handlers/services/create-services.ts';
+import type { ApiServices } from '../handlers/services/services.ts';
+import { apiService, workerService } from '../local/app-services.ts';
+import { prepareData } from '../local/data.ts';
+import { shown } from '../local/gather.ts';
+import { dynamoPart } from '../local/parts/dynamodb.ts';
+import { freePort } from '../local/parts/ports.ts';
+import { temporalPart } from '../local/parts/temporal.ts';
+import type { RunningProcess } from '../local/processes/process.ts';
+import { type Service, saysInLog, startService } from '../local/processes/service.ts';
+import { dynamoService, inboxService, temporalService } from '../local/services.ts';
+import { linkKeys, statePaths } from '../local/state.ts';
+
+const region = 'eu-central-1';
+const tableName = 'throughline';
+
+/** The product on real parts, in memory and on free ports, with a second worker that has the bare workflow only. */
+export interface Stage {
+  readonly temporal: Client;
+  readonly dynamodb: string;
+  readonly apiUrl: string;
+  readonly stores: Stores;
+  readonly services: ApiServices;
+  stop(): Promise<void>;
+}
+
+/** Starts everything; whatever was started ends if one of them does not come up. */
+export async function startStage(): Promise<Stage> {
+  Object.assign(process.env, {
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
+  const running: RunningProcess[] = [];
+  const stop = async () => {
+    await Promise.all(running.reverse().map((one) => one.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const start = async (service: Service) => {
+    running.push(await startService(service));
+    return service.address;
+  };
+  try {
+    return { ...(await startAll(folder, start)), stop };
+  } catch (failure) {
+    await stop();
+    throw failure;
+  }
+}
+
+async function startAll(
+  folder: string,
+  start: (service: Service) => Promise<string>,
+): Promise<Omit<Stage, 'stop'>> {
+  const paths = statePaths(folder);
+  const { logs } = paths;
+  const address = await start(temporalService(await shown(temporalPart), { port: await freePort(), logs }));
+  const dynamodb = await start(dynamoService(await shown(dynamoPart), { port: await freePort(), logs }));
+  const inbox = await start(inboxService({ port: await freePort(), logs }));
+  const port = await freePort();
+  const apiUrl = `http://localhost:${port}`;
+  await prepareData({ region, dynamodb, tableName, paths, apiUrl });
+  const keys = linkKeys(paths.linkKeys);
+  const env = {
+    TABLE_NAME: tableName,
+    DYNAMODB_ENDPOINT: dynamodb,
+    SES_ENDPOINT: inbox,
+    TEMPORAL_ADDRESS: address,
+    LINK_KEYS: keys,
+    PUBLIC_URL: apiUrl,
+    LOG_LEVEL: 'warn',
+  };
+  await start(workerService({ env, logs, watch: false }));
+  await start(apiService({ env, logs, watch: false }, port));
+  await start(bareWorker(address, logs));
+  const temporal = new Client({ connection: await Connection.connect({ address }) });
+  const stores = createDynamoStores({ client: documentClient({ region, endpoint: dynamodb }), tableName });
+  const branding = brandingSchema.parse({});
+  const mailer = createMailer({ region, endpoint: inbox, sender: branding.sender });
+  const services = createServices({
+    temporal,
+    stores,
+    sendSignInLink: createSendSignInLink({ mailer, branding }),
+    linkKeys: linkKeysSchema.parse(JSON.parse(keys)),
+    publicUrl: apiUrl,
+    now: () => new Date(),
+    // A hundred at a time wait for each other; no one is told to come again.
+    answerWithin: 120_000,
+  });
+  return { temporal, dynamodb, apiUrl, stores, services };
+}
+
+function bareWorker(address: string, logs: string): Service {
+  const log = join(logs, 'bare-worker.log');
+  const entry = fileURLToPath(new URL('bare.worker.ts', import.meta.url));
+  const args = ['--import', 'tsx', entry, address];
+  const spec = { name: 'Bare worker', program: process.execPath, args, log };
+  return { spec, address: '', ready: saysInLog(log, '"polling"') };
+}
