@@ -127,6 +127,8 @@ describe('a release that is late', () => {
     await stores.customers.claim(holder);
     await stores.customers.joinQueue(waiter);
     await stores.customers.joinQueue(last);
+    // The other reads of this client are on their way when one is held back.
+    await faulty.customers.lookup(holder.slots, []);
     const held = gate(client, command, where);
     const leaving = faulty.customers.release(waiter);
     await held.reached;
