@@ -1,3 +1,4 @@
+import { log } from './blocks/case.ts';
 import { closingStage } from './deal-registration/closing.stage.ts';
 import { conflictStage } from './deal-registration/conflict.stage.ts';
 import { type Deal, openDeal } from './deal-registration/deal.ts';
@@ -13,6 +14,7 @@ import type { DealRegistrationInput } from './deal-registration.messages.ts';
 export async function dealRegistration(input: DealRegistrationInput): Promise<{ outcome: string }> {
   const deal = openDeal(input);
   registerHandlers(deal);
+  if (!input.resume) logOpening(deal);
   if (!input.transferredFrom && !deal.c.facts.protection) await untilApproved(deal);
   const ending = deal.c.ending ?? (await protectionStage(deal));
   await closingStage(deal, ending);
@@ -25,4 +27,11 @@ async function untilApproved(deal: Deal): Promise<void> {
     await conflictStage(deal);
     if (deal.c.ending || (await reviewStage(deal)) !== 'customer-changed') return;
   }
+}
+
+function logOpening({ c, input }: Deal): void {
+  const { transferredFrom, submittedBy } = input;
+  if (transferredFrom)
+    log(c, 'transferred', `Taken over from ${transferredFrom.dealId}.`, { audience: 'vendor' });
+  else log(c, 'submitted', 'The deal was registered.', { actor: submittedBy });
 }
