@@ -3,7 +3,7 @@ import type { CaseStore } from '../../../activities/store/cases.store.ts';
 import { createDynamoStores } from '../../../activities/store/stores.dynamo.ts';
 import type { Page, PageRequest } from '../../../domain/cases/listing.ts';
 import { createTestTable } from '../../support/table.ts';
-import { newPersonId, taskOf, viewOf } from './fixtures.ts';
+import { newPersonId, taskOf, untilAnswered, viewOf } from './fixtures.ts';
 import { countConsumption } from './requests-counted.ts';
 
 let table: Awaited<ReturnType<typeof createTestTable>>;
@@ -22,9 +22,11 @@ async function dealsOf(partnerId: string, count: number, stage: string, first = 
   const views = Array.from({ length: count }, (_, index) =>
     viewOf({ partner: partnerOf(partnerId), stage, openedAt: openedAt(first + index) }),
   );
-  for (let done = 0; done < count; done += 25)
+  for (let done = 0; done < count; done += 10)
     await Promise.all(
-      views.slice(done, done + 25).map((view) => cases.record({ view, entries: [], changedTasks: [] })),
+      views
+        .slice(done, done + 10)
+        .map((view) => untilAnswered(() => cases.record({ view, entries: [], changedTasks: [] }))),
     );
   return views.map(({ id }) => id);
 }
