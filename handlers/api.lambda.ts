@@ -4,8 +4,9 @@ import { createApp } from './app.ts';
 import { connect } from './connect.ts';
 import { fetchLinkKeys } from './fetch-link-keys.ts';
 import { createLog } from './log.ts';
+import { readEnv } from './read-env.ts';
 
-const env = apiLambdaEnvSchema.parse(process.env);
+const env = readEnv(apiLambdaEnvSchema, process.env);
 const log = createLog(env.LOG_LEVEL);
 type Handler = (event: LambdaEvent, context?: LambdaContext) => Promise<unknown>;
 let app: Promise<Handler> | undefined;

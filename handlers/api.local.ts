@@ -4,10 +4,11 @@ import { apiEnvSchema } from './api.env.ts';
 import { createApp } from './app.ts';
 import { connect } from './connect.ts';
 import { createLog } from './log.ts';
+import { readEnv } from './read-env.ts';
 
 /** Serves the app on PORT (a free one if 0 or absent) until SIGINT or SIGTERM. Says `{"listening":port}` when it is up. */
 function main(): void {
-  const env = apiEnvSchema.parse(process.env);
+  const env = readEnv(apiEnvSchema, process.env);
   const log = createLog(env.LOG_LEVEL);
   const connected = connect(env, log);
   const app = createApp({

@@ -2,8 +2,17 @@ import * as z from 'zod';
 import { brandingSchema } from '../domain/branding/branding.schema.ts';
 import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
 
-const json = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' ? JSON.parse(value) : value), schema);
+/** A value written as JSON. Text that is not JSON is told by its name only: Node's own message quotes it. */
+const json = <T extends z.ZodType>(schema: T) => z.preprocess(parsed, schema);
+
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return 'not JSON';
+  }
+}
 
 /** What the API and the worker both need. Parsed once at start: a missing name stops the process with its name. */
 export const commonEnvSchema = z.object({

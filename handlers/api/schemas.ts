@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { nextStepSchema, taskSchema, timelineEntrySchema } from '../../domain/cases/case.schema.ts';
-import { changeableFields, dealOutcomes, dealStages, wonSchema } from '../../domain/deals/deal.schema.ts';
+import { changeableFields, wonSchema } from '../../domain/deals/deal.schema.ts';
+import { dealOutcomes, dealStages } from '../../domain/deals/stages.ts';
 import { errorTable } from '../../domain/errors.ts';
-import { moneySchema } from '../../domain/money.ts';
+import { moneySchema } from '../../domain/money.schema.ts';
 import { dealActs } from '../services/services.ts';
 
 const keysOf = <T extends object>(table: T) =>

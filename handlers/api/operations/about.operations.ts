@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { changeableFields, dealStages } from '../../../domain/deals/deal.schema.ts';
+import { changeableFields } from '../../../domain/deals/deal.schema.ts';
+import { dealStages } from '../../../domain/deals/stages.ts';
 import { scopes as allScopes } from '../../../domain/people/api-key.schema.ts';
 import type { Operation } from '../operation.ts';
 import { programAnswer } from '../schemas.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { dealInputSchema } from '../../../domain/deals/deal.schema.ts';
-import { partnerIdSchema } from '../../../domain/ids.ts';
+import { partnerIdSchema } from '../../../domain/ids.schema.ts';
 import { parse } from '../../services/parse.ts';
 import { dealResource } from '../deal.resource.ts';
 import type { ApiRequest, Operation } from '../operation.ts';

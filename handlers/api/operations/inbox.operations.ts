@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dealIdSchema } from '../../../domain/ids.ts';
+import { dealIdSchema } from '../../../domain/ids.schema.ts';
 import { taskAnswerSchema } from '../../services/acts.schema.ts';
 import { parse } from '../../services/parse.ts';
 import type { Operation } from '../operation.ts';
