@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { FieldProblem } from '../domain/errors.ts';
-import { parseMoney } from '../domain/money.ts';
+import { parseMoney } from '../domain/money.schema.ts';
 
 const rowSchema = z.object({
   row: z.string().optional(),

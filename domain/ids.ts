@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Crockford's base 32: no I, L, O or U, so that an id survives being read out on the phone. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -13,17 +11,6 @@ export function idFrom(kind: IdKind, bytes: Uint8Array): string {
   for (const byte of bytes.subarray(0, 10)) text += alphabet[byte & 31];
   return `${idPrefixes[kind]}-${text}`;
 }
-
-export const dealIdSchema = z
-  .string()
-  .regex(/^D-[0-9A-HJKMNP-TV-Z]{10}$/, 'A deal id looks like D-7K3M9Q2XBA');
-export const personIdSchema = z
-  .string()
-  .regex(/^P-[0-9A-HJKMNP-TV-Z]{10}$/, 'A person id looks like P-7K3M9Q2XBA');
-/** A partner's id is a readable slug, because it stands in workflow ids. */
-export const partnerIdSchema = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'A partner id is a slug such as northwind');
 
 /** The workflow id of a deal: what an admin reads in Temporal UI. */
 export function dealWorkflowId(partnerId: string, dealId: string): string {

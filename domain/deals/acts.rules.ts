@@ -1,7 +1,8 @@
 import type { Refusal } from '../cases/task.rules.ts';
 import type { DealProgram } from '../programs/deal-registration.schema.ts';
-import type { DealFacts, DealStage } from './deal.schema.ts';
+import type { DealFacts } from './deal.schema.ts';
 import { refuseExtension } from './protection.rules.ts';
+import type { DealStage } from './stages.ts';
 
 /** Acts on a deal besides the answers to its tasks, by who may take them and at which stages. */
 export const actStages = {

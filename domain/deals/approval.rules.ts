@@ -1,4 +1,5 @@
-import { convert, type Money, wholeUnits } from '../money.ts';
+import type { Money } from '../money.schema.ts';
+import { convert, wholeUnits } from '../money.ts';
 import type { Approval, Condition, DealProgram } from '../programs/deal-registration.schema.ts';
 
 /** The facts that a program's rules may ask for. */

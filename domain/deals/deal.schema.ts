@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customerInputSchema } from '../customers/customer.schema.ts';
-import { moneySchema } from '../money.ts';
+import { moneySchema } from '../money.schema.ts';
 import { plainText } from '../text.schema.ts';
 
 /** What a partner gives to register a deal. */
@@ -60,32 +60,6 @@ export interface Conflict {
   readonly heldSince: string;
   readonly matchedKeys: readonly string[];
 }
-
-export const dealStages = {
-  intake: 'Being checked',
-  conflict: 'Customer is taken',
-  queued: 'In the queue',
-  offered: 'Customer offered to you',
-  review: 'In review',
-  'action-required': 'Changes asked for',
-  protected: 'Protected',
-  closed: 'Closed',
-} as const;
-export type DealStage = keyof typeof dealStages;
-
-export const dealOutcomes = {
-  won: 'Won',
-  lost: 'Lost',
-  withdrawn: 'Withdrawn',
-  rejected: 'Rejected',
-  refused: 'Customer was taken',
-  expired: 'Protection expired',
-  lapsed: 'Not answered in time',
-  revoked: 'Protection revoked',
-  transferred: 'Transferred to another partner',
-  cancelled: 'Cancelled by an administrator',
-} as const;
-export type DealOutcome = keyof typeof dealOutcomes;
 
 /** The period in which an approved deal belongs to one partner. Instants are ISO 8601. */
 export interface Protection {

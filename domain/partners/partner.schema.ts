@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partnerIdSchema } from '../ids.ts';
+import { partnerIdSchema } from '../ids.schema.ts';
 
 /** The vendor's own direct sales team takes part in the conflict check as this partner. */
 export const directSalesPartnerId = 'direct';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personIdSchema } from '../ids.ts';
+import { personIdSchema } from '../ids.schema.ts';
 
 /** What an API key may do. `admin` scopes steer cases; `accounts:write` teaches the conflict check existing customers. */
 export const scopes = ['deals:read', 'deals:write', 'tasks:write', 'accounts:write', 'cases:admin'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partnerIdSchema, personIdSchema } from '../ids.ts';
+import { partnerIdSchema, personIdSchema } from '../ids.schema.ts';
 
 /** Roles on the partner's side; on the vendor's side a program names its roles (`channel-manager`). */
 export const partnerRoles = ['owner', 'seller', 'marketer'] as const;

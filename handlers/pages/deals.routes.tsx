@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { dealStages } from '../../domain/deals/deal.schema.ts';
+import { dealStages } from '../../domain/deals/stages.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { FormValues } from '../../portal/form.ts';
 import { ConsolePage } from '../../portal/pages/console.page.tsx';

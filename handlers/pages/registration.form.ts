@@ -1,6 +1,6 @@
 import { type DealInput, dealInputSchema } from '../../domain/deals/deal.schema.ts';
 import type { DomainError, FieldProblem } from '../../domain/errors.ts';
-import { type Money, parseMoney } from '../../domain/money.ts';
+import { type Money, parseMoney } from '../../domain/money.schema.ts';
 import { registrationFields } from '../../portal/components/registration-fields.tsx';
 import type { FormValues } from '../../portal/form.ts';
 import { textOf } from './page.tsx';

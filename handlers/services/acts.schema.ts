@@ -5,7 +5,7 @@ import {
   dealInputSchema,
   wonSchema,
 } from '../../domain/deals/deal.schema.ts';
-import { partnerIdSchema, personIdSchema } from '../../domain/ids.ts';
+import { partnerIdSchema, personIdSchema } from '../../domain/ids.schema.ts';
 import { plainText } from '../../domain/text.schema.ts';
 import type { DealAct } from './services.ts';
 

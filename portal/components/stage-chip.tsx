@@ -1,4 +1,4 @@
-import { type DealOutcome, type DealStage, dealOutcomes } from '../../domain/deals/deal.schema.ts';
+import { type DealOutcome, type DealStage, dealOutcomes } from '../../domain/deals/stages.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 export type Tone = 'good' | 'bad' | 'attention' | 'busy' | 'quiet';

@@ -1,5 +1,5 @@
 import type { DealSummary, Page } from '../../domain/cases/listing.ts';
-import { dealStages } from '../../domain/deals/deal.schema.ts';
+import { dealStages } from '../../domain/deals/stages.ts';
 import { DealList, StageTabs } from '../components/deal-list.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Hidden } from '../components/fields.tsx';

@@ -1,5 +1,5 @@
 import { condition, uuid4 } from '@temporalio/workflow';
-import { type DealOutcome, dealOutcomes } from '../../domain/deals/deal.schema.ts';
+import { type DealOutcome, dealOutcomes } from '../../domain/deals/stages.ts';
 import { dealWorkflowId, idFrom } from '../../domain/ids.ts';
 import { outside, store } from '../activity-profiles.ts';
 import { type Ending, log, settle, untilQuiet } from '../blocks/case.ts';

@@ -1,12 +1,8 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { Actor } from '../../domain/cases/case.schema.ts';
-import {
-  type DealFacts,
-  type DealOutcome,
-  type DealStage,
-  dealStages,
-} from '../../domain/deals/deal.schema.ts';
+import type { DealFacts } from '../../domain/deals/deal.schema.ts';
 import { slotsOf } from '../../domain/deals/slots.rules.ts';
+import { type DealOutcome, type DealStage, dealStages } from '../../domain/deals/stages.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import {
   type Case,

@@ -1,4 +1,4 @@
-import { type DealOutcome, dealOutcomes } from '../../../domain/deals/deal.schema.ts';
+import { type DealOutcome, dealOutcomes } from '../../../domain/deals/stages.ts';
 import { customerOf, dealName, type MessageContext, productOf, type Template } from './context.ts';
 import { notice, reason } from './notice.ts';
 

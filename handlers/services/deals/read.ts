@@ -1,6 +1,6 @@
 import type { DealSummary } from '../../../domain/cases/listing.ts';
-import { dealStages } from '../../../domain/deals/deal.schema.ts';
 import { nextForPartner } from '../../../domain/deals/redaction.rules.ts';
+import { dealStages } from '../../../domain/deals/stages.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { loadDeal, pageFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';

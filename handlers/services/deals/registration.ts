@@ -3,7 +3,7 @@ import { identify } from '../../../domain/customers/identity.rules.ts';
 import { territoryOf } from '../../../domain/deals/approval.rules.ts';
 import { dealInputSchema, type Registration } from '../../../domain/deals/deal.schema.ts';
 import type { FieldProblem } from '../../../domain/errors.ts';
-import type { Money } from '../../../domain/money.ts';
+import type { Money } from '../../../domain/money.schema.ts';
 import type { Partner } from '../../../domain/partners/partner.schema.ts';
 import type { DealProgram } from '../../../domain/programs/deal-registration.schema.ts';
 import { sha256Hex } from '../hash.ts';

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  dealIdSchema,
-  dealWorkflowId,
-  idFrom,
-  partnerIdSchema,
-  personIdSchema,
-} from '../../../domain/ids.ts';
+import { dealIdSchema, partnerIdSchema, personIdSchema } from '../../../domain/ids.schema.ts';
+import { dealWorkflowId, idFrom } from '../../../domain/ids.ts';
 
 describe('ids', () => {
   it('say what they name, and are what their schema asks for', () => {

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  convert,
-  formatMoney,
-  fractionDigits,
-  moneySchema,
-  parseMoney,
-  wholeUnits,
-} from '../../../domain/money.ts';
+import { moneySchema, parseMoney } from '../../../domain/money.schema.ts';
+import { convert, formatMoney, fractionDigits, wholeUnits } from '../../../domain/money.ts';
 
 const currency = fc.constantFrom('EUR', 'USD', 'JPY', 'KWD');
 const amount = fc.integer({ min: 0, max: 1_000_000_000_000 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Mail } from '../../../activities/mail/mailer.ts';
 import type { CaseView, Task } from '../../../domain/cases/case.schema.ts';
-import { type DealFacts, dealOutcomes } from '../../../domain/deals/deal.schema.ts';
+import type { DealFacts } from '../../../domain/deals/deal.schema.ts';
+import { dealOutcomes } from '../../../domain/deals/stages.ts';
 import { readLink } from '../../../domain/links/link-token.ts';
 import { type MessageName, messageNames, taskMessageNames } from '../../../domain/mail/messages.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+export const dealIdSchema = z
+  .string()
+  .regex(/^D-[0-9A-HJKMNP-TV-Z]{10}$/, 'A deal id looks like D-7K3M9Q2XBA');
+export const personIdSchema = z
+  .string()
+  .regex(/^P-[0-9A-HJKMNP-TV-Z]{10}$/, 'A person id looks like P-7K3M9Q2XBA');
+/** A partner's id is a readable slug, because it stands in workflow ids. */
+export const partnerIdSchema = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'A partner id is a slug such as northwind');
