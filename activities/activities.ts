@@ -16,9 +16,8 @@ export interface StoreActivities {
    * Gives the customer up (or a place in the queue) and holds it for the next in the queue, in time order. Idempotent.
    */
   releaseCustomer(input: { dealId: string; slots: readonly string[] }): Promise<{
-    offeredTo?: CaseRef;
-    /** What was given up was enough for more than one: these are to be told too. */
-    alsoOfferedTo?: readonly CaseRef[];
+    /** Whom to tell: mostly one, more when what was given up was enough for several. */
+    offeredTo: readonly CaseRef[];
   }>;
   /** Moves a claim from whoever holds it to this deal: a ruling on a dispute, or a transfer. Idempotent. */
   awardCustomer(input: {
@@ -59,8 +58,6 @@ export interface ClaimResult {
   readonly at: string;
   readonly conflict?: Conflict;
   readonly nearMatches: readonly NearMatch[];
-  /** The customer was found free and handed to an earlier one in the queue, who is to be told. */
-  readonly offeredTo?: CaseRef;
 }
 
 export interface RecordInput {

@@ -1,4 +1,4 @@
-import type { CaseRef } from '../activities.ts';
+import type { CaseRef, StoreActivities } from '../activities.ts';
 import type { Items, Key, Operation } from './items.ts';
 import { type KnownCustomer, unfileCustomer } from './near-matches.ts';
 import { leave, placeOf } from './queue.ts';
@@ -13,11 +13,7 @@ export interface ReleaseInput {
   readonly dealId: string;
   readonly slots: readonly string[];
 }
-/** `alsoOfferedTo`: what was given up was enough for more than one. */
-export interface Released {
-  readonly offeredTo?: CaseRef;
-  readonly alsoOfferedTo?: readonly CaseRef[];
-}
+type Released = Awaited<ReturnType<StoreActivities['releaseCustomer']>>;
 
 /** A deal's part in some slots. */
 interface Part {
@@ -40,7 +36,7 @@ export function release(items: Items, input: ReleaseInput, now: () => Date): Pro
     ]);
     first ??= found;
     const part = sameAs(first, found);
-    if (part.held.length === 0 && !part.place) return released((before?.heirs ?? []) as CaseRef[]);
+    if (part.held.length === 0 && !part.place) return { offeredTo: (before?.heirs ?? []) as CaseRef[] };
     const since = now();
     const given = part.held.map(({ slot }) => slot);
     const succession = await successionOf(items, { giver: dealId, given, since: since.toISOString() });
@@ -53,12 +49,8 @@ export function release(items: Items, input: ReleaseInput, now: () => Date): Pro
       ...(await forget(items, input, part)),
       items.put({ ...doneKey('release', dealId, slots), entity: 'done', heirs, expiresAt }),
     ]);
-    return outcome === 'done' ? released(heirs) : undefined;
+    return outcome === 'done' ? { offeredTo: heirs } : undefined;
   });
-}
-
-function released([offeredTo, ...more]: readonly CaseRef[]): Released {
-  return { ...(offeredTo ? { offeredTo } : {}), ...(more.length > 0 ? { alsoOfferedTo: more } : {}) };
 }
 
 /** The place is read before the holders: a deal that is promoted between the two is found holding. */

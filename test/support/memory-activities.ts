@@ -66,10 +66,10 @@ export function memoryActivities(world: World): Activities {
       if (waiting >= 0) world.queue.splice(waiting, 1);
       for (const [slot, held] of world.holders) if (held.dealId === dealId) world.holders.delete(slot);
       const next = world.queue.find(({ slots }) => slots.every((slot) => !world.holders.has(slot)));
-      if (!next) return {};
+      if (!next) return { offeredTo: [] };
       world.queue.splice(world.queue.indexOf(next), 1);
       take(next, next.slots);
-      return { offeredTo: { dealId: next.dealId, workflowId: next.workflowId } };
+      return { offeredTo: [{ dealId: next.dealId, workflowId: next.workflowId }] };
     },
     async awardCustomer({ slots, to, partnerId }) {
       const losers = new Map<string, CaseRef>();

@@ -110,10 +110,16 @@ function openTask<Facts>(c: Case<Facts>, request: TaskRequest): Task {
 
 function closeTask<Facts>(c: Case<Facts>, task: Task, result: TaskResult): TaskResult {
   task.status = result.kind === 'obsolete' ? 'withdrawn' : 'done';
-  if (result.kind === 'answered') task.result = result.vote;
+  task.votes = task.votes.map(withoutData);
+  if (result.kind === 'answered') task.result = withoutData(result.vote);
   c.changedTasks.add(task.id);
   showDeadline(c, task.id, undefined);
   return result;
+}
+
+/** What was sent with an answer goes to who asked, not into the record of every later turn: a case must stay small. */
+function withoutData({ data: _sent, ...vote }: Vote): Vote {
+  return vote;
 }
 
 async function remind<Facts>(

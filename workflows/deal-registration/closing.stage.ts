@@ -5,7 +5,7 @@ import { outside, store } from '../activity-profiles.ts';
 import { type Ending, log, settle, untilQuiet } from '../blocks/case.ts';
 import { notify } from '../blocks/notify.ts';
 import type { DealRegistrationInput, TransferTarget } from '../deal-registration.messages.ts';
-import { offerTo } from './conflict.stage.ts';
+import { giveUp } from './conflict.stage.ts';
 import { type Deal, setFacts, setStage, slots, submitter } from './deal.ts';
 
 /** Ends the case: open tasks are withdrawn, the customer goes to the next in the queue, everyone is told. */
@@ -13,7 +13,7 @@ export async function closingStage(deal: Deal, ending: Ending): Promise<void> {
   const { c, progress } = deal;
   await condition(() => deal.background === 0);
   if (ending.outcome === 'transferred' && progress.transferTo) await handOver(deal, progress.transferTo);
-  else await giveUpCustomer(deal);
+  else await giveUp(deal, slots(deal));
   c.outcome = ending.outcome;
   c.deadlines.clear();
   setStage(deal, 'closed');
@@ -23,12 +23,6 @@ export async function closingStage(deal: Deal, ending: Ending): Promise<void> {
   notify(c, { message, step: 'closed', personIds: [submitter(deal)] });
   await settle(c);
   await untilQuiet(c);
-}
-
-async function giveUpCustomer(deal: Deal): Promise<void> {
-  const { offeredTo } = await store.releaseCustomer({ dealId: deal.input.dealId, slots: slots(deal) });
-  deal.progress.holds = false;
-  if (offeredTo) await offerTo(offeredTo);
 }
 
 /** The customer and what is left of the protection go to another partner's new case. */

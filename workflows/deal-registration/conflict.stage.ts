@@ -1,5 +1,5 @@
 import { condition, getExternalWorkflowHandle } from '@temporalio/workflow';
-import type { CaseRef, ClaimInput, ClaimResult } from '../../activities/activities.ts';
+import type { ClaimInput, ClaimResult } from '../../activities/activities.ts';
 import type { Outcome } from '../../domain/cases/case.schema.ts';
 import { store } from '../activity-profiles.ts';
 import { log, now, settle } from '../blocks/case.ts';
@@ -13,7 +13,6 @@ import { type Deal, end, setFacts, setStage, slots, submitter } from './deal.ts'
 export async function conflictStage(deal: Deal): Promise<void> {
   if (deal.progress.holds) return;
   const claim = await store.claimCustomer(claimInput(deal));
-  if (claim.offeredTo) await offerTo(claim.offeredTo);
   setFacts(deal, { registeredAt: claim.at, nearMatches: claim.nearMatches });
   if (claim.outcome === 'held') return hold(deal);
   meetConflict(deal, claim);
@@ -77,7 +76,6 @@ async function waitForPartner(deal: Deal): Promise<void> {
 async function waitInQueue(deal: Deal): Promise<void> {
   const { c, progress } = deal;
   const joined = await store.joinQueue(claimInput(deal));
-  if (joined.offeredTo) await offerTo(joined.offeredTo);
   if (joined.outcome === 'held') return hold(deal);
   setStage(deal, 'queued');
   setFacts(deal, { queuedAt: joined.at });
@@ -129,9 +127,12 @@ async function considerOffer(deal: Deal): Promise<void> {
   hold(deal);
 }
 
-/** Tells the case that is next in the queue; one that has just ended passes the customer on by itself. */
-export async function offerTo(next: CaseRef): Promise<void> {
-  await getExternalWorkflowHandle(next.workflowId).signal(customerOfferedSignal).catch(ignoreEnded);
+/** Gives slots up, and tells who has them next; a case that has just ended passes the customer on by itself. */
+export async function giveUp(deal: Deal, given: readonly string[]): Promise<void> {
+  deal.progress.holds = false;
+  const { offeredTo } = await store.releaseCustomer({ dealId: deal.input.dealId, slots: given });
+  for (const next of offeredTo)
+    await getExternalWorkflowHandle(next.workflowId).signal(customerOfferedSignal).catch(ignoreEnded);
 }
 
 export function ignoreEnded(failure: unknown): void {

@@ -8,13 +8,12 @@ import {
 import type { Registration } from '../../domain/deals/deal.schema.ts';
 import { slotsOf } from '../../domain/deals/slots.rules.ts';
 import type { Approval } from '../../domain/programs/deal-registration.schema.ts';
-import { store } from '../activity-profiles.ts';
 import { log, settle } from '../blocks/case.ts';
 import { decision, ranFrom } from '../blocks/decision.ts';
 import type { TaskResult } from '../blocks/human-task.ts';
 import { notify } from '../blocks/notify.ts';
 import { requestAnswer } from '../blocks/request-answer.ts';
-import { offerTo } from './conflict.stage.ts';
+import { giveUp } from './conflict.stage.ts';
 import { type Deal, end, setFacts, setStage, slots, submitter } from './deal.ts';
 
 /** What a review comes to: go on, or settle the conflict again because the customer, product or place changed. */
@@ -191,9 +190,7 @@ async function moved(deal: Deal, { before }: { before: Registration }): Promise<
   const now = slots(deal);
   const old = slotsOf(before);
   if (old.length === now.length && old.every((slot) => now.includes(slot))) return false;
-  const released = await store.releaseCustomer({ dealId: deal.input.dealId, slots: old });
-  if (released.offeredTo) await offerTo(released.offeredTo);
-  deal.progress.holds = false;
+  await giveUp(deal, old);
   setStage(deal, 'intake');
   log(
     deal.c,

@@ -95,7 +95,6 @@ export class ConflictModel {
 const key = (slots: readonly string[]) => [...slots].sort().join();
 
 /** The ids of those who are to be told that a release offered them the customer. */
-export function offered(result: { offeredTo?: CaseRef; alsoOfferedTo?: readonly CaseRef[] }): string[] {
-  const all = [...(result.offeredTo ? [result.offeredTo] : []), ...(result.alsoOfferedTo ?? [])];
-  return all.map(({ dealId }) => dealId);
+export function offered({ offeredTo }: { offeredTo: readonly CaseRef[] }): string[] {
+  return offeredTo.map(({ dealId }) => dealId);
 }

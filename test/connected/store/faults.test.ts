@@ -36,7 +36,7 @@ describe('a step whose answer was lost is right when it is made again', () => {
     const again = await faulty.customers.claim(claim);
 
     expect(again).toMatchObject({ outcome: 'held' });
-    expect(await stores.customers.release(claim)).toEqual({});
+    expect(await stores.customers.release(claim)).toEqual({ offeredTo: [] });
     expect(await stores.customers.lookup(claim.slots, [])).toBeUndefined();
   });
 
@@ -51,9 +51,9 @@ describe('a step whose answer was lost is right when it is made again', () => {
     const again = await faulty.customers.joinQueue(waiter);
 
     expect(again).toMatchObject({ outcome: 'queued', conflict: { holderId: holder.dealId } });
-    expect(await stores.customers.release(holder)).toEqual({ offeredTo: refOf(waiter) });
-    expect(await stores.customers.release(waiter)).toEqual({ offeredTo: refOf(later) });
-    expect(await stores.customers.release(later)).toEqual({});
+    expect(await stores.customers.release(holder)).toEqual({ offeredTo: [refOf(waiter)] });
+    expect(await stores.customers.release(waiter)).toEqual({ offeredTo: [refOf(later)] });
+    expect(await stores.customers.release(later)).toEqual({ offeredTo: [] });
   });
 
   test('release', async () => {
@@ -67,7 +67,7 @@ describe('a step whose answer was lost is right when it is made again', () => {
 
     const again = await faulty.customers.release(holder);
 
-    expect(again).toEqual({ offeredTo: refOf(next) });
+    expect(again).toEqual({ offeredTo: [refOf(next)] });
     expect(await stores.customers.lookup(holder.slots, [])).toMatchObject({ holderDealId: next.dealId });
   });
 
@@ -113,7 +113,7 @@ describe('a release that is late', () => {
 
     held.open();
 
-    expect(await late).toEqual({});
+    expect(await late).toEqual({ offeredTo: [] });
     expect(await stores.customers.lookup(claim.slots, [])).toMatchObject({ holderDealId: claim.dealId });
   });
 
@@ -136,7 +136,7 @@ describe('a release that is late', () => {
 
     held.open();
 
-    expect(await leaving).toEqual({ offeredTo: refOf(last) });
+    expect(await leaving).toEqual({ offeredTo: [refOf(last)] });
     expect(await stores.customers.lookup(holder.slots, [])).toMatchObject({ holderDealId: last.dealId });
   });
 });

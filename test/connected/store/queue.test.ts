@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ClaimInput } from '../../../activities/activities.ts';
+import type { CaseRef, ClaimInput } from '../../../activities/activities.ts';
 import type { CustomerStore } from '../../../activities/store/customers.store.ts';
 import { createDynamoStores } from '../../../activities/store/stores.dynamo.ts';
 import { createTestTable } from '../../support/table.ts';
@@ -48,13 +48,14 @@ test('of 200 at once one holds; the others are told by whom it is taken, queue, 
   const served: (string | undefined)[] = [];
   let current: ClaimInput | undefined = holder;
   while (current) {
-    const { offeredTo, alsoOfferedTo } = await give(current);
-    expect(alsoOfferedTo).toBeUndefined();
-    if (offeredTo) {
-      served.push(offeredTo.dealId);
-      expect(await holderOf(holder)).toBe(offeredTo.dealId);
+    const { offeredTo }: { offeredTo: readonly CaseRef[] } = await give(current);
+    const [next, ...others] = offeredTo;
+    expect(others).toEqual([]);
+    if (next) {
+      served.push(next.dealId);
+      expect(await holderOf(holder)).toBe(next.dealId);
     }
-    current = claims.find(({ dealId }) => dealId === offeredTo?.dealId);
+    current = claims.find(({ dealId }) => dealId === next?.dealId);
   }
   expect(served).toEqual(order.map(({ dealId }) => dealId));
   expect(await holderOf(holder)).toBeUndefined();
@@ -74,10 +75,10 @@ test('who waits for two keys gets them when both are free, and who waits for one
   const afterTax = await give(t);
   const afterBoth = await give(both);
 
-  expect(afterDomain).toEqual({});
-  expect(afterTax).toEqual({ offeredTo: refOf(both) });
+  expect(afterDomain).toEqual({ offeredTo: [] });
+  expect(afterTax).toEqual({ offeredTo: [refOf(both)] });
   expect(await holderOf(tax)).toBe(tax.dealId);
-  expect(afterBoth).toEqual({ offeredTo: refOf(tax) });
+  expect(afterBoth).toEqual({ offeredTo: [refOf(tax)] });
 });
 
 test('who needs less does not wait for an earlier one whose other key is taken', async () => {
@@ -92,7 +93,7 @@ test('who needs less does not wait for an earlier one whose other key is taken',
 
   const released = await give(a);
 
-  expect(released).toEqual({ offeredTo: refOf(free), alsoOfferedTo: [refOf(later)] });
+  expect(released).toEqual({ offeredTo: [refOf(free), refOf(later)] });
   expect(await holderOf(free)).toBe(free.dealId);
   expect(await holderOf(later)).toBe(later.dealId);
 });
@@ -107,7 +108,7 @@ test('two who each give up a half of what somebody waits for at once do not both
 
     const released = await Promise.all(halves.map(give));
 
-    expect(released.flatMap(({ offeredTo }) => (offeredTo ? [offeredTo.dealId] : []))).toEqual([both.dealId]);
+    expect(released.flatMap(({ offeredTo }) => offeredTo.map(({ dealId }) => dealId))).toEqual([both.dealId]);
     expect(await holderOf(both)).toBe(both.dealId);
   }
 });
@@ -121,7 +122,7 @@ test('who joins while the holder leaves holds the customer afterwards, and hears
     const [released, joined] = await Promise.all([give(holder), customers.joinQueue(joiner)]);
 
     if ((await holderOf(joiner)) !== joiner.dealId) expect(await holderOf(joiner)).toBe(joiner.dealId);
-    const told = released.offeredTo?.dealId === joiner.dealId;
+    const told = released.offeredTo.some(({ dealId }) => dealId === joiner.dealId);
     expect([joined.outcome, told]).toEqual(told ? ['queued', true] : ['held', false]);
   }
 });
@@ -152,8 +153,8 @@ test('a deal keeps its place and its time stamp when it joins or claims again', 
 
   expect(claimedAgain).toMatchObject({ outcome: 'held', at: claimed.at });
   expect(joinedAgain).toMatchObject({ outcome: 'queued', at: joined.at });
-  expect(await give(holder)).toEqual({ offeredTo: refOf(first) });
-  expect(await give(holder)).toEqual({ offeredTo: refOf(first) });
+  expect(await give(holder)).toEqual({ offeredTo: [refOf(first)] });
+  expect(await give(holder)).toEqual({ offeredTo: [refOf(first)] });
   expect(await customers.joinQueue(first)).toMatchObject({ outcome: 'held' });
 });
 
@@ -174,7 +175,7 @@ test('a family and a territory of its own is another customer; an account holds 
     conflict: { kind: 'account', holderId: account.id, matchedKeys: [key] },
   });
   expect(await customers.claim(here)).toMatchObject({ outcome: 'held' });
-  expect(await customers.lookup(otherFamily.slots, [key])).toEqual({});
+  expect(await customers.lookup(otherFamily.slots, [key])).toEqual({ offeredTo: [] });
 });
 
 test('nobody is offered a customer that has become an account meanwhile', async () => {
@@ -185,7 +186,7 @@ test('nobody is offered a customer that has become an account meanwhile', async 
 
   await customers.putAccount(accountOn(keys));
 
-  expect(await give(holder)).toEqual({});
+  expect(await give(holder)).toEqual({ offeredTo: [] });
   expect(await customers.joinQueue(waiter)).toMatchObject({
     outcome: 'queued',
     conflict: { kind: 'account' },
@@ -205,9 +206,9 @@ test('a ruling takes the customer from its holder, ends the wait of the winner, 
 
   expect(first).toEqual({ lostBy: [refOf(holder)] });
   expect(again).toEqual(first);
-  expect(await give(holder)).toEqual({});
+  expect(await give(holder)).toEqual({ offeredTo: [] });
   expect(await holderOf(holder)).toBe(winner.dealId);
-  expect(await give(winner)).toEqual({ offeredTo: refOf(other) });
+  expect(await give(winner)).toEqual({ offeredTo: [refOf(other)] });
 });
 
 test('a deal that went to another customer and came back gives up what it was awarded since', async () => {
@@ -215,7 +216,7 @@ test('a deal that went to another customer and came back gives up what it was aw
   const [deal, next] = [claimOn(keys), claimOn(keys)];
   await customers.claim(deal);
   await customers.joinQueue(next);
-  expect(await give(deal)).toEqual({ offeredTo: refOf(next) });
+  expect(await give(deal)).toEqual({ offeredTo: [refOf(next)] });
   await customers.award({ slots: deal.slots, to: refOf(deal), partnerId: deal.partnerId });
 
   await give(deal);
