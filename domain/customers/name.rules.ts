@@ -68,25 +68,38 @@ const everywhere = (kind: keyof LegalForms) =>
   Object.values(legalForms).flatMap((forms) => squeezed(forms[kind]));
 const atHome = (kind: keyof LegalForms) =>
   new Map(Object.entries(legalForms).map(([country, forms]) => [country, new Set(squeezed(forms[kind]))]));
-const endForms = new Set(everywhere('end'));
-const startForms = new Set([...everywhere('start'), 'the']);
-const joinedForms = everywhere('joined').sort((a, b) => b.length - a.length);
-const homeStartForms = atHome('startAtHome');
-const homeEndForms = atHome('endAtHome');
+
+/** The forms as they are looked up; made at the first name, because reading some hundred of them takes its time. */
+function readForms() {
+  return {
+    end: new Set(everywhere('end')),
+    start: new Set([...everywhere('start'), 'the']),
+    joined: everywhere('joined').sort((a, b) => b.length - a.length),
+    startAtHome: atHome('startAtHome'),
+    endAtHome: atHome('endAtHome'),
+  };
+}
+let read: ReturnType<typeof readForms> | undefined;
+function forms(): ReturnType<typeof readForms> {
+  read ??= readForms();
+  return read;
+}
+
 /** The most words that a form has, however it is spaced. */
 const formWords = 8;
 
 /** The words without one form at their end or start; the same array when there is none to take. */
 function withoutForm(words: string[], country: string): string[] {
+  const { end: endForms, start: startForms, endAtHome, startAtHome } = forms();
   const most = Math.min(formWords, words.length - 1);
   for (let count = most; count > 0; count -= 1) {
     const end = squeeze(words.slice(-count));
-    if (endForms.has(end) || homeEndForms.get(country)?.has(end)) return words.slice(0, -count);
+    if (endForms.has(end) || endAtHome.get(country)?.has(end)) return words.slice(0, -count);
   }
   if (words.length > 1 && words.at(-1) === 'the') return words.slice(0, -1);
   for (let count = most; count > 0; count -= 1) {
     const start = squeeze(words.slice(0, count));
-    if (startForms.has(start) || homeStartForms.get(country)?.has(start)) return words.slice(count);
+    if (startForms.has(start) || startAtHome.get(country)?.has(start)) return words.slice(count);
   }
   return withoutJoinedForm(words);
 }
@@ -94,7 +107,7 @@ function withoutForm(words: string[], country: string): string[] {
 function withoutJoinedForm(words: string[]): string[] {
   const [first = '', last = ''] = [words[0], words.at(-1)];
   const rest = (changed: string[]) => changed.filter((word) => word !== '');
-  for (const form of joinedForms) {
+  for (const form of forms().joined) {
     if (last.endsWith(form)) {
       const fewer = rest([...words.slice(0, -1), last.slice(0, -form.length)]);
       if (fewer.length > 0) return fewer;

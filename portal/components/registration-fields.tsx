@@ -62,7 +62,7 @@ export function RegistrationFields({ form, program, only }: FieldsProps) {
         name="customer.country"
         label="Country"
         required
-        options={countries}
+        options={countries()}
         empty="Choose a country"
       />
     ),
