@@ -8,7 +8,7 @@ import {
 import { Client, Connection } from '@temporalio/client';
 import { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What an API on these four libraries is at least: nothing of ours, but each library used. */
 const store = DynamoDBDocumentClient.from(new DynamoDBClient());

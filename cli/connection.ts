@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const connectionSchema = z.object({
   apiUrl: z.url('is not an address such as http://localhost:3000'),

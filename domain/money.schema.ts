@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fractionDigits } from './money.ts';
 
 const tooLarge = 'This amount is larger than a deal can be';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Characters that cannot be seen or that turn text round: controls (but tab and line feed), what Unicode lets a reader

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { brandingSchema } from '../domain/branding/branding.schema.ts';
 
 const senderAddress = /<?([^<>\s]+@([^<>\s]+?))>?\s*$/;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const port = (preferred: number) => z.coerce.number().int().min(0).max(65_535).default(preferred);
 const address = z.string().min(3).optional();

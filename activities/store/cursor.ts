@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Page, PageRequest } from '../../domain/cases/listing.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Item, Items, Key } from './items.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'Write a colour as #1d4ed8');
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How somebody acted. Temporal UI has no signed-in person of ours, so its acts name no personId. */
 export const actorSchema = z.strictObject({

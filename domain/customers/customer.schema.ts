@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { plainText } from '../text.schema.ts';
 import { countryCodes, meantCountry } from './countries.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { customerInputSchema } from '../customers/customer.schema.ts';
 import { moneySchema } from '../money.schema.ts';
 import { plainText } from '../text.schema.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a signed link carries: opaque ids only. One person, one task (or one sign-in), one end. */
 export const linkClaimsSchema = z.discriminatedUnion('use', [

@@ -1,5 +1,5 @@
 import { base64url, CompactSign, compactVerify, errors } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type LinkClaims, type LinkKeys, linkClaimsSchema } from './link-token.schema.ts';
 
 const algorithm = 'HS256';

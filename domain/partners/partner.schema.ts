@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { partnerIdSchema } from '../ids.schema.ts';
 
 /** The vendor's own direct sales team takes part in the conflict check as this partner. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { personIdSchema } from '../ids.schema.ts';
 
 /** What an API key may do. `admin` scopes steer cases; `accounts:write` teaches the conflict check existing customers. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { partnerIdSchema, personIdSchema } from '../ids.schema.ts';
 
 /** Roles on the partner's side; on the vendor's side a program names its roles (`channel-manager`). */

@@ -1,5 +1,5 @@
 import { Duration } from 'luxon';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An ISO 8601 duration of days, hours, minutes as milliseconds (a day is 24 hours: wall-clock time, not business time). */
 export const durationSchema = z

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { run } from '../parts/command.ts';
 import { signalGroup } from './guard.ts';
 

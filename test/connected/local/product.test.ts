@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isStillAlive, type ProcessRecord, readRecords } from '../../../local/processes/records.ts';
 import { readConnection, statePaths } from '../../../local/state.ts';
 
