@@ -1,10 +1,21 @@
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
-/** Parts of libraries that are in every bundle and used by nothing of ours: zod's messages in fifty languages. */
-const withoutLocales: Plugin = {
-  name: 'without-locales',
+/** Parts of zod that its one object drags into every bundle and nothing of ours uses, with what stands in for them. */
+const unused = new Map([
+  // Messages in fifty languages.
+  ['locales/index.js', 'export {};'],
+  ['classic/from-json-schema.js', 'export const fromJSONSchema = undefined;'],
+]);
+
+const withoutUnused: Plugin = {
+  name: 'without-unused',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {};' }));
+    onLoad(
+      { filter: /[\\/]zod[\\/]v4[\\/](locales[\\/]index|classic[\\/]from-json-schema)\.js$/ },
+      ({ path }) => ({
+        contents: unused.get(path.split(/[\\/]/).slice(-2).join('/')) ?? '',
+      }),
+    );
   },
 };
 
@@ -23,7 +34,7 @@ const options: BuildOptions = {
   legalComments: 'external',
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
-  plugins: [withoutLocales],
+  plugins: [withoutUnused],
   banner: {
     js: "import { createRequire as houseRequire } from 'node:module'; const require = houseRequire(import.meta.url);",
   },

@@ -31,8 +31,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the bundle is one file of at most 2.5 MiB', () => {
-  expect(statSync(bundle).size).toBeLessThanOrEqual(2.5 * 1024 * 1024);
+test('the bundle is one file of at most 2.5 MB', () => {
+  expect(statSync(bundle).size).toBeLessThanOrEqual(2_500_000);
 });
 
 /** In place of Lambda: the extension that has the keys, and one event of API Gateway for each path. */
