@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const minute = 60_000;
@@ -5,7 +6,7 @@ const minute = 60_000;
 /** One project for each kind of test; what it needs from outside is started by its set-up, see test/support/parts.ts. */
 function project(
   name: string,
-  options: { setup?: boolean; timeout?: number; pool?: 'threads' | 'forks' } = {},
+  options: { setup?: boolean; quiet?: boolean; timeout?: number; pool?: 'threads' | 'forks' } = {},
 ) {
   return {
     extends: true as const,
@@ -15,6 +16,7 @@ function project(
       pool: options.pool ?? 'forks',
       testTimeout: options.timeout ?? minute,
       hookTimeout: options.timeout ?? minute,
+      ...(options.quiet ? { setupFiles: ['test/support/quiet-temporal.ts'] } : {}),
       ...(options.setup ? { globalSetup: [`test/support/setup/${name}.ts`] } : {}),
     },
   };
@@ -29,10 +31,12 @@ export default defineConfig({
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
     },
+    // Most of what is slow waits for a server and not for a core: one more than there are cores keeps them busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       project('offline', { pool: 'threads', timeout: 20_000 }),
-      project('replay'),
-      project('timeskip', { setup: true }),
+      project('replay', { quiet: true }),
+      project('timeskip', { setup: true, quiet: true }),
       project('infra'),
       project('docs', { timeout: 5 * minute }),
       project('connected', { setup: true, timeout: 3 * minute }),
