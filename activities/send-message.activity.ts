@@ -60,7 +60,7 @@ async function composeMessage(
   const { message, taskId } = input;
   const full = input.view as CaseView<DealFacts>;
   const view = person.partnerId === undefined ? full : viewForPartner(full);
-  const program = await deps.stores.programs.current(view.program.id);
+  const program = await deps.stores.programs.version(view.program.id, view.program.version);
   const context: MessageContext = {
     view,
     person,

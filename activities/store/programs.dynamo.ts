@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
-import { absent, type Items } from './items.ts';
+import { absent, type Items, type Key } from './items.ts';
 import type { ProgramStore } from './programs.store.ts';
 
 const programPartition = (id: string) => `PROGRAM#${id}`;
@@ -12,6 +12,14 @@ const versionKey = (id: string, version: number) => ({
 });
 
 export function createProgramStore(items: Items): ProgramStore {
+  const known = new Map<string, DealProgram>();
+  /** A version, once published, never changes: it is read once. */
+  const read = async (key: Key): Promise<DealProgram | undefined> => {
+    const name = `${key.pk} ${key.sk}`;
+    const program = known.get(name) ?? ((await items.get(key))?.program as DealProgram | undefined);
+    if (program) known.set(name, program);
+    return program;
+  };
   return {
     async publish(program, source, publishedAt) {
       const key = versionKey(program.program, program.version);
@@ -29,13 +37,12 @@ export function createProgramStore(items: Items): ProgramStore {
       const { items: found } = await items.query({
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': programPartition(programId) },
+        ProjectionExpression: 'pk, sk',
         ScanIndexForward: false,
         Limit: 1,
       });
-      return found[0]?.program as DealProgram | undefined;
+      return found[0] && read(found[0]);
     },
-    async version(programId, version) {
-      return (await items.get(versionKey(programId, version)))?.program as DealProgram | undefined;
-    },
+    version: (programId, version) => read(versionKey(programId, version)),
   };
 }

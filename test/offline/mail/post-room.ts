@@ -57,7 +57,7 @@ export function depsOf(
     people: {
       get: async (id: string) => people.find((person) => person.id === id),
     } as SendMessageDeps['stores']['people'],
-    programs: { current: async () => undefined } as unknown as SendMessageDeps['stores']['programs'],
+    programs: { version: async () => undefined } as unknown as SendMessageDeps['stores']['programs'],
     mailLog: memoryMailLog(),
   };
   return { stores, mailer, linkKeys, publicUrl, branding, now: () => new Date(now), ...change };

@@ -147,7 +147,7 @@ describe('words and addresses', () => {
     const { mailer, mails } = scriptedMailer();
     const deps = depsOf(mailer);
     const programs = {
-      current: async () => ({ productFamilies: { platform: 'Platform Suite' } }),
+      version: async () => ({ productFamilies: { platform: 'Platform Suite' } }),
     } as unknown as typeof deps.stores.programs;
     await createSendMessage({ ...deps, stores: { ...deps.stores, programs } })(input);
     expect(mails[0]?.subject).toContain('Contoso GmbH, Platform Suite');
