@@ -80,6 +80,6 @@ export const temporalPart: Part<string> = {
   name: 'Temporal dev server',
   ways: [cachedCopy, sdkDownload, installed, build],
   remedy:
-    'Install the Temporal command line (https://docs.temporal.io/cli) or Go 1.23 or newer, ' +
+    'Install the Temporal command line (https://docs.temporal.io/cli) or Go 1.25 or newer, ' +
     'or give the address of a running server in TEMPORAL_ADDRESS.',
 };
