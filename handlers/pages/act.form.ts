@@ -29,9 +29,9 @@ function readField(
   timeZone: string,
 ): Read<Input> {
   if (field === 'won') return readWon(values);
-  if (field === 'transfer')
-    return filled(values, { partnerId: 'Name the partner', personId: 'Name the person' });
-  if (field === 'reassign') return filled(values, { taskId: 'Choose a task', toPersonId: 'Name the person' });
+  if (field === 'transfer') return readPair(values, ['partnerId', 'personId'], 'Choose who goes on with it');
+  if (field === 'reassign')
+    return readPair(values, ['taskId', 'toPersonId'], 'Choose who is to have the task');
   if (field === 'extend') return readExtend(values, timeZone);
   return filled(values, { [field]: 'Write a few words here' });
 }
@@ -45,6 +45,18 @@ function filled(values: FormValues, wanted: Readonly<Record<string, string>>): R
   return {
     input: Object.fromEntries(Object.keys(wanted).map((name) => [name, textOf(values, name).trim()])),
   };
+}
+
+/** One choice of two things: `northwind/P-7K3M9Q2XBA` of a partner and a person. It is named for the second. */
+function readPair(
+  values: FormValues,
+  [first, second]: readonly [string, string],
+  message: string,
+): Read<Input> {
+  const [one, other] = textOf(values, second).split('/');
+  return one && other
+    ? { input: { [first]: one, [second]: other } }
+    : { problems: [{ field: second, message }] };
 }
 
 function readWon(values: FormValues): Read<Input> {

@@ -62,11 +62,22 @@ async function listAll({ c, frame, services, person, caller }: SignedInVisit): P
   const partner = c.req.query('partner')?.trim() || undefined;
   const stage = stageOf(c.req.query('stage')) ?? (partner ? undefined : 'review');
   const cursor = c.req.query('cursor');
-  const deals = await services.deals.list(caller, { stage, partnerId: partner }, { cursor, limit: pageSize });
+  const [deals, partners] = await Promise.all([
+    services.deals.list(caller, { stage, partnerId: partner }, { cursor, limit: pageSize }),
+    services.directory.partners(caller),
+  ]);
   const names = await namesInList(services, deals.items);
   return show(
     c,
-    <ConsolePage frame={frame} deals={deals} names={names} stage={stage} partner={partner} cursor={cursor} />,
+    <ConsolePage
+      frame={frame}
+      deals={deals}
+      names={names}
+      partners={partners}
+      stage={stage}
+      partner={partner}
+      cursor={cursor}
+    />,
   );
 }
 

@@ -2,6 +2,7 @@ import { createAccountsService } from './accounts.service.ts';
 import { currentProgram } from './cases.ts';
 import type { ServiceContext } from './context.ts';
 import { createDealsService } from './deals/deals.service.ts';
+import { createDirectoryService } from './directory.service.ts';
 import { createInboxService } from './inbox.service.ts';
 import type { ApiServices } from './services.ts';
 import { createSignInService } from './sign-in.service.ts';
@@ -15,6 +16,7 @@ export function createServices(context: ServiceContext): ApiServices {
     inbox: createInboxService(context, deals),
     signIn: createSignInService(context),
     taskLinks: createTaskLinkService(context, deals),
+    directory: createDirectoryService(context),
     accounts: createAccountsService(context),
     currentProgram: () => currentProgram(context),
     async namesOf(personIds) {

@@ -1,6 +1,7 @@
 import type { Account } from '../../activities/store/customers.store.ts';
 import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import type { DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
+import type { Partner } from '../../domain/partners/partner.schema.ts';
 import type { Scope } from '../../domain/people/api-key.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
@@ -112,10 +113,26 @@ export interface TaskLinkService {
   open(token: string): Promise<
     | { state: 'open'; person: Person; page: DealPage; task: Task }
     /** Done, withdrawn, reassigned or past: where things stand now, and who decided when. */
-    | { state: 'settled'; page: DealPage; task: Task; expired: boolean }
+    | { state: 'settled'; person: Person; page: DealPage; task: Task; expired: boolean }
     | { state: 'invalid' }
   >;
   complete(token: string, answer: unknown): Promise<DealView>;
+}
+
+/** Who there is to choose from, for the vendor's people: `forbidden` to those whose role could not use the choice. */
+export interface DirectoryService {
+  /**
+   * Who could take this open task of the deal: the task's role first, then by name. For a partner's task that partner's
+   * people, else the vendor's; without whoever has it alone already, or would decide on their own deal.
+   */
+  takersOf(caller: Caller, view: DealView, task: Task): Promise<readonly Person[]>;
+  /** The partners that a deal could be transferred to, with their sellers and owners; by name, 100 partners at most. */
+  successorsOf(
+    caller: Caller,
+    view: DealView,
+  ): Promise<readonly { readonly partner: Partner; readonly people: readonly Person[] }[]>;
+  /** By name, 100 at most. */
+  partners(caller: Caller): Promise<readonly Partner[]>;
 }
 
 /** The vendor's existing customers: nobody can register them. */
@@ -129,6 +146,7 @@ export interface Services {
   readonly inbox: InboxService;
   readonly signIn: SignInService;
   readonly taskLinks: TaskLinkService;
+  readonly directory: DirectoryService;
   /** Names for ids, for pages: unknown ids are left out. */
   readonly namesOf: (personIds: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   readonly currentProgram: () => Promise<DealProgram>;

@@ -3,13 +3,18 @@ import type { DealAct } from '../../handlers/services/services.ts';
 import { type Attempt, type FormState, formState, textValue } from '../form.ts';
 import { type ActField, actWords } from '../format/acts.ts';
 import type { DealView, Frame } from '../frame.ts';
+import { type Choices, ChooseSuccessor, ChooseTaker } from './choose-person.tsx';
 import { Hidden, MoneyField, SelectField, TextArea, TextField } from './fields.tsx';
+import { hrefOf } from './pager.tsx';
 
 interface ActsProps {
   readonly frame: Frame;
   readonly view: DealView;
   readonly acts: readonly DealAct[];
   readonly program: DealProgram;
+  readonly choices: Choices;
+  /** The act whose form was asked for by the address of the page. */
+  readonly open?: DealAct | undefined;
   readonly attempt: Attempt | undefined;
   /** Random, new with each rendering: a form that is sent twice does its work once. */
   readonly requestKey: string;
@@ -30,7 +35,6 @@ export const actFieldNames = [
   'value',
   'closedOn',
   'proof',
-  'partnerId',
   'personId',
   'taskId',
   'toPersonId',
@@ -46,9 +50,19 @@ export function ActForms(props: ActsProps) {
     <section class="panel" aria-labelledby="acts-title">
       <h2 id="acts-title">What you can do</h2>
       {offered.map((act) => (
-        <ActForm {...props} act={act} />
+        <OfferedAct {...props} act={act} />
       ))}
     </section>
+  );
+}
+
+function OfferedAct(props: ActsProps & { act: DealAct }) {
+  const { act, choices, view } = props;
+  if (act !== 'transfer' || choices.successors) return <ActForm {...props} />;
+  return (
+    <a class="act act-elsewhere" href={`${hrefOf(`/deals/${view.id}`, { open: act })}#${actFormId(act)}`}>
+      {actWords[act].label}
+    </a>
   );
 }
 
@@ -62,7 +76,7 @@ function ActForm(props: ActsProps & { act: DealAct }) {
     requestKey: `${props.requestKey}-${act}`,
   });
   return (
-    <details class="act" open={attempt?.form === id}>
+    <details class="act" open={attempt ? attempt.form === id : props.open === act}>
       <summary>{label}</summary>
       <form id={id} method="post" action={`/deals/${encodeURIComponent(view.id)}/acts/${act}`} novalidate>
         <Hidden name="requestKey" value={textValue(form, 'requestKey')} />
@@ -92,15 +106,17 @@ const textFields: Partial<Record<ActField, readonly [string, string]>> = {
 };
 
 function Asked(props: AskedProps) {
-  const { form, field, program } = props;
+  const { form, field, program, choices } = props;
   const words = textFields[field];
   if (words) {
     const [label, hint] = words;
     return <TextArea form={form} name={field} label={label} required {...(hint ? { hint } : {})} />;
   }
   if (field === 'won') return <WonFields form={form} currencies={Object.keys(program.exchangeRates)} />;
-  if (field === 'transfer') return <TransferFields form={form} />;
-  return <TaskFields {...props} />;
+  const choosing = { form, choices, roleLabels: program.roles };
+  if (field === 'transfer') return <ChooseSuccessor {...choosing} />;
+  if (field === 'reassign') return <ChooseTaker {...choosing} />;
+  return <MomentFields {...props} />;
 }
 
 function WonFields({ form, currencies }: { form: FormState; currencies: readonly string[] }) {
@@ -120,45 +136,11 @@ function WonFields({ form, currencies }: { form: FormState; currencies: readonly
   );
 }
 
-function TransferFields({ form }: { form: FormState }) {
-  return (
-    <>
-      <TextField
-        form={form}
-        name="partnerId"
-        label="Partner"
-        required
-        hint="The partner's id, such as northwind"
-      />
-      <TextField
-        form={form}
-        name="personId"
-        label="Person"
-        required
-        hint="Who owns it there: a person's id, such as P-7K3M9Q2XBA"
-      />
-    </>
-  );
-}
-
-/** Which open task is meant, and who is to have it or until when. */
-function TaskFields({ frame, form, field, view }: AskedProps) {
+/** Which time is moved, and to when. */
+function MomentFields({ frame, form, view }: AskedProps) {
   const open = view.tasks
     .filter(({ status }) => status === 'open')
     .map(({ id, title, roleLabel }) => ({ value: id, label: `${title} (${roleLabel})` }));
-  if (field === 'reassign')
-    return (
-      <>
-        <SelectField form={form} name="taskId" label="Task" required options={open} empty="Choose a task" />
-        <TextField
-          form={form}
-          name="toPersonId"
-          label="To"
-          required
-          hint="A person's id, such as P-7K3M9Q2XBA"
-        />
-      </>
-    );
   const protection = view.facts.protection ? [{ value: '', label: 'The end of protection' }] : [];
   return (
     <>

@@ -107,14 +107,26 @@ function Options({ options, chosen }: { options: readonly Option[]; chosen: stri
   );
 }
 
-export function SelectField(props: FieldProps & { options: readonly Option[]; empty?: string }) {
+interface SelectProps extends FieldProps {
+  readonly options?: readonly Option[];
+  /** Options under headings. */
+  readonly groups?: readonly { readonly label: string; readonly options: readonly Option[] }[];
+  readonly empty?: string;
+}
+
+export function SelectField(props: SelectProps) {
   const problem = problemOf(props.form, props.name);
   const chosen = textValue(props.form, props.name);
   return (
     <Labelled field={props} problem={problem}>
       <select {...wiring(props, problem)}>
         {props.empty ? <option value="">{props.empty}</option> : null}
-        <Options options={props.options} chosen={chosen} />
+        <Options options={props.options ?? []} chosen={chosen} />
+        {(props.groups ?? []).map(({ label, options }) => (
+          <optgroup label={label}>
+            <Options options={options} chosen={chosen} />
+          </optgroup>
+        ))}
       </select>
     </Labelled>
   );

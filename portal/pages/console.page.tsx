@@ -1,5 +1,6 @@
 import type { DealSummary, Page } from '../../domain/cases/listing.ts';
 import { dealStages } from '../../domain/deals/stages.ts';
+import type { Partner } from '../../domain/partners/partner.schema.ts';
 import { DealList, StageTabs } from '../components/deal-list.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Hidden } from '../components/fields.tsx';
@@ -11,23 +12,38 @@ interface ConsoleProps {
   readonly frame: Frame;
   readonly deals: Page<DealSummary>;
   readonly names: Names;
+  /** Those that can be chosen. */
+  readonly partners: readonly Partner[];
   readonly stage: string | undefined;
   readonly partner: string | undefined;
   readonly cursor: string | undefined;
 }
 
 /** All deals, by stage, or one partner's. */
-export function ConsolePage({ frame, deals, names, stage, partner, cursor }: ConsoleProps) {
+export function ConsolePage({ frame, deals, names, partners, stage, partner, cursor }: ConsoleProps) {
   const stages = Object.entries({ ...dealStages, offered: 'Offered to the next' });
-  const name = deals.items.find(({ partner: { id } }) => id === partner)?.partner.name ?? partner;
+  const listed = [...partners, ...deals.items.map((deal) => deal.partner)];
+  const name = listed.find(({ id }) => id === partner)?.name ?? partner;
   return (
     <Layout frame={frame} title="Deals" section="console">
       <div class="heading">
         <h1>{partner ? `Deals of ${name}` : 'Deals'}</h1>
         <form class="filter" method="get" action="/console">
           {stage ? <Hidden name="stage" value={stage} /> : null}
-          <label htmlFor="partner">Partner id</label>
-          <input id="partner" name="partner" value={partner ?? ''} autocomplete="off" maxlength={40} />
+          <label htmlFor="partner">Partner</label>
+          <select id="partner" name="partner">
+            <option value="">All partners</option>
+            {partner && !partners.some(({ id }) => id === partner) ? (
+              <option value={partner} selected>
+                {name}
+              </option>
+            ) : null}
+            {partners.map(({ id, name }) => (
+              <option value={id} selected={id === partner}>
+                {name}
+              </option>
+            ))}
+          </select>
           <button type="submit" class="button">
             Show
           </button>

@@ -45,6 +45,9 @@ summary::after { content: ""; position: absolute; right: .35rem; top: 1.1rem; wi
 details[open] > summary::after { transform: translateY(.2rem) rotate(-135deg); }
 summary:hover { color: var(--link); }
 .act, .outcome { border-top: 1px solid var(--line); }
+a.act-elsewhere { display: block; position: relative; min-height: 2.75rem; padding: .6rem 1.6rem .6rem 0; font-weight: 600; color: inherit; text-decoration: none; }
+a.act-elsewhere:hover { color: var(--link); }
+a.act-elsewhere::after { content: ""; position: absolute; right: .35rem; top: 1.1rem; width: .5rem; height: .5rem; border: solid var(--soft); border-width: 0 2px 2px 0; transform: rotate(-45deg); }
 .panel > .act, .panel > .outcome { margin-top: 0; }
 .panel > h2 + .act { margin-top: .7rem; }
 .panel > .outcome-form { margin-bottom: 1.1rem; }
@@ -55,12 +58,12 @@ summary:hover { color: var(--link); }
 .comment > summary::after { right: .2rem; border-color: currentColor; }
 .sign-out, .filter, .bar form { display: flex; }
 .filter { align-items: center; gap: .6rem; }
-.filter input { width: 11rem; }
+.filter select { width: auto; max-width: 16rem; }
 @media (max-width: 44rem) {
   .group { padding: 1.15rem 1.1rem; }
   form > .button, .press .button, .act .button { width: 100%; }
   .filter { width: 100%; }
-  .filter input { flex: 1; min-width: 0; }
+  .filter select { flex: 1; min-width: 0; max-width: none; }
   .heading .filter .button { width: auto; }
 }
 `;

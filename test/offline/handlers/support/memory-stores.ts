@@ -83,7 +83,10 @@ export function memoryStores(memory: Memory): Stores {
     people: {
       get: async (id) => memory.people.get(id),
       byEmail: async (email) => [...memory.people.values()].find((person) => person.email === email),
-      byRole: unused,
+      byRole: async (role, partnerId) =>
+        [...memory.people.values()].filter(
+          (person) => person.active && person.partnerId === partnerId && person.roles.includes(role),
+        ),
       put: unused,
       apiKeyByHash: async (hash) => memory.keys.get(hash),
       putApiKey: async (key) => void memory.keys.set(key.hash, key),
@@ -91,7 +94,7 @@ export function memoryStores(memory: Memory): Stores {
     partners: {
       get: async (id) => partners.find((partner) => partner.id === id),
       put: unused,
-      list: unused,
+      list: async (page) => pageOf(partners, page),
     },
     programs: {
       publish: unused,

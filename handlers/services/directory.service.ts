@@ -1,0 +1,62 @@
+import { DomainError } from '../../domain/errors.ts';
+import { type Person, partnerRoles, vendorRoles } from '../../domain/people/person.schema.ts';
+import { programOf } from './cases.ts';
+import type { ServiceContext } from './context.ts';
+import { refuseUnlessAllowed } from './permissions.ts';
+import type { DirectoryService } from './services.ts';
+
+/** As many partners as a person can choose among in one list. */
+const mostPartners = 100;
+/** Who at a partner can own a deal. */
+const dealOwners = ['owner', 'seller'] as const;
+
+/** Names to choose from, so that nobody types an id. */
+export function createDirectoryService(context: ServiceContext): DirectoryService {
+  const { stores } = context;
+  const firstPartners = async () =>
+    (await stores.partners.list({ limit: mostPartners })).items.toSorted(byName);
+  return {
+    async takersOf(caller, view, task) {
+      refuseUnlessAllowed(caller, 'reassign', view);
+      const ofPartner = task.party === 'partner';
+      const people = ofPartner
+        ? await withRoles(context, partnerRoles, view.partner.id)
+        : await withRoles(context, [...Object.keys((await programOf(context, view)).roles), ...vendorRoles]);
+      const hasIt = ({ id }: Person) => task.assignees.length === 1 && task.assignees[0] === id;
+      const decidesOnOwn = ({ id }: Person) => !ofPartner && id === view.facts.submittedBy;
+      const rank = ({ roles }: Person) => (roles.includes(task.role) ? 0 : 1);
+      return people
+        .filter((person) => !hasIt(person) && !decidesOnOwn(person))
+        .sort((a, b) => rank(a) - rank(b) || byName(a, b));
+    },
+    async successorsOf(caller, view) {
+      refuseUnlessAllowed(caller, 'transfer', view);
+      const others = (await firstPartners()).filter(({ id }) => id !== view.partner.id);
+      const withPeople = others.map(async (partner) => ({
+        partner,
+        people: (await withRoles(context, dealOwners, partner.id)).sort(byName),
+      }));
+      return (await Promise.all(withPeople)).filter(({ people }) => people.length > 0);
+    },
+    async partners(caller) {
+      refuseUnlessAllowed(caller, 'read-deals');
+      // A partner never learns which others there are.
+      if (caller.person.partnerId !== undefined)
+        throw new DomainError('forbidden', 'The list of partners is for the vendor.');
+      return firstPartners();
+    },
+  };
+}
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
+  a.name.localeCompare(b.name, 'en');
+
+/** Everybody active with any of these roles, each once: at this partner, or at the vendor. */
+async function withRoles(
+  { stores }: ServiceContext,
+  roles: readonly string[],
+  partnerId?: string,
+): Promise<Person[]> {
+  const found = await Promise.all([...new Set(roles)].map((role) => stores.people.byRole(role, partnerId)));
+  return [...new Map(found.flat().map((person) => [person.id, person])).values()];
+}
