@@ -22,9 +22,30 @@ export function viewFor({ person }: Caller, view: DealView): DealView {
 }
 
 /** The page as the caller may see it. */
-export function pageFor(caller: Caller, { view, timeline }: DealPage): DealPage {
-  if (caller.person.partnerId === undefined) return { view, timeline };
-  return { view: viewFor(caller, view), timeline: timelineForPartner(timeline, ownPeople(view)) };
+export async function pageFor(
+  context: Pick<ServiceContext, 'stores'>,
+  caller: Caller,
+  { view, timeline }: DealPage,
+): Promise<DealPage> {
+  const { partnerId } = caller.person;
+  if (partnerId === undefined) return { view, timeline };
+  const own = await peopleOf(context, partnerId, { view, timeline });
+  return { view: viewFor(caller, view), timeline: timelineForPartner(timeline, own) };
+}
+
+/** The partner's people that the trail speaks of, also those that no task names: a colleague who reported progress. */
+async function peopleOf(
+  { stores }: Pick<ServiceContext, 'stores'>,
+  partnerId: string,
+  { view, timeline }: DealPage,
+): Promise<ReadonlySet<string>> {
+  const named = ownPeople(view);
+  const actors = new Set(timeline.flatMap(({ actor }) => actor.personId ?? []));
+  const others = await Promise.all(
+    [...actors].filter((id) => !named.has(id)).map((id) => stores.people.get(id)),
+  );
+  const colleagues = others.filter((person) => person?.partnerId === partnerId);
+  return new Set([...named, ...colleagues.flatMap((person) => person?.id ?? [])]);
 }
 
 /** The program that new deals start with. */

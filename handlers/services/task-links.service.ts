@@ -28,7 +28,9 @@ export function createTaskLinkService(
       if (!link) return { state: 'invalid' };
       const { person, page, task, expired } = link;
       const usable = !expired && task.status === 'open' && task.assignees.includes(person.id);
-      return usable ? { state: 'open', person, page, task } : { state: 'settled', page, task, expired };
+      return usable
+        ? { state: 'open', person, page, task }
+        : { state: 'settled', person, page, task, expired };
     },
     async complete(token, answer) {
       const link = await openLink(context, token);
@@ -54,7 +56,7 @@ async function openLink(context: ServiceContext, token: string): Promise<OpenedL
   if (!person?.active || !stored) return undefined;
   const caller: Caller = { person, via: 'email-link' };
   if (!maySeePartner(caller, stored.view.partner.id) || !isAllowed(caller, 'complete-task')) return undefined;
-  const page = pageFor(caller, stored);
+  const page = await pageFor(context, caller, stored);
   const shown = page.view.tasks.find(({ id }) => id === taskId);
   return shown && { caller, person, expired: link.expired, page, task: shown };
 }

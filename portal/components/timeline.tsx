@@ -3,12 +3,16 @@ import { type Frame, isVendor, type Names } from '../frame.ts';
 import { ExactTime } from './moment.tsx';
 import { Chip } from './stage-chip.tsx';
 
-/** Who did it, in words: a name where there is one, else how it came. */
+/**
+ * Who did it, in words: a name where there is one. A partner's page names only the partner's own people; whoever else
+ * acted did so for the vendor.
+ */
 export function actorName(actor: Actor, names: Names, frame: Frame): string {
   const { personId, via } = actor;
   if (personId !== undefined && personId === frame.person?.id) return 'You';
   const name = personId === undefined ? undefined : names[personId];
   if (name) return name;
+  if (!isVendor(frame) && personId === undefined && via !== 'system') return frame.branding.name;
   return {
     system: 'Automatic',
     'temporal-ui': 'An administrator',

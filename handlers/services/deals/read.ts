@@ -11,7 +11,7 @@ import type { DealsService } from '../services.ts';
 export function getDeal(context: ServiceContext): DealsService['get'] {
   return async (caller, dealId) => {
     refuseUnlessAllowed(caller, 'read-deals');
-    return pageFor(caller, await loadDeal(context, caller, dealId));
+    return pageFor(context, caller, await loadDeal(context, caller, dealId));
   };
 }
 

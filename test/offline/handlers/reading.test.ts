@@ -58,6 +58,32 @@ describe('a partner', () => {
   });
 });
 
+describe('a partner’s trail', () => {
+  test('names a colleague who acted without a task, and nobody of the vendor or of another partner', async () => {
+    const stored = setting.memory.cases.get(dealId);
+    if (!stored) throw new Error('The deal is missing');
+    const actors = ['owner', 'seller', 'manager', 'rival'] as const;
+    const timeline = actors.map((name, index) => ({
+      seq: index + 1,
+      at: stored.view.openedAt,
+      kind: 'progress',
+      actor: { personId: people[name].id, via: 'portal' as const },
+      text: 'Progress.',
+      audience: 'everyone' as const,
+    }));
+    setting.memory.cases.set(dealId, { ...stored, timeline });
+
+    const page = await setting.services.deals.get(portal('seller'), dealId);
+
+    expect(page.timeline.map(({ actor }) => actor.personId)).toEqual([
+      people.owner.id,
+      people.seller.id,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
 describe('the vendor', () => {
   test('reads everything', async () => {
     const page = await setting.services.deals.get(portal('finance'), dealId);

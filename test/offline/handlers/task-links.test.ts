@@ -49,7 +49,7 @@ describe('the page behind a link', () => {
     const old = await taskLinks.open(token);
 
     expect(done).toMatchObject({ state: 'settled', expired: false, task: { result: { actor: vote.actor } } });
-    expect(given).toMatchObject({ state: 'settled', expired: false });
+    expect(given).toMatchObject({ state: 'settled', expired: false, person: { id: people.manager.id } });
     expect(old).toMatchObject({ state: 'settled', expired: true });
   });
 
