@@ -6,6 +6,8 @@ import type { Attempt } from '../../portal/form.ts';
 import { DealPage } from '../../portal/pages/deal.page.tsx';
 import { type DealAct, type DealPage as DealPageData, dealActs } from '../services/services.ts';
 import { readAct } from './act.form.ts';
+import { choicesFor } from './choices.ts';
+import { holderFor } from './holder.ts';
 import { namesFor } from './names.ts';
 import {
   formValues,
@@ -48,8 +50,16 @@ async function dealResponse(
   status: ShownStatus = 200,
 ) {
   const { c, deps, frame, services, caller } = visit;
-  const [names, program] = await Promise.all([namesFor(services, page), services.currentProgram()]);
   const acts = services.deals.possibleActs(caller, page.view);
+  const open = attempt
+    ? acts.find((act) => attempt.form === actFormId(act))
+    : acts.find((act) => act === c.req.query('open'));
+  const [holder, program, choices] = await Promise.all([
+    holderFor(services, caller, page),
+    services.currentProgram(),
+    choicesFor(services, caller, page, { acts, open }),
+  ]);
+  const names = await namesFor(services, page, holder);
   const { temporalUiUrl } = deps;
   const requestKey = randomUUID();
   const props = {
@@ -58,6 +68,9 @@ async function dealResponse(
     names,
     program,
     acts,
+    choices,
+    open,
+    holder,
     attempt,
     temporalUiUrl,
     requestKey,

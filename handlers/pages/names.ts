@@ -2,9 +2,16 @@ import type { NextStep } from '../../domain/cases/case.schema.ts';
 import type { Names } from '../../portal/frame.ts';
 import type { DealPage, Services } from '../services/services.ts';
 
-/** Names of everyone a deal's page speaks of. */
-export function namesFor(services: Services, { view, timeline }: DealPage): Promise<Names> {
-  const ids = [
+/** Names of everyone that these deals' pages speak of. */
+export function namesFor(services: Services, ...pages: readonly (DealPage | undefined)[]): Promise<Names> {
+  return named(
+    services,
+    pages.flatMap((page) => (page ? peopleOf(page) : [])),
+  );
+}
+
+function peopleOf({ view, timeline }: DealPage): readonly (string | undefined)[] {
+  return [
     view.facts.submittedBy,
     ...view.next.waitsFor.personIds,
     ...timeline.map(({ actor }) => actor.personId),
@@ -14,7 +21,6 @@ export function namesFor(services: Services, { view, timeline }: DealPage): Prom
       result?.actor.personId,
     ]),
   ];
-  return named(services, ids);
 }
 
 /** Names of who has the ball in each of these. */

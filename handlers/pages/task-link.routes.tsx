@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Attempt, FormValues } from '../../portal/form.ts';
 import { InvalidLinkPage, OpenTaskPage, SettledTaskPage } from '../../portal/pages/task-link.page.tsx';
 import type { Services } from '../services/services.ts';
+import { holderFor } from './holder.ts';
 import { namesFor } from './names.ts';
 import {
   formValues,
@@ -44,11 +45,17 @@ async function linkResponse(
   const { c, services } = visit;
   if (opened.state === 'invalid')
     return show(c, <InvalidLinkPage frame={frameOf(visit.frame, undefined)} />, 404);
-  const { page, task } = opened;
-  const frame = frameOf(visit.frame, opened.state === 'open' ? opened.person : undefined);
-  const [names, program] = await Promise.all([namesFor(services, page), services.currentProgram()]);
+  const { page, task, person } = opened;
+  const frame = frameOf(visit.frame, person);
+  const open = opened.state === 'open';
+  const [holder, program] = await Promise.all([
+    open ? holderFor(services, { person, via: 'email-link' }, page) : undefined,
+    services.currentProgram(),
+  ]);
+  const names = await namesFor(services, page, holder);
   const common = { frame, task, names, program, attempt, view: page.view, done: c.req.query('done') };
-  if (opened.state === 'open') return show(c, <OpenTaskPage {...common} token={tokenOf(visit)} />, status);
+  if (opened.state === 'open')
+    return show(c, <OpenTaskPage {...common} page={page} holder={holder} token={tokenOf(visit)} />, status);
   return show(c, <SettledTaskPage {...common} expired={opened.expired} />, status);
 }
 

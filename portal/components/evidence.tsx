@@ -1,11 +1,11 @@
 import type { Conflict, NearMatch } from '../../domain/deals/deal.schema.ts';
 import { countryName } from '../format/countries.ts';
-import type { Frame } from '../frame.ts';
+import type { DealView, Frame } from '../frame.ts';
 import { ExactTime } from './moment.tsx';
 
 /** Who holds the customer, with the time stamp that decided it. For the vendor's eyes only. */
-export function ConflictEvidence({ frame, conflict, registeredAt }: ConflictProps) {
-  const holder = `/deals/${encodeURIComponent(conflict.holderId)}`;
+export function ConflictEvidence({ frame, conflict, registeredAt, holder }: ConflictProps) {
+  const partner = holder?.partner.name ?? conflict.partnerId;
   return (
     <section class="panel" aria-labelledby="conflict-title">
       <h2 id="conflict-title">Conflict</h2>
@@ -14,15 +14,15 @@ export function ConflictEvidence({ frame, conflict, registeredAt }: ConflictProp
           <dt>Held by</dt>
           <dd>
             {conflict.kind === 'deal' ? (
-              <a href={holder}>Deal {conflict.holderId}</a>
+              <a href={`/deals/${encodeURIComponent(conflict.holderId)}`}>Deal {conflict.holderId}</a>
             ) : (
               `Existing customer ${conflict.holderId}`
             )}
-            {conflict.partnerId ? <span class="sub">Partner {conflict.partnerId}</span> : null}
+            {partner ? <span class="sub">Partner {partner}</span> : null}
           </dd>
         </div>
         <div>
-          <dt>Held since</dt>
+          <dt>{conflict.kind === 'deal' ? 'Held since' : 'Known since'}</dt>
           <dd>
             <ExactTime frame={frame} at={conflict.heldSince} />
           </dd>
@@ -49,6 +49,8 @@ interface ConflictProps {
   readonly frame: Frame;
   readonly conflict: Conflict;
   readonly registeredAt: string;
+  /** The holder's deal, where it could be read. */
+  readonly holder?: DealView | undefined;
 }
 
 /** Customers that resemble this one, the likest first, with their scores drawn. For the vendor's eyes only. */

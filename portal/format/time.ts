@@ -10,8 +10,10 @@ function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.
   }
 }
 
-/** `2026-11-26T16:00:00Z` as `Thu 26 Nov 2026, 17:00 CET`. A zone that nobody knows is shown in UTC. */
-export function exactTime(iso: string, timeZone: string): string {
+/**
+ * `2026-11-26T16:00:00Z` as `Thu 26 Nov 2026, 17:00 CET`, or to the second. A zone that nobody knows is shown in UTC.
+ */
+export function exactTime(iso: string, timeZone: string, to: 'minute' | 'second' = 'minute'): string {
   const text = formatter(timeZone, {
     weekday: 'short',
     day: 'numeric',
@@ -19,6 +21,7 @@ export function exactTime(iso: string, timeZone: string): string {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    ...(to === 'second' ? { second: '2-digit' as const } : {}),
     timeZoneName: 'short',
   }).format(new Date(iso));
   return text.replace(/^(\w+), /, '$1 ');

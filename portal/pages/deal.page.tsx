@@ -2,6 +2,7 @@ import { formatMoney } from '../../domain/money.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { DealAct, DealPage as DealPageData } from '../../handlers/services/services.ts';
 import { ActForms, actFieldNames } from '../components/act-forms.tsx';
+import type { Choices } from '../components/choose-person.tsx';
 import { DealFacts, familyName } from '../components/deal-facts.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { ConflictEvidence, NearMatches } from '../components/evidence.tsx';
@@ -14,6 +15,7 @@ import { StageTrack } from '../components/stage-track.tsx';
 import { TaskHistory } from '../components/task-history.tsx';
 import { TaskPanel, taskFieldNames } from '../components/task-panel.tsx';
 import { Timeline } from '../components/timeline.tsx';
+import { isContested, Trails } from '../components/trails.tsx';
 import type { Attempt } from '../form.ts';
 import { type DealView, type Frame, isVendor, type Names } from '../frame.ts';
 
@@ -23,6 +25,11 @@ export interface DealProps {
   readonly names: Names;
   readonly program: DealProgram;
   readonly acts: readonly DealAct[];
+  readonly choices: Choices;
+  /** The act whose form stands open. */
+  readonly open?: DealAct | undefined;
+  /** The deal that holds the customer, for the vendor's people. */
+  readonly holder?: DealPageData | undefined;
   /** Random, new with each rendering: a form that is sent twice does its work once. */
   readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
@@ -65,13 +72,15 @@ export function DealPage(props: DealProps) {
             />
           ))}
           <Protection frame={frame} view={view} program={program} />
-          {vendor ? <Evidence frame={frame} view={view} /> : null}
+          {vendor ? <Evidence frame={frame} page={page} holder={props.holder} names={names} /> : null}
         </div>
         <div class="column-side">
           <ActForms
             frame={frame}
             view={view}
             acts={acts}
+            choices={props.choices}
+            open={props.open}
             program={program}
             attempt={attempt}
             requestKey={requestKey}
@@ -129,12 +138,29 @@ export function Protection({ frame, view, program }: { frame: Frame; view: DealV
   );
 }
 
-/** What a decision rests on, for the vendor's people: who holds the customer, and who resembles it. */
-export function Evidence({ frame, view }: { frame: Frame; view: DealView }) {
-  const { conflict, nearMatches, registeredAt } = view.facts;
+interface EvidenceProps {
+  readonly frame: Frame;
+  readonly page: DealPageData;
+  readonly holder: DealPageData | undefined;
+  readonly names: Names;
+}
+
+/** What a decision rests on, for the vendor's people: who holds the customer, since when, and who resembles it. */
+export function Evidence({ frame, page, holder, names }: EvidenceProps) {
+  const { conflict, nearMatches, registeredAt } = page.view.facts;
   return (
     <>
-      {conflict ? <ConflictEvidence frame={frame} conflict={conflict} registeredAt={registeredAt} /> : null}
+      {holder && isContested(page.view) ? (
+        <Trails frame={frame} page={page} holder={holder} names={names} />
+      ) : null}
+      {conflict ? (
+        <ConflictEvidence
+          frame={frame}
+          conflict={conflict}
+          registeredAt={registeredAt}
+          holder={holder?.view}
+        />
+      ) : null}
       {nearMatches.length ? <NearMatches matches={nearMatches} /> : null}
     </>
   );

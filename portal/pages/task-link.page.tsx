@@ -1,5 +1,6 @@
 import type { Task } from '../../domain/cases/case.schema.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import type { DealPage } from '../../handlers/services/services.ts';
 import { DealFacts } from '../components/deal-facts.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Layout } from '../components/layout.tsx';
@@ -22,8 +23,15 @@ interface LinkedProps {
   readonly done?: string | undefined;
 }
 
+interface OpenProps extends LinkedProps {
+  readonly token: string;
+  readonly page: DealPage;
+  /** The deal that holds the customer, for the vendor's people. */
+  readonly holder?: DealPage | undefined;
+}
+
 /** The page behind an e-mail's link: the deal, what is asked, what each press will do. Opening it does nothing. */
-export function OpenTaskPage(props: LinkedProps & { token: string }) {
+export function OpenTaskPage(props: OpenProps) {
   const { frame, view, task, program, token, names, attempt, done } = props;
   const answered = task.votes.some(({ actor }) => actor.personId === frame.person?.id);
   return (
@@ -49,7 +57,9 @@ export function OpenTaskPage(props: LinkedProps & { token: string }) {
           attempt={attempt}
         />
       ) : null}
-      {isVendor(frame) ? <Evidence frame={frame} view={view} /> : null}
+      {isVendor(frame) ? (
+        <Evidence frame={frame} page={props.page} holder={props.holder} names={names} />
+      ) : null}
       <DealFacts frame={frame} view={view} names={names} program={program} />
       <WayOn {...props} />
     </Layout>

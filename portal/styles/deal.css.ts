@@ -52,6 +52,12 @@ blockquote { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .9rem; c
 .matches { display: grid; gap: 1.1rem; }
 .score { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .9rem; align-items: center; margin-top: .35rem; font-size: .875rem; font-weight: 600; }
 .score svg { border-radius: 4px; }
+.trails { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1.5rem; }
+.trail { min-width: 0; border-top: 3px solid var(--edge); padding-top: .75rem; }
+.trail:first-child { border-top-color: var(--accent-edge); }
+.trail h3 { margin: .1rem 0 0; font-size: 1rem; line-height: 1.35; overflow-wrap: anywhere; }
+.trail .registered { margin: .6rem 0 1rem; font-weight: 600; }
+.trail .timeline { font-size: .9375rem; }
 .timeline { position: relative; }
 .timeline li { position: relative; padding: 0 0 1.15rem 1.6rem; }
 .timeline li::before { content: ""; position: absolute; left: 0; top: .5rem; width: .6rem; height: .6rem; border-radius: 50%; border: 2px solid var(--edge); background: var(--surface); }

@@ -3,6 +3,7 @@ import {
   approvalTask,
   conflictView,
   dana,
+  fabrikam,
   protectedTimeline,
   protectedView,
   reviewTimeline,
@@ -64,6 +65,20 @@ const changesPage = {
   view: reviewView({ stage: 'action-required', stageLabel: 'Changes asked for', tasks: [changes] }),
   timeline: reviewTimeline,
 };
+const ruling = approvalTask({
+  step: 'dispute',
+  title: 'Ruling on the dispute',
+  note: 'We found them at the fair in May, and wrote the first offer.',
+  outcomes: approvalTask().outcomes.slice(0, 2),
+});
+const contested: Partial<World> = {
+  page: { view: conflictView({ tasks: [ruling] }), timeline: reviewTimeline },
+  task: ruling,
+  holder: {
+    view: protectedView({ id: 'D-0B5N8R1WCZ', partner: { id: fabrikam.id, name: fabrikam.name } }),
+    timeline: protectedTimeline,
+  },
+};
 
 export const scenes: readonly Scene[] = [
   { name: 'sign in', path: '/sign-in' },
@@ -122,8 +137,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'a decision, for the vendor, all unfolded',
+    name: 'a contested conflict, for the vendor',
     path: deal,
+    as: 'dana',
+    world: contested,
+  },
+  { name: 'a link, to rule on a contested conflict', path: '/t/some-token', world: contested },
+  {
+    name: 'a decision, for the vendor, all unfolded',
+    path: `${deal}?open=transfer`,
     as: 'dana',
     world: { acts: ['note', 'extend', 'reassign', 'transfer', 'revoke', 'cancel'] },
     unfold: true,

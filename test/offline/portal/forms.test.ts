@@ -3,6 +3,7 @@ import { DomainError } from '../../../domain/errors.ts';
 import {
   approvalTask,
   inboxItems,
+  marco,
   protectedTimeline,
   protectedView,
   registration,
@@ -208,8 +209,13 @@ describe('acts on a deal', () => {
     ],
     [
       'transfer',
+      { personId: 'fabrikam/P-7K3M9Q2XBA', reason: 'They took the team over' },
       { partnerId: 'fabrikam', personId: 'P-7K3M9Q2XBA', reason: 'They took the team over' },
-      { partnerId: 'fabrikam', personId: 'P-7K3M9Q2XBA', reason: 'They took the team over' },
+    ],
+    [
+      'reassign',
+      { toPersonId: 'T1/P-MARC000001', reason: 'On leave' },
+      { taskId: 'T1', toPersonId: 'P-MARC000001', reason: 'On leave' },
     ],
   ] as const)('%s sends what its schema takes', async (act, form, input) => {
     const { post, changes } = openPages({ page, acts: [act] });
@@ -224,7 +230,8 @@ describe('acts on a deal', () => {
     ['report-won', { 'value.amount': 'lots', 'value.currency': 'EUR' }, 3],
     ['extend', { until: 'soon', reason: '' }, 2],
     ['withdraw', { reason: '  ' }, 1],
-    ['reassign', {}, 3],
+    ['reassign', {}, 2],
+    ['transfer', { personId: '' }, 2],
   ] as const)('%s tells all that is missing, unfolded', async (act, form, problems) => {
     const { post, changes } = openPages({ page, acts: [act] });
 
@@ -235,6 +242,32 @@ describe('acts on a deal', () => {
     expect(count(html, '<li><a href="#act-')).toBe(problems);
     expect(html).toContain('<details class="act" open');
     expect(changes).toEqual([]);
+  });
+
+  it('reassign and transfer choose among names', async () => {
+    const { get } = openPages({ acts: ['reassign', 'transfer'] });
+
+    const folded = await (await get(deal, 'dana')).text();
+    const opened = await (await get(`${deal}?open=transfer`, 'dana')).text();
+
+    expect(folded).toContain('<optgroup label="Channel approval (Channel manager)">');
+    expect(folded).toContain('<option value="T1/P-MARC000001">Marco Rossi (Channel manager)</option>');
+    expect(folded).toContain(`href="${deal}?open=transfer#act-transfer"`);
+    expect(folded).not.toContain('Faye Brandt');
+    expect(opened).toContain('<details class="act" open');
+    expect(opened).toContain(
+      '<option value="fabrikam/P-FAYE000001">Fabrikam Channel GmbH — Faye Brandt (Owner)</option>',
+    );
+  });
+
+  it('keep the name that was chosen when they are refused', async () => {
+    const { post } = openPages({ page, acts: ['transfer'] });
+
+    const html = await (
+      await post(`${deal}/acts/transfer`, { personId: 'fabrikam/P-FAYE000001', reason: '' }, 'dana')
+    ).text();
+
+    expect(html).toContain('<option value="fabrikam/P-FAYE000001" selected');
   });
 
   it('that do not exist are not found', async () => {
@@ -302,6 +335,7 @@ describe('a link from an e-mail', () => {
     const [task] = view.tasks;
     const { get, post, changes } = openPages({
       link: 'settled',
+      linkPerson: marco,
       page: { view, timeline: [] },
       ...(task ? { task } : {}),
     });
@@ -310,7 +344,7 @@ describe('a link from an e-mail', () => {
     const pressed = await post('/t/some-token', { outcome: 'approve' });
 
     expect(seen).toContain('This was decided');
-    expect(seen).toContain('Approve · Dana Whitfield · Sun 6 Sept 2026, 10:20 UTC');
+    expect(seen).toContain('Approve · Dana Whitfield · Sun 6 Sept 2026, 12:20 CEST');
     expect(pressed.status).toBe(409);
     expect(changes).toEqual([]);
   });

@@ -7,6 +7,7 @@ import {
   approvalTask,
   conflictView,
   entry,
+  after as inDays,
   protectedTimeline,
   protectedView,
   registration,
@@ -152,6 +153,91 @@ describe('every page', () => {
     }
     expect(count(html, /<h1[\s>]/g)).toBe(1);
     expect(html).toMatch(/^<!doctype html><html lang="en">/);
+  });
+});
+
+describe('a contested conflict', () => {
+  const dispute = approvalTask({ step: 'dispute', title: 'Ruling on the dispute', note: 'We found them' });
+  const page = {
+    view: conflictView({ tasks: [dispute] }),
+    timeline: [
+      entry(1, -0.61, 'The deal was registered.', { kind: 'submitted' }),
+      entry(2, -0.5, 'Channel manager was reminded.', { kind: 'reminded' }),
+    ],
+  };
+  const holder = {
+    view: protectedView({
+      id: 'D-0B5N8R1WCZ',
+      partner: { id: 'fabrikam', name: 'Fabrikam Channel GmbH' },
+      facts: { ...protectedView().facts, registeredAt: inDays(-12), submittedBy: 'P-FAYE000001' },
+    }),
+    timeline: [entry(1, -12, 'Progress: they want a pilot.', { kind: 'progress' })],
+  };
+
+  it.each([
+    [deal, 'dana'],
+    ['/t/some-token', undefined],
+  ] as const)('shows whoever rules both trails at %s', async (path, who) => {
+    const { get } = openPages({ page, holder, task: dispute });
+
+    const html = await (await get(path, who)).text();
+    const seen = textOf(html);
+
+    expect(seen).toContain('The holder registered 11 days before this one.');
+    expect(seen).toContain('Registered Thu 12 Nov 2026, 11:20:00 CET by Faye Brandt');
+    expect(seen).toContain('Progress: they want a pilot.');
+    expect(seen).toContain('Partner Fabrikam Channel GmbH');
+    expect(/<div class="trails">[\s\S]*?<\/div>/.exec(html)?.[0]).not.toContain('was reminded');
+  });
+
+  it('shows a partner nothing of the holder', async () => {
+    const seen = await (await openPages({ page, holder }).get(deal, 'ana')).text();
+
+    for (const secret of ['Fabrikam', 'Faye', 'pilot.', 'Who was first']) expect(seen).not.toContain(secret);
+  });
+
+  it('says since when an existing customer is known', async () => {
+    const { facts } = page.view;
+    const conflict = {
+      kind: 'account',
+      holderId: 'account-1',
+      heldSince: inDays(-40),
+      matchedKeys: [],
+    } as const;
+    const ofAccount = { ...page, view: { ...page.view, facts: { ...facts, conflict } } };
+
+    const seen = textOf(await (await openPages({ page: ofAccount }).get(deal, 'dana')).text());
+
+    expect(seen).toContain('Existing customer account-1 Known since Thu 15 Oct 2026, 12:20 CEST');
+    expect(seen).not.toContain('Who was first');
+  });
+});
+
+describe('who did what', () => {
+  const timeline = [
+    entry(1, -3, 'Registered.', { actor: { via: 'portal', personId: 'P-ANA0000001' } }),
+    entry(2, -2, 'Approved.', { actor: { via: 'email-link' } }),
+    entry(3, -1, 'Extended.', { actor: { via: 'temporal-ui' } }),
+    entry(4, -1, 'Reminded.'),
+  ];
+  const page = { view: reviewView(), timeline };
+
+  it('is told a partner with the vendor’s name in place of its people’s', async () => {
+    const { get } = openPages({ page }, { brand: { name: 'Meridian Software' } });
+
+    const seen = textOf(await (await get(deal, 'ana')).text());
+
+    expect(seen).toMatch(/Reminded\. [^·]*· Automatic Extended\. [^·]*· Meridian Software/);
+    expect(seen).toMatch(/Approved\. [^·]*· Meridian Software Registered\. [^·]*· You/);
+    expect(seen).not.toContain('Somebody');
+  });
+});
+
+describe('a link whose task is settled', () => {
+  it('shows times in the zone of whom it was made for', async () => {
+    const seen = textOf(await (await openPages({ link: 'settled' }).get('/t/some-token')).text());
+
+    expect(seen).toContain('Wed 25 Nov 2026, 16:08 CET');
   });
 });
 

@@ -3,11 +3,26 @@ import type { DealSummary, InboxItem } from '../../../../domain/cases/listing.ts
 import { DomainError } from '../../../../domain/errors.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import type { DealAct, DealPage, Services } from '../../../../handlers/services/services.ts';
-import { ana, dana, inboxItems, names, program, reviewTimeline, reviewView, summaries } from './sample.ts';
+import {
+  ana,
+  dana,
+  fabrikam,
+  faye,
+  inboxItems,
+  marco,
+  names,
+  northwind,
+  program,
+  reviewTimeline,
+  reviewView,
+  summaries,
+} from './sample.ts';
 
 /** What the fake answers; a test changes what it is about. */
 export interface World {
   page: DealPage;
+  /** The deal that holds the customer. */
+  holder?: DealPage;
   deals: readonly DealSummary[];
   inbox: readonly InboxItem[];
   acts: readonly DealAct[];
@@ -61,6 +76,7 @@ export function fakeServices(start: Partial<World> = {}) {
           return deal;
         }),
       get: async (_caller, dealId) => {
+        if (dealId === world.holder?.view.id) return world.holder;
         if (dealId !== view().id) throw new DomainError('not-found', `No deal ${dealId}`);
         return world.page;
       },
@@ -98,11 +114,16 @@ export function fakeServices(start: Partial<World> = {}) {
     taskLinks: {
       open: async () => {
         if (world.link === 'invalid') return { state: 'invalid' };
-        const common = { page: world.page, task: world.task };
-        if (world.link === 'open') return { state: 'open', person: world.linkPerson, ...common };
+        const common = { page: world.page, task: world.task, person: world.linkPerson };
+        if (world.link === 'open') return { state: 'open', ...common };
         return { state: 'settled', expired: world.link === 'expired', ...common };
       },
       complete: (token, answer) => change('completeLink', { token, answer }, view),
+    },
+    directory: {
+      takersOf: async () => [marco, dana],
+      successorsOf: async () => [{ partner: fabrikam, people: [faye] }],
+      partners: async () => [fabrikam, northwind],
     },
     namesOf: async (ids) => Object.fromEntries(ids.flatMap((id) => (names[id] ? [[id, names[id]]] : []))),
     currentProgram: async () => program,

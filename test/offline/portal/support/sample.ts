@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import type { Outcome, Task, TimelineEntry } from '../../../../domain/cases/case.schema.ts';
 import type { DealSummary, InboxItem } from '../../../../domain/cases/listing.ts';
 import type { Registration } from '../../../../domain/deals/deal.schema.ts';
+import type { Partner } from '../../../../domain/partners/partner.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import { type DealProgram, dealProgramSchema } from '../../../../domain/programs/deal-registration.schema.ts';
 import type { DealPage } from '../../../../handlers/services/services.ts';
@@ -32,10 +33,40 @@ export const dana: Person = {
   timeZone: 'Europe/Berlin',
   active: true,
 };
+export const marco: Person = {
+  ...dana,
+  id: 'P-MARC000001',
+  name: 'Marco Rossi',
+  email: 'marco@vendor.example',
+  roles: ['channel-manager'],
+};
+export const faye: Person = {
+  ...ana,
+  id: 'P-FAYE000001',
+  name: 'Faye Brandt',
+  email: 'faye@fabrikam.example',
+  partnerId: 'fabrikam',
+  roles: ['owner'],
+};
+export const northwind: Partner = {
+  id: 'northwind',
+  name: 'Northwind Systems',
+  tier: 'gold',
+  country: 'US',
+  domains: ['northwind.example'],
+};
+export const fabrikam: Partner = {
+  id: 'fabrikam',
+  name: 'Fabrikam Channel GmbH',
+  tier: 'silver',
+  country: 'DE',
+  domains: ['fabrikam.example'],
+};
 export const names: Readonly<Record<string, string>> = {
   [ana.id]: ana.name,
   [dana.id]: dana.name,
-  'P-MARC000001': 'Marco Rossi',
+  [marco.id]: marco.name,
+  [faye.id]: faye.name,
 };
 
 export const approvalOutcomes: Outcome[] = [
