@@ -1,4 +1,4 @@
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 
 /** The value in the middle, so that one slow moment of the machine changes nothing. */
 export function median(values: readonly number[]): number {
@@ -29,9 +29,10 @@ export function markdownOf({ title, words, headings, rows }: Section): string {
   return [`## ${title}`, '', words, '', line(headings), rule, ...rows.map(line), ''].join('\n');
 }
 
-/** What the figures were measured on. */
+/** What the figures were measured on, and how busy it was with other things: above 0, figures are too low. */
 export function machine(): string {
   const [cpu] = cpus();
+  const [load = 0] = loadavg();
   const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory`;
-  return `${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${memory}, ${type()} ${release()}, Node ${process.version}`;
+  return `${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${memory}, ${type()} ${release()}, Node ${process.version}; load before the run ${load.toFixed(1)}`;
 }
