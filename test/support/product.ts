@@ -34,6 +34,7 @@ export interface TestProduct {
   readonly address: string;
   /** What the default mailer was given. */
   readonly mails: Mail[];
+  /** A worker in the test's process. */
   startWorker(): Promise<{ stop: () => Promise<void> }>;
   close(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { inject } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import type { TestProduct } from './product.ts';
 
-/** The worker as it is deployed: a process of its own, which a test can kill. Resolves when it polls. */
+/** The worker as it is deployed: a process of its own, for one test, which can kill it. Resolves when it polls. */
 export async function spawnWorker({
   tableName,
   namespace,
@@ -25,14 +25,14 @@ export async function spawnWorker({
       PUBLIC_URL: 'http://portal.example',
     },
   });
-  await untilPolling(child);
-  return {
-    async kill() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    },
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
   };
+  onTestFinished(kill);
+  await untilPolling(child);
+  return { kill };
 }
 
 async function untilPolling(child: ChildProcess): Promise<void> {
