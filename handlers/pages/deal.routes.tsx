@@ -4,9 +4,10 @@ import { DomainError } from '../../domain/errors.ts';
 import { actFormId } from '../../portal/components/act-forms.tsx';
 import type { Attempt } from '../../portal/form.ts';
 import { DealPage } from '../../portal/pages/deal.page.tsx';
-import { type DealAct, type DealPage as DealPageData, dealActs } from '../services/services.ts';
+import { type DealPage as DealPageData, dealActs } from '../services/services.ts';
 import { readAct } from './act.form.ts';
 import { choicesFor } from './choices.ts';
+import { doneWord } from './done.ts';
 import { holderFor } from './holder.ts';
 import { namesFor } from './names.ts';
 import {
@@ -116,19 +117,19 @@ async function answerTask(visit: SignedInVisit): Promise<Response> {
   if ('problems' in read)
     return dealResponse(visit, page ?? (await now()), wrongAnswer(taskId, values, read.problems), 422);
   try {
-    await services.deals.completeTask(caller, idOf(visit), taskId, read.input, {
+    const view = await services.deals.completeTask(caller, idOf(visit), taskId, read.input, {
       requestKey: requestKeyOf(values),
     });
+    return afterwards(visit, doneWord(view, taskId, textOf(values, 'outcome')));
   } catch (failure) {
     const { error, status } = refusal(failure);
     const current = await now();
     const task = current.view.tasks.find(({ id }) => id === taskId);
     return dealResponse(visit, current, refusedAnswer(taskId, values, error, task), status);
   }
-  return afterwards(visit, textOf(values, 'outcome'));
 }
 
 /** Back to the deal, with a word for what was done: sending the page again does nothing again. */
-function afterwards(visit: SignedInVisit, done: DealAct | string): Response {
+function afterwards(visit: SignedInVisit, done: string): Response {
   return visit.c.redirect(`/deals/${encodeURIComponent(idOf(visit))}?${new URLSearchParams({ done })}`, 303);
 }

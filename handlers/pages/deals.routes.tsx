@@ -6,6 +6,7 @@ import type { FormValues } from '../../portal/form.ts';
 import { ConsolePage } from '../../portal/pages/console.page.tsx';
 import { DealsPage } from '../../portal/pages/deals.page.tsx';
 import { RegisterPage, registerFormId } from '../../portal/pages/register.page.tsx';
+import { registeredWord } from './done.ts';
 import { namesInList } from './names.ts';
 import {
   formValues,
@@ -131,7 +132,8 @@ async function registerDeal({ c, frame, services, caller }: SignedInVisit): Prom
   const requestKey = requestKeyOf(values) ?? randomUUID();
   try {
     const view = await services.deals.submit(caller, read.input, { requestKey });
-    return c.redirect(`/deals/${encodeURIComponent(view.id)}?done=registered`, 303);
+    const done = registeredWord(view);
+    return c.redirect(`/deals/${encodeURIComponent(view.id)}?${new URLSearchParams({ done })}`, 303);
   } catch (failure) {
     const { error, status } = refusal(failure);
     const key = mayHaveWorked(error) ? requestKey : randomUUID();

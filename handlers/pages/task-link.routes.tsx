@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Attempt, FormValues } from '../../portal/form.ts';
 import { InvalidLinkPage, OpenTaskPage, SettledTaskPage } from '../../portal/pages/task-link.page.tsx';
 import type { Services } from '../services/services.ts';
+import { doneWord } from './done.ts';
 import { holderFor } from './holder.ts';
 import { namesFor } from './names.ts';
 import {
@@ -70,14 +71,12 @@ async function answerLink(visit: Visit): Promise<Response> {
   if ('problems' in read)
     return linkResponse(visit, opened, wrongAnswer(task.id, values, read.problems), 422);
   try {
-    await services.taskLinks.complete(tokenOf(visit), read.input);
+    const view = await services.taskLinks.complete(tokenOf(visit), read.input);
+    const done = doneWord(view, task.id, textOf(values, 'outcome'));
+    return c.redirect(`/t/${encodeURIComponent(tokenOf(visit))}?${new URLSearchParams({ done })}`, 303);
   } catch (failure) {
     return refusedLink(visit, values, failure);
   }
-  return c.redirect(
-    `/t/${encodeURIComponent(tokenOf(visit))}?${new URLSearchParams({ done: textOf(values, 'outcome') })}`,
-    303,
-  );
 }
 
 /** The task as it stands after a refusal: somebody may have been quicker. */

@@ -92,7 +92,11 @@ function ActForm(props: ActsProps & { act: DealAct }) {
   );
 }
 
+/** Acts of the vendor whose reason the partner is told. */
+const readByPartner: readonly DealAct[] = ['revoke', 'transfer', 'cancel'];
+
 interface AskedProps extends ActsProps {
+  readonly act: DealAct;
   readonly form: FormState;
   readonly field: ActField;
 }
@@ -109,7 +113,8 @@ function Asked(props: AskedProps) {
   const { form, field, program, choices } = props;
   const words = textFields[field];
   if (words) {
-    const [label, hint] = words;
+    const [label, usual] = words;
+    const hint = field === 'reason' && readByPartner.includes(props.act) ? 'The partner reads it' : usual;
     return <TextArea form={form} name={field} label={label} required {...(hint ? { hint } : {})} />;
   }
   if (field === 'won') return <WonFields form={form} currencies={Object.keys(program.exchangeRates)} />;

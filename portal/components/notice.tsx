@@ -3,10 +3,20 @@ import { Icon } from './icon.tsx';
 /** What has just been done, by the word in the address. The words are ours: nothing of the address is shown. */
 const notices: Readonly<Record<string, string>> = {
   registered: 'Your registration is in. What happens next stands below.',
+  'registered-conflict':
+    'Your registration is on record, but the customer is taken. You can choose what happens next.',
+  'registered-queued': 'Your registration is on record. The customer is taken, so you are in the queue.',
+  'registered-protected': 'Your registration is approved, and the customer is yours.',
   approve: 'Approved. Your decision is on record.',
   reject: 'Rejected. Your reason is on record, and the partner reads it.',
   'request-changes': 'The partner was asked for the changes.',
   resubmit: 'Your changes were sent. The registration is back in review.',
+  'dispute-approve':
+    'The customer is given to this registration. Your ruling is on record, and the partner reads it.',
+  'dispute-reject':
+    'The present holder keeps the customer. Your ruling is on record, and the partner reads it.',
+  'extension-approve': 'Protection is extended. Your decision is on record.',
+  'extension-reject': 'The extension is refused. Your reason is on record, and the partner reads it.',
   accept: 'The customer is held for you.',
   decline: 'Declined. The customer is offered to the next.',
   report: 'Your progress is on record.',
@@ -19,7 +29,7 @@ const notices: Readonly<Record<string, string>> = {
   'join-queue': 'You are in the queue for this customer.',
   dispute: 'The conflict is contested. You will hear of the ruling by e-mail.',
   revoke: 'The protection is revoked.',
-  transfer: 'The deal is transferred.',
+  transfer: 'The deal is transferred. The other partner goes on with it; this one is closed.',
   reassign: 'The task was given to another person.',
   extend: 'The time was moved.',
   cancel: 'The case is cancelled.',

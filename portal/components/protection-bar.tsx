@@ -7,23 +7,26 @@ import type { Frame } from '../frame.ts';
 interface BarProps {
   readonly frame: Frame;
   readonly protection: Protection;
-  readonly closed: boolean;
+  /** When the deal was closed, if it is. */
+  readonly closedAt?: string | undefined;
   /** The program's rules of protection, if it is still the version this deal is pinned to. */
   readonly rules: DealProgram['protection'] | undefined;
 }
 
 /** Protection, drawn: its start and end, today, the reminders before the end, the extensions used. */
-export function ProtectionBar({ frame, protection, closed, rules }: BarProps) {
+export function ProtectionBar({ frame, protection, closedAt, rules }: BarProps) {
   const day = (iso: string) => dayOf(iso, frame.timeZone);
   const { from, until, extensionsUsed } = protection;
-  const picture = protectionPicture(protection, frame.now, rules);
-  const ended = closed || Date.parse(until) <= Date.parse(frame.now);
+  const whole = protectionPicture(protection, closedAt ?? frame.now, rules);
+  const ended = closedAt !== undefined || Date.parse(until) <= Date.parse(frame.now);
+  // What will never come any more is not drawn.
+  const picture = ended ? { ...whole, reminders: whole.reminders.filter(({ sent }) => sent) } : whole;
   const next = picture.reminders.find(({ at, sent }) => !sent && at > frame.now);
   return (
     <section class="panel" aria-labelledby="protection-title">
       <h2 id="protection-title">Protection</h2>
       <p class="lead">
-        {ended ? 'Was protected until ' : 'Protected until '}
+        {leadWords(protection, ended, closedAt)}
         <strong>
           <time datetime={until}>{day(until)}</time>
         </strong>
@@ -48,10 +51,12 @@ export function ProtectionBar({ frame, protection, closed, rules }: BarProps) {
               : extensionsUsed}
           </dd>
         </div>
-        <div>
-          <dt>Next reminder</dt>
-          <dd>{ended ? 'None' : next ? day(next.at) : 'None before the end'}</dd>
-        </div>
+        {ended ? null : (
+          <div>
+            <dt>Next reminder</dt>
+            <dd>{next ? day(next.at) : 'None before the end'}</dd>
+          </div>
+        )}
         <div>
           <dt>Last sign of progress</dt>
           <dd>{day(protection.lastProgressAt)}</dd>
@@ -59,6 +64,13 @@ export function ProtectionBar({ frame, protection, closed, rules }: BarProps) {
       </dl>
     </section>
   );
+}
+
+/** What stands before the end's day. A deal that is closed early takes its protection with it. */
+function leadWords({ until }: Protection, ended: boolean, closedAt: string | undefined): string {
+  if (!ended) return 'Protected until ';
+  const early = closedAt !== undefined && Date.parse(closedAt) < Date.parse(until);
+  return early ? 'Ended with the deal. It would have lasted until ' : 'Was protected until ';
 }
 
 function Drawing({ picture, ended }: { picture: ReturnType<typeof protectionPicture>; ended: boolean }) {

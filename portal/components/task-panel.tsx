@@ -1,7 +1,7 @@
 import type { Outcome, Task } from '../../domain/cases/case.schema.ts';
 import { changeableFields } from '../../domain/deals/deal.schema.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
-import { type Attempt, type FormState, formState, textValue } from '../form.ts';
+import { type Attempt, type FormState, formState, problemOf, textValue } from '../form.ts';
 import type { DealView, Frame } from '../frame.ts';
 import { ChoiceField, Hidden, TextArea } from './fields.tsx';
 import { Due } from './moment.tsx';
@@ -118,7 +118,7 @@ function Needs({ task, outcome, form, program }: TaskPanelProps & { outcome: Out
 }
 
 function OptionalComment({ form, hint }: { form: FormState; hint: string }) {
-  const open = form.problems.length > 0 || Boolean(form.values.comment);
+  const open = problemOf(form, 'comment') !== undefined || Boolean(form.values.comment);
   return (
     <details class="comment" open={open}>
       <summary>Add a comment</summary>

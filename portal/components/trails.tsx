@@ -93,8 +93,8 @@ function Moment({ frame, entry, names }: { frame: Frame; entry: TimelineEntry; n
     <li>
       <p class="entry">{entry.text}</p>
       <p class="sub">
-        <time datetime={entry.at}>{exactTime(entry.at, frame.timeZone, 'second')}</time>
-        <span> · {actorName(entry.actor, names, frame)}</span>
+        <time datetime={entry.at}>{exactTime(entry.at, frame.timeZone, 'second')}</time>{' '}
+        <span>· {actorName(entry.actor, names, frame)}</span>
       </p>
     </li>
   );

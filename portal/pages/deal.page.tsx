@@ -134,7 +134,12 @@ export function Protection({ frame, view, program }: { frame: Frame; view: DealV
   if (!protection) return null;
   const rules = program.version === view.program.version ? program.protection : undefined;
   return (
-    <ProtectionBar frame={frame} protection={protection} closed={view.status === 'closed'} rules={rules} />
+    <ProtectionBar
+      frame={frame}
+      protection={protection}
+      closedAt={view.status === 'closed' ? view.updatedAt : undefined}
+      rules={rules}
+    />
   );
 }
 

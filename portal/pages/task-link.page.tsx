@@ -11,7 +11,7 @@ import { VoteLine } from '../components/task-history.tsx';
 import { TaskPanel } from '../components/task-panel.tsx';
 import type { Attempt } from '../form.ts';
 import { type DealView, type Frame, isVendor, type Names } from '../frame.ts';
-import { DealHeading, dealPageFields, Evidence } from './deal.page.tsx';
+import { DealHeading, dealPageFields, Evidence, Protection } from './deal.page.tsx';
 
 interface LinkedProps {
   readonly frame: Frame;
@@ -60,6 +60,7 @@ export function OpenTaskPage(props: OpenProps) {
       {isVendor(frame) ? (
         <Evidence frame={frame} page={props.page} holder={props.holder} names={names} />
       ) : null}
+      <Protection frame={frame} view={view} program={program} />
       <DealFacts frame={frame} view={view} names={names} program={program} />
       <WayOn {...props} />
     </Layout>

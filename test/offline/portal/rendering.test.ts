@@ -213,6 +213,35 @@ describe('a contested conflict', () => {
   });
 });
 
+describe('the protection of a closed deal', () => {
+  const closed = (change: Parameters<typeof protectedView>[0]) =>
+    protectedView({ stage: 'closed', stageLabel: 'Closed', status: 'closed', outcome: 'won', ...change });
+  const seenOf = async (view: DealPage['view']) =>
+    textOf(await (await openPages({ page: { view, timeline: [] } }).get(deal, 'ana')).text());
+
+  it('ended with it, and reminds of nothing more', async () => {
+    const seen = await seenOf(closed({ updatedAt: inDays(-2) }));
+
+    expect(seen).toContain('Ended with the deal. It would have lasted until 4 Jan 2027');
+    expect(seen).not.toContain('Reminder to come');
+    expect(seen).not.toContain('Next reminder');
+  });
+
+  it('lasted to its end where that came first', async () => {
+    const { facts } = protectedView();
+    const protection = {
+      ...facts.protection,
+      from: inDays(-90),
+      until: inDays(-3),
+    } as typeof facts.protection;
+    const seen = await seenOf(
+      closed({ updatedAt: inDays(-2), facts: { ...facts, ...(protection ? { protection } : {}) } }),
+    );
+
+    expect(seen).toContain('Was protected until 21 Nov 2026');
+  });
+});
+
 describe('who did what', () => {
   const timeline = [
     entry(1, -3, 'Registered.', { actor: { via: 'portal', personId: 'P-ANA0000001' } }),
