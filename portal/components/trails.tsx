@@ -93,9 +93,9 @@ function Moment({ frame, entry, names }: { frame: Frame; entry: TimelineEntry; n
     <li>
       <p class="entry">{entry.text}</p>
       <p class="sub">
-        <time datetime={entry.at}>{exactTime(entry.at, frame.timeZone, 'second')}</time>{' '}
-        <span>· {actorName(entry.actor, names, frame)}</span>
+        <time datetime={entry.at}>{exactTime(entry.at, frame.timeZone, 'second')}</time>
       </p>
+      <p class="sub">{actorName(entry.actor, names, frame)}</p>
     </li>
   );
 }

@@ -58,7 +58,6 @@ blockquote { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .9rem; c
 .trail h3 { margin: .1rem 0 0; font-size: 1rem; line-height: 1.35; overflow-wrap: anywhere; }
 .trail .registered { margin: .6rem 0 1rem; font-weight: 600; }
 .trail .timeline li:first-child::before { background: var(--surface); border-color: var(--edge); }
-.trail .timeline .sub span { white-space: nowrap; }
 .trail .timeline { font-size: .9375rem; }
 .timeline { position: relative; }
 .timeline li { position: relative; padding: 0 0 1.15rem 1.6rem; }
