@@ -6,14 +6,16 @@ const minute = 60_000;
 /** One project for each kind of test; what it needs from outside is started by its set-up, see test/support/parts.ts. */
 function project(
   name: string,
-  options: { setup?: boolean; quiet?: boolean; timeout?: number; pool?: 'threads' | 'forks' } = {},
+  options: { setup?: boolean; quiet?: boolean; timeout?: number; shared?: boolean } = {},
 ) {
   return {
     extends: true as const,
     test: {
       name,
       include: [`test/${name}/**/*.test.{ts,tsx}`],
-      pool: options.pool ?? 'forks',
+      // Tests without processes share their modules, which halves what they cost; the others get a process a file.
+      pool: options.shared ? 'threads' : 'forks',
+      isolate: !options.shared,
       testTimeout: options.timeout ?? minute,
       hookTimeout: options.timeout ?? minute,
       // How long something may take to come about: a busy machine is no fault of the product.
@@ -36,7 +38,7 @@ export default defineConfig({
     // The default leaves one core free, which is half of a small machine.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      project('offline', { pool: 'threads', timeout: 20_000 }),
+      project('offline', { shared: true, timeout: 20_000 }),
       project('replay', { quiet: true }),
       project('timeskip', { setup: true, quiet: true }),
       project('infra'),
