@@ -13,6 +13,8 @@ export interface DecisionRequest {
   readonly approval: Approval;
   readonly step: string;
   readonly outcomes: Outcome[];
+  /** What it means that nobody decided, in words: "the registration is rejected". */
+  readonly atSilence: Readonly<Record<'approve' | 'reject', string>>;
   readonly signedIn: boolean;
   readonly note?: string;
   readonly calendar: BusinessCalendar;
@@ -43,7 +45,7 @@ export async function decision<Facts>(c: Case<Facts>, request: DecisionRequest):
     quorum: approval.quorum,
     assignees: plan.assignees,
     dueAt: schedule.dueAt,
-    atSilence: silenceWords(approval, roleLabels),
+    atSilence: silenceWords(request),
     ...(request.note ? { note: request.note } : {}),
     opening: plan.fellBack ? 'nobody-can-act' : 'task-opened',
     moments: schedule.moments,
@@ -93,18 +95,17 @@ function scheduleOf(request: DecisionRequest, plan: TaskPlan): { dueAt: string; 
   moments.push({
     kind: 'silence',
     at: silenceAt,
-    what: atSilence.outcome === 'approve' ? 'Approved by silence' : 'Rejected by silence',
+    what: `Nobody decided: ${request.atSilence[atSilence.outcome]}`,
   });
   return { dueAt, moments };
 }
 
-function silenceWords(
-  { escalation, atSilence }: Approval,
-  roleLabels: Readonly<Record<string, string>>,
-): string {
-  const end = atSilence.outcome === 'approve' ? 'it is approved' : 'it is rejected';
+function silenceWords({ approval, roleLabels, atSilence }: DecisionRequest): string {
+  const { escalation } = approval;
+  const end = atSilence[approval.atSilence.outcome];
   if (!escalation) return `If nobody decides, ${end}.`;
-  return `If nobody decides in time, ${roleLabels[escalation.to] ?? escalation.to} is asked too; if nobody decides even then, ${end}.`;
+  const above = roleLabels[escalation.to] ?? escalation.to;
+  return `If nobody decides in time, ${above} is asked too; if nobody decides even then, ${end}.`;
 }
 
 function logNobodyCanAct<Facts>(c: Case<Facts>, { approval, roleLabels }: DecisionRequest): void {

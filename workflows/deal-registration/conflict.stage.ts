@@ -46,10 +46,15 @@ function meetConflict(deal: Deal, claim: ClaimResult): void {
   log(deal.c, 'customer-taken', 'The customer is taken for this product family and territory.');
   if (claim.conflict) {
     const { kind, holderId, heldSince } = claim.conflict;
-    log(deal.c, 'conflict', `Held by ${kind} ${holderId} since ${heldSince}.`, {
-      audience: 'vendor',
-      detail: { ...claim.conflict },
-    });
+    log(
+      deal.c,
+      'conflict',
+      `Held by ${kind} ${holderId} since ${heldSince.slice(0, 16).replace('T', ' ')} UTC.`,
+      {
+        audience: 'vendor',
+        detail: { ...claim.conflict },
+      },
+    );
   }
 }
 

@@ -33,6 +33,10 @@ export async function ruleOnDispute(deal: Deal, grounds: string): Promise<void> 
     approval: program.disputes,
     step: 'dispute',
     outcomes: rulings,
+    atSilence: {
+      approve: 'this registration gets the customer',
+      reject: 'the present holder keeps the customer',
+    },
     signedIn: needsSignIn(program, c.facts.registration.value),
     note: grounds,
     calendar: program.calendar,

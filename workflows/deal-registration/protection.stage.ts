@@ -148,6 +148,7 @@ export async function decideExtension(deal: Deal, evidence: string): Promise<voi
     approval,
     step: 'extension',
     outcomes: extensionOutcomes,
+    atSilence: { approve: 'protection is extended', reject: 'the extension is refused' },
     signedIn: needsSignIn(program, c.facts.registration.value),
     note: evidence,
     calendar: program.calendar,

@@ -116,6 +116,7 @@ function decide(deal: Deal, level: Approval, { rounds, elapsed }: Review): Promi
     approval: level,
     step: 'approval',
     outcomes: rounds < program.approval.changes.rounds ? [yes, no, change] : [yes, no],
+    atSilence: { approve: 'the registration is approved', reject: 'the registration is rejected' },
     signedIn: needsSignIn(program, c.facts.registration.value),
     calendar: program.calendar,
     roleLabels: program.roles,
