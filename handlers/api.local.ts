@@ -19,7 +19,8 @@ function main(): void {
     temporalUiUrl: env.TEMPORAL_UI_URL,
     addressOf: (c) => getConnInfo(c).remote.address,
   });
-  const server = serve({ fetch: app.fetch, port: env.PORT ?? 0 }, ({ port }) => {
+  // Reached from this machine alone: what the world sees is the Lambda.
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: env.PORT ?? 0 }, ({ port }) => {
     process.stdout.write(`${JSON.stringify({ listening: port })}\n`);
   });
   const stop = () => {
