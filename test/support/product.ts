@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { inject } from 'vitest';
 import { parse } from 'yaml';
 import { createActivities } from '../../activities/create-activities.ts';
 import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
 import { createSendSignInLink } from '../../activities/mail/send-sign-in-link.ts';
 import { createSendMessage } from '../../activities/send-message.activity.ts';
 import { startTransferredDeal } from '../../activities/start-transferred-deal.activity.ts';
+import { documentClient } from '../../activities/store/connect.ts';
 import { createDynamoStores } from '../../activities/store/stores.dynamo.ts';
 import type { Stores } from '../../activities/store/stores.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
@@ -34,6 +37,8 @@ export interface TestProduct {
   readonly address: string;
   /** What the default mailer was given. */
   readonly mails: Mail[];
+  /** The worker's way to DynamoDB: while `down`, every request fails; `refused` counts them. */
+  readonly workerStore: { down: boolean; refused: number };
   /** A worker in the test's process. */
   startWorker(): Promise<{ stop: () => Promise<void> }>;
   close(): Promise<void>;
@@ -57,8 +62,9 @@ export async function startProduct(options: { mailer?: Mailer } = {}): Promise<T
     now: () => new Date(),
   });
   const sendMessage = createSendMessage({ stores, mailer, linkKeys, publicUrl, branding, resendAfter: 100 });
+  const workerStore = { down: false, refused: 0 };
   const activities = createActivities({
-    stores,
+    stores: createDynamoStores({ client: breakable(workerStore), tableName: table.tableName }),
     sendMessage,
     startTransferredDeal: startTransferredDeal({ client: temporal, publicUrl }),
   });
@@ -92,9 +98,24 @@ export async function startProduct(options: { mailer?: Mailer } = {}): Promise<T
     namespace,
     address,
     mails,
+    workerStore,
     startWorker,
     close,
   };
+}
+
+/** DynamoDB that fails on demand, as the real one does when a whole zone is in trouble. */
+function breakable(state: TestProduct['workerStore']): DynamoDBDocumentClient {
+  const client = documentClient({ region: 'eu-central-1', endpoint: inject('dynamodbEndpoint') });
+  client.middlewareStack.add(
+    (next) => (args) => {
+      if (!state.down) return next(args);
+      state.refused += 1;
+      return Promise.reject(new Error('InternalServerError: DynamoDB is down'));
+    },
+    { step: 'deserialize', name: 'breakable' },
+  );
+  return client;
 }
 
 function keeping(mails: Mail[]): Mailer {

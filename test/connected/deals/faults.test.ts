@@ -97,6 +97,22 @@ describe('the worker', () => {
   });
 });
 
+describe('DynamoDB', () => {
+  it('fails for a while: the case stands still, and goes on where it stood', async () => {
+    await startWorker();
+    const { id } = await submit();
+    product.workerStore.down = true;
+    const pressed = approve(id).catch((failure: { code?: string }) => failure.code);
+    await expect.poll(() => product.workerStore.refused).toBeGreaterThan(3);
+    expect(await stageOf(id)).toBe('review');
+    product.workerStore.down = false;
+    await expect.poll(() => stageOf(id)).toBe('protected');
+    expect([expect.objectContaining({ stage: 'protected' }), 'busy-elsewhere']).toContainEqual(await pressed);
+    const { timeline } = await product.services.deals.get(manager, id);
+    expect(timeline.filter(({ kind }) => kind === 'protected')).toHaveLength(1);
+  });
+});
+
 describe('two hundred partners', () => {
   it('register one customer in the same second: one holds it, the others queue in time order', async () => {
     await startWorker();
