@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import type { BusinessCalendar } from '../programs/deal-registration.schema.ts';
 
 /** A stretch of time between two instants, ISO 8601. */
@@ -69,20 +69,22 @@ function businessTimeIn(calendar: BusinessCalendar, stretches: readonly Stretch[
  */
 function* windowsFrom(calendar: BusinessCalendar, start: number): Generator<Window> {
   const holidays = new Set(calendar.holidays);
-  const first = DateTime.fromMillis(start, { zone: calendar.timeZone }).toISODate() ?? '';
+  // The zone as an object is checked once; as a name it would be for each instant.
+  const zone = IANAZone.create(calendar.timeZone);
+  const first = DateTime.fromMillis(start, { zone }).toISODate() ?? '';
   for (let at = Date.parse(first); ; at += day) {
     const date = new Date(at).toISOString().slice(0, 10);
     if (date.startsWith('+')) return;
     const weekday = new Date(at).getUTCDay() || 7;
     if (!calendar.workingDays.includes(weekday) || holidays.has(date)) continue;
     yield {
-      from: instant(date, calendar.from, calendar.timeZone),
-      to: instant(date, calendar.to, calendar.timeZone),
+      from: instant(date, calendar.from, zone),
+      to: instant(date, calendar.to, zone),
     };
   }
 }
 
 /** A local time on a date as an instant. One that a clock change skips counts as the moment after the change. */
-function instant(date: string, time: string, zone: string): number {
+function instant(date: string, time: string, zone: IANAZone): number {
   return DateTime.fromISO(`${date}T${time}`, { zone }).toMillis();
 }
