@@ -8,11 +8,12 @@ import { startTransferredDeal } from '../activities/start-transferred-deal.activ
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import { taskQueue } from '../workflows/deal-registration.messages.ts';
+import { readEnv } from './read-env.ts';
 import { type WorkerEnv, workerEnvSchema } from './worker.env.ts';
 
 /** Runs the workflows and activities of every process until SIGINT or SIGTERM; what was begun is finished first. */
 async function main(): Promise<void> {
-  const env = workerEnvSchema.parse(process.env);
+  const env = readEnv(workerEnvSchema, process.env);
   Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'] });
   const address = { address: env.TEMPORAL_ADDRESS };
   const connection = await NativeConnection.connect(address);

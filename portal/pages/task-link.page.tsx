@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { DealPage } from '../../handlers/services/services.ts';
@@ -32,17 +33,10 @@ interface OpenProps extends LinkedProps {
 
 /** The page behind an e-mail's link: the deal, what is asked, what each press will do. Opening it does nothing. */
 export function OpenTaskPage(props: OpenProps) {
-  const { frame, view, task, program, token, names, attempt, done } = props;
+  const { frame, view, task, program, token, names, attempt } = props;
   const answered = task.votes.some(({ actor }) => actor.personId === frame.person?.id);
   return (
-    <Layout
-      frame={frame}
-      title={`${task.title}: ${view.title}`}
-      alone
-      narrow
-      done={done}
-      failed={attempt !== undefined}
-    >
+    <LinkedLayout {...props}>
       {attempt ? <ErrorSummary attempt={attempt} fields={dealPageFields} /> : null}
       <DealHeading view={view} program={program} />
       {answered ? <Answered {...props} /> : null}
@@ -63,6 +57,22 @@ export function OpenTaskPage(props: OpenProps) {
       <Protection frame={frame} view={view} program={program} />
       <DealFacts frame={frame} view={view} names={names} program={program} />
       <WayOn {...props} />
+    </LinkedLayout>
+  );
+}
+
+/** Alone on its page, without the portal around it: whoever comes by a link may not be signed in. */
+function LinkedLayout({ frame, view, task, done, attempt, children }: PropsWithChildren<LinkedProps>) {
+  return (
+    <Layout
+      frame={frame}
+      title={`${task.title}: ${view.title}`}
+      alone
+      narrow
+      done={done}
+      failed={attempt !== undefined}
+    >
+      {children}
     </Layout>
   );
 }
@@ -105,16 +115,9 @@ function MustSignIn({ frame, task, view }: LinkedProps) {
 
 /** The link's task is over: what came of it, who decided when, and where the deal stands now. */
 export function SettledTaskPage(props: LinkedProps & { expired: boolean }) {
-  const { frame, view, task, names, program, done, expired, attempt } = props;
+  const { frame, view, task, names, program, expired } = props;
   return (
-    <Layout
-      frame={frame}
-      title={`${task.title}: ${view.title}`}
-      alone
-      narrow
-      done={done}
-      failed={attempt !== undefined}
-    >
+    <LinkedLayout {...props}>
       <DealHeading view={view} program={program} />
       <section class="panel task" aria-labelledby="settled-title">
         <p class="eyebrow">{task.title}</p>
@@ -124,7 +127,7 @@ export function SettledTaskPage(props: LinkedProps & { expired: boolean }) {
       </section>
       <NextStepBlock frame={frame} view={view} names={names} />
       <WayOn {...props} />
-    </Layout>
+    </LinkedLayout>
   );
 }
 

@@ -2,12 +2,7 @@ import { condition } from '@temporalio/workflow';
 import type { Deadline } from '../../domain/cases/next-step.rules.ts';
 import type { Case } from './case.ts';
 
-/** A moment that a block waits for. `hidden`: it changes nothing for the case (a reminder), so no one is shown it. */
-export interface Moment extends Deadline {
-  readonly hidden?: boolean;
-}
-
-/** Shows these as what happens next while the block that owns `key` waits. */
+/** Shows this as what happens next while the block that owns `key` waits. */
 export function showDeadline<Facts>(c: Case<Facts>, key: string, deadline: Deadline | undefined): void {
   if (deadline) c.deadlines.set(key, deadline);
   else c.deadlines.delete(key);

@@ -1,4 +1,4 @@
-import type { PlanTaskInput, TaskPlan } from '../../activities/activities.ts';
+import type { TaskPlan } from '../../activities/activities.ts';
 import type { Outcome, Task } from '../../domain/cases/case.schema.ts';
 import type { Approval, BusinessCalendar } from '../../domain/programs/deal-registration.schema.ts';
 import { store } from '../activity-profiles.ts';
@@ -29,40 +29,34 @@ export interface DecisionRequest {
 
 /** Asks for a decision and returns what came of it; at silence the program says what happens. */
 export async function decision<Facts>(c: Case<Facts>, request: DecisionRequest): Promise<TaskResult> {
-  const { approval, roleLabels } = request;
-  const plan = await planDecision(request);
-  const schedule = scheduleOf(request, plan);
-  if (plan.fellBack) logNobodyCanAct(c, request);
-  const roleLabel = roleLabels[approval.role] ?? approval.role;
+  const { approval } = request;
+  const opening = await planOpening(request);
+  const schedule = scheduleOf(request, opening);
+  if (opening.fellBack) logNobodyCanAct(c, request);
   return humanTask(c, {
     step: request.step,
     title: approval.name,
     party: 'vendor',
     role: approval.role,
-    roleLabel,
+    roleLabel: labelOf(request, approval.role),
     outcomes: request.outcomes,
     signedIn: request.signedIn,
     quorum: approval.quorum,
-    assignees: plan.assignees,
+    assignees: opening.assignees,
     dueAt: schedule.dueAt,
     atSilence: silenceWords(request),
     ...(request.note ? { note: request.note } : {}),
-    opening: plan.fellBack ? 'nobody-can-act' : 'task-opened',
+    opening: opening.fellBack ? 'nobody-can-act' : 'task-opened',
     moments: schedule.moments,
-    refresh: async () => (await planDecision(request)).assignees,
+    refresh: () => whoCanAct(request, approval.role),
     obsolete: request.obsolete,
   });
 }
 
-function planDecision(request: DecisionRequest, role = request.approval.role): Promise<TaskPlan> {
-  const { approval, partnerId, openedBy, calendar, elapsed } = request;
-  const spans = [
-    approval.serviceLevel,
-    approval.atSilence.after,
-    approval.escalation?.after ?? 0,
-    ...approval.reminders,
-  ];
-  const input: PlanTaskInput = {
+/** Who can act now; and, for the opening, the moments of these spans of business time. */
+function plan(request: DecisionRequest, role: string, businessSpans: readonly number[]): Promise<TaskPlan> {
+  const { partnerId, openedBy, calendar, elapsed } = request;
+  return store.planTask({
     party: 'vendor',
     role,
     partnerId,
@@ -71,24 +65,34 @@ function planDecision(request: DecisionRequest, role = request.approval.role): P
     elapsed,
     excludePersonIds: [openedBy],
     from: now(),
-    businessSpans: spans,
-  };
-  return store.planTask(input);
+    businessSpans,
+  });
 }
 
-function scheduleOf(request: DecisionRequest, plan: TaskPlan): { dueAt: string; moments: TaskMoment[] } {
-  const { approval, roleLabels } = request;
-  const [dueAt = now(), silenceAt = now(), escalateAt = now(), ...remindersAt] = plan.moments;
+function planOpening(request: DecisionRequest): Promise<TaskPlan> {
+  const { role, serviceLevel, atSilence, escalation, reminders } = request.approval;
+  return plan(request, role, [serviceLevel, atSilence.after, escalation?.after ?? 0, ...reminders]);
+}
+
+async function whoCanAct(request: DecisionRequest, role: string): Promise<readonly string[]> {
+  return (await plan(request, role, [])).assignees;
+}
+
+/** A role as the program calls it. */
+const labelOf = ({ roleLabels }: DecisionRequest, role: string): string => roleLabels[role] ?? role;
+
+function scheduleOf(request: DecisionRequest, opening: TaskPlan): { dueAt: string; moments: TaskMoment[] } {
+  const { escalation, atSilence, role } = request.approval;
+  const [dueAt = now(), silenceAt = now(), escalateAt = now(), ...remindersAt] = opening.moments;
   const moments: TaskMoment[] = remindersAt
     .filter((at) => at > now())
-    .map((at) => ({ kind: 'remind', at, what: `Reminds ${roleLabels[approval.role] ?? approval.role}` }));
-  const { escalation, atSilence } = approval;
+    .map((at) => ({ kind: 'remind', at, what: `Reminds ${labelOf(request, role)}` }));
   if (escalation) {
-    const assignees = async () => (await planDecision(request, escalation.to)).assignees;
+    const assignees = () => whoCanAct(request, escalation.to);
     moments.push({
       kind: 'escalate',
       at: escalateAt,
-      what: `Escalates to ${roleLabels[escalation.to] ?? escalation.to}`,
+      what: `Escalates to ${labelOf(request, escalation.to)}`,
       assignees,
     });
   }
@@ -100,16 +104,16 @@ function scheduleOf(request: DecisionRequest, plan: TaskPlan): { dueAt: string; 
   return { dueAt, moments };
 }
 
-function silenceWords({ approval, roleLabels, atSilence }: DecisionRequest): string {
-  const { escalation } = approval;
-  const end = atSilence[approval.atSilence.outcome];
+function silenceWords(request: DecisionRequest): string {
+  const { escalation, atSilence } = request.approval;
+  const end = request.atSilence[atSilence.outcome];
   if (!escalation) return `If nobody decides, ${end}.`;
-  const above = roleLabels[escalation.to] ?? escalation.to;
+  const above = labelOf(request, escalation.to);
   return `If nobody decides in time, ${above} is asked too; if nobody decides even then, ${end}.`;
 }
 
-function logNobodyCanAct<Facts>(c: Case<Facts>, { approval, roleLabels }: DecisionRequest): void {
-  const label = roleLabels[approval.role] ?? approval.role;
+function logNobodyCanAct<Facts>(c: Case<Facts>, request: DecisionRequest): void {
+  const label = labelOf(request, request.approval.role);
   log(c, 'nobody-can-act', `Nobody who could act is ${label}: operations were asked instead.`, {
     audience: 'vendor',
   });

@@ -7,7 +7,7 @@ import { showDeadline, untilMoment } from '../blocks/deadline.ts';
 import { notify } from '../blocks/notify.ts';
 import { requestAnswer } from '../blocks/request-answer.ts';
 import { customerOfferedSignal } from '../deal-registration.messages.ts';
-import { type Deal, end, setFacts, setStage, slots, submitter } from './deal.ts';
+import { askedIn, type Deal, end, setFacts, setStage, slots, submitter } from './deal.ts';
 
 /** Settles who holds the customer. Afterwards this deal does, or it is ending. */
 export async function conflictStage(deal: Deal): Promise<void> {
@@ -119,9 +119,7 @@ async function considerOffer(deal: Deal): Promise<void> {
     answer: program.queue.accept,
     otherwise: 'the customer is offered to the next in the queue',
     opening: 'task-opened',
-    partnerId: c.partner.id,
-    openedBy: submitter(deal),
-    calendar: program.calendar,
+    ...askedIn(deal),
     obsolete: () => deal.progress.holds,
   });
   if (result.kind === 'silence') return end(deal, 'lapsed', 'The offered customer was not accepted in time.');

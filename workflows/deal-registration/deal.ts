@@ -1,5 +1,6 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { Actor } from '../../domain/cases/case.schema.ts';
+import { needsSignIn } from '../../domain/deals/approval.rules.ts';
 import type { DealFacts } from '../../domain/deals/deal.schema.ts';
 import { slotsOf } from '../../domain/deals/slots.rules.ts';
 import { type DealOutcome, type DealStage, dealStages } from '../../domain/deals/stages.ts';
@@ -138,6 +139,18 @@ export function inBackground(deal: Deal, work: Promise<void>): void {
     .finally(() => {
       deal.background -= 1;
     });
+}
+
+/** What everything that is asked of a partner in this deal has in common. */
+export function askedIn({ c, program }: Deal) {
+  return { partnerId: c.partner.id, openedBy: c.facts.submittedBy, calendar: program.calendar };
+}
+
+/** What every decision of the vendor's people on this deal has in common. */
+export function decidedIn(deal: Deal) {
+  const { c, program } = deal;
+  const signedIn = needsSignIn(program, c.facts.registration.value);
+  return { ...askedIn(deal), roleLabels: program.roles, signedIn };
 }
 
 export const slots = (deal: Deal): string[] => slotsOf(deal.c.facts.registration);

@@ -1,13 +1,12 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import type { Actor, Outcome } from '../../domain/cases/case.schema.ts';
-import { needsSignIn } from '../../domain/deals/approval.rules.ts';
 import { store } from '../activity-profiles.ts';
 import { log } from '../blocks/case.ts';
 import { decision } from '../blocks/decision.ts';
 import { notify } from '../blocks/notify.ts';
 import { customerLostSignal } from '../deal-registration.messages.ts';
 import { hold, ignoreEnded } from './conflict.stage.ts';
-import { type Deal, slots, submitter } from './deal.ts';
+import { type Deal, decidedIn, slots, submitter } from './deal.ts';
 
 const rulings: Outcome[] = [
   {
@@ -37,12 +36,8 @@ export async function ruleOnDispute(deal: Deal, grounds: string): Promise<void> 
       approve: 'this registration gets the customer',
       reject: 'the present holder keeps the customer',
     },
-    signedIn: needsSignIn(program, c.facts.registration.value),
+    ...decidedIn(deal),
     note: grounds,
-    calendar: program.calendar,
-    roleLabels: program.roles,
-    partnerId: c.partner.id,
-    openedBy: submitter(deal),
     elapsed: [],
     obsolete: () => progress.holds,
   });

@@ -1,6 +1,5 @@
 import { continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { Actor, Outcome } from '../../domain/cases/case.schema.ts';
-import { needsSignIn } from '../../domain/deals/approval.rules.ts';
 import type { Protection } from '../../domain/deals/deal.schema.ts';
 import {
   extendProtection,
@@ -13,7 +12,17 @@ import { showDeadline, untilMoment } from '../blocks/deadline.ts';
 import { decision } from '../blocks/decision.ts';
 import { notify } from '../blocks/notify.ts';
 import { requestAnswer } from '../blocks/request-answer.ts';
-import { continuationOf, type Deal, end, inBackground, setFacts, setStage, submitter } from './deal.ts';
+import {
+  askedIn,
+  continuationOf,
+  type Deal,
+  decidedIn,
+  end,
+  inBackground,
+  setFacts,
+  setStage,
+  submitter,
+} from './deal.ts';
 
 /** The deal belongs to its partner until it is won, lost, given up, taken away, or the clock runs out. */
 export async function protectionStage(deal: Deal): Promise<Ending> {
@@ -102,9 +111,7 @@ async function askForProgress(deal: Deal): Promise<void> {
     answer: program.protection.progress.answer,
     otherwise: 'protection ends',
     opening: 'task-opened',
-    partnerId: c.partner.id,
-    openedBy: submitter(deal),
-    calendar: program.calendar,
+    ...askedIn(deal),
     obsolete: () => !progress.progressAsked,
   });
   progress.progressAsked = false;
@@ -149,12 +156,8 @@ export async function decideExtension(deal: Deal, evidence: string): Promise<voi
     step: 'extension',
     outcomes: extensionOutcomes,
     atSilence: { approve: 'protection is extended', reject: 'the extension is refused' },
-    signedIn: needsSignIn(program, c.facts.registration.value),
+    ...decidedIn(deal),
     note: evidence,
-    calendar: program.calendar,
-    roleLabels: program.roles,
-    partnerId: c.partner.id,
-    openedBy: submitter(deal),
     elapsed: [],
     obsolete: () => !progress.extensionOpen,
   });

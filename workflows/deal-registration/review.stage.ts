@@ -1,10 +1,5 @@
 import type { Outcome, Vote } from '../../domain/cases/case.schema.ts';
-import {
-  type ApprovalFacts,
-  approvalLevels,
-  autoApprovalRule,
-  needsSignIn,
-} from '../../domain/deals/approval.rules.ts';
+import { type ApprovalFacts, approvalLevels, autoApprovalRule } from '../../domain/deals/approval.rules.ts';
 import type { Registration } from '../../domain/deals/deal.schema.ts';
 import { slotsOf } from '../../domain/deals/slots.rules.ts';
 import type { Approval } from '../../domain/programs/deal-registration.schema.ts';
@@ -14,7 +9,7 @@ import type { TaskResult } from '../blocks/human-task.ts';
 import { notify } from '../blocks/notify.ts';
 import { requestAnswer } from '../blocks/request-answer.ts';
 import { giveUp } from './conflict.stage.ts';
-import { type Deal, end, setFacts, setStage, slots, submitter } from './deal.ts';
+import { askedIn, type Deal, decidedIn, end, setFacts, setStage, slots, submitter } from './deal.ts';
 
 /** What a review comes to: go on, or settle the conflict again because the customer, product or place changed. */
 export type ReviewResult = 'approved' | 'ending' | 'customer-changed';
@@ -117,11 +112,7 @@ function decide(deal: Deal, level: Approval, { rounds, elapsed }: Review): Promi
     step: 'approval',
     outcomes: rounds < program.approval.changes.rounds ? [yes, no, change] : [yes, no],
     atSilence: { approve: 'the registration is approved', reject: 'the registration is rejected' },
-    signedIn: needsSignIn(program, c.facts.registration.value),
-    calendar: program.calendar,
-    roleLabels: program.roles,
-    partnerId: c.partner.id,
-    openedBy: submitter(deal),
+    ...decidedIn(deal),
     elapsed,
     obsolete: () => false,
   });
@@ -168,9 +159,7 @@ async function askForChanges(
     answer: program.approval.changes,
     otherwise: 'the registration lapses',
     opening: 'changes-requested',
-    partnerId: c.partner.id,
-    openedBy: submitter(deal),
-    calendar: program.calendar,
+    ...askedIn(deal),
     fields: fieldsOf(vote),
     ...(vote?.comment ? { note: vote.comment } : {}),
     obsolete: () => false,

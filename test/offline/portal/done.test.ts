@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { filledIn } from './support/filled-form.ts';
 import { approvalTask, conflictView, reviewView } from './support/sample.ts';
 import { openPages, textOf } from './support/visit.ts';
 
 const deal = '/deals/D-7K3M9Q2XBA';
-const registrationForm = {
-  requestKey: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
-  'customer.name': 'Kestrel Maritime AS',
-  'customer.country': 'NO',
-  'customer.website': '',
-  'customer.taxId': '',
-  productFamily: 'platform',
-  'value.amount': '1 250 000',
-  'value.currency': 'JPY',
-  expectedClose: '2027-02-26',
-  description: '',
-  ifTaken: 'refuse',
-};
 
 describe('the word after a press', () => {
   const ruling = approvalTask({ step: 'dispute', title: 'Ruling on the dispute' });
@@ -41,7 +29,7 @@ describe('the word after a press', () => {
     const taken = { view: conflictView(), timeline: [] };
     const { get, post } = openPages({ page: taken });
 
-    const to = (await post('/deals', registrationForm, 'ana')).headers.get('location') ?? '';
+    const to = (await post('/deals', filledIn, 'ana')).headers.get('location') ?? '';
 
     expect(textOf(await (await get(to, 'ana')).text())).toContain('but the customer is taken');
   });

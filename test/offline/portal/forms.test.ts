@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../../domain/errors.ts';
+import { filledIn } from './support/filled-form.ts';
 import {
   approvalTask,
   inboxItems,
@@ -12,19 +13,6 @@ import {
 import { openPages, textOf } from './support/visit.ts';
 
 const deal = '/deals/D-7K3M9Q2XBA';
-const filledIn = {
-  requestKey: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
-  'customer.name': 'Kestrel Maritime AS',
-  'customer.country': 'NO',
-  'customer.website': '',
-  'customer.taxId': '',
-  productFamily: 'platform',
-  'value.amount': '1 250 000',
-  'value.currency': 'JPY',
-  expectedClose: '2027-02-26',
-  description: '',
-  ifTaken: 'refuse',
-};
 
 describe('registering', () => {
   it('sends what was typed as the input of the service, empty fields left out', async () => {
