@@ -1,7 +1,9 @@
 import type { CaseView, Task, TimelineEntry } from '../domain/cases/case.schema.ts';
 import type { Conflict, NearMatch, Registration } from '../domain/deals/deal.schema.ts';
 import type { MessageName } from '../domain/mail/messages.ts';
-import type { BusinessCalendar } from '../domain/programs/deal-registration.schema.ts';
+import type { FormValues } from '../domain/programs/form.schema.ts';
+import type { Process } from '../domain/programs/process.schema.ts';
+import type { BusinessCalendar } from '../domain/programs/words.schema.ts';
 
 /** Short steps beside the store; the workflow runs them as local activities. */
 export interface StoreActivities {
@@ -29,6 +31,11 @@ export interface StoreActivities {
   recordCase(input: RecordInput): Promise<void>;
   /** Who can act for a role now, and the moments of business time. */
   planTask(input: PlanTaskInput): Promise<TaskPlan>;
+  /**
+   * The values of conditions and texts over what a case knows. In an activity, so that the history keeps them: a later
+   * version of the CEL library cannot change a running case.
+   */
+  evaluate(input: EvaluateInput): Promise<Evaluated>;
 }
 
 /** Slow, rate-limited or far away; ordinary activities with their own profiles. */
@@ -37,6 +44,18 @@ export interface OutsideActivities {
   sendMessage(input: SendMessageInput): Promise<void>;
   /** Starts the case that continues a transferred deal. Idempotent by the new deal's id. */
   startTransferredDeal(input: StartTransferredInput): Promise<void>;
+  /** An e-mail that a program words itself, to one person, once for each step. */
+  sendProgramMessage(input: ProgramMessageInput): Promise<void>;
+  /** Asks a check of the registry. Fails, and is tried again, while the check cannot answer. */
+  runCheck(input: AutomaticInput): Promise<CheckAnswer>;
+  /** Does something of the registry of actions. Idempotent by `key`. */
+  runAction(input: AutomaticInput): Promise<FormValues>;
+  /** Tells another system, signed. Idempotent for the receiver by `key`, which it is sent. */
+  callWebhook(input: AutomaticInput): Promise<void>;
+  /** Starts a case of another program for the same partner. Idempotent by `caseId`. */
+  startCase(input: StartCaseInput): Promise<{ caseId: string; workflowId: string }>;
+  /** Keeps what was signed, with a PDF that says who signed when. Idempotent by `key`. */
+  keepAgreement(input: KeepAgreementInput): Promise<{ documentId: string; pdfHash: string }>;
 }
 export type Activities = StoreActivities & OutsideActivities;
 
@@ -69,7 +88,9 @@ export interface RecordInput {
 
 export interface PlanTaskInput {
   readonly party: 'partner' | 'vendor';
+  /** `line-manager`: whom the people of `reportOf` report to. */
   readonly role: string;
+  readonly reportOf?: readonly string[];
   /** For a partner's task: the partner. For a vendor's task: the partner whose people may not decide. */
   readonly partnerId: string;
   /** Never an assignee: who submitted the deal. */
@@ -101,6 +122,85 @@ export interface SendMessageInput {
   /** What the case was when the message was due. The task is there when the message asks for an act. */
   readonly view: CaseView;
   readonly taskId?: string;
+}
+
+/** What conditions and texts of a program are evaluated over. */
+export interface EvaluateInput {
+  readonly types: Process['types'];
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The workflow's clock, as `now`. */
+  readonly now: string;
+  /** CEL expressions, answered in the same order. */
+  readonly expressions: readonly string[];
+  /** Texts with `{{ ... }}`, answered in the same order. */
+  readonly texts: readonly string[];
+}
+export interface Evaluated {
+  readonly values: readonly EvaluatedValue[];
+  readonly texts: readonly EvaluatedValue[];
+}
+/** A value, or why there is none: a field that was not filled in, a list that is too long. */
+export type EvaluatedValue = { readonly value: unknown } | { readonly problem: string };
+
+export interface ProgramMessageInput {
+  readonly caseId: string;
+  readonly workflowId: string;
+  /** Unique in the case: the path of the step. */
+  readonly step: string;
+  readonly personId: string;
+  readonly subject: string;
+  /** Markdown. */
+  readonly text: string;
+  readonly view: CaseView;
+}
+
+/** A check, an action or a webhook, by its name in the registry or the installation. */
+export interface AutomaticInput {
+  readonly name: string;
+  /** Unique for each time that it is due: workflow id and step. */
+  readonly key: string;
+  readonly caseId: string;
+  readonly partner: {
+    readonly id: string;
+    readonly name: string;
+    readonly tier: string;
+    readonly country: string;
+  };
+  /** The values of the step's `with`. */
+  readonly values: FormValues;
+}
+export interface CheckAnswer {
+  readonly outcome: 'pass' | 'review' | 'fail';
+  /** For the vendor's eyes: what was found, in words. */
+  readonly detail: string;
+}
+
+export interface StartCaseInput {
+  readonly caseId: string;
+  readonly programId: string;
+  readonly partner: AutomaticInput['partner'];
+  readonly startedBy: string;
+  readonly values: FormValues;
+  readonly parent: { readonly workflowId: string; readonly step: string };
+}
+
+export interface KeepAgreementInput {
+  readonly key: string;
+  readonly caseId: string;
+  readonly title: string;
+  /** Markdown, as it was shown to who signed. */
+  readonly text: string;
+  /** SHA-256 of `text`, hexadecimal. */
+  readonly hash: string;
+  readonly signatures: readonly Signature[];
+}
+export interface Signature {
+  readonly personId: string;
+  /** The name as it was typed. */
+  readonly name: string;
+  /** On whose behalf: the partner's or the vendor's name. */
+  readonly party: 'partner' | 'vendor';
+  readonly at: string;
 }
 
 export interface StartTransferredInput {

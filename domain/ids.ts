@@ -2,7 +2,7 @@
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Every id says what it names: the prefix of each kind. */
-export const idPrefixes = { deal: 'D', person: 'P', apiKey: 'K' } as const;
+export const idPrefixes = { deal: 'D', case: 'C', person: 'P', apiKey: 'K', document: 'F' } as const;
 export type IdKind = keyof typeof idPrefixes;
 
 /** An id such as `D-7K3M9Q2XBA` from at least eight bytes: of a hash (same input, same id) or of randomness. */
@@ -15,4 +15,9 @@ export function idFrom(kind: IdKind, bytes: Uint8Array): string {
 /** The workflow id of a deal: what an admin reads in Temporal UI. */
 export function dealWorkflowId(partnerId: string, dealId: string): string {
   return `deal-registration/${partnerId}/${dealId}`;
+}
+
+/** The workflow id of a case of any other program, as readable. */
+export function caseWorkflowId(programId: string, partnerId: string, caseId: string): string {
+  return `${programId}/${partnerId}/${caseId}`;
 }

@@ -7,7 +7,7 @@ import { createSendMessage } from '../activities/send-message.activity.ts';
 import { startTransferredDeal } from '../activities/start-transferred-deal.activity.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
-import { taskQueue } from '../workflows/deal-registration.messages.ts';
+import { taskQueue } from '../workflows/case.messages.ts';
 import { readEnv } from './read-env.ts';
 import { type WorkerEnv, workerEnvSchema } from './worker.env.ts';
 

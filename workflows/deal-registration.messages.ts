@@ -1,10 +1,9 @@
-import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Actor, CaseView, TimelineEntry } from '../domain/cases/case.schema.ts';
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Actor, CaseView } from '../domain/cases/case.schema.ts';
 import type { DealFacts, Registration, Won } from '../domain/deals/deal.schema.ts';
 import type { DealProgram } from '../domain/programs/deal-registration.schema.ts';
 
 export const dealRegistrationWorkflow = 'dealRegistration';
-export const taskQueue = 'throughline';
 
 export type DealView = CaseView<DealFacts>;
 
@@ -21,15 +20,6 @@ export interface DealRegistrationInput {
   readonly resume?: unknown;
 }
 
-export interface TaskAnswer {
-  readonly taskId: string;
-  /** One of the task's outcomes. */
-  readonly outcome: string;
-  readonly actor: Actor;
-  readonly comment?: string;
-  /** `request-changes`: `{ fields: ChangeableField[] }`; `resubmit`: `{ registration: Registration }`. */
-  readonly data?: Readonly<Record<string, unknown>>;
-}
 interface Act {
   readonly actor: Actor;
 }
@@ -39,9 +29,6 @@ interface ReasonedAct extends Act {
 
 /** Sent with the start: answers when the conflict is settled and the case is on record. */
 export const submitUpdate = defineUpdate<DealView>('submit');
-/** Every vote on every task. */
-export const completeTaskUpdate = defineUpdate<DealView, [TaskAnswer]>('completeTask');
-
 export const reportProgressUpdate = defineUpdate<DealView, [Act & { report: string }]>('reportProgress');
 export const requestExtensionUpdate = defineUpdate<DealView, [Act & { evidence: string }]>(
   'requestExtension',
@@ -62,23 +49,7 @@ export interface TransferTarget {
 }
 export const transferUpdate = defineUpdate<DealView, [ReasonedAct & { to: TransferTarget }]>('transfer');
 
-// An admin's steering. From Temporal UI the actor may be left out.
-export const reassignUpdate = defineUpdate<
-  DealView,
-  [{ taskId: string; toPersonId: string; reason: string; actor?: Actor }]
->('reassign');
-/** Moves the end of protection, or a task's due time when `taskId` is given. */
-export const extendUpdate = defineUpdate<
-  DealView,
-  [{ until: string; reason: string; taskId?: string; actor?: Actor }]
->('extend');
-export const cancelUpdate = defineUpdate<DealView, [{ reason: string; actor?: Actor }]>('cancel');
-export const noteUpdate = defineUpdate<DealView, [{ text: string; actor?: Actor }]>('note');
-
 /** To the next in the queue: the customer is free, and held for you while you decide. */
 export const customerOfferedSignal = defineSignal('customerOffered');
 /** To a holder: a ruling on a dispute gave the customer to another. */
 export const customerLostSignal = defineSignal<[{ reason: string }]>('customerLost');
-
-export const viewQuery = defineQuery<DealView>('view');
-export const timelineQuery = defineQuery<TimelineEntry[]>('timeline');

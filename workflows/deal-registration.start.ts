@@ -2,7 +2,8 @@ import { type SearchAttributePair, TypedSearchAttributes } from '@temporalio/com
 import { amountInProgramCurrency } from '../domain/deals/approval.rules.ts';
 import { dealWorkflowId } from '../domain/ids.ts';
 import { formatMoney } from '../domain/money.ts';
-import { type DealRegistrationInput, taskQueue } from './deal-registration.messages.ts';
+import { taskQueue } from './case.messages.ts';
+import type { DealRegistrationInput } from './deal-registration.messages.ts';
 import { searchAttributes } from './search-attributes.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import type { BusinessCalendar } from '../programs/deal-registration.schema.ts';
+import type { BusinessCalendar } from '../programs/words.schema.ts';
 
 /** A stretch of time between two instants, ISO 8601. */
 export interface Stretch {

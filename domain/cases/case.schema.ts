@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { processKinds } from '../programs/process.schema.ts';
 
 /** How somebody acted. Temporal UI has no signed-in person of ours, so its acts name no personId. */
 export const actorSchema = z.strictObject({
@@ -7,8 +8,11 @@ export const actorSchema = z.strictObject({
 });
 export type Actor = z.infer<typeof actorSchema>;
 
-/** What a fixed outcome of a task asks for besides the press. */
-export const outcomeNeeds = z.enum(['nothing', 'comment', 'fields', 'evidence']);
+/**
+ * What a fixed outcome of a task asks for besides the press: a comment, fields to be named or edited, evidence, the
+ * form that the task names, or a typed signature under the agreement that it names.
+ */
+export const outcomeNeeds = z.enum(['nothing', 'comment', 'fields', 'evidence', 'form', 'signature']);
 
 export const outcomeSchema = z.strictObject({
   id: z.string(),
@@ -25,7 +29,7 @@ export const voteSchema = z.strictObject({
   actor: actorSchema,
   at: z.iso.datetime(),
   comment: z.string().optional(),
-  /** Fields opened for editing (`fields`), or values given (`evidence`, edited fields). */
+  /** Fields opened for editing (`fields`), or values given: edited fields, `{ values }` of a form, `{ name, hash }` of a signature. */
   data: z.record(z.string(), z.unknown()).optional(),
 });
 export type Vote = z.infer<typeof voteSchema>;
@@ -56,8 +60,14 @@ export const taskSchema = z.strictObject({
   signedIn: z.boolean(),
   /** For `changes`: the fields that may be edited. */
   fields: z.array(z.string()).optional(),
-  /** What the opener said: the reason for changes asked, the evidence given. */
+  /** What the opener said: the reason for changes asked, the evidence given; what is to be done. */
   note: z.string().optional(),
+  /** The form of the case's program that an outcome with the need `form` is sent with. */
+  form: z.string().optional(),
+  /** What the form holds already, by field. */
+  values: z.record(z.string(), z.unknown()).optional(),
+  /** What an outcome with the need `signature` signs: Markdown, and its SHA-256 in hexadecimal. */
+  agreement: z.strictObject({ text: z.string(), hash: z.string() }).optional(),
   status: z.enum(['open', 'done', 'withdrawn']),
   result: voteSchema.optional(),
 });
@@ -87,10 +97,13 @@ export const timelineEntrySchema = z.strictObject({
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
+/** The kinds of case, each of a kind of program. */
+export type CaseKind = 'deal-registration' | (typeof processKinds)[number];
+
 /** A case as everyone sees it; `facts` belongs to the kind of case. */
 export interface CaseView<Facts = unknown> {
   readonly id: string;
-  readonly kind: 'deal-registration';
+  readonly kind: CaseKind;
   readonly workflowId: string;
   readonly program: { readonly id: string; readonly version: number };
   readonly partner: { readonly id: string; readonly name: string };
@@ -103,6 +116,8 @@ export interface CaseView<Facts = unknown> {
   readonly next: NextStep;
   readonly tasks: readonly Task[];
   readonly openedAt: string;
+  /** When the present stage was entered. */
+  readonly stageSince?: string;
   readonly updatedAt: string;
   /** Counts the commits of the workflow: an older one never overwrites a newer one. */
   readonly revision: number;

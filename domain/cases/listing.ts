@@ -34,3 +34,20 @@ export interface InboxItem {
   readonly partnerName: string;
   readonly value: { readonly amount: number; readonly currency: string };
 }
+
+/** A row of a list of cases of a program that is made of stages and steps. */
+export interface CaseSummary {
+  readonly id: string;
+  readonly kind: string;
+  readonly program: { readonly id: string; readonly version: number };
+  readonly title: string;
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly stage: string;
+  readonly stageLabel: string;
+  /** When the stage was entered: how long a case has stalled. */
+  readonly stageSince: string;
+  readonly outcome?: string;
+  readonly next: NextStep;
+  readonly openedAt: string;
+  readonly updatedAt: string;
+}

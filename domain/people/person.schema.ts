@@ -16,5 +16,11 @@ export const personSchema = z.strictObject({
   timeZone: z.string().max(60).default('UTC'),
   active: z.boolean().default(true),
   reportsTo: personIdSchema.optional(),
+  /** Away in this time: tasks go to the stand-in, or else to the others who have the role. */
+  away: z
+    .strictObject({ from: z.iso.datetime(), until: z.iso.datetime(), standIn: personIdSchema.optional() })
+    .optional(),
+  /** False for somebody who acts by e-mailed links only, such as an applicant: the address can sign in nowhere. */
+  account: z.boolean().optional(),
 });
 export type Person = z.infer<typeof personSchema>;

@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { durationSchema } from './duration.ts';
+import { calendarSchema, currency, escalation, quorum, reminders, slug } from './words.schema.ts';
 
-const slug = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'Use a short lower-case name such as channel-manager');
-const currency = z.string().regex(/^[A-Z]{3}$/, 'Give an ISO 4217 code such as EUR');
 const wholeAmount = z.int().min(0, 'An amount cannot be negative');
 
 /** Facts that a rule may ask for. All that are given must hold; none given always holds. */
@@ -22,38 +19,20 @@ const conditionSchema = z.strictObject({
 const patienceSchema = z.strictObject({
   /** Business time on the program's calendar, from the opening of the task. */
   serviceLevel: durationSchema,
-  reminders: z.array(durationSchema).max(6),
-  escalation: z.strictObject({ after: durationSchema, to: slug }).optional(),
+  reminders,
+  escalation: escalation.optional(),
   atSilence: z.strictObject({ after: durationSchema, outcome: z.enum(['approve', 'reject']) }),
 });
 
 const approvalSchema = z.strictObject({
   name: z.string().min(1).max(80),
   role: slug,
-  quorum: z.union([z.literal('any'), z.literal('all'), z.int().min(1).max(20)]),
+  quorum,
   ...patienceSchema.shape,
 });
 
 /** Wall-clock time in which a partner answers, with reminders counted from the opening. */
-const answerSchema = z.strictObject({ within: durationSchema, reminders: z.array(durationSchema).max(6) });
-
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as 09:00');
-const timeZone = z
-  .string()
-  .refine(
-    (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
-    'Give an IANA time zone such as Europe/Berlin',
-  );
-
-export const calendarSchema = z.strictObject({
-  timeZone,
-  /** ISO weekdays: 1 is Monday. */
-  workingDays: z.array(z.int().min(1).max(7)).min(1),
-  from: localTime,
-  to: localTime,
-  holidays: z.array(z.iso.date()),
-});
-export type BusinessCalendar = z.infer<typeof calendarSchema>;
+const answerSchema = z.strictObject({ within: durationSchema, reminders });
 
 /** A deal registration program as ops write it, see docs/reference/deal-registration-program.md. */
 export const dealProgramSchema = z
@@ -64,7 +43,7 @@ export const dealProgramSchema = z
     currency,
     /** The accepted currencies: the value of one unit in the program's currency, pinned with the version. */
     exchangeRates: z.record(currency, z.number().positive()),
-    calendar: calendarSchema,
+    calendar: z.strictObject({ ...calendarSchema.shape, holidays: z.array(z.iso.date()) }),
     productFamilies: z.record(slug, z.string().min(1)),
     /** Territories by name; a country in none of them is a territory of its own. */
     territories: z.record(slug, z.array(z.string().regex(/^[A-Z]{2}$/))),
@@ -81,7 +60,7 @@ export const dealProgramSchema = z
     protection: z.strictObject({
       period: durationSchema,
       /** Time before the end of protection. */
-      reminders: z.array(durationSchema).max(6),
+      reminders,
       extensions: z.strictObject({
         max: z.int().min(0).max(20),
         by: durationSchema,

@@ -1,10 +1,13 @@
 import type { Account } from '../../activities/store/customers.store.ts';
-import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
-import type { DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
+import type { CaseKind, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import type { CaseSummary, DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
 import type { Partner } from '../../domain/partners/partner.schema.ts';
 import type { Scope } from '../../domain/people/api-key.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
+import type { ProcessView } from '../../domain/processes/process-facts.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import type { FormValues } from '../../domain/programs/form.schema.ts';
+import type { Process } from '../../domain/programs/process.schema.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
 
 /**
@@ -141,7 +144,139 @@ export interface AccountsService {
   put(caller: Caller, input: unknown): Promise<Account>;
 }
 
+/** A case's page; a partner gets nothing that is the vendor's alone. The program is the version that the case is pinned to. */
+export interface CasePage {
+  readonly view: ProcessView;
+  readonly timeline: readonly TimelineEntry[];
+  readonly program: Process;
+}
+/** The acts on a case of a process besides its tasks; `delegate` is an assignee's own way to pass a task on. */
+export const caseActs = [
+  'withdraw',
+  'reopen',
+  'delegate',
+  'reassign',
+  'extend',
+  'cancel',
+  'note',
+  'event',
+] as const;
+export type CaseAct = (typeof caseActs)[number];
+
+/** Cases of programs that are made of stages and steps. */
+export interface CasesService {
+  /** The programs in force that this caller may start a case of. */
+  startable(caller: Caller): Promise<readonly Process[]>;
+  /** `values` are checked by the program's starting form; the same key gives the same case. */
+  start(
+    caller: Caller,
+    programId: string,
+    values: unknown,
+    options: { partnerId?: string | undefined; requestKey: string },
+  ): Promise<ProcessView>;
+  get(caller: Caller, caseId: string): Promise<CasePage>;
+  /** A partner's people see their partner's cases; the vendor names a program, and a stage or a partner. Newest first. */
+  list(
+    caller: Caller,
+    filter: { programId?: string | undefined; stage?: string | undefined; partnerId?: string | undefined },
+    page: PageRequest,
+  ): Promise<Page<CaseSummary>>;
+  /** `answer`: `{ outcome, comment?, data? }`; `data.values` is checked by the task's form. */
+  completeTask(
+    caller: Caller,
+    caseId: string,
+    taskId: string,
+    answer: unknown,
+    options?: OnceOptions,
+  ): Promise<ProcessView>;
+  act(
+    caller: Caller,
+    caseId: string,
+    act: CaseAct,
+    input: unknown,
+    options?: OnceOptions,
+  ): Promise<ProcessView>;
+  possibleActs(caller: Caller, view: ProcessView): readonly CaseAct[];
+  /** What somebody has typed so far into a task's form; kept for 30 days. */
+  draft(caller: Caller, caseId: string, taskId: string): Promise<FormValues | undefined>;
+  keepDraft(caller: Caller, caseId: string, taskId: string, values: unknown): Promise<void>;
+}
+
+/** Applications by people who have no account: everything goes by links to an e-mail address. */
+export interface ApplicationsService {
+  /** The program in force, if anybody may start it. */
+  open(programId: string): Promise<Process | undefined>;
+  /**
+   * Begins a draft and e-mails a link to it; the address is the applicant's from now on. Always answers the same.
+   */
+  begin(programId: string, input: unknown): Promise<void>;
+  /** Behind a draft's link. Reading changes nothing. */
+  draft(token: string): Promise<
+    | { readonly state: 'open'; readonly program: Process; readonly values: FormValues }
+    /** It was sent: the case that it became. */
+    | { readonly state: 'sent'; readonly caseToken: string }
+    | { readonly state: 'invalid' }
+  >;
+  keep(token: string, values: unknown): Promise<void>;
+  /** @throws `invalid-input` by field; what was typed is kept. */
+  submit(token: string, values: unknown): Promise<{ readonly caseToken: string }>;
+  /** Behind a case's link: who it was made for, with the case as that person may see it. */
+  byCaseLink(token: string): Promise<{ readonly caller: Caller; readonly page: CasePage } | undefined>;
+}
+
+/** A version of a program as it lies in the store. */
+export interface ProgramVersion {
+  readonly programId: string;
+  readonly version: number;
+  readonly title: string;
+  readonly kind: CaseKind;
+  /** SHA-256 of the source, hexadecimal. */
+  readonly hash: string;
+  readonly status: 'proposed' | 'published';
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly publishedBy?: string;
+  readonly publishedAt?: string;
+  /** New cases start with it from this instant on. */
+  readonly effectiveFrom?: string;
+}
+
+/** Where a running case would stand in another version; `problem` says why it cannot be moved. */
+export interface MigrationPreview {
+  readonly caseId: string;
+  readonly title: string;
+  readonly from: { readonly version: number; readonly stage: string };
+  readonly to: { readonly version: number; readonly stage: string };
+  readonly deadlines: readonly { readonly what: string; readonly before?: string; readonly after?: string }[];
+  readonly problem?: string;
+}
+
+/** Programs and their versions. */
+export interface ProgramsService {
+  list(caller: Caller): Promise<readonly ProgramVersion[]>;
+  versions(caller: Caller, programId: string): Promise<readonly ProgramVersion[]>;
+  source(caller: Caller, programId: string, version: number): Promise<string>;
+  /**
+   * Proposes a version. `input`: `{ source, effectiveFrom?, rehearsal: { sourceHash, scripts, passed } }`.
+   * @throws `program-invalid` with the problems by place, `program-version-taken`, `invalid-input` if it was not rehearsed.
+   */
+  propose(caller: Caller, input: unknown): Promise<ProgramVersion>;
+  /** A second person publishes what was proposed. @throws `self-approval` for the person who proposed. */
+  publish(caller: Caller, programId: string, version: number, input: unknown): Promise<ProgramVersion>;
+  previewMigration(
+    caller: Caller,
+    programId: string,
+    to: number,
+    page: PageRequest,
+  ): Promise<Page<MigrationPreview>>;
+  /** Moves one case. Idempotent: a case that is there already is left alone. */
+  migrate(caller: Caller, caseId: string, to: number, reason: string): Promise<ProcessView>;
+}
+
 export interface Services {
+  readonly cases: CasesService;
+  readonly applications: ApplicationsService;
+  readonly programs: ProgramsService;
   readonly deals: DealsService;
   readonly inbox: InboxService;
   readonly signIn: SignInService;

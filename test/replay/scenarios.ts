@@ -1,6 +1,6 @@
+import { reassignUpdate } from '../../workflows/case.messages.ts';
 import {
   disputeUpdate,
-  reassignUpdate,
   reportLostUpdate,
   reportWonUpdate,
   requestExtensionUpdate,

@@ -10,15 +10,12 @@ import { bundleWorkflowCode, Worker, type WorkflowBundleWithSourceMap } from '@t
 import { parse } from 'yaml';
 import type { Registration } from '../../domain/deals/deal.schema.ts';
 import { type DealProgram, dealProgramSchema } from '../../domain/programs/deal-registration.schema.ts';
+import { completeTaskUpdate, type TaskAnswer, taskQueue, viewQuery } from '../../workflows/case.messages.ts';
 import {
-  completeTaskUpdate,
   type DealRegistrationInput,
   type DealView,
   dealRegistrationWorkflow,
   submitUpdate,
-  type TaskAnswer,
-  taskQueue,
-  viewQuery,
 } from '../../workflows/deal-registration.messages.ts';
 import { dealStartOptions } from '../../workflows/deal-registration.start.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
@@ -148,13 +145,12 @@ async function submit(client: Client, input: DealRegistrationInput): Promise<Run
   });
   const placed = await client.workflow.executeUpdateWithStart(submitUpdate, { startWorkflowOperation });
   const handle = (await startWorkflowOperation.workflowHandle()) as WorkflowHandleWithStartDetails;
-  const view = () => handle.query(viewQuery);
+  const view = async () => (await handle.query(viewQuery)) as DealView;
   const answer: RunningDeal['answer'] = async (step, outcome, personId, more = {}) => {
     const task = (await view()).tasks.find((open) => open.status === 'open' && open.step === step);
     const actor = { personId, via: 'portal' as const };
-    return handle.executeUpdate(completeTaskUpdate, {
-      args: [{ taskId: task?.id ?? 'none', outcome, actor, ...more }],
-    });
+    const args: [TaskAnswer] = [{ taskId: task?.id ?? 'none', outcome, actor, ...more }];
+    return (await handle.executeUpdate(completeTaskUpdate, { args })) as DealView;
   };
   return { handle, placed, view, answer };
 }

@@ -19,7 +19,7 @@ import { dealProgramSchema } from '../../domain/programs/deal-registration.schem
 import { createServices } from '../../handlers/services/create-services.ts';
 import type { ApiServices, Caller } from '../../handlers/services/services.ts';
 import { seedPartners, seedPeople } from '../../local/seed-data.ts';
-import { taskQueue } from '../../workflows/deal-registration.messages.ts';
+import { taskQueue } from '../../workflows/case.messages.ts';
 import { workflowBundle } from './deal-harness.ts';
 import { createTestNamespace } from './namespace.ts';
 import { createTestTable } from './table.ts';

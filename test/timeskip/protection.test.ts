@@ -4,12 +4,15 @@ import {
   extendUpdate,
   noteUpdate,
   reassignUpdate,
+  viewQuery,
+} from '../../workflows/case.messages.ts';
+import {
+  type DealView,
   reportProgressUpdate,
   reportWonUpdate,
   requestExtensionUpdate,
   revokeUpdate,
   transferUpdate,
-  viewQuery,
 } from '../../workflows/deal-registration.messages.ts';
 import { day, mailsOf, manager, partner, protectedDeal, refusal } from '../support/deal-cases.ts';
 import { dealInput, type Harness, seller, shippedProgram, startHarness } from '../support/deal-harness.ts';
@@ -146,9 +149,9 @@ describe('steering', () => {
     await harness.env.sleep('40 days');
     expect((await deal.view()).stage).toBe('review');
     await deal.answer('approval', 'approve', manager);
-    const view = await deal.handle.executeUpdate(extendUpdate, {
+    const view = (await deal.handle.executeUpdate(extendUpdate, {
       args: [{ until: '2039-02-01T00:00:00Z', reason: 'Tender' }],
-    });
+    })) as DealView;
     expect(view.facts.protection?.until).toBe('2039-02-01T00:00:00.000Z');
   });
 
@@ -183,7 +186,7 @@ describe('a long life', () => {
       await handle.executeUpdate(reportProgressUpdate, {
         args: [{ report: `Visit ${count}`, actor: partner }],
       });
-    const view = await handle.query(viewQuery);
+    const view = (await handle.query(viewQuery)) as DealView;
     expect((await handle.describe()).runId).not.toBe(first);
     expect(view.facts.protection?.until).toBe((await deal.view()).facts.protection?.until);
     const visits = harness.world.trail.filter(({ kind }) => kind === 'progress').map(({ seq }) => seq);

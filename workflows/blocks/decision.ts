@@ -1,6 +1,7 @@
 import type { TaskPlan } from '../../activities/activities.ts';
 import type { Outcome, Task } from '../../domain/cases/case.schema.ts';
-import type { Approval, BusinessCalendar } from '../../domain/programs/deal-registration.schema.ts';
+import type { Approval } from '../../domain/programs/deal-registration.schema.ts';
+import type { BusinessCalendar } from '../../domain/programs/words.schema.ts';
 import { store } from '../activity-profiles.ts';
 import { type Case, log, now } from './case.ts';
 import { humanTask, type TaskMoment, type TaskResult } from './human-task.ts';

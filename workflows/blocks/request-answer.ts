@@ -1,6 +1,7 @@
 import type { Outcome } from '../../domain/cases/case.schema.ts';
 import type { MessageName } from '../../domain/mail/messages.ts';
-import type { Answer, BusinessCalendar } from '../../domain/programs/deal-registration.schema.ts';
+import type { Answer } from '../../domain/programs/deal-registration.schema.ts';
+import type { BusinessCalendar } from '../../domain/programs/words.schema.ts';
 import { store } from '../activity-profiles.ts';
 import { type Case, now } from './case.ts';
 import { humanTask, type TaskMoment, type TaskResult } from './human-task.ts';

@@ -1,11 +1,12 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
-import type { Actor, Task } from '../../domain/cases/case.schema.ts';
+import type { Actor, CaseView, Task } from '../../domain/cases/case.schema.ts';
 import { refuseMoment, refuseReassignment, refuseSilence } from '../../domain/cases/steering.rules.ts';
 import { type Refusal, refuseAnswer } from '../../domain/cases/task.rules.ts';
 import { type ActFacts, type DealAct, refuseAct } from '../../domain/deals/acts.rules.ts';
 import { log, now, settle, untilSettled, viewOf } from '../blocks/case.ts';
 import { notify } from '../blocks/notify.ts';
+import * as requests from '../case.messages.ts';
 import * as messages from '../deal-registration.messages.ts';
 import { type Deal, end, inBackground, setFacts } from './deal.ts';
 import { ruleOnDispute } from './dispute.ts';
@@ -16,8 +17,8 @@ const admin: Actor = { via: 'temporal-ui' };
 /** Everything that can be asked of a running deal. A refused act leaves no event in its history. */
 export function registerHandlers(deal: Deal): void {
   const { c, progress } = deal;
-  setHandler(messages.viewQuery, () => viewOf(c), { description: 'The case as everyone sees it' });
-  setHandler(messages.timelineQuery, () => [...c.trail], {
+  setHandler(requests.viewQuery, () => viewOf(c), { description: 'The case as everyone sees it' });
+  setHandler(requests.timelineQuery, () => [...c.trail], {
     description: 'Entries of the trail that are not stored yet',
   });
   setHandler(messages.customerOfferedSignal, () => {
@@ -44,7 +45,7 @@ async function whenPlaced({ c }: Deal): Promise<messages.DealView> {
 function registerAnswers(deal: Deal): void {
   const { c } = deal;
   setHandler(
-    messages.completeTaskUpdate,
+    requests.completeTaskUpdate,
     async ({ taskId, ...answer }) => {
       const task = answerable(deal, taskId, answer);
       task.votes.push({ ...answer, at: now(), ...(answer.data ? { data: { ...answer.data } } : {}) });
@@ -86,7 +87,7 @@ interface ActHandler<Input> {
 function on<Input extends object>(
   deal: Deal,
   act: DealAct,
-  definition: UpdateDefinition<messages.DealView, [Input]>,
+  definition: UpdateDefinition<CaseView, [Input]>,
   { description, carryOut, check, ownTurn }: ActHandler<Input>,
 ): void {
   const { c } = deal;
@@ -178,23 +179,23 @@ function registerVendorActs(deal: Deal): void {
 /** Acts of an admin, from the console or from Temporal UI: there nothing has checked the input before. */
 function registerAdminActs(deal: Deal): void {
   const { c } = deal;
-  on(deal, 'reassign', messages.reassignUpdate, {
+  on(deal, 'reassign', requests.reassignUpdate, {
     description: 'Gives an open task to one person: { taskId, toPersonId, reason }',
     check: (input) => refuseReassignment(c.tasks, input, c.facts.submittedBy),
     carryOut: (input) => reassign(deal, input),
     ownTurn: true,
   });
-  on(deal, 'extend', messages.extendUpdate, {
+  on(deal, 'extend', requests.extendUpdate, {
     description: 'Moves the end of protection, or the due time of a task: { until, reason, taskId? }',
     check: (input) => refuseMoment(c.tasks, input, c.facts.protection !== undefined, now()),
     carryOut: (input) => extend(deal, input),
   });
-  on(deal, 'cancel', messages.cancelUpdate, {
+  on(deal, 'cancel', requests.cancelUpdate, {
     description: 'Ends the case: { reason }',
     check: ({ reason }) => refuseSilence(reason),
     carryOut: ({ reason, actor = admin }) => end(deal, 'cancelled', reason, actor),
   });
-  on(deal, 'note', messages.noteUpdate, {
+  on(deal, 'note', requests.noteUpdate, {
     description: 'Writes a note that only the vendor reads: { text }',
     check: ({ text }) => refuseSilence(text),
     carryOut: ({ text, actor = admin }) => log(c, 'note', text, { actor, audience: 'vendor' }),
@@ -202,11 +203,11 @@ function registerAdminActs(deal: Deal): void {
   });
 }
 
-type Input<Update> = Update extends UpdateDefinition<messages.DealView, [infer I]> ? I : never;
+type Input<Update> = Update extends UpdateDefinition<CaseView, [infer I]> ? I : never;
 
 function reassign(
   { c }: Deal,
-  { taskId, toPersonId, reason, actor = admin }: Input<typeof messages.reassignUpdate>,
+  { taskId, toPersonId, reason, actor = admin }: Input<typeof requests.reassignUpdate>,
 ): void {
   const task = c.tasks.find(({ id }) => id === taskId);
   if (!task) return;
@@ -229,7 +230,7 @@ function reassign(
 
 function extend(
   deal: Deal,
-  { until, reason, taskId, actor = admin }: Input<typeof messages.extendUpdate>,
+  { until, reason, taskId, actor = admin }: Input<typeof requests.extendUpdate>,
 ): void {
   const { c } = deal;
   const at = new Date(Date.parse(until)).toISOString();

@@ -1,6 +1,7 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import type { Actor, Task } from '../../../domain/cases/case.schema.ts';
+import type { Actor, CaseView, Task } from '../../../domain/cases/case.schema.ts';
 import { actStages } from '../../../domain/deals/acts.rules.ts';
+import * as requests from '../../../workflows/case.messages.ts';
 import * as messages from '../../../workflows/deal-registration.messages.ts';
 import { type ActInput, actSchemas } from '../acts.schema.ts';
 import { loadDeal, programOf, viewFor } from '../cases.ts';
@@ -36,7 +37,7 @@ type Translators = {
   readonly [Act in DealAct]: (input: ActInput<Act>, asked: Asked) => Command | Promise<Command>;
 };
 
-const send = <Input>(definition: UpdateDefinition<DealView, [Input]>, argument: Input): Command => ({
+const send = <Input>(definition: UpdateDefinition<CaseView, [Input]>, argument: Input): Command => ({
   name: definition.name,
   argument,
 });
@@ -65,12 +66,12 @@ const translators: Translators = {
     send(messages.transferUpdate, { reason, actor, to: await transferTarget(context, to) }),
   reassign: async ({ taskId, toPersonId, reason }, { actor, view, context }) => {
     await assigneeFor(context, view, taskId, toPersonId);
-    return send(messages.reassignUpdate, { taskId, toPersonId, reason, actor });
+    return send(requests.reassignUpdate, { taskId, toPersonId, reason, actor });
   },
   extend: ({ until, reason, taskId }, { actor }) =>
-    send(messages.extendUpdate, { until, reason, actor, ...(taskId ? { taskId } : {}) }),
-  cancel: ({ reason }, { actor }) => send(messages.cancelUpdate, { reason, actor }),
-  note: ({ text }, { actor }) => send(messages.noteUpdate, { text, actor }),
+    send(requests.extendUpdate, { until, reason, actor, ...(taskId ? { taskId } : {}) }),
+  cancel: ({ reason }, { actor }) => send(requests.cancelUpdate, { reason, actor }),
+  note: ({ text }, { actor }) => send(requests.noteUpdate, { text, actor }),
 };
 
 function commandOf(

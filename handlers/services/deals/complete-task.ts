@@ -1,11 +1,8 @@
 import type { Actor, Outcome, Task } from '../../../domain/cases/case.schema.ts';
 import { refuseAnswer } from '../../../domain/cases/task.rules.ts';
 import { DomainError } from '../../../domain/errors.ts';
-import {
-  completeTaskUpdate,
-  type DealView,
-  type TaskAnswer,
-} from '../../../workflows/deal-registration.messages.ts';
+import { completeTaskUpdate, type TaskAnswer } from '../../../workflows/case.messages.ts';
+import type { DealView } from '../../../workflows/deal-registration.messages.ts';
 import { type TaskAnswerInput, taskAnswerSchema } from '../acts.schema.ts';
 import { loadDeal, viewFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';

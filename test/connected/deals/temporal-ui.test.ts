@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seedPeople } from '../../../local/seed-data.ts';
-import { cancelUpdate, reassignUpdate } from '../../../workflows/deal-registration.messages.ts';
+import { cancelUpdate, reassignUpdate } from '../../../workflows/case.messages.ts';
 import { manager, seller, startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
 
 let product: TestProduct;

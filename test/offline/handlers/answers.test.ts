@@ -5,7 +5,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { TaskAnswer } from '../../../workflows/deal-registration.messages.ts';
+import type { TaskAnswer } from '../../../workflows/case.messages.ts';
 import { approvalTask, changeCase, changesTask } from './support/fake-temporal.ts';
 import { type PersonName, people, portal } from './support/people.ts';
 import { createSetting, type Setting, submission } from './support/setting.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { addBusinessTime, businessTimeBetween } from '../../../../domain/calendar/business-time.rules.ts';
-import type { BusinessCalendar } from '../../../../domain/programs/deal-registration.schema.ts';
+import type { BusinessCalendar } from '../../../../domain/programs/words.schema.ts';
 
 const hour = 3_600_000;
 const berlin: BusinessCalendar = {

@@ -1,0 +1,43 @@
+import type { CaseView } from '../cases/case.schema.ts';
+import type { FormValues } from '../programs/form.schema.ts';
+
+/**
+ * Where a step of a case stands. A case's position is a mark for each step that was begun, by the step's path: its id,
+ * for a level of a decision `approval/Finance`, inside an `each` `contacts[2].invite`. A case that continues as new or
+ * moves to another version walks its program again from the start and passes what is done.
+ */
+export interface StepMark {
+  /** The instant at which it began, ISO 8601. */
+  readonly since: string;
+  /** Absent while it is under way. */
+  readonly doneAt?: string;
+  /** The open task of the step. */
+  readonly taskId?: string;
+  /** Left out because its condition did not hold, or its lane was not needed any more. */
+  readonly skipped?: true;
+  /** Stretches in which a decision's clock ran before changes were asked for. */
+  readonly elapsed?: readonly { readonly from: string; readonly to: string }[];
+  /** How often changes were asked for. */
+  readonly rounds?: number;
+  /** The way a branch took, as its index; -1 for `otherwise`, -2 for none. */
+  readonly way?: number;
+  /** The elements that an `each` walks: pinned when it began. */
+  readonly elements?: readonly unknown[];
+  /** The instant until which a wait lasts. */
+  readonly until?: string;
+}
+export type Position = Readonly<Record<string, StepMark>>;
+
+/** What a case of a process knows: its data is what conditions speak of. */
+export interface ProcessFacts {
+  /** The person who opened the case. */
+  readonly startedBy: string;
+  /** By the name of the starting form and of each step that left something behind. */
+  readonly data: Readonly<Record<string, FormValues>>;
+  /** Names in `data` that the partner may read: what it gave itself, and the outcomes of decisions. */
+  readonly open: readonly string[];
+  readonly position: Position;
+  /** The lanes of the case that wait for something that is not a task, in words. */
+  readonly waiting?: readonly string[];
+}
+export type ProcessView = CaseView<ProcessFacts>;

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { durationSchema } from '../duration.ts';
+import { escalation, expression, label, name, reminders, slug } from '../words.schema.ts';
+
+/** What every step has. */
+export const stepBase = {
+  /** Unique in the program. What came of the step is known to conditions by this name. */
+  id: name,
+  /** What people read: the title of a task, of an e-mail, of what the case waits for. */
+  title: label.optional(),
+  /** The step is left out if this does not hold when its turn comes. */
+  when: expression.optional(),
+};
+
+/** Who: the partner's people who opened the case and its owners, or a role of the program. */
+export const who = slug.describe('`partner`, or a role of the program');
+
+/** What happens at silence: the case goes on with an outcome of the step, or ends with an outcome of the program. */
+export const atSilence = z.strictObject({
+  after: durationSchema,
+  outcome: slug.optional(),
+  ends: slug.optional(),
+});
+
+/**
+ * How long somebody is waited for. For the partner all times are wall-clock; for the vendor's roles they are business
+ * time on the program's calendar. All of them count from the opening of the task.
+ */
+export const patience = {
+  /** When the task is due. */
+  within: durationSchema,
+  reminders: reminders.default([]),
+  escalation: escalation.optional(),
+  atSilence: atSilence.optional(),
+};
+
+/** One of the presses that a task offers. */
+export const outcomeSchema = z.strictObject({
+  id: slug,
+  label,
+  /** What pressing does, in words that stand beside the button. */
+  effect: z.string().min(1).max(200),
+  tone: z.enum(['positive', 'negative', 'neutral']).default('positive'),
+  /** A reason must be given. */
+  comment: z.boolean().default(false),
+  /** The case ends with this outcome of the program. */
+  ends: slug.optional(),
+});
+export type StepOutcome = z.infer<typeof outcomeSchema>;
+
+/** Named values for a check, an action, a webhook or another program, each a CEL expression. */
+export const withValues = z.record(name, expression).default({});

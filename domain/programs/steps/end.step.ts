@@ -1,0 +1,7 @@
+import * as z from 'zod';
+import { slug } from '../words.schema.ts';
+import { stepBase } from './common.schema.ts';
+
+/** Ends the case with an outcome of the program. */
+export const endStep = z.strictObject({ step: z.literal('end'), ...stepBase, outcome: slug });
+export type EndStep = z.infer<typeof endStep>;

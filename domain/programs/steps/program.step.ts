@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { slug } from '../words.schema.ts';
+import { stepBase, withValues } from './common.schema.ts';
+
+/**
+ * Starts a case of another program for the same partner; `with` gives the fields of its starting form. Known
+ * afterwards: `plan.caseId`, and with `wait` also `plan.outcome`.
+ */
+export const programStep = z.strictObject({
+  step: z.literal('program'),
+  ...stepBase,
+  program: slug,
+  with: withValues,
+  /** Goes on only when that case has ended. */
+  wait: z.boolean().default(false),
+});
+export type ProgramStep = z.infer<typeof programStep>;

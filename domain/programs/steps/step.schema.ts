@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { type ActionStep, actionStep } from './action.step.ts';
+import { type AgreementStep, agreementStep } from './agreement.step.ts';
+import { type CheckStep, checkStep } from './check.step.ts';
+import { type DecisionStep, decisionStep } from './decision.step.ts';
+import { type EndStep, endStep } from './end.step.ts';
+import { type FormStep, formStep } from './form.step.ts';
+import { type MessageStep, messageStep } from './message.step.ts';
+import { type BranchStep, type EachStep, nestingSteps, type ParallelStep } from './nesting.steps.ts';
+import { type ProgramStep, programStep } from './program.step.ts';
+import { type SetStep, setStep } from './set.step.ts';
+import { type TaskStep, taskStep } from './task.step.ts';
+import { type WaitStep, waitStep } from './wait.step.ts';
+import { type WebhookStep, webhookStep } from './webhook.step.ts';
+
+/** One step of a program, durations in milliseconds. Each kind has a file here and a block in workflows/blocks/steps/. */
+export type Step =
+  | FormStep
+  | TaskStep
+  | DecisionStep
+  | AgreementStep
+  | CheckStep
+  | ActionStep
+  | MessageStep
+  | WaitStep
+  | BranchStep
+  | ParallelStep
+  | EachStep
+  | SetStep
+  | WebhookStep
+  | ProgramStep
+  | EndStep;
+export type StepKind = Step['step'];
+
+/** Steps in order; nested ones too. */
+export const stepsSchema: z.ZodType<Step[]> = z.lazy(() => z.array(stepSchema).min(1).max(100));
+
+const { branch, parallel, each } = nestingSteps(stepsSchema);
+
+export const stepSchema = z.discriminatedUnion('step', [
+  formStep,
+  taskStep,
+  decisionStep,
+  agreementStep,
+  checkStep,
+  actionStep,
+  messageStep,
+  waitStep,
+  branch,
+  parallel,
+  each,
+  setStep,
+  webhookStep,
+  programStep,
+  endStep,
+]);

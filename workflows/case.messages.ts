@@ -1,0 +1,37 @@
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { Actor, CaseView, TimelineEntry } from '../domain/cases/case.schema.ts';
+
+/** What can be asked of every case, whatever its program. */
+export const taskQueue = 'throughline';
+
+export interface TaskAnswer {
+  readonly taskId: string;
+  /** One of the task's outcomes. */
+  readonly outcome: string;
+  readonly actor: Actor;
+  readonly comment?: string;
+  /**
+   * A deal's `request-changes`: `{ fields: ChangeableField[] }`, its `resubmit`: `{ registration: Registration }`; an
+   * outcome with the need `form`: `{ values: FormValues }`; with the need `signature`: `{ name, hash }`.
+   */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** Every vote on every task. */
+export const completeTaskUpdate = defineUpdate<CaseView, [TaskAnswer]>('completeTask');
+
+// An admin's steering. From Temporal UI the actor may be left out.
+export const reassignUpdate = defineUpdate<
+  CaseView,
+  [{ taskId: string; toPersonId: string; reason: string; actor?: Actor }]
+>('reassign');
+/** Moves a task's due time; in a deal without `taskId` the end of protection. */
+export const extendUpdate = defineUpdate<
+  CaseView,
+  [{ until: string; reason: string; taskId?: string; actor?: Actor }]
+>('extend');
+export const cancelUpdate = defineUpdate<CaseView, [{ reason: string; actor?: Actor }]>('cancel');
+export const noteUpdate = defineUpdate<CaseView, [{ text: string; actor?: Actor }]>('note');
+
+export const viewQuery = defineQuery<CaseView>('view');
+export const timelineQuery = defineQuery<TimelineEntry[]>('timeline');
