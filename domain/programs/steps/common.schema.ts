@@ -23,16 +23,19 @@ export const atSilence = z.strictObject({
 });
 
 /**
- * How long somebody is waited for. For the partner all times are wall-clock; for the vendor's roles they are business
- * time on the program's calendar. All of them count from the opening of the task.
+ * How long somebody is waited for; exactly one of `within` and `serviceLevel` says when the task is due, and in which
+ * time all of it counts, from the opening of the task. `within`: wall-clock time. `serviceLevel`: business time on the
+ * program's calendar.
  */
 export const patience = {
-  /** When the task is due. */
-  within: durationSchema,
+  within: durationSchema.optional(),
+  serviceLevel: durationSchema.optional(),
   reminders: reminders.default([]),
   escalation: escalation.optional(),
   atSilence: atSilence.optional(),
 };
+const patienceSchema = z.strictObject(patience);
+export type Patience = z.infer<typeof patienceSchema>;
 
 /** One of the presses that a task offers. */
 export const outcomeSchema = z.strictObject({
