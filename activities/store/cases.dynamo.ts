@@ -111,7 +111,8 @@ function waitingFor(task: Task): string[] {
 
 function rowOf(view: DealView, task: Task): InboxItem {
   const { id, title, partner, facts } = view;
-  return { dealId: id, task, title, partnerName: partner.name, value: facts.registration.value };
+  const value = view.kind === 'deal-registration' ? { value: facts.registration.value } : {};
+  return { caseId: id, kind: view.kind, task, title, partnerName: partner.name, ...value };
 }
 
 function writeCase(items: Items, view: DealView, inbox: InboxRows | undefined): Operation {

@@ -122,6 +122,7 @@ export function fakeServices(start: Partial<World> = {}) {
     },
     directory: {
       takersOf: async () => [marco, dana],
+      delegatesOf: async () => [marco],
       successorsOf: async () => [{ partner: fabrikam, people: [faye] }],
       partners: async () => [fabrikam, northwind],
     },
