@@ -126,11 +126,10 @@ export interface TaskLinkService {
 export interface DirectoryService {
   /**
    * Who could take this open task of the case: the task's role first, then by name. For a partner's task that partner's
-   * people, else the vendor's; without whoever has it alone already, or would decide on their own case.
+   * people, else the vendor's; without whoever has it alone already, or would decide on their own case. For who may
+   * reassign it, and for who has it and may delegate it.
    */
   takersOf(caller: Caller, view: DealView | ProcessView, task: Task): Promise<readonly Person[]>;
-  /** To whom the caller, who has this task, could pass it on: others who may act for its role, by name. */
-  delegatesOf(caller: Caller, view: ProcessView, task: Task): Promise<readonly Person[]>;
   /** The partners that a deal could be transferred to, with their sellers and owners; by name, 100 partners at most. */
   successorsOf(
     caller: Caller,
@@ -165,8 +164,18 @@ export const caseActs = [
 ] as const;
 export type CaseAct = (typeof caseActs)[number];
 
+/** A file of a case: what was uploaded, or the PDF of what was signed. */
+export interface CaseDocument {
+  readonly name: string;
+  /** A media type such as `application/pdf`. */
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** Cases of programs that are made of stages and steps. */
 export interface CasesService {
+  /** The programs in force, for the vendor's people: each has a board. */
+  inForce(caller: Caller): Promise<readonly Process[]>;
   /** The programs in force that this caller may start a case of. */
   startable(caller: Caller): Promise<readonly Process[]>;
   /** `values` are checked by the program's starting form; the same key gives the same case. */
@@ -202,6 +211,13 @@ export interface CasesService {
   /** What somebody has typed so far into a task's form; kept for 30 days. */
   draft(caller: Caller, caseId: string, taskId: string): Promise<FormValues | undefined>;
   keepDraft(caller: Caller, caseId: string, taskId: string, values: unknown): Promise<void>;
+  /**
+   * The fields of a task's form that are asked, with these values typed and all that the case knows: see `askedFields`.
+   * Empty for a task without a form.
+   */
+  asked(caller: Caller, caseId: string, taskId: string, values: unknown): Promise<ReadonlySet<string>>;
+  /** A file that the reader may see, by the `documentId` in what the case knows. */
+  document(caller: Caller, caseId: string, documentId: string): Promise<CaseDocument>;
 }
 
 /** Applications by people who have no account: everything goes by links to an e-mail address. */

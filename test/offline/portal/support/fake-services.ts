@@ -122,7 +122,6 @@ export function fakeServices(start: Partial<World> = {}) {
     },
     directory: {
       takersOf: async () => [marco, dana],
-      delegatesOf: async () => [marco],
       successorsOf: async () => [{ partner: fabrikam, people: [faye] }],
       partners: async () => [fabrikam, northwind],
     },
