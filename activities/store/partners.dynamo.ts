@@ -2,6 +2,7 @@ import { type Partner, partnerSchema } from '../../domain/partners/partner.schem
 import { readPage } from './cursor.ts';
 import type { Item, Items } from './items.ts';
 import type { PartnerStore } from './partners.store.ts';
+import { sharing } from './together.ts';
 
 const partnerKey = (id: string) => ({ pk: `PARTNER#${id}`, sk: 'PARTNER' });
 const listPartition = 'PARTNERS';
@@ -9,10 +10,10 @@ const partnerOf = (item: Item): Partner => partnerSchema.parse(item.partner);
 
 export function createPartnerStore(items: Items): PartnerStore {
   return {
-    async get(id) {
+    get: sharing(async (id) => {
       const found = await items.get(partnerKey(id));
       return found && partnerOf(found);
-    },
+    }),
     async put(partner) {
       const listed = { gsi1pk: listPartition, gsi1sk: partner.id };
       await items.transact([items.put({ ...partnerKey(partner.id), ...listed, entity: 'partner', partner })]);

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import { absent, type Items, type Key } from './items.ts';
 import type { ProgramStore } from './programs.store.ts';
+import { sharing } from './together.ts';
 
 const programPartition = (id: string) => `PROGRAM#${id}`;
 /** Padded, so that versions sort as numbers do. */
@@ -33,7 +34,7 @@ export function createProgramStore(items: Items): ProgramStore {
         `Version ${program.version} of ${program.program} was published with other content: give the changed program the next version.`,
       );
     },
-    async current(programId) {
+    current: sharing(async (programId) => {
       const { items: found } = await items.query({
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': programPartition(programId) },
@@ -42,7 +43,7 @@ export function createProgramStore(items: Items): ProgramStore {
         Limit: 1,
       });
       return found[0] && read(found[0]);
-    },
+    }),
     version: (programId, version) => read(versionKey(programId, version)),
   };
 }
