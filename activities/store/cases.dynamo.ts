@@ -1,10 +1,11 @@
 import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import { type InboxPlace, type InboxPlaces, inboxPlace } from '../../domain/cases/inbox.rules.ts';
 import type { DealSummary, InboxItem } from '../../domain/cases/listing.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
 import type { RecordInput } from '../activities.ts';
 import type { CaseStore } from './cases.store.ts';
 import { type Listing, readPage } from './cursor.ts';
-import type { Condition, Items, Key, Operation } from './items.ts';
+import { absent, type Condition, type Items, type Key, type Operation } from './items.ts';
 
 const casePartition = (id: string) => `DEAL#${id}`;
 const caseKey = (id: string): Key => ({ pk: casePartition(id), sk: 'CASE' });
@@ -20,10 +21,11 @@ const entryKey = (id: string, seq: number): Key => ({
 });
 const inboxPartition = (personId: string) => `INBOX#${personId}`;
 /** In the order of due times, however an instant was written; a task without one comes last. */
-const inboxKey = (personId: string, caseId: string, task: Task): Key => ({
-  pk: inboxPartition(personId),
-  sk: `DUE#${task.dueAt ? new Date(task.dueAt).toISOString() : '9999'}#${caseId}#${task.id}`,
-});
+const keysAt = (caseId: string, taskId: string, { personIds, dueAt }: InboxPlace): Key[] =>
+  personIds.map((personId) => ({
+    pk: inboxPartition(personId),
+    sk: `DUE#${dueAt ? new Date(dueAt).toISOString() : '9999'}#${caseId}#${taskId}`,
+  }));
 
 /** A transaction holds at most a hundred items: a turn that has more writes its trail and inbox rows first. */
 const entriesAtOnce = 40;
@@ -56,57 +58,90 @@ function newest(index: 'gsi1' | 'gsi2', partition: string): Listing<DealSummary>
   return { index, partition, newestFirst: true, rowOf: ({ summary }) => summary as DealSummary };
 }
 
-async function record(items: Items, { view: anyView, entries, changedTasks }: RecordInput): Promise<void> {
-  const view = anyView as DealView;
-  const rows = entries.map((entry) => items.put({ ...entryKey(view.id, entry.seq), entity: 'entry', entry }));
+async function record(items: Items, input: RecordInput): Promise<void> {
+  const view = input.view as DealView;
+  const rows = input.entries.map((entry) =>
+    items.put({ ...entryKey(view.id, entry.seq), entity: 'entry', entry }),
+  );
   while (rows.length > entriesAtOnce) await items.transact(rows.splice(0, entriesAtOnce));
-  const inbox = changedTasks.length > 0 ? await moveInbox(items, view, changedTasks) : undefined;
-  const moves = inbox?.operations ?? [];
-  while (moves.length > inboxRowsAtOnce)
-    await items.transact([
-      items.check(caseKey(view.id), notNewerThan(view)),
-      ...moves.splice(0, inboxRowsAtOnce),
-    ]);
-  const outcome = await items.transact([
-    writeCase(items, view, inbox?.kept),
-    ...summaryItems(view).map((item) => items.put(item)),
-    ...rows,
-    ...moves,
-  ]);
+  if ((await recordAfter(items, input, rows)) === 'done') return;
+  const stored = input.changedTasks.length > 0 ? await items.get(caseKey(view.id)) : undefined;
+  const inbox = moveInbox(items, input, (stored?.inbox ?? {}) as InboxRows);
+  const outcome = await write(items, { view, rows, inbox, condition: notNewerThan(view) });
   // An older turn, written again after a newer one: its trail is kept, and what the case is now stays.
   if (outcome === 'refused' && rows.length > 0) await items.transact(rows);
 }
 
+/**
+ * The common course, without reading first: what is stored is what the case last had written. Refused when it is not,
+ * because this turn was written already, or the case was set back to an earlier moment.
+ */
+async function recordAfter(
+  items: Items,
+  input: RecordInput,
+  rows: readonly Operation[],
+): Promise<'done' | 'refused'> {
+  const { before } = input;
+  if (!before) return 'refused';
+  const view = input.view as DealView;
+  const inbox = moveInbox(items, input, rowsAt(view.id, before.inbox));
+  const condition = before.revision === 0 ? absent : revisionIs(before.revision);
+  return write(items, { view, rows, inbox, condition });
+}
+
+interface Turn {
+  readonly view: DealView;
+  readonly rows: readonly Operation[];
+  readonly inbox: { readonly kept: InboxRows; readonly operations: readonly Operation[] } | undefined;
+  readonly condition: Condition;
+}
+
+async function write(items: Items, { view, rows, inbox, condition }: Turn): Promise<'done' | 'refused'> {
+  const moves = [...(inbox?.operations ?? [])];
+  while (moves.length > inboxRowsAtOnce)
+    await items.transact([items.check(caseKey(view.id), condition), ...moves.splice(0, inboxRowsAtOnce)]);
+  return items.transact([
+    writeCase(items, view, condition, inbox?.kept),
+    ...summaryItems(view).map((item) => items.put(item)),
+    ...rows,
+    ...moves,
+  ]);
+}
+
 const notNewerThan = ({ revision }: DealView): Condition => ({
-  expression: 'attribute_not_exists(revision) OR revision <= :revision',
-  values: { ':revision': revision },
+  expression: 'attribute_not_exists(revision) OR revision <= :mark',
+  values: { ':mark': revision },
+});
+const revisionIs = (revision: number): Condition => ({
+  expression: 'revision = :mark',
+  values: { ':mark': revision },
 });
 
 /** Which task is in which inboxes, as of the last record: what is gone from there is removed. */
 type InboxRows = Readonly<Record<string, readonly Key[]>>;
 
-async function moveInbox(items: Items, view: DealView, changed: readonly Task[]) {
-  const before = ((await items.get(caseKey(view.id)))?.inbox ?? {}) as InboxRows;
+function rowsAt(caseId: string, places: InboxPlaces): InboxRows {
+  const rows = Object.entries(places).map(([taskId, place]) => [taskId, keysAt(caseId, taskId, place)]);
+  return Object.fromEntries(rows);
+}
+
+function moveInbox(items: Items, { view, changedTasks }: RecordInput, before: InboxRows): Turn['inbox'] {
+  if (changedTasks.length === 0) return undefined;
   const kept: Record<string, readonly Key[]> = { ...before };
   const operations: Operation[] = [];
-  for (const task of changed) {
-    const wanted = waitingFor(task).map((personId) => inboxKey(personId, view.id, task));
+  for (const task of changedTasks) {
+    const wanted = keysAt(view.id, task.id, inboxPlace(task));
     const stale = (before[task.id] ?? []).filter(
       ({ pk, sk }) => !wanted.some((key) => key.pk === pk && key.sk === sk),
     );
     operations.push(...stale.map((key) => items.remove(key)));
-    operations.push(...wanted.map((key) => items.put({ ...key, entity: 'inbox', row: rowOf(view, task) })));
+    operations.push(
+      ...wanted.map((key) => items.put({ ...key, entity: 'inbox', row: rowOf(view as DealView, task) })),
+    );
     if (wanted.length > 0) kept[task.id] = wanted;
     else delete kept[task.id];
   }
   return { kept, operations };
-}
-
-/** Who has the task in their inbox: its assignees, but for those who have answered. */
-function waitingFor(task: Task): string[] {
-  if (task.status !== 'open') return [];
-  const answered = task.votes.map(({ actor }) => actor.personId);
-  return task.assignees.filter((personId) => !answered.includes(personId));
 }
 
 function rowOf(view: DealView, task: Task): InboxItem {
@@ -115,7 +150,12 @@ function rowOf(view: DealView, task: Task): InboxItem {
   return { caseId: id, kind: view.kind, task, title, partnerName: partner.name, ...value };
 }
 
-function writeCase(items: Items, view: DealView, inbox: InboxRows | undefined): Operation {
+function writeCase(
+  items: Items,
+  view: DealView,
+  condition: Condition,
+  inbox: InboxRows | undefined,
+): Operation {
   const withInbox = inbox
     ? { set: ', inbox = :inbox', values: { ':inbox': inbox } }
     : { set: '', values: {} };
@@ -124,11 +164,12 @@ function writeCase(items: Items, view: DealView, inbox: InboxRows | undefined): 
       TableName: items.tableName,
       Key: { ...caseKey(view.id) },
       UpdateExpression: `SET #view = :view, revision = :revision, entity = :entity, schemaVersion = :one${withInbox.set}`,
-      ConditionExpression: notNewerThan(view).expression,
+      ConditionExpression: condition.expression,
       ExpressionAttributeNames: { '#view': 'view' },
       ExpressionAttributeValues: {
-        ...notNewerThan(view).values,
+        ...condition.values,
         ':view': view,
+        ':revision': view.revision,
         ':entity': 'case',
         ':one': 1,
         ...withInbox.values,

@@ -3,6 +3,7 @@ import { type Program, type ProgramVersion, versionInForce } from '../../domain/
 import type { Condition, Item, Items, Key } from './items.ts';
 import { pack, unpack } from './packed.ts';
 import type { ProgramStore, Proposal, Publication } from './programs.store.ts';
+import { sharing } from './together.ts';
 
 const partition = (programId: string) => `PROGRAM#${programId}`;
 /** Padded, so that versions sort as numbers do. */
@@ -29,6 +30,7 @@ export function createProgramStore(items: Items): ProgramStore {
   /** Content never changes under its hash, and a published version keeps its hash: both are read once. */
   const contents = new Map<string, Program>();
   const pinned = new Map<string, Program>();
+  const newest = sharing((programId) => items.query(newestOf(programId)));
   const meta = async (programId: string, version: number) => {
     const found = await items.get(versionKey(programId, version));
     return found && versionOf(found);
@@ -58,7 +60,7 @@ export function createProgramStore(items: Items): ProgramStore {
       return source && unpack(source.content);
     },
     async current(programId, now) {
-      const found = await inForce(items, programId, now);
+      const found = await inForce(items, programId, { now, newest: await newest(programId) });
       return found && content(found);
     },
     async version(programId, version) {
@@ -93,21 +95,25 @@ async function readAll(items: Items, query: Query): Promise<ProgramVersion[]> {
   return found;
 }
 
-/** The highest first, so that the first whose time has come is the one. */
-async function inForce(items: Items, programId: string, now: string): Promise<ProgramVersion | undefined> {
-  let start: Key | undefined;
-  do {
-    const page = await items.query({
-      ...versionsOf(partition(programId)),
-      ScanIndexForward: false,
-      Limit: newestAtOnce,
-      ...(start ? { ExclusiveStartKey: { ...start } } : {}),
-    });
+/** The highest first: mostly it is the one. */
+function newestOf(programId: string, start?: Key): Query {
+  return {
+    ...versionsOf(partition(programId)),
+    ScanIndexForward: false,
+    Limit: newestAtOnce,
+    ...(start ? { ExclusiveStartKey: { ...start } } : {}),
+  };
+}
+
+async function inForce(
+  items: Items,
+  programId: string,
+  { now, newest }: { now: string; newest: Awaited<ReturnType<Items['query']>> },
+): Promise<ProgramVersion | undefined> {
+  for (let page = newest; ; page = await items.query(newestOf(programId, page.last))) {
     const found = versionInForce(page.items.map(versionOf), now);
-    if (found) return found;
-    start = page.last;
-  } while (start);
-  return undefined;
+    if (found || !page.last) return found;
+  }
 }
 
 const versionOf = ({ about }: Item): ProgramVersion => about as ProgramVersion;
