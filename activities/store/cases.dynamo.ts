@@ -1,20 +1,14 @@
-import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import type { AnyCase } from '../../domain/cases/any-case.ts';
+import type { TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { type InboxPlace, type InboxPlaces, inboxPlace } from '../../domain/cases/inbox.rules.ts';
-import type { DealSummary, InboxItem } from '../../domain/cases/listing.ts';
-import type { DealView } from '../../workflows/deal-registration.messages.ts';
+import type { CaseSummary, DealSummary, InboxItem } from '../../domain/cases/listing.ts';
 import type { RecordInput } from '../activities.ts';
+import { casePartition, inboxRow, listRows, partitions, versionMark } from './case-rows.ts';
 import type { CaseStore } from './cases.store.ts';
 import { type Listing, readPage } from './cursor.ts';
 import { absent, type Condition, type Items, type Key, type Operation } from './items.ts';
 
-const casePartition = (id: string) => `DEAL#${id}`;
 const caseKey = (id: string): Key => ({ pk: casePartition(id), sk: 'CASE' });
-const summaryKey = (id: string): Key => ({ pk: casePartition(id), sk: 'SUMMARY' });
-/** The summary once more, for the list of a partner's deals in one stage: an item is once in each index. */
-const stagedKey = (id: string): Key => ({ pk: casePartition(id), sk: 'SUMMARY#STAGE' });
-const partnerPartition = (partnerId: string) => `PARTNER#${partnerId}`;
-const stagedPartition = (partnerId: string, stage: string) => `PARTNER#${partnerId}#STAGE#${stage}`;
-const stagePartition = (stage: string) => `STAGE#${stage}`;
 const entryKey = (id: string, seq: number): Key => ({
   pk: casePartition(id),
   sk: `ENTRY#${String(seq).padStart(8, '0')}`,
@@ -36,30 +30,56 @@ export function createCaseStore(items: Items): CaseStore {
     record: (input) => record(items, input),
     async load(caseId) {
       const found = await items.queryAll(casePartition(caseId));
-      const view = found.find(({ sk }) => sk === 'CASE')?.view as DealView | undefined;
+      const view = found.find(({ sk }) => sk === 'CASE')?.view as AnyCase | undefined;
       const timeline = found
         .filter(({ entity }) => entity === 'entry')
         .map(({ entry }) => entry as TimelineEntry);
       return view && { view, timeline };
     },
+    async views(caseIds) {
+      const found = await items.getAll(caseIds.map(caseKey));
+      const views = new Map(found.map(({ view }) => [(view as AnyCase).id, view as AnyCase]));
+      return caseIds.flatMap((id) => views.get(id) ?? []);
+    },
     listByPartner: (partnerId, page, stage) =>
+      readPage(items, newest<DealSummary>('gsi1', dealsPartition(partnerId, stage)), page),
+    listByStage: (stage, page) =>
+      readPage(items, newest<DealSummary>('gsi2', partitions.dealsIn(stage)), page),
+    listCasesOfPartner: (partnerId, page, programId) =>
+      readPage(items, newest<CaseSummary>('gsi1', casesPartition(partnerId, programId)), page),
+    listCasesOfProgram: (programId, page, stage) =>
+      readPage(items, newest<CaseSummary>('gsi2', programPartition(programId, stage)), page),
+    listOpen: (programId, belowVersion, page) =>
       readPage(
         items,
-        newest('gsi1', stage === undefined ? partnerPartition(partnerId) : stagedPartition(partnerId, stage)),
+        {
+          index: 'gsi2',
+          partition: partitions.openOf(programId),
+          below: versionMark(belowVersion),
+          rowOf: ({ caseId }) => caseId as string,
+        },
         page,
       ),
-    listByStage: (stage, page) => readPage(items, newest('gsi2', stagePartition(stage)), page),
     listInbox: (personId, page) =>
       readPage(items, { partition: inboxPartition(personId), rowOf: ({ row }) => row as InboxItem }, page),
   };
 }
 
-function newest(index: 'gsi1' | 'gsi2', partition: string): Listing<DealSummary> {
-  return { index, partition, newestFirst: true, rowOf: ({ summary }) => summary as DealSummary };
+const dealsPartition = (partnerId: string, stage: string | undefined) =>
+  stage === undefined ? partitions.dealsOfPartner(partnerId) : partitions.dealsOfPartnerIn(partnerId, stage);
+const casesPartition = (partnerId: string, programId: string | undefined) =>
+  programId === undefined
+    ? partitions.casesOfPartner(partnerId)
+    : partitions.casesOfPartnerFor(partnerId, programId);
+const programPartition = (programId: string, stage: string | undefined) =>
+  stage === undefined ? partitions.casesOf(programId) : partitions.casesIn(programId, stage);
+
+function newest<Summary>(index: 'gsi1' | 'gsi2', partition: string): Listing<Summary> {
+  return { index, partition, newestFirst: true, rowOf: ({ summary }) => summary as Summary };
 }
 
 async function record(items: Items, input: RecordInput): Promise<void> {
-  const view = input.view as DealView;
+  const view = input.view as AnyCase;
   const rows = input.entries.map((entry) =>
     items.put({ ...entryKey(view.id, entry.seq), entity: 'entry', entry }),
   );
@@ -83,14 +103,14 @@ async function recordAfter(
 ): Promise<'done' | 'refused'> {
   const { before } = input;
   if (!before) return 'refused';
-  const view = input.view as DealView;
+  const view = input.view as AnyCase;
   const inbox = moveInbox(items, input, rowsAt(view.id, before.inbox));
   const condition = before.revision === 0 ? absent : revisionIs(before.revision);
   return write(items, { view, rows, inbox, condition });
 }
 
 interface Turn {
-  readonly view: DealView;
+  readonly view: AnyCase;
   readonly rows: readonly Operation[];
   readonly inbox: { readonly kept: InboxRows; readonly operations: readonly Operation[] } | undefined;
   readonly condition: Condition;
@@ -102,13 +122,13 @@ async function write(items: Items, { view, rows, inbox, condition }: Turn): Prom
     await items.transact([items.check(caseKey(view.id), condition), ...moves.splice(0, inboxRowsAtOnce)]);
   return items.transact([
     writeCase(items, view, condition, inbox?.kept),
-    ...summaryItems(view).map((item) => items.put(item)),
+    ...listRows(items, view),
     ...rows,
     ...moves,
   ]);
 }
 
-const notNewerThan = ({ revision }: DealView): Condition => ({
+const notNewerThan = ({ revision }: AnyCase): Condition => ({
   expression: 'attribute_not_exists(revision) OR revision <= :mark',
   values: { ':mark': revision },
 });
@@ -136,7 +156,7 @@ function moveInbox(items: Items, { view, changedTasks }: RecordInput, before: In
     );
     operations.push(...stale.map((key) => items.remove(key)));
     operations.push(
-      ...wanted.map((key) => items.put({ ...key, entity: 'inbox', row: rowOf(view as DealView, task) })),
+      ...wanted.map((key) => items.put({ ...key, entity: 'inbox', row: inboxRow(view as AnyCase, task) })),
     );
     if (wanted.length > 0) kept[task.id] = wanted;
     else delete kept[task.id];
@@ -144,15 +164,9 @@ function moveInbox(items: Items, { view, changedTasks }: RecordInput, before: In
   return { kept, operations };
 }
 
-function rowOf(view: DealView, task: Task): InboxItem {
-  const { id, title, partner, facts } = view;
-  const value = view.kind === 'deal-registration' ? { value: facts.registration.value } : {};
-  return { caseId: id, kind: view.kind, task, title, partnerName: partner.name, ...value };
-}
-
 function writeCase(
   items: Items,
-  view: DealView,
+  view: AnyCase,
   condition: Condition,
   inbox: InboxRows | undefined,
 ): Operation {
@@ -176,21 +190,4 @@ function writeCase(
       },
     },
   };
-}
-
-/** What lists show, small: an index copies it whole. */
-function summaryItems(view: DealView) {
-  const { id, title, partner, stage, stageLabel, outcome, next, openedAt, updatedAt, facts } = view;
-  const summary: DealSummary = {
-    ...{ id, title, partner, stage, stageLabel, next, openedAt, updatedAt },
-    value: facts.registration.value,
-    ...(outcome === undefined ? {} : { outcome }),
-  };
-  const [gsi1sk, gsi2sk] = [`${openedAt}#${id}`, `${openedAt}#${id}`];
-  const listed = { gsi1pk: partnerPartition(partner.id), gsi1sk, gsi2pk: stagePartition(stage), gsi2sk };
-  const staged = { gsi1pk: stagedPartition(partner.id, stage), gsi1sk };
-  return [
-    { ...summaryKey(id), ...listed, entity: 'summary', summary },
-    { ...stagedKey(id), ...staged, entity: 'summary', summary },
-  ];
 }

@@ -29,8 +29,7 @@ export function createMailLog(items: Items): MailLog {
       await mark({ ...mailKey(key), entity: 'mail', state: 'sent', sesMessageId });
     },
     async markRefused(key) {
-      if (!(await doubtAgain(items, key)))
-        await mark({ ...mailKey(key), entity: 'mail', state: 'refused' });
+      if (!(await doubtAgain(items, key))) await mark({ ...mailKey(key), entity: 'mail', state: 'refused' });
     },
   };
 }

@@ -46,8 +46,7 @@ export function createProgramStore(items: Items): ProgramStore {
   return {
     propose: (proposal) => propose(items, proposal),
     publish: (publication) => publish(items, publication),
-    versions: (programId) =>
-      readAll(items, { ...versionsOf(partition(programId)), ScanIndexForward: false }),
+    versions: (programId) => readAll(items, { ...versionsOf(partition(programId)), ScanIndexForward: false }),
     list: () =>
       readAll(items, {
         IndexName: 'gsi1',

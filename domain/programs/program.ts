@@ -28,10 +28,7 @@ export interface ProgramVersion {
 }
 
 /** The version that new cases start with at this instant: the highest published one whose time has come. */
-export function versionInForce(
-  versions: readonly ProgramVersion[],
-  now: string,
-): ProgramVersion | undefined {
+export function versionInForce(versions: readonly ProgramVersion[], now: string): ProgramVersion | undefined {
   return versions
     .filter(({ status, effectiveFrom }) => status === 'published' && (effectiveFrom ?? now) <= now)
     .reduce<ProgramVersion | undefined>(
