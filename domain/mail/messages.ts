@@ -20,6 +20,8 @@ export const messageNames = [
   'extension-refused',
   'dispute-ruled',
   'deal-closed',
+  'case-started',
+  'case-closed',
 ] as const;
 export type MessageName = (typeof messageNames)[number];
 
