@@ -67,7 +67,17 @@ module.exports = {
       },
     },
     room('domain', []),
-    packages('domain', ['zod', 'luxon', 'tldts', 'jose', 'fastest-levenshtein', '@types']),
+    packages('domain', [
+      'zod',
+      'luxon',
+      'tldts',
+      'jose',
+      'fastest-levenshtein',
+      'yaml',
+      '@marcbachmann/cel-js',
+      'date-holidays',
+      '@types',
+    ]),
     {
       name: 'workflows-imports',
       comment: 'Workflows call domain rules; from elsewhere they take types only',

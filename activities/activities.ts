@@ -1,8 +1,8 @@
 import type { CaseView, Task, TimelineEntry } from '../domain/cases/case.schema.ts';
 import type { Conflict, NearMatch, Registration } from '../domain/deals/deal.schema.ts';
 import type { MessageName } from '../domain/mail/messages.ts';
+import type { Evaluated, EvaluateInput } from '../domain/programs/expressions.ts';
 import type { FormValues } from '../domain/programs/form.schema.ts';
-import type { Process } from '../domain/programs/process.schema.ts';
 import type { BusinessCalendar } from '../domain/programs/words.schema.ts';
 
 /** Short steps beside the store; the workflow runs them as local activities. */
@@ -125,24 +125,6 @@ export interface SendMessageInput {
   readonly view: CaseView;
   readonly taskId?: string;
 }
-
-/** What conditions and texts of a program are evaluated over. */
-export interface EvaluateInput {
-  readonly types: Process['types'];
-  readonly data: Readonly<Record<string, unknown>>;
-  /** The workflow's clock, as `now`. */
-  readonly now: string;
-  /** CEL expressions, answered in the same order. */
-  readonly expressions: readonly string[];
-  /** Texts with `{{ ... }}`, answered in the same order. */
-  readonly texts: readonly string[];
-}
-export interface Evaluated {
-  readonly values: readonly EvaluatedValue[];
-  readonly texts: readonly EvaluatedValue[];
-}
-/** A value, or why there is none: a field that was not filled in, a list that is too long. */
-export type EvaluatedValue = { readonly value: unknown } | { readonly problem: string };
 
 export interface ProgramMessageInput {
   readonly caseId: string;
