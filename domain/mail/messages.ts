@@ -25,6 +25,9 @@ export const messageNames = [
 ] as const;
 export type MessageName = (typeof messageNames)[number];
 
+/** The messages that say where a case of a process stands and ask for nothing. */
+export const caseNoticeNames = ['case-started', 'case-closed'] as const satisfies readonly MessageName[];
+
 /** The messages that ask for an act: they carry a link to one task, for one person. */
 export const taskMessageNames = [
   'task-opened',

@@ -96,6 +96,9 @@ export function memoryStores(memory: Memory): Stores {
       put: unused,
       list: async (page) => pageOf(partners, page),
     },
+    knownPartners: { file: unused, like: unused },
+    deeds: { answerOf: unused, keep: unused },
+    documents: { put: unused, get: unused },
     programs: {
       publish: unused,
       current: async () => memory.program,
