@@ -37,6 +37,8 @@ export interface StoreActivities {
    * version of the CEL library cannot change a running case.
    */
   evaluate(input: EvaluateInput): Promise<Evaluated>;
+  /** SHA-256 in hexadecimal: workflow code has no hash functions. */
+  digest(input: { text: string }): Promise<{ hash: string }>;
 }
 
 /** Slow, rate-limited or far away; ordinary activities with their own profiles. */
@@ -118,7 +120,7 @@ export interface TaskPlan {
 export interface SendMessageInput {
   readonly caseId: string;
   readonly workflowId: string;
-  /** Unique in the case for each thing to be said once: `T1-opened`, `T1-reminder-2`, `protected`. */
+  /** Unique in the case for each thing to be said once: `T1-opened`, `T1-reminder-<instant>`, `protected`. */
   readonly step: string;
   readonly message: MessageName;
   readonly personId: string;

@@ -56,6 +56,10 @@ export const taskSchema = z.strictObject({
   dueAt: z.iso.datetime().optional(),
   /** What happens if nobody acts, with its moment: the same words in e-mail, portal and Temporal UI. */
   atSilence: z.string(),
+  /** Somebody's work rather than a decision: whoever opened the case may do it too. */
+  chore: z.literal(true).optional(),
+  /** When it was escalated. */
+  escalatedAt: z.iso.datetime().optional(),
   /** The decision must be taken signed in, not from the page behind an e-mail's link. */
   signedIn: z.boolean(),
   /** For `changes`: the fields that may be edited. */

@@ -24,10 +24,14 @@ export interface CaseIdentity {
   readonly stages: Readonly<Record<string, { readonly label: string; readonly idle: Idle }>>;
 }
 
+/** Thrown where a case waits when it is suspended or ends, through all that waits for it, to the process itself. */
+export class Interrupted extends Error {}
+
 /** What a case carries over when its history grows long and it continues as new. */
 export interface CaseMemory<Facts> {
   readonly partner: CaseView['partner'];
   readonly stage: string;
+  readonly stageSince?: string;
   readonly facts: Facts;
   readonly tasks: Task[];
   readonly revision: number;
@@ -47,16 +51,22 @@ export interface Ending {
  * A turn is everything the workflow does between two waits; {@link settle} ends it.
  */
 export interface Case<Facts> {
-  readonly identity: CaseIdentity;
+  /** Replaced when the case moves to another version of its program. */
+  identity: CaseIdentity;
   partner: CaseView['partner'];
   stage: string;
+  stageSince: string;
   facts: Facts;
   tasks: Task[];
   ending?: Ending;
+  /** Everything that waits stops where it stands, without an answer, to be taken up again: the rules are changing. */
+  suspended: boolean;
   outcome?: string;
   /** E-mails on their way. */
   mailing: number;
   readonly deadlines: Map<string, Deadline>;
+  /** What the case waits for that is no task, by the step that waits: a check, an event. */
+  readonly waiting: Map<string, Idle>;
   readonly trail: TimelineEntry[];
   readonly changedTasks: Set<string>;
   entries: number;
@@ -74,8 +84,11 @@ export function openCase<Facts>(identity: CaseIdentity, memory: CaseMemory<Facts
   return {
     identity,
     ...memory,
+    stageSince: memory.stageSince ?? identity.openedAt,
+    suspended: false,
     mailing: 0,
     deadlines: new Map(),
+    waiting: new Map(),
     trail: [],
     changedTasks: new Set(),
     recorded: memory.revision,
@@ -87,8 +100,13 @@ export function openCase<Facts>(identity: CaseIdentity, memory: CaseMemory<Facts
 
 /** What {@link openCase} needs to take this case up again. */
 export function memoryOf<Facts>(c: Case<Facts>): CaseMemory<Facts> {
-  const { partner, stage, facts, tasks, revision, entries, tasksOpened } = c;
-  return { partner, stage, facts, tasks, revision, entries, tasksOpened };
+  const { partner, stage, stageSince, facts, tasks, revision, entries, tasksOpened } = c;
+  return { partner, stage, stageSince, facts, tasks, revision, entries, tasksOpened };
+}
+
+export function enterStage<Facts>(c: Case<Facts>, stage: string): void {
+  if (c.stage !== stage) c.stageSince = now();
+  c.stage = stage;
 }
 
 export const now = (): string => new Date(Date.now()).toISOString();
@@ -109,7 +127,8 @@ export function log<Facts>(
 export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
   const { id, kind, workflowId, program, title, openedAt, stages } = c.identity;
   const stage = stages[c.stage];
-  const idle: Idle = stage?.idle ?? { what: c.stage, party: 'nobody' };
+  const [waiting] = c.waiting.values();
+  const idle: Idle = waiting ?? stage?.idle ?? { what: c.stage, party: 'nobody' };
   const closed =
     c.outcome === undefined ? { status: 'open' as const } : { status: 'closed' as const, outcome: c.outcome };
   return {
@@ -122,6 +141,7 @@ export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
     partner: c.partner,
     stage: c.stage,
     stageLabel: stage?.label ?? c.stage,
+    stageSince: c.stageSince,
     ...closed,
     next: nextStep(c.tasks, [...c.deadlines.values()], idle),
     tasks: c.tasks,
