@@ -1,8 +1,9 @@
 import type { CaseView, Task, TimelineEntry } from '../domain/cases/case.schema.ts';
+import type { InboxPlaces } from '../domain/cases/inbox.rules.ts';
 import type { Conflict, NearMatch, Registration } from '../domain/deals/deal.schema.ts';
 import type { MessageName } from '../domain/mail/messages.ts';
+import type { Evaluated, EvaluateInput } from '../domain/programs/expressions.ts';
 import type { FormValues } from '../domain/programs/form.schema.ts';
-import type { Process } from '../domain/programs/process.schema.ts';
 import type { BusinessCalendar } from '../domain/programs/words.schema.ts';
 
 /** Short steps beside the store; the workflow runs them as local activities. */
@@ -36,6 +37,8 @@ export interface StoreActivities {
    * version of the CEL library cannot change a running case.
    */
   evaluate(input: EvaluateInput): Promise<Evaluated>;
+  /** SHA-256 in hexadecimal: workflow code has no hash functions. */
+  digest(input: { text: string }): Promise<{ hash: string }>;
 }
 
 /** Slow, rate-limited or far away; ordinary activities with their own profiles. */
@@ -84,6 +87,8 @@ export interface RecordInput {
   readonly entries: readonly TimelineEntry[];
   /** Tasks whose place in inboxes changed since the last record: opened, answered, reassigned, due at another time. */
   readonly changedTasks: readonly Task[];
+  /** What the case last had written; absent when it does not know. Spares the store to read it. */
+  readonly before?: { readonly revision: number; readonly inbox: InboxPlaces };
 }
 
 export interface PlanTaskInput {
@@ -115,7 +120,7 @@ export interface TaskPlan {
 export interface SendMessageInput {
   readonly caseId: string;
   readonly workflowId: string;
-  /** Unique in the case for each thing to be said once: `T1-opened`, `T1-reminder-2`, `protected`. */
+  /** Unique in the case for each thing to be said once: `T1-opened`, `T1-reminder-<instant>`, `protected`. */
   readonly step: string;
   readonly message: MessageName;
   readonly personId: string;
@@ -123,24 +128,6 @@ export interface SendMessageInput {
   readonly view: CaseView;
   readonly taskId?: string;
 }
-
-/** What conditions and texts of a program are evaluated over. */
-export interface EvaluateInput {
-  readonly types: Process['types'];
-  readonly data: Readonly<Record<string, unknown>>;
-  /** The workflow's clock, as `now`. */
-  readonly now: string;
-  /** CEL expressions, answered in the same order. */
-  readonly expressions: readonly string[];
-  /** Texts with `{{ ... }}`, answered in the same order. */
-  readonly texts: readonly string[];
-}
-export interface Evaluated {
-  readonly values: readonly EvaluatedValue[];
-  readonly texts: readonly EvaluatedValue[];
-}
-/** A value, or why there is none: a field that was not filled in, a list that is too long. */
-export type EvaluatedValue = { readonly value: unknown } | { readonly problem: string };
 
 export interface ProgramMessageInput {
   readonly caseId: string;

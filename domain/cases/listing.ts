@@ -26,7 +26,7 @@ export interface DealSummary {
   readonly updatedAt: string;
 }
 
-/** A row of somebody's queue. */
+/** A row of somebody's queue: a task of a case of any kind. */
 export interface InboxItem {
   readonly caseId: string;
   readonly kind: CaseKind;
@@ -40,7 +40,7 @@ export interface InboxItem {
 /** A row of a list of cases of a program that is made of stages and steps. */
 export interface CaseSummary {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: CaseKind;
   readonly program: { readonly id: string; readonly version: number };
   readonly title: string;
   readonly partner: { readonly id: string; readonly name: string };

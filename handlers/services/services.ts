@@ -87,7 +87,7 @@ export interface DealsService {
 
 export interface InboxService {
   list(caller: Caller, page: PageRequest): Promise<Page<InboxItem>>;
-  /** One answer to several tasks; each succeeds or fails by itself. */
+  /** One answer to several tasks of deals and other cases; each succeeds or fails by itself. */
   completeMany(
     caller: Caller,
     tasks: readonly { caseId: string; taskId: string }[],
@@ -111,7 +111,7 @@ export interface SignInService {
   personOf(session: string): Promise<Person | undefined>;
 }
 
-/** The page behind a task's link. Reading changes nothing. */
+/** The page behind a task's link, of a deal or of another case (`'program' in page`). Reading changes nothing. */
 export interface TaskLinkService {
   open(token: string): Promise<
     | { state: 'open'; person: Person; page: DealPage | CasePage; task: Task }

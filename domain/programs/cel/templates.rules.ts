@@ -1,0 +1,47 @@
+import { formatMoney } from '../../money.ts';
+import type { ExpressionProblem } from '../expressions.ts';
+import { CivilDate, FileValue, MoneyValue } from './types.ts';
+import { TooLong } from './values.rules.ts';
+
+/** A piece of a text: words as they are, or an expression and where its source starts. */
+export type TemplatePart = { readonly words: string } | { readonly source: string; readonly start: number };
+
+/** Cuts a text at its `{{ ... }}`. */
+export function partsOf(text: string): readonly TemplatePart[] | { readonly problem: ExpressionProblem } {
+  const parts: TemplatePart[] = [];
+  let at = 0;
+  for (let open = text.indexOf('{{'); open >= 0; open = text.indexOf('{{', at)) {
+    const close = endOf(text, open + 2);
+    const here = { start: open, end: open + 2 };
+    if (close < 0) return { problem: { message: 'Close {{ with }}', ...here } };
+    const source = text.slice(open + 2, close);
+    if (source.trim() === '')
+      return { problem: { message: 'Write an expression between {{ and }}', ...here } };
+    parts.push({ words: text.slice(at, open) }, { source, start: open + 2 });
+    at = close + 2;
+  }
+  return [...parts, { words: text.slice(at) }];
+}
+
+/** Where the expression ends: at the first `}}` that does not stand in quotes. */
+function endOf(text: string, from: number): number {
+  const pieces = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\}\}/gs;
+  pieces.lastIndex = from;
+  for (let piece = pieces.exec(text); piece; piece = pieces.exec(text))
+    if (piece[0] === '}}') return piece.index;
+  return -1;
+}
+
+/** A value of CEL as people read it: `EUR 50,000.00`, `2027-03-31`, `yes`. */
+export function inWords(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') return String(Math.round(value * 1e6) / 1e6);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value instanceof CivilDate) return value.toString();
+  if (value instanceof Date) return `${value.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  if (value instanceof MoneyValue) return formatMoney(value.toJSON());
+  if (value instanceof FileValue) return value.name;
+  if (Array.isArray(value)) return value.map(inWords).join(', ');
+  throw new TooLong('A group of fields cannot stand in a text');
+}
