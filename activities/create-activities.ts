@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { evaluateAll } from '../domain/programs/expressions.rules.ts';
 import type { Activities, OutsideActivities } from './activities.ts';
 import { planTask } from './plan-task.activity.ts';
@@ -17,6 +18,7 @@ export function createActivities({
     recordCase: (input) => cases.record(input),
     planTask: planTask(people),
     evaluate: async (input) => evaluateAll(input),
+    digest: async ({ text }) => ({ hash: createHash('sha256').update(text).digest('hex') }),
     ...outside,
   };
 }
