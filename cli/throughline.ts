@@ -4,12 +4,16 @@ import { parseArgs } from 'node:util';
 import { checkProgram } from './check.ts';
 import { readConnection } from './connection.ts';
 import { type Registered, register } from './register.ts';
+import type { RehearseFlags } from './rehearse.ts';
 import { formatReport, shown } from './report.ts';
 
 const usage = `throughline register <registrations.csv> [--accounts <accounts.csv>] [--at-once <1-50>] [--json]
     Registers the rows of a file through the API, and prints what came of each, and why.
 throughline check <program.yaml> [--json]
     Checks a program, and prints what is wrong with it, and where.
+throughline program rehearse <program.yaml> [--script <file>] [--only <name>] [--json] [--svg <file>] [--coverage]
+    Plays cases of a program in virtual time, as <program>.rehearsal.yaml scripts them, and prints what happened when,
+    what differs from what the scripts expect, and what no script has walked (--coverage: which is a failure then).
 
 The address and the keys of the API come from THROUGHLINE_API and THROUGHLINE_API_KEYS ({"northwind":"..."}), or from
 .throughline/connection.json, which npm start writes.`;
@@ -23,18 +27,30 @@ async function main(args: string[]): Promise<number> {
       accounts: { type: 'string' },
       'at-once': { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
+      script: { type: 'string' },
+      only: { type: 'string' },
+      svg: { type: 'string' },
+      coverage: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const [command, file, ...more] = positionals;
   if (values.help) return print(usage, 0);
   if (command === 'check' && file && more.length === 0) return check(file, values.json);
+  if (command === 'program' && file === 'rehearse' && more.length === 1)
+    return rehearse(more[0] ?? '', values);
   const atOnce = Number(values['at-once']);
   const sensible = Number.isInteger(atOnce) && atOnce >= 1 && atOnce <= 50;
   if (command === 'register' && file && more.length === 0 && sensible)
     return registerFile(file, { accounts: values.accounts, atOnce, json: values.json });
   console.error(usage);
   return 2;
+}
+
+/** Loaded when it is asked for: it brings a worker with it. */
+async function rehearse(program: string, flags: RehearseFlags): Promise<number> {
+  const { rehearseCommand } = await import('./rehearse.ts');
+  return rehearseCommand(program, flags);
 }
 
 function check(file: string, json: boolean): number {
