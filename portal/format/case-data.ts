@@ -1,11 +1,11 @@
 import { formatMoney } from '../../domain/money.ts';
+import { allSteps } from '../../domain/processes/migration.rules.ts';
 import { inKilobytes } from '../../domain/programs/file-value.schema.ts';
 import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
 import type { ProcessView } from '../frame.ts';
 import { countryName } from './countries.ts';
-import { allSteps } from './process.ts';
 import { calendarDay } from './time.ts';
 
 /** One thing that the case knows. `documentId`: there is a file behind it. */
@@ -39,7 +39,10 @@ export function dataParts(program: Process, { facts }: ProcessView, vendor: bool
 function partOf(program: Process, step: Step, values: FormValues): DataPart {
   const form = formOf(program, step);
   const title = step.title ?? form?.title ?? inWords(step.id);
-  const outcome = 'outcome' in values ? [{ label: 'Outcome', text: outcomeLabel(step, values.outcome) }] : [];
+  const outcome =
+    typeof values.outcome === 'string' && values.outcome !== ''
+      ? [{ label: 'Outcome', text: outcomeLabel(step, values.outcome) }]
+      : [];
   const named = new Set(['outcome', ...(form?.fields.map(({ name }) => name) ?? [])]);
   const others = Object.entries(values).flatMap(([name, value]) =>
     named.has(name) ? [] : otherRows(name, value),
@@ -109,7 +112,8 @@ const isMoney = (value: unknown): value is { amount: number; currency: string } 
 
 /** What a step left behind besides fields of a form, where it says something to a person. */
 function otherRows(name: string, value: unknown): DataRow[] {
-  if (value === undefined || value === null || name === 'documentId' || name === 'pdfHash') return [];
+  if (value === undefined || value === null || value === '' || name === 'documentId' || name === 'pdfHash')
+    return [];
   const label = inWords(name);
   if (typeof value === 'boolean') return [{ label, text: value ? 'Yes' : 'No' }];
   if (isMoney(value)) return [{ label, text: formatMoney(value) }];
