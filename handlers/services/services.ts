@@ -228,7 +228,8 @@ export interface ApplicationsService {
   /** The program in force, if anybody may start it. */
   open(programId: string): Promise<Process | undefined>;
   /**
-   * Begins a draft and e-mails a link to it; the address is the applicant's from now on. Always answers the same.
+   * Begins a draft and e-mails a link to it (`/a/<token>`); the address is the applicant's from now on. `input`:
+   * `{ email }`. Always answers the same, in the same time.
    */
   begin(programId: string, input: unknown): Promise<void>;
   /** Behind a draft's link. Reading changes nothing. */

@@ -1,4 +1,5 @@
-import type { Actor, CaseView, Task } from '../../../domain/cases/case.schema.ts';
+import type { UpdateDefinition } from '@temporalio/common';
+import type { Actor, CaseView } from '../../../domain/cases/case.schema.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
 import * as requests from '../../../workflows/case.messages.ts';
@@ -6,8 +7,8 @@ import * as messages from '../../../workflows/process.messages.ts';
 import type { ServiceContext } from '../context.ts';
 import { assigneeFor } from '../deals/people.ts';
 import { parse } from '../parse.ts';
-import { type Capability, isAllowed, refuseUnlessAllowed } from '../permissions.ts';
-import { type Caller, type CaseAct, type CasesService, caseActs } from '../services.ts';
+import { type Capability, refuseUnlessAllowed } from '../permissions.ts';
+import type { Caller, CaseAct, CasesService } from '../services.ts';
 import { ask, type Command, update } from '../temporal.ts';
 import { refuseDelegate } from './delegate.ts';
 import { caseFor, loadCase } from './load.ts';
@@ -35,10 +36,7 @@ export function actOnCase(context: ServiceContext): CasesService['act'] {
     if (act === 'event') return caseFor(caller, await sendEvent(context, view, { actor, input }));
     const command = await commandOf(act, { context, caller, view, actor, input });
     const onceKey = requestKey === undefined ? undefined : `${person.id}/${requestKey}`;
-    return caseFor(
-      caller,
-      await update<ProcessView>(context, view.workflowId, { ...command, onceKey }),
-    );
+    return caseFor(caller, await update<ProcessView>(context, view.workflowId, { ...command, onceKey }));
   };
 }
 
@@ -71,14 +69,15 @@ const translators: Translators = {
   note: ({ text }, { actor }) => send(requests.noteUpdate, { text, actor }),
 };
 
-function send<Input>(
-  definition: { readonly name: string; readonly '@@temporalio/inputType'?: [Input] },
+const send = <Input, View extends CaseView>(
+  definition: UpdateDefinition<View, [Input]>,
   argument: Input,
-): Command {
-  return { name: definition.name, argument };
-}
+): Command => ({ name: definition.name, argument });
 
-function commandOf(act: UpdateAct, { input, ...asked }: Asked & { input: unknown }): Command | Promise<Command> {
+function commandOf(
+  act: UpdateAct,
+  { input, ...asked }: Asked & { input: unknown },
+): Command | Promise<Command> {
   const translate = translators[act] as (parsed: unknown, asked: Asked) => Command | Promise<Command>;
   return translate(parse(caseActSchemas[act], input), asked);
 }
@@ -95,13 +94,4 @@ async function sendEvent(
   const handle = context.temporal.workflow.getHandle(view.workflowId);
   await ask(context, () => handle.signal(messages.eventSignal, { event, from: actor }));
   return view;
-}
-
-/** What the caller could do with this case now. */
-export function possibleCaseActs({ now }: Pick<ServiceContext, 'now'>): CasesService['possibleActs'] {
-  return (caller, view) =>
-    caseActs.filter(
-      (act) =>
-        isAllowed(caller, caseCapabilities[act], view) && isPossible(act, { caller, view, now: now() }),
-    );
 }

@@ -1,17 +1,17 @@
 import type { Actor, Outcome, Task } from '../../../domain/cases/case.schema.ts';
-import { refuseAnswer } from '../../../domain/cases/task.rules.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
 import { completeTaskUpdate, type TaskAnswer } from '../../../workflows/case.messages.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { CasePage, CasesService } from '../services.ts';
+import type { Caller, CasePage, CasesService } from '../services.ts';
 import { update } from '../temporal.ts';
 import { draftKey } from './drafts.ts';
 import { filledIn } from './form.ts';
 import { groundOf } from './ground.ts';
 import { caseFor, loadCase } from './load.ts';
+import { answerableTask } from './own-task.ts';
 import { type CaseAnswer, caseAnswerSchema } from './schemas.ts';
 
 /** Answers a task. The process has the last word; what it would refuse is told here already, field by field. */
@@ -23,7 +23,7 @@ export function completeCaseTask(context: ServiceContext): CasesService['complet
     const actor: Actor = { personId: person.id, via };
     const task = answerableTask(page.view, taskId, actor);
     const answer = parse(caseAnswerSchema, input);
-    const data = await dataOf(context, { page, task, answer });
+    const data = await dataOf(context, { caller, page, task, answer });
     const { outcome, comment } = answer;
     const argument: TaskAnswer = {
       ...{ taskId, outcome, actor },
@@ -38,16 +38,8 @@ export function completeCaseTask(context: ServiceContext): CasesService['complet
   };
 }
 
-/** The task, if it is open and this person's to answer. */
-export function answerableTask({ tasks, facts }: ProcessView, taskId: string, actor: Actor): Task {
-  const task = tasks.find(({ id }) => id === taskId);
-  const refusal = refuseAnswer(task, { outcome: '', actor }, facts.startedBy);
-  if (!task || (refusal && refusal.code !== 'invalid-input'))
-    throw new DomainError(refusal?.code ?? 'not-found', refusal?.message ?? 'There is no such task.');
-  return task;
-}
-
 interface Answered {
+  readonly caller: Caller;
   readonly page: CasePage;
   readonly task: Task;
   readonly answer: CaseAnswer;
@@ -80,10 +72,13 @@ function refuseBesides({ label }: Outcome, given: Readonly<Record<string, unknow
   );
 }
 
-async function filledForm(context: ServiceContext, { page, task, answer }: Answered) {
+/** A file that was kept with a draft need not be sent again. */
+async function filledForm(context: ServiceContext, { caller, page, task, answer }: Answered) {
   const ground = await groundOf(context, page, task);
   if (!ground) throw new DomainError('unexpected', `The task ${task.id} names no form of its program.`);
-  return filledIn(context, ground, { given: answer.data?.values ?? {}, at: 'data.values' });
+  const draft = await context.stores.drafts.values(draftKey(caller, page.view.id, task.id));
+  const kept = { ...ground.kept, ...draft };
+  return filledIn(context, { ...ground, kept }, { given: answer.data?.values ?? {}, at: 'data.values' });
 }
 
 /** What is signed is what was shown: its hash says which text that was. */

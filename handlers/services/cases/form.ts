@@ -1,8 +1,8 @@
-import type { FieldProblem } from '../../../domain/errors.ts';
+import { DomainError, type FieldProblem } from '../../../domain/errors.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
-import { evaluateAll } from '../../../domain/programs/expressions.rules.ts';
+import { askedOf } from '../../../domain/programs/asked-fields.rules.ts';
 import type { Form, FormValues } from '../../../domain/programs/form.schema.ts';
-import { askedFields, checkForm } from '../../../domain/programs/form-values.rules.ts';
+import { checkForm } from '../../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid } from '../parse.ts';
@@ -19,8 +19,12 @@ export interface FormGround {
   readonly kept?: FormValues | undefined;
 }
 
-const noForm = { title: '', fields: [] } as unknown as Form;
-const formOf = ({ program, form }: FormGround): Form => program.forms[form] ?? noForm;
+/** A program that was checked has every form that it names. */
+export function formOf({ program, form }: FormGround): Form {
+  const found = program.forms[form];
+  if (found) return found;
+  throw new DomainError('unexpected', `The program ${program.program} has no form ${form}.`);
+}
 
 /** The fields of a form that are asked, with these values typed. */
 export function fieldsAsked(
@@ -29,23 +33,7 @@ export function fieldsAsked(
   given: unknown,
 ): ReadonlySet<string> {
   const { program, known } = ground;
-  return askedFields(formOf(ground), given, (condition, values) => {
-    const evaluated = evaluateAll({
-      types: { ...program.types, ...typesOf(values, program.types) },
-      data: { ...known, ...values },
-      now: now().toISOString(),
-      expressions: [condition],
-      texts: [],
-    });
-    const [answer] = evaluated.values;
-    return answer !== undefined && 'value' in answer && answer.value === true;
-  });
-}
-
-/** The form's own fields are spoken of by their bare names. */
-function typesOf(values: FormValues, known: Process['types']): Process['types'] {
-  const names = Object.keys(values).filter((name) => !Object.hasOwn(known, name));
-  return Object.fromEntries(names.map((name) => [name, 'dyn']));
+  return askedOf(formOf(ground), given, { types: program.types, data: known, now: now().toISOString() });
 }
 
 /**

@@ -16,9 +16,10 @@ const noSuchCase = () => new DomainError('not-found', 'There is no such case.');
 /** The case as it is, if the caller may know of it. */
 export async function loadCase(context: ServiceContext, caller: Caller, caseId: string): Promise<CasePage> {
   const stored = /^C-[0-9A-Z]{10}$/.test(caseId) ? await context.stores.cases.load(caseId) : undefined;
-  if (!stored || isDeal(stored.view) || !maySeePartner(caller, stored.view.partner.id)) throw noSuchCase();
-  const view = stored.view as ProcessView;
-  return { view, timeline: stored.timeline, program: await processOf(context, view) };
+  if (!stored || !maySeePartner(caller, stored.view.partner.id)) throw noSuchCase();
+  const { view, timeline } = stored;
+  if (isDeal(view)) throw noSuchCase();
+  return { view, timeline, program: await processOf(context, view) };
 }
 
 /** The program that this case is pinned to. */

@@ -9,9 +9,9 @@ import { sha256 } from '../hash.ts';
 import { invalid } from '../parse.ts';
 import { isAllowed, refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller, CasesService } from '../services.ts';
-import { filledIn } from './form.ts';
 import { caseFor, currentProcess } from './load.ts';
 import { startOrFind } from './start-case.ts';
+import { startingValues } from './starting-values.ts';
 import { mayStart, refuseStart } from './who-starts.ts';
 
 /** Starts a case of a program. Its id comes from the partner and the request's key. */
@@ -22,13 +22,13 @@ export function startCase(context: ServiceContext): CasesService['start'] {
     const partner = await aboutPartner(context, caller, partnerId);
     const { id, name, tier, country } = partner;
     const of = { id, name, tier, country };
-    const ground = { program, form: program.starts.form, known: { partner: of } };
+    const start = await startingValues(context, program, { given: values, partner: of });
     const view = await startOrFind(context, {
       caseId: idFrom('case', sha256(programId, id, requestKey)),
       program,
       partner: of,
       startedBy: { personId: caller.person.id, via: caller.via },
-      values: await filledIn(context, ground, { given: values, at: 'values' }),
+      ...start,
     });
     return caseFor(caller, view);
   };
@@ -63,7 +63,13 @@ export async function processesInForce({
   const at = now().toISOString();
   const all = await stores.programs.list();
   const ids = [...new Set(all.map(({ programId }) => programId))];
-  const versions = ids.flatMap((id) => versionInForce(all.filter(({ programId }) => programId === id), at) ?? []);
+  const versions = ids.flatMap(
+    (id) =>
+      versionInForce(
+        all.filter(({ programId }) => programId === id),
+        at,
+      ) ?? [],
+  );
   const programs = await Promise.all(
     versions.map(({ programId, version }) => stores.programs.version(programId, version)),
   );
