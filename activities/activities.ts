@@ -1,4 +1,5 @@
 import type { CaseView, Task, TimelineEntry } from '../domain/cases/case.schema.ts';
+import type { InboxPlaces } from '../domain/cases/inbox.rules.ts';
 import type { Conflict, NearMatch, Registration } from '../domain/deals/deal.schema.ts';
 import type { MessageName } from '../domain/mail/messages.ts';
 import type { Evaluated, EvaluateInput } from '../domain/programs/expressions.ts';
@@ -86,6 +87,8 @@ export interface RecordInput {
   readonly entries: readonly TimelineEntry[];
   /** Tasks whose place in inboxes changed since the last record: opened, answered, reassigned, due at another time. */
   readonly changedTasks: readonly Task[];
+  /** What the case last had written; absent when it does not know. Spares the store to read it. */
+  readonly before?: { readonly revision: number; readonly inbox: InboxPlaces };
 }
 
 export interface PlanTaskInput {

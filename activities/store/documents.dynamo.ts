@@ -1,14 +1,12 @@
 import type { DocumentStore, SignedDocument } from './documents.store.ts';
-import { absent, type Item, type Items } from './items.ts';
+import { absent, type Items } from './items.ts';
+import { joined, partMark, partsOf } from './parts.ts';
 
 const partition = (id: string) => `DOCUMENT#${id}`;
 const partKey = (id: string, part: number) => ({
   pk: partition(id),
-  sk: `PART#${String(part).padStart(4, '0')}`,
+  sk: partMark(part),
 });
-
-/** An item of DynamoDB holds 400 kB, names and all. */
-const bytesInPart = 350_000;
 
 /**
  * Documents in the one table: a large PDF is written in parts first, and the head that makes it a document last, so that
@@ -32,11 +30,3 @@ export function createDocumentStore(items: Items): DocumentStore {
     },
   };
 }
-
-function partsOf(pdf: Uint8Array): Uint8Array[] {
-  const count = Math.ceil(pdf.length / bytesInPart);
-  return Array.from({ length: count }, (_, at) => pdf.slice(at * bytesInPart, (at + 1) * bytesInPart));
-}
-
-const joined = (parts: readonly Item[]) =>
-  new Uint8Array(Buffer.concat(parts.map(({ bytes }) => bytes as Uint8Array)));

@@ -4,6 +4,7 @@ import type { Item, Items } from './items.ts';
 import { filing } from './known-partners.dynamo.ts';
 import { knownPartnerOf } from './known-partners.rules.ts';
 import type { PartnerStore } from './partners.store.ts';
+import { sharing } from './together.ts';
 import { untilDecided } from './until-decided.ts';
 
 const partnerKey = (id: string) => ({ pk: `PARTNER#${id}`, sk: 'PARTNER' });
@@ -12,10 +13,10 @@ const partnerOf = (item: Item): Partner => partnerSchema.parse(item.partner);
 
 export function createPartnerStore(items: Items): PartnerStore {
   return {
-    async get(id) {
+    get: sharing(async (id) => {
       const found = await items.get(partnerKey(id));
       return found && partnerOf(found);
-    },
+    }),
     async put(partner) {
       const listed = { gsi1pk: listPartition, gsi1sk: partner.id };
       const item = items.put({ ...partnerKey(partner.id), ...listed, entity: 'partner', partner });

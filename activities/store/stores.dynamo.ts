@@ -3,6 +3,8 @@ import { createCaseStore } from './cases.dynamo.ts';
 import { createCustomerStore } from './customers.dynamo.ts';
 import { createDeedStore } from './deeds.dynamo.ts';
 import { createDocumentStore } from './documents.dynamo.ts';
+import { createDraftStore } from './drafts.dynamo.ts';
+import { createFileStore } from './files.dynamo.ts';
 import { createItems } from './items.ts';
 import { createKnownPartnerStore } from './known-partners.dynamo.ts';
 import { createMailLog } from './mail-log.dynamo.ts';
@@ -29,6 +31,8 @@ export function createDynamoStores(deps: {
     deeds: createDeedStore(items),
     documents: createDocumentStore(items),
     programs: createProgramStore(items),
+    drafts: createDraftStore(items, now),
+    files: createFileStore(items),
     requests: createRequestStore(items, now),
     mailLog: createMailLog(items),
   };

@@ -49,7 +49,7 @@ export const taskSchema = z.strictObject({
   reassigned: z.literal(true).optional(),
   /** How many equal votes settle it. */
   quorum: z.int().min(1),
-  /** Empty only on a vendor's task as a partner sees it: see domain/deals/redaction.rules.ts. */
+  /** Empty only on a vendor's task as a partner sees it: see domain/cases/redaction.rules.ts. */
   outcomes: z.array(outcomeSchema),
   votes: z.array(voteSchema),
   openedAt: z.iso.datetime(),

@@ -7,6 +7,7 @@ import {
 } from '@temporalio/workflow';
 import type { Actor, CaseView, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { describeCase } from '../../domain/cases/description.rules.ts';
+import { type InboxPlaces, placesAfter } from '../../domain/cases/inbox.rules.ts';
 import { type Deadline, type Idle, nextStep } from '../../domain/cases/next-step.rules.ts';
 import { store } from '../activity-profiles.ts';
 import { searchAttributes } from '../search-attributes.ts';
@@ -72,6 +73,8 @@ export interface Case<Facts> {
   tasksOpened: number;
   revision: number;
   recorded: number;
+  /** The places of its tasks in inboxes, as of the last record. */
+  inbox: InboxPlaces;
   recording: boolean;
   searchable: string;
 }
@@ -89,6 +92,7 @@ export function openCase<Facts>(identity: CaseIdentity, memory: CaseMemory<Facts
     trail: [],
     changedTasks: new Set(),
     recorded: memory.revision,
+    inbox: placesAfter({}, memory.tasks),
     recording: false,
     searchable: '',
   };
@@ -163,11 +167,16 @@ export async function settle<Facts>(c: Case<Facts>): Promise<void> {
 async function recordTurn<Facts>(c: Case<Facts>): Promise<void> {
   const view = viewOf(c);
   const entries = c.trail.splice(0);
-  const changedTasks = c.tasks.filter(({ id }) => c.changedTasks.has(id));
+  const changedTasks = c.tasks.filter(({ id }) => c.changedTasks.has(id)).map(asItIs);
   c.changedTasks.clear();
-  await store.recordCase({ view, entries, changedTasks });
+  const before = { revision: c.recorded, inbox: c.inbox };
+  c.inbox = placesAfter(before.inbox, changedTasks);
+  await store.recordCase({ view, entries, changedTasks, before });
   c.recorded = view.revision;
 }
+
+/** The step may have to wait for another: what it writes is what the next turn counts on, whatever happened meanwhile. */
+const asItIs = (task: Task): Task => ({ ...task, votes: [...task.votes] });
 
 /** For an update's handler: what was asked has been taken up, carried out and written. */
 export async function untilSettled<Facts>(c: Case<Facts>): Promise<CaseView<Facts>> {

@@ -157,7 +157,8 @@ function inboxOf({ cases }: Memory, personId: string): InboxItem[] {
     view.tasks
       .filter((task) => task.status === 'open' && task.assignees.includes(personId))
       .map((task) => ({
-        dealId: view.id,
+        caseId: view.id,
+        kind: view.kind,
         task,
         title: view.title,
         partnerName: view.partner.name,
