@@ -73,6 +73,7 @@ module.exports = {
       'tldts',
       'jose',
       'fastest-levenshtein',
+      'marked',
       'yaml',
       '@marcbachmann/cel-js',
       'date-holidays',

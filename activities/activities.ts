@@ -1,4 +1,5 @@
 import type { CaseView, Task, TimelineEntry } from '../domain/cases/case.schema.ts';
+import type { InboxPlaces } from '../domain/cases/inbox.rules.ts';
 import type { Conflict, NearMatch, Registration } from '../domain/deals/deal.schema.ts';
 import type { MessageName } from '../domain/mail/messages.ts';
 import type { Evaluated, EvaluateInput } from '../domain/programs/expressions.ts';
@@ -36,6 +37,8 @@ export interface StoreActivities {
    * version of the CEL library cannot change a running case.
    */
   evaluate(input: EvaluateInput): Promise<Evaluated>;
+  /** SHA-256 in hexadecimal: workflow code has no hash functions. */
+  digest(input: { text: string }): Promise<{ hash: string }>;
 }
 
 /** Slow, rate-limited or far away; ordinary activities with their own profiles. */
@@ -84,6 +87,8 @@ export interface RecordInput {
   readonly entries: readonly TimelineEntry[];
   /** Tasks whose place in inboxes changed since the last record: opened, answered, reassigned, due at another time. */
   readonly changedTasks: readonly Task[];
+  /** What the case last had written; absent when it does not know. Spares the store to read it. */
+  readonly before?: { readonly revision: number; readonly inbox: InboxPlaces };
 }
 
 export interface PlanTaskInput {
@@ -115,7 +120,7 @@ export interface TaskPlan {
 export interface SendMessageInput {
   readonly caseId: string;
   readonly workflowId: string;
-  /** Unique in the case for each thing to be said once: `T1-opened`, `T1-reminder-2`, `protected`. */
+  /** Unique in the case for each thing to be said once: `T1-opened`, `T1-reminder-<instant>`, `protected`. */
   readonly step: string;
   readonly message: MessageName;
   readonly personId: string;

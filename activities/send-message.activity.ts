@@ -1,36 +1,28 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Branding } from '../domain/branding/branding.schema.ts';
-import type { CaseView, Task } from '../domain/cases/case.schema.ts';
+import type { CaseView } from '../domain/cases/case.schema.ts';
 import type { DealFacts } from '../domain/deals/deal.schema.ts';
 import { viewForPartner } from '../domain/deals/redaction.rules.ts';
-import type { LinkKeys } from '../domain/links/link-token.schema.ts';
-import { signLink } from '../domain/links/link-token.ts';
 import type { Person } from '../domain/people/person.schema.ts';
 import type { OutsideActivities, SendMessageInput } from './activities.ts';
+import { composeCaseMessage } from './mail/case-mail.ts';
 import type { MailContent } from './mail/content.ts';
 import { renderMail } from './mail/layout/render.ts';
+import { type LinkDeps, portalUrl, taskUrl } from './mail/links.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { sendOnce } from './mail/send-once.ts';
-import { asksForAct, composeNotice, composeTaskMessage } from './mail/templates/compose.ts';
+import { asksForAct, composeNotice, composeTaskMessage, isCaseNotice } from './mail/templates/compose.ts';
 import type { MessageContext } from './mail/templates/context.ts';
 import { toldOf } from './mail/templates/told.ts';
 import type { Stores } from './store/stores.ts';
 
-export interface SendMessageDeps {
+export interface SendMessageDeps extends LinkDeps {
   readonly stores: Pick<Stores, 'people' | 'programs' | 'mailLog'>;
   readonly mailer: Mailer;
-  readonly linkKeys: LinkKeys;
-  /** Where people reach the portal. */
-  readonly publicUrl: string;
   readonly branding: Branding;
-  /** The time a link is made; the system's clock if not given. */
-  readonly now?: (() => Date) | undefined;
   /** Milliseconds before the one resend after a lost answer. */
   readonly resendAfter?: number | undefined;
 }
-
-/** How long a task's link is good after the task was due: a later reader is told kindly where things stand. */
-const linkGrace = 30 * 86_400_000;
 
 /**
  * One e-mail to one person for one step of a case. Sends nothing to somebody who became inactive, or about a task
@@ -42,17 +34,36 @@ export function createSendMessage(deps: SendMessageDeps): OutsideActivities['sen
     const person = await deps.stores.people.get(input.personId);
     if (!person?.active) return;
     const content = await composeMessage(deps, input, person);
-    if (!content) return;
-    const mail = renderMail(content, deps.branding);
-    const key = `${input.workflowId}/${input.step}/${person.id}`;
-    await sendOnce(
-      { mailer: deps.mailer, mailLog: deps.stores.mailLog, resendAfter: deps.resendAfter },
-      { ...mail, to: person.email, replyTo: deps.branding.supportEmail, key },
-    );
+    if (content) await deliver(deps, input, person, content);
   };
 }
 
-async function composeMessage(
+/** Lays a mail out and hands it over, once for this step and person. */
+export async function deliver(
+  deps: SendMessageDeps,
+  { workflowId, step }: { readonly workflowId: string; readonly step: string },
+  person: Person,
+  content: MailContent,
+): Promise<void> {
+  const mail = renderMail(content, deps.branding);
+  const key = `${workflowId}/${step}/${person.id}`;
+  await sendOnce(
+    { mailer: deps.mailer, mailLog: deps.stores.mailLog, resendAfter: deps.resendAfter },
+    { ...mail, to: person.email, replyTo: deps.branding.supportEmail, key },
+  );
+}
+
+function composeMessage(
+  deps: SendMessageDeps,
+  input: SendMessageInput,
+  person: Person,
+): Promise<MailContent | undefined> {
+  return input.view.kind === 'deal-registration'
+    ? composeDealMessage(deps, input, person)
+    : composeCaseMessage(deps, input, person);
+}
+
+async function composeDealMessage(
   deps: SendMessageDeps,
   input: SendMessageInput,
   person: Person,
@@ -69,22 +80,11 @@ async function composeMessage(
     told: toldOf(full, message),
     url: portalUrl(deps, `/deals/${encodeURIComponent(view.id)}`),
   };
+  if (isCaseNotice(message))
+    throw ApplicationFailure.nonRetryable(`Deals have no message ${message}.`, 'unexpected');
   if (!asksForAct(message)) return composeNotice(message, context);
   if (!taskId) throw ApplicationFailure.nonRetryable(`The message ${message} needs a task.`, 'unexpected');
   const task = view.tasks.find(({ id }) => id === taskId);
   if (task?.status !== 'open') return undefined;
   return composeTaskMessage(message, { ...context, task, url: await taskUrl(deps, view.id, task, person) });
-}
-
-/** A link for one person and one task; it names ids only, and acts only by a press on the page that it opens. */
-async function taskUrl(deps: SendMessageDeps, dealId: string, task: Task, person: Person): Promise<string> {
-  const issuedAt = deps.now?.() ?? new Date();
-  const due = Math.max(Date.parse(task.dueAt ?? task.openedAt), issuedAt.getTime());
-  const claims = { use: 'task', personId: person.id, dealId, taskId: task.id } as const;
-  const token = await signLink(deps.linkKeys, claims, { issuedAt, expiresAt: new Date(due + linkGrace) });
-  return portalUrl(deps, `/t/${token}`);
-}
-
-function portalUrl({ publicUrl }: Pick<SendMessageDeps, 'publicUrl'>, path: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}${path}`;
 }

@@ -60,7 +60,7 @@ async function itemsOfADeal(client: DynamoDBDocumentClient, workflowId: string):
     new QueryCommand({
       TableName: 'throughline',
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': `DEAL#${id}` },
+      ExpressionAttributeValues: { ':pk': `CASE#${id}` },
     }),
   );
   if (Items.length < 3) throw new Error(`${workflowId} has only ${Items.length} items`);
@@ -95,7 +95,7 @@ async function write(
   return dealIdOf(read);
 }
 
-const dealIdOf = ([first]: readonly Item[]) => String(first?.pk).replace('DEAL#', '');
+const dealIdOf = ([first]: readonly Item[]) => String(first?.pk).replace('CASE#', '');
 
 /** The same deal under another id. */
 function copyOf(template: readonly Item[]): Item[] {

@@ -18,7 +18,7 @@ export const errorTable = {
   'not-now': { status: 409, title: 'The case is not at a point where this can be done' },
   'task-closed': { status: 409, title: 'This task is already done' },
   'not-assigned': { status: 403, title: 'This task is not yours' },
-  'self-approval': { status: 403, title: 'Nobody decides on their own deal' },
+  'self-approval': { status: 403, title: 'Nobody decides on what is their own' },
   'sign-in-required': { status: 403, title: 'This decision must be taken signed in' },
   'case-closed': { status: 409, title: 'This case is closed' },
   'program-invalid': { status: 422, title: 'The program has errors' },

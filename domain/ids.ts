@@ -12,6 +12,9 @@ export function idFrom(kind: IdKind, bytes: Uint8Array): string {
   return `${idPrefixes[kind]}-${text}`;
 }
 
+/** Which kind of case an id names, by its prefix. */
+export const isDealId = (caseId: string): boolean => caseId.startsWith(`${idPrefixes.deal}-`);
+
 /** The workflow id of a deal: what an admin reads in Temporal UI. */
 export function dealWorkflowId(partnerId: string, dealId: string): string {
   return `deal-registration/${partnerId}/${dealId}`;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fractionDigits } from './money.ts';
 
-const tooLarge = 'This amount is larger than a deal can be';
+const tooLarge = 'This amount is larger than any that we take';
 
 /** An amount in minor units (cents) with its ISO 4217 code. Never a float: see docs/reference. */
 export const moneySchema = z.strictObject({

@@ -14,6 +14,8 @@ export const store: StoreActivities = {
   awardCustomer: inTurn('awardCustomer', 'Give the customer to another registration'),
   recordCase: inTurn('recordCase', 'Write the case, its trail and the inboxes'),
   planTask: inTurn('planTask', 'Find who can act, and until when'),
+  evaluate: inTurn('evaluate', 'Evaluate conditions and texts of the program'),
+  digest: inTurn('digest', 'Take the SHA-256 of a text'),
 };
 
 let last: Promise<unknown> = Promise.resolve();
@@ -38,5 +40,18 @@ export function outside(summary: string): OutsideActivities {
     summary,
     startToCloseTimeout: '30s',
     retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '10m' },
+  });
+}
+
+/**
+ * A check of the registry, which may be slow or broken for days: asked until it answers, and heard of when it is asked
+ * no longer.
+ */
+export function checking(summary: string): Pick<OutsideActivities, 'runCheck'> {
+  return proxyActivities<OutsideActivities>({
+    summary,
+    startToCloseTimeout: '2m',
+    retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '15m' },
+    cancellationType: 'ABANDON',
   });
 }

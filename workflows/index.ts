@@ -1,2 +1,3 @@
 /** What the worker registers: one export for each workflow type. */
 export { dealRegistration } from './deal-registration.workflow.ts';
+export { processCase } from './process.workflow.ts';

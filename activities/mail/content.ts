@@ -15,6 +15,8 @@ export interface MailContent {
   readonly greets: string;
   /** The first says what to do first; inboxes show it beside the subject. */
   readonly paragraphs: readonly string[];
+  /** Words of a program, in Markdown: after the paragraphs. */
+  readonly markdown?: string;
   /** By when, and what happens if nothing is done. */
   readonly deadline?: { readonly by?: string; readonly otherwise: string };
   readonly facts: readonly Fact[];
@@ -22,6 +24,8 @@ export interface MailContent {
   readonly quote?: { readonly from: string; readonly text: string };
   readonly list?: { readonly title: string; readonly items: readonly string[] };
   readonly action: { readonly label: string; readonly url: string; readonly note: string };
+  /** A second way, smaller than the first. */
+  readonly also?: { readonly label: string; readonly url: string };
   /** Why this person gets this mail. */
   readonly footnote: string;
 }

@@ -1,29 +1,25 @@
-import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
-import type { DealSummary, InboxItem } from '../../domain/cases/listing.ts';
-import type { DealView } from '../../workflows/deal-registration.messages.ts';
+import type { AnyCase } from '../../domain/cases/any-case.ts';
+import type { TimelineEntry } from '../../domain/cases/case.schema.ts';
+import { type InboxPlace, type InboxPlaces, inboxPlace } from '../../domain/cases/inbox.rules.ts';
+import type { CaseSummary, DealSummary, InboxItem } from '../../domain/cases/listing.ts';
 import type { RecordInput } from '../activities.ts';
+import { casePartition, inboxRow, listRows, partitions, versionMark } from './case-rows.ts';
 import type { CaseStore } from './cases.store.ts';
 import { type Listing, readPage } from './cursor.ts';
-import type { Condition, Items, Key, Operation } from './items.ts';
+import { absent, type Condition, type Items, type Key, type Operation } from './items.ts';
 
-const casePartition = (id: string) => `DEAL#${id}`;
 const caseKey = (id: string): Key => ({ pk: casePartition(id), sk: 'CASE' });
-const summaryKey = (id: string): Key => ({ pk: casePartition(id), sk: 'SUMMARY' });
-/** The summary once more, for the list of a partner's deals in one stage: an item is once in each index. */
-const stagedKey = (id: string): Key => ({ pk: casePartition(id), sk: 'SUMMARY#STAGE' });
-const partnerPartition = (partnerId: string) => `PARTNER#${partnerId}`;
-const stagedPartition = (partnerId: string, stage: string) => `PARTNER#${partnerId}#STAGE#${stage}`;
-const stagePartition = (stage: string) => `STAGE#${stage}`;
 const entryKey = (id: string, seq: number): Key => ({
   pk: casePartition(id),
   sk: `ENTRY#${String(seq).padStart(8, '0')}`,
 });
 const inboxPartition = (personId: string) => `INBOX#${personId}`;
 /** In the order of due times, however an instant was written; a task without one comes last. */
-const inboxKey = (personId: string, caseId: string, task: Task): Key => ({
-  pk: inboxPartition(personId),
-  sk: `DUE#${task.dueAt ? new Date(task.dueAt).toISOString() : '9999'}#${caseId}#${task.id}`,
-});
+const keysAt = (caseId: string, taskId: string, { personIds, dueAt }: InboxPlace): Key[] =>
+  personIds.map((personId) => ({
+    pk: inboxPartition(personId),
+    sk: `DUE#${dueAt ? new Date(dueAt).toISOString() : '9999'}#${caseId}#${taskId}`,
+  }));
 
 /** A transaction holds at most a hundred items: a turn that has more writes its trail and inbox rows first. */
 const entriesAtOnce = 40;
@@ -34,87 +30,146 @@ export function createCaseStore(items: Items): CaseStore {
     record: (input) => record(items, input),
     async load(caseId) {
       const found = await items.queryAll(casePartition(caseId));
-      const view = found.find(({ sk }) => sk === 'CASE')?.view as DealView | undefined;
+      const view = found.find(({ sk }) => sk === 'CASE')?.view as AnyCase | undefined;
       const timeline = found
         .filter(({ entity }) => entity === 'entry')
         .map(({ entry }) => entry as TimelineEntry);
       return view && { view, timeline };
     },
+    async views(caseIds) {
+      const found = await items.getAll(caseIds.map(caseKey));
+      const views = new Map(found.map(({ view }) => [(view as AnyCase).id, view as AnyCase]));
+      return caseIds.flatMap((id) => views.get(id) ?? []);
+    },
     listByPartner: (partnerId, page, stage) =>
+      readPage(items, newest<DealSummary>('gsi1', dealsPartition(partnerId, stage)), page),
+    listByStage: (stage, page) =>
+      readPage(items, newest<DealSummary>('gsi2', partitions.dealsIn(stage)), page),
+    listCasesOfPartner: (partnerId, page, programId) =>
+      readPage(items, newest<CaseSummary>('gsi1', casesPartition(partnerId, programId)), page),
+    listCasesOfProgram: (programId, page, stage) =>
+      readPage(items, newest<CaseSummary>('gsi2', programPartition(programId, stage)), page),
+    listOpen: (programId, belowVersion, page) =>
       readPage(
         items,
-        newest('gsi1', stage === undefined ? partnerPartition(partnerId) : stagedPartition(partnerId, stage)),
+        {
+          index: 'gsi2',
+          partition: partitions.openOf(programId),
+          below: versionMark(belowVersion),
+          rowOf: ({ caseId }) => caseId as string,
+        },
         page,
       ),
-    listByStage: (stage, page) => readPage(items, newest('gsi2', stagePartition(stage)), page),
     listInbox: (personId, page) =>
       readPage(items, { partition: inboxPartition(personId), rowOf: ({ row }) => row as InboxItem }, page),
   };
 }
 
-function newest(index: 'gsi1' | 'gsi2', partition: string): Listing<DealSummary> {
-  return { index, partition, newestFirst: true, rowOf: ({ summary }) => summary as DealSummary };
+const dealsPartition = (partnerId: string, stage: string | undefined) =>
+  stage === undefined ? partitions.dealsOfPartner(partnerId) : partitions.dealsOfPartnerIn(partnerId, stage);
+const casesPartition = (partnerId: string, programId: string | undefined) =>
+  programId === undefined
+    ? partitions.casesOfPartner(partnerId)
+    : partitions.casesOfPartnerFor(partnerId, programId);
+const programPartition = (programId: string, stage: string | undefined) =>
+  stage === undefined ? partitions.casesOf(programId) : partitions.casesIn(programId, stage);
+
+function newest<Summary>(index: 'gsi1' | 'gsi2', partition: string): Listing<Summary> {
+  return { index, partition, newestFirst: true, rowOf: ({ summary }) => summary as Summary };
 }
 
-async function record(items: Items, { view: anyView, entries, changedTasks }: RecordInput): Promise<void> {
-  const view = anyView as DealView;
-  const rows = entries.map((entry) => items.put({ ...entryKey(view.id, entry.seq), entity: 'entry', entry }));
+async function record(items: Items, input: RecordInput): Promise<void> {
+  const view = input.view as AnyCase;
+  const rows = input.entries.map((entry) =>
+    items.put({ ...entryKey(view.id, entry.seq), entity: 'entry', entry }),
+  );
   while (rows.length > entriesAtOnce) await items.transact(rows.splice(0, entriesAtOnce));
-  const inbox = changedTasks.length > 0 ? await moveInbox(items, view, changedTasks) : undefined;
-  const moves = inbox?.operations ?? [];
-  while (moves.length > inboxRowsAtOnce)
-    await items.transact([
-      items.check(caseKey(view.id), notNewerThan(view)),
-      ...moves.splice(0, inboxRowsAtOnce),
-    ]);
-  const outcome = await items.transact([
-    writeCase(items, view, inbox?.kept),
-    ...summaryItems(view).map((item) => items.put(item)),
-    ...rows,
-    ...moves,
-  ]);
+  if ((await recordAfter(items, input, rows)) === 'done') return;
+  const stored = input.changedTasks.length > 0 ? await items.get(caseKey(view.id)) : undefined;
+  const inbox = moveInbox(items, input, (stored?.inbox ?? {}) as InboxRows);
+  const outcome = await write(items, { view, rows, inbox, condition: notNewerThan(view) });
   // An older turn, written again after a newer one: its trail is kept, and what the case is now stays.
   if (outcome === 'refused' && rows.length > 0) await items.transact(rows);
 }
 
-const notNewerThan = ({ revision }: DealView): Condition => ({
-  expression: 'attribute_not_exists(revision) OR revision <= :revision',
-  values: { ':revision': revision },
+/**
+ * The common course, without reading first: what is stored is what the case last had written. Refused when it is not,
+ * because this turn was written already, or the case was set back to an earlier moment.
+ */
+async function recordAfter(
+  items: Items,
+  input: RecordInput,
+  rows: readonly Operation[],
+): Promise<'done' | 'refused'> {
+  const { before } = input;
+  if (!before) return 'refused';
+  const view = input.view as AnyCase;
+  const inbox = moveInbox(items, input, rowsAt(view.id, before.inbox));
+  const condition = before.revision === 0 ? absent : revisionIs(before.revision);
+  return write(items, { view, rows, inbox, condition });
+}
+
+interface Turn {
+  readonly view: AnyCase;
+  readonly rows: readonly Operation[];
+  readonly inbox: { readonly kept: InboxRows; readonly operations: readonly Operation[] } | undefined;
+  readonly condition: Condition;
+}
+
+async function write(items: Items, { view, rows, inbox, condition }: Turn): Promise<'done' | 'refused'> {
+  const moves = [...(inbox?.operations ?? [])];
+  while (moves.length > inboxRowsAtOnce)
+    await items.transact([items.check(caseKey(view.id), condition), ...moves.splice(0, inboxRowsAtOnce)]);
+  return items.transact([
+    writeCase(items, view, condition, inbox?.kept),
+    ...listRows(items, view),
+    ...rows,
+    ...moves,
+  ]);
+}
+
+const notNewerThan = ({ revision }: AnyCase): Condition => ({
+  expression: 'attribute_not_exists(revision) OR revision <= :mark',
+  values: { ':mark': revision },
+});
+const revisionIs = (revision: number): Condition => ({
+  expression: 'revision = :mark',
+  values: { ':mark': revision },
 });
 
 /** Which task is in which inboxes, as of the last record: what is gone from there is removed. */
 type InboxRows = Readonly<Record<string, readonly Key[]>>;
 
-async function moveInbox(items: Items, view: DealView, changed: readonly Task[]) {
-  const before = ((await items.get(caseKey(view.id)))?.inbox ?? {}) as InboxRows;
+function rowsAt(caseId: string, places: InboxPlaces): InboxRows {
+  const rows = Object.entries(places).map(([taskId, place]) => [taskId, keysAt(caseId, taskId, place)]);
+  return Object.fromEntries(rows);
+}
+
+function moveInbox(items: Items, { view, changedTasks }: RecordInput, before: InboxRows): Turn['inbox'] {
+  if (changedTasks.length === 0) return undefined;
   const kept: Record<string, readonly Key[]> = { ...before };
   const operations: Operation[] = [];
-  for (const task of changed) {
-    const wanted = waitingFor(task).map((personId) => inboxKey(personId, view.id, task));
+  for (const task of changedTasks) {
+    const wanted = keysAt(view.id, task.id, inboxPlace(task));
     const stale = (before[task.id] ?? []).filter(
       ({ pk, sk }) => !wanted.some((key) => key.pk === pk && key.sk === sk),
     );
     operations.push(...stale.map((key) => items.remove(key)));
-    operations.push(...wanted.map((key) => items.put({ ...key, entity: 'inbox', row: rowOf(view, task) })));
+    operations.push(
+      ...wanted.map((key) => items.put({ ...key, entity: 'inbox', row: inboxRow(view as AnyCase, task) })),
+    );
     if (wanted.length > 0) kept[task.id] = wanted;
     else delete kept[task.id];
   }
   return { kept, operations };
 }
 
-/** Who has the task in their inbox: its assignees, but for those who have answered. */
-function waitingFor(task: Task): string[] {
-  if (task.status !== 'open') return [];
-  const answered = task.votes.map(({ actor }) => actor.personId);
-  return task.assignees.filter((personId) => !answered.includes(personId));
-}
-
-function rowOf(view: DealView, task: Task): InboxItem {
-  const { id, title, partner, facts } = view;
-  return { dealId: id, task, title, partnerName: partner.name, value: facts.registration.value };
-}
-
-function writeCase(items: Items, view: DealView, inbox: InboxRows | undefined): Operation {
+function writeCase(
+  items: Items,
+  view: AnyCase,
+  condition: Condition,
+  inbox: InboxRows | undefined,
+): Operation {
   const withInbox = inbox
     ? { set: ', inbox = :inbox', values: { ':inbox': inbox } }
     : { set: '', values: {} };
@@ -123,32 +178,16 @@ function writeCase(items: Items, view: DealView, inbox: InboxRows | undefined): 
       TableName: items.tableName,
       Key: { ...caseKey(view.id) },
       UpdateExpression: `SET #view = :view, revision = :revision, entity = :entity, schemaVersion = :one${withInbox.set}`,
-      ConditionExpression: notNewerThan(view).expression,
+      ConditionExpression: condition.expression,
       ExpressionAttributeNames: { '#view': 'view' },
       ExpressionAttributeValues: {
-        ...notNewerThan(view).values,
+        ...condition.values,
         ':view': view,
+        ':revision': view.revision,
         ':entity': 'case',
         ':one': 1,
         ...withInbox.values,
       },
     },
   };
-}
-
-/** What lists show, small: an index copies it whole. */
-function summaryItems(view: DealView) {
-  const { id, title, partner, stage, stageLabel, outcome, next, openedAt, updatedAt, facts } = view;
-  const summary: DealSummary = {
-    ...{ id, title, partner, stage, stageLabel, next, openedAt, updatedAt },
-    value: facts.registration.value,
-    ...(outcome === undefined ? {} : { outcome }),
-  };
-  const [gsi1sk, gsi2sk] = [`${openedAt}#${id}`, `${openedAt}#${id}`];
-  const listed = { gsi1pk: partnerPartition(partner.id), gsi1sk, gsi2pk: stagePartition(stage), gsi2sk };
-  const staged = { gsi1pk: stagedPartition(partner.id, stage), gsi1sk };
-  return [
-    { ...summaryKey(id), ...listed, entity: 'summary', summary },
-    { ...stagedKey(id), ...staged, entity: 'summary', summary },
-  ];
 }

@@ -1,18 +1,31 @@
+import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { TimelineEntry } from '../../domain/cases/case.schema.ts';
-import type { DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
-import type { DealView } from '../../workflows/deal-registration.messages.ts';
+import type { CaseSummary, DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
 import type { RecordInput } from '../activities.ts';
+
+/** A case as it is stored, with its whole trail in order. */
+export interface StoredCase {
+  readonly view: AnyCase;
+  readonly timeline: readonly TimelineEntry[];
+}
 
 /** Cases as the workflow wrote them, their trails, and who has which task in their inbox. */
 export interface CaseStore {
   /** One transaction: the view (an older revision never replaces a newer one), its entries, the inbox rows. */
   record(input: RecordInput): Promise<void>;
-  /** The case with its whole trail in order, or undefined. */
-  load(caseId: string): Promise<{ view: DealView; timeline: readonly TimelineEntry[] } | undefined>;
-  /** Newest first. */
+  load(caseId: string): Promise<StoredCase | undefined>;
+  /** The cases without their trails, in this order, at most 100; what does not exist is left out. */
+  views(caseIds: readonly string[]): Promise<readonly AnyCase[]>;
+  /** A partner's deals, newest first. */
   listByPartner(partnerId: string, page: PageRequest, stage?: string): Promise<Page<DealSummary>>;
-  /** Newest first. */
+  /** Deals in one stage, newest first. */
   listByStage(stage: string, page: PageRequest): Promise<Page<DealSummary>>;
+  /** A partner's cases that are no deals, of all programs or of one; newest first. */
+  listCasesOfPartner(partnerId: string, page: PageRequest, programId?: string): Promise<Page<CaseSummary>>;
+  /** Everybody's cases of a program, of all stages or of one; `closed` are those that have ended. Newest first. */
+  listCasesOfProgram(programId: string, page: PageRequest, stage?: string): Promise<Page<CaseSummary>>;
+  /** The ids of cases of a program that run under a version below this one; the oldest version first. */
+  listOpen(programId: string, belowVersion: number, page: PageRequest): Promise<Page<string>>;
   /** Every open task of this person, the one due first first. */
   listInbox(personId: string, page: PageRequest): Promise<Page<InboxItem>>;
 }

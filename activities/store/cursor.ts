@@ -9,6 +9,8 @@ const keyPart = z.string().min(1).max(500);
 export interface Listing<T> {
   readonly index?: 'gsi1' | 'gsi2';
   readonly partition: string;
+  /** Only what sorts before this. */
+  readonly below?: string;
   readonly newestFirst?: boolean;
   readonly rowOf: (item: Item) => T;
 }
@@ -39,11 +41,16 @@ function names({ index }: Listing<unknown>) {
 }
 
 function queryOf(listing: Listing<unknown>, limit: number, start: Key | undefined) {
+  const { partition, sort } = names(listing);
+  const { index, below } = listing;
   return {
-    ...(listing.index ? { IndexName: listing.index } : {}),
-    KeyConditionExpression: '#p = :p',
-    ExpressionAttributeNames: { '#p': names(listing).partition },
-    ExpressionAttributeValues: { ':p': listing.partition },
+    ...(index ? { IndexName: index } : {}),
+    KeyConditionExpression: below === undefined ? '#p = :p' : '#p = :p AND #s < :below',
+    ExpressionAttributeNames: { '#p': partition, ...(below === undefined ? {} : { '#s': sort }) },
+    ExpressionAttributeValues: {
+      ':p': listing.partition,
+      ...(below === undefined ? {} : { ':below': below }),
+    },
     ScanIndexForward: !listing.newestFirst,
     Limit: limit,
     ...(start ? { ExclusiveStartKey: { ...start } } : {}),

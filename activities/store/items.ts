@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  BatchWriteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
@@ -19,6 +22,7 @@ export interface Key {
   readonly sk: string;
 }
 export type Item = Readonly<Record<string, unknown>> & Key;
+export type NewItem = Item & { readonly entity: string };
 export type Operation = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** The one table, as its adapters use it: reads are consistent unless they go through an index. */
@@ -31,13 +35,21 @@ export interface Items {
   /** Every item of a partition, in order. For partitions that stay small only. */
   queryAll(partition: string): Promise<readonly Item[]>;
   update(input: Omit<UpdateCommandInput, 'TableName'>): Promise<Item>;
+  /** At most 25 items, each by itself: when it fails, some are written. */
+  putAll(items: readonly NewItem[]): Promise<void>;
+  /**
+   * Writes one item on a condition, at half of what a transaction costs. The item carries an `attempt`, by which the
+   * SDK's repetition of a put whose answer was lost is not refused because of itself: whoever updates the item later
+   * removes it.
+   */
+  putIf(item: NewItem, condition: Condition): Promise<'done' | 'refused'>;
   /**
    * All or nothing. `refused`: a condition did not hold, and nothing was written. A transaction that met another one
-   * on the same items is tried again. One item goes this way too when it has a condition: the SDK repeats a transaction
-   * whose answer was lost under the same token, so that it is not refused because of itself.
+   * on the same items is tried again. The SDK repeats a transaction whose answer was lost under the same token, so that
+   * it is not refused because of itself.
    */
   transact(operations: readonly Operation[]): Promise<'done' | 'refused'>;
-  put(item: Item & { readonly entity: string }, condition?: Condition): Operation;
+  put(item: NewItem, condition?: Condition): Operation;
   remove(key: Key, condition?: Condition): Operation;
   check(key: Key, condition: Condition): Operation;
 }
@@ -95,6 +107,8 @@ export function createItems(client: DynamoDBDocumentClient, tableName: string): 
       );
       return Attributes as Item;
     },
+    putAll: (items) => putAll(client, TableName, items),
+    putIf: (item, condition) => putIf(client, TableName, item, condition),
     transact: (operations) => transact(client, operations),
     put: (item, condition) => ({
       Put: { TableName, Item: { ...item, schemaVersion }, ...conditional(condition) },
@@ -129,6 +143,46 @@ async function getAll(
     if (left.length > 0) await sleep(Math.random() * 50);
   }
   return found;
+}
+
+async function putAll(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  items: readonly NewItem[],
+): Promise<void> {
+  type Writes = { PutRequest: { Item: Record<string, unknown> } }[];
+  let left: Writes = items.map((item) => ({ PutRequest: { Item: { ...item, schemaVersion } } }));
+  while (left.length > 0) {
+    const { UnprocessedItems } = await client.send(
+      new BatchWriteCommand({ RequestItems: { [tableName]: left } }),
+    );
+    left = (UnprocessedItems?.[tableName] ?? []) as Writes;
+    if (left.length > 0) await sleep(Math.random() * 50);
+  }
+}
+
+async function putIf(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  item: NewItem,
+  { expression, names, values }: Condition,
+): Promise<'done' | 'refused'> {
+  const attempt = randomUUID();
+  try {
+    await client.send(
+      new PutCommand({
+        TableName,
+        Item: { ...item, schemaVersion, attempt },
+        ConditionExpression: `(${expression}) OR attempt = :attempt`,
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: { ...values, ':attempt': attempt },
+      }),
+    );
+    return 'done';
+  } catch (failure) {
+    if (failure instanceof ConditionalCheckFailedException) return 'refused';
+    throw failure;
+  }
 }
 
 async function transact(

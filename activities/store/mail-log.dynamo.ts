@@ -1,17 +1,19 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { absent, type Items, type Key } from './items.ts';
+import { absent, type Items, type Key, type NewItem } from './items.ts';
 import type { MailLog } from './mail-log.store.ts';
+import { together } from './together.ts';
 
 const mailKey = (key: string): Key => ({ pk: `MAIL#${key}`, sk: 'MAIL' });
 
+/** What BatchWrite takes. */
+const marksAtOnce = 25;
+
 export function createMailLog(items: Items): MailLog {
-  const mark = (key: string, state: 'sent' | 'refused', sesMessageId?: string) =>
-    items.update({
-      Key: mailKey(key),
-      UpdateExpression: 'SET #state = :state, sesMessageId = :id',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':state': state, ':id': sesMessageId ?? '' },
-    });
+  /** A mark replaces the record whole, whatever it was, so it needs no condition and goes with others. */
+  const mark = together(marksAtOnce, async (marks: readonly NewItem[]) => {
+    await items.putAll([...new Map(marks.map((item) => [item.pk, item])).values()]);
+    return marks.map(() => undefined);
+  });
   return {
     async begin(key) {
       const begun = { ...mailKey(key), entity: 'mail', state: 'sending' };
@@ -20,14 +22,14 @@ export function createMailLog(items: Items): MailLog {
         names: { '#state': 'state' },
         values: { ':refused': 'refused' },
       };
-      if ((await items.transact([items.put(begun, fresh)])) === 'done') return 'send';
+      if ((await items.putIf(begun, fresh)) === 'done') return 'send';
       return (await takeResend(items, key)) ? 'resend' : 'sent';
     },
     async markSent(key, sesMessageId) {
-      await mark(key, 'sent', sesMessageId);
+      await mark({ ...mailKey(key), entity: 'mail', state: 'sent', sesMessageId });
     },
     async markRefused(key) {
-      if (!(await doubtAgain(items, key))) await mark(key, 'refused');
+      if (!(await doubtAgain(items, key))) await mark({ ...mailKey(key), entity: 'mail', state: 'refused' });
     },
   };
 }
@@ -37,7 +39,7 @@ async function takeResend(items: Items, key: string): Promise<boolean> {
   try {
     await items.update({
       Key: mailKey(key),
-      UpdateExpression: 'SET resent = :yes',
+      UpdateExpression: 'SET resent = :yes REMOVE attempt',
       ConditionExpression: '#state = :sending AND attribute_not_exists(resent)',
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: { ':yes': true, ':sending': 'sending' },

@@ -1,7 +1,11 @@
 import { type Partner, partnerSchema } from '../../domain/partners/partner.schema.ts';
 import { readPage } from './cursor.ts';
 import type { Item, Items } from './items.ts';
+import { filing } from './known-partners.dynamo.ts';
+import { knownPartnerOf } from './known-partners.rules.ts';
 import type { PartnerStore } from './partners.store.ts';
+import { sharing } from './together.ts';
+import { untilDecided } from './until-decided.ts';
 
 const partnerKey = (id: string) => ({ pk: `PARTNER#${id}`, sk: 'PARTNER' });
 const listPartition = 'PARTNERS';
@@ -9,13 +13,17 @@ const partnerOf = (item: Item): Partner => partnerSchema.parse(item.partner);
 
 export function createPartnerStore(items: Items): PartnerStore {
   return {
-    async get(id) {
+    get: sharing(async (id) => {
       const found = await items.get(partnerKey(id));
       return found && partnerOf(found);
-    },
+    }),
     async put(partner) {
       const listed = { gsi1pk: listPartition, gsi1sk: partner.id };
-      await items.transact([items.put({ ...partnerKey(partner.id), ...listed, entity: 'partner', partner })]);
+      const item = items.put({ ...partnerKey(partner.id), ...listed, entity: 'partner', partner });
+      await untilDecided(async () => {
+        const operations = [item, ...(await filing(items, knownPartnerOf(partner)))];
+        return (await items.transact(operations)) === 'done' ? true : undefined;
+      });
     },
     list: (page) => readPage(items, { index: 'gsi1', partition: listPartition, rowOf: partnerOf }, page),
   };

@@ -3,6 +3,7 @@ import { type ApiKey, apiKeySchema } from '../../domain/people/api-key.schema.ts
 import { type Person, personSchema } from '../../domain/people/person.schema.ts';
 import { absent, type Items, type Operation } from './items.ts';
 import type { PeopleStore } from './people.store.ts';
+import { sharing, together } from './together.ts';
 import { untilDecided } from './until-decided.ts';
 
 const personKey = (id: string) => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
@@ -15,21 +16,22 @@ const roleKey = (person: Person, role: string) => ({
   sk: person.id,
 });
 
+/** What BatchGet takes. */
+const peopleAtOnce = 100;
+
 export function createPeopleStore(items: Items): PeopleStore {
-  const get = async (id: string): Promise<Person | undefined> => {
-    const found = await items.get(personKey(id));
-    return found && personSchema.parse(found.person);
-  };
+  const get = together(peopleAtOnce, (ids: readonly string[]) => getAll(items, ids));
+  const byRole = sharing(async (partition) => {
+    const found = await items.queryAll(partition);
+    return found.map(({ person }) => personSchema.parse(person)).filter(({ active }) => active);
+  });
   return {
     get,
     async byEmail(email) {
       const found = await items.get(emailKey(email));
       return found && get(found.personId as string);
     },
-    async byRole(role, partnerId) {
-      const found = await items.queryAll(rolePartition(role, partnerId));
-      return found.map(({ person }) => personSchema.parse(person)).filter(({ active }) => active);
-    },
+    byRole: (role, partnerId) => byRole(rolePartition(role, partnerId)),
     async put(person) {
       await untilDecided(() => put(items, person));
     },
@@ -41,6 +43,12 @@ export function createPeopleStore(items: Items): PeopleStore {
       await items.transact([items.put({ ...apiKeyKey(key.hash), entity: 'api-key', key })]);
     },
   };
+}
+
+async function getAll(items: Items, ids: readonly string[]): Promise<(Person | undefined)[]> {
+  const found = await items.getAll([...new Set(ids)].map(personKey));
+  const people = new Map(found.map(({ pk, person }) => [pk, personSchema.parse(person)]));
+  return ids.map((id) => people.get(personKey(id).pk));
 }
 
 /** Undefined: the person was changed by somebody else meanwhile, so what is left over is another thing. */

@@ -29,7 +29,7 @@ export function createRequestStore(items: Items, now: () => Date): RequestStore 
         names: { '#state': 'state' },
         values: { ':now': seconds(), ':begun': 'begun', ':same': fingerprint },
       };
-      if ((await items.transact([items.put(request, free)])) === 'done') return { state: 'new' };
+      if ((await items.putIf(request, free)) === 'done') return { state: 'new' };
       const before = await items.get(requestKey(key));
       if (before && before.fingerprint !== fingerprint) return { state: 'mismatch' };
       if (before?.state !== 'done') return { state: 'in-progress' };
@@ -39,7 +39,7 @@ export function createRequestStore(items: Items, now: () => Date): RequestStore 
       await ifBegun(
         items.update({
           Key: requestKey(key),
-          UpdateExpression: 'SET #state = :done, #status = :status, body = :body',
+          UpdateExpression: 'SET #state = :done, #status = :status, body = :body REMOVE attempt',
           ConditionExpression: '#state = :begun',
           ExpressionAttributeNames: { '#state': 'state', '#status': 'status' },
           ExpressionAttributeValues: { ':done': 'done', ':begun': 'begun', ':status': status, ':body': body },
@@ -57,7 +57,7 @@ export function createRequestStore(items: Items, now: () => Date): RequestStore 
     async useOnce(nonce, expiresAt) {
       const expires = Math.ceil(Date.parse(expiresAt) / 1000);
       const used = { ...nonceKey(nonce), entity: 'nonce', expiresAt: expires };
-      return (await items.transact([items.put(used, absent)])) === 'done';
+      return (await items.putIf(used, absent)) === 'done';
     },
     isUsed: async (nonce) => (await items.get(nonceKey(nonce))) !== undefined,
     take: (bucket, limit) => take(items, bucket, limit, seconds()),

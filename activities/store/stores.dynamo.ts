@@ -1,7 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createCaseStore } from './cases.dynamo.ts';
 import { createCustomerStore } from './customers.dynamo.ts';
+import { createDeedStore } from './deeds.dynamo.ts';
+import { createDocumentStore } from './documents.dynamo.ts';
+import { createDraftStore } from './drafts.dynamo.ts';
+import { createFileStore } from './files.dynamo.ts';
 import { createItems } from './items.ts';
+import { createKnownPartnerStore } from './known-partners.dynamo.ts';
 import { createMailLog } from './mail-log.dynamo.ts';
 import { createPartnerStore } from './partners.dynamo.ts';
 import { createPeopleStore } from './people.dynamo.ts';
@@ -22,7 +27,12 @@ export function createDynamoStores(deps: {
     customers: createCustomerStore(items, now),
     people: createPeopleStore(items),
     partners: createPartnerStore(items),
+    knownPartners: createKnownPartnerStore(items),
+    deeds: createDeedStore(items),
+    documents: createDocumentStore(items),
     programs: createProgramStore(items),
+    drafts: createDraftStore(items, now),
+    files: createFileStore(items),
     requests: createRequestStore(items, now),
     mailLog: createMailLog(items),
   };

@@ -1,5 +1,10 @@
 import type { CaseStore } from './cases.store.ts';
 import type { CustomerStore } from './customers.store.ts';
+import type { DeedStore } from './deeds.store.ts';
+import type { DocumentStore } from './documents.store.ts';
+import type { DraftStore } from './drafts.store.ts';
+import type { FileStore } from './files.store.ts';
+import type { KnownPartnerStore } from './known-partners.store.ts';
 import type { MailLog } from './mail-log.store.ts';
 import type { PartnerStore } from './partners.store.ts';
 import type { PeopleStore } from './people.store.ts';
@@ -12,7 +17,12 @@ export interface Stores {
   readonly customers: CustomerStore;
   readonly people: PeopleStore;
   readonly partners: PartnerStore;
+  readonly knownPartners: KnownPartnerStore;
+  readonly deeds: DeedStore;
+  readonly documents: DocumentStore;
   readonly programs: ProgramStore;
+  readonly drafts: DraftStore;
+  readonly files: FileStore;
   readonly requests: RequestStore;
   readonly mailLog: MailLog;
 }

@@ -17,6 +17,10 @@
  * | a person by id, by e-mail; an API key            | Get pk = PERSON#id, EMAIL#address, APIKEY#hash    |
  * | people with a role                               | Query pk = ROLE#vendor#role, ROLE#partner#id#role |
  * | a partner; all partners by id                    | Get pk = PARTNER#id; Query gsi1pk = PARTNERS      |
+ * | partners and applications like one              | Query pk = KNOWN#key or token, a few of them      |
+ * | what is filed of a partner or application        | Get pk = KNOWN-PARTNER#id                         |
+ * | whether an action was done, and its answer       | Get pk = DEED#key                                 |
+ * | a signed document with its PDF                   | Query pk = DOCUMENT#id                            |
  * | the current or one version of a program          | Query or Get pk = PROGRAM#id                      |
  * | a request's answer, a nonce, a rate, a mail      | Get or Update pk = REQUEST#, NONCE#, RATE#, MAIL# |
  */

@@ -49,13 +49,17 @@ export const taskSchema = z.strictObject({
   reassigned: z.literal(true).optional(),
   /** How many equal votes settle it. */
   quorum: z.int().min(1),
-  /** Empty only on a vendor's task as a partner sees it: see domain/deals/redaction.rules.ts. */
+  /** Empty only on a vendor's task as a partner sees it: see domain/cases/redaction.rules.ts. */
   outcomes: z.array(outcomeSchema),
   votes: z.array(voteSchema),
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional(),
   /** What happens if nobody acts, with its moment: the same words in e-mail, portal and Temporal UI. */
   atSilence: z.string(),
+  /** Somebody's work rather than a decision: whoever opened the case may do it too. */
+  chore: z.literal(true).optional(),
+  /** When it was escalated. */
+  escalatedAt: z.iso.datetime().optional(),
   /** The decision must be taken signed in, not from the page behind an e-mail's link. */
   signedIn: z.boolean(),
   /** For `changes`: the fields that may be edited. */

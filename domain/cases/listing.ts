@@ -1,4 +1,4 @@
-import type { NextStep, Task } from './case.schema.ts';
+import type { CaseKind, NextStep, Task } from './case.schema.ts';
 
 /** One page of a list. Pages cost the same wherever they stand. */
 export interface Page<T> {
@@ -26,19 +26,21 @@ export interface DealSummary {
   readonly updatedAt: string;
 }
 
-/** A row of somebody's queue. */
+/** A row of somebody's queue: a task of a case of any kind. */
 export interface InboxItem {
-  readonly dealId: string;
+  readonly caseId: string;
+  readonly kind: CaseKind;
   readonly task: Task;
   readonly title: string;
   readonly partnerName: string;
-  readonly value: { readonly amount: number; readonly currency: string };
+  /** Of a deal. */
+  readonly value?: { readonly amount: number; readonly currency: string };
 }
 
 /** A row of a list of cases of a program that is made of stages and steps. */
 export interface CaseSummary {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: CaseKind;
   readonly program: { readonly id: string; readonly version: number };
   readonly title: string;
   readonly partner: { readonly id: string; readonly name: string };

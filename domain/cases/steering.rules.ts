@@ -20,10 +20,10 @@ export function refuseReassignment(
   if (!task) return noTask(tasks);
   if (!/^P-[0-9A-Z]{10}$/.test(toPersonId ?? ''))
     return invalid('Give toPersonId as a person id such as P-7K3M9Q2XBA.');
-  if (task.party === 'vendor' && toPersonId === submittedBy)
+  if (task.party === 'vendor' && !task.chore && toPersonId === submittedBy)
     return {
       code: 'self-approval',
-      message: 'This person registered the deal, so somebody else decides on it.',
+      message: 'This person opened the case, so somebody else decides on it.',
     };
   return refuseSilence(reason);
 }

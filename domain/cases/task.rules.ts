@@ -13,17 +13,17 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** Why this answer cannot be taken, if so. `ownDealOf` never decides as the vendor: nobody approves their own. */
-export function refuseAnswer(task: Task | undefined, answer: Answer, ownDealOf: string): Refusal | undefined {
+/** Why this answer cannot be taken, if so. Whoever opened the case never decides on it: nobody approves their own. */
+export function refuseAnswer(task: Task | undefined, answer: Answer, openedBy: string): Refusal | undefined {
   if (!task) return { code: 'not-found', message: 'There is no such task in this case.' };
   if (task.status !== 'open' || settlingVote(task))
     return { code: 'task-closed', message: `"${task.title}" is already done.` };
-  return refusePerson(task, answer.actor, ownDealOf) ?? refuseContent(task, answer);
+  return refusePerson(task, answer.actor, openedBy) ?? refuseContent(task, answer);
 }
 
-function refusePerson(task: Task, { personId, via }: Actor, ownDealOf: string): Refusal | undefined {
-  if (task.party === 'vendor' && personId === ownDealOf)
-    return { code: 'self-approval', message: 'You registered this deal, so somebody else decides on it.' };
+function refusePerson(task: Task, { personId, via }: Actor, openedBy: string): Refusal | undefined {
+  if (task.party === 'vendor' && !task.chore && personId === openedBy)
+    return { code: 'self-approval', message: 'You opened this case, so somebody else decides on it.' };
   if (!personId || !task.assignees.includes(personId))
     return { code: 'not-assigned', message: `This task waits for ${task.roleLabel}.` };
   if (task.signedIn && via === 'email-link')
@@ -44,6 +44,20 @@ function refuseContent(task: Task, answer: Answer): Refusal | undefined {
   if (missingWords) return { code: 'invalid-input', message: `Say why: "${outcome.label}" needs a comment.` };
   if (outcome.needs === 'fields' && !answer.data)
     return { code: 'invalid-input', message: `"${outcome.label}" needs the fields it is about.` };
+  if (outcome.needs === 'form' && !isRecord(answer.data?.values))
+    return { code: 'invalid-input', message: `"${outcome.label}" needs the form.` };
+  if (outcome.needs === 'signature') return refuseSignature(task, answer.data);
+  return undefined;
+}
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+/** What is signed is what was shown: the hash says which text that was. */
+function refuseSignature(task: Task, data: Answer['data']): Refusal | undefined {
+  if (typeof data?.name !== 'string' || !data.name.trim())
+    return { code: 'invalid-input', message: 'Type your full name to sign.' };
+  if (data.hash !== task.agreement?.hash)
+    return { code: 'not-now', message: 'The agreement is another one now. Read it again, then sign.' };
   return undefined;
 }
 

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 
-/** What a signed link carries: opaque ids only. One person, one task (or one sign-in), one end. */
+/** What a signed link carries: opaque ids only. One person, one task (or one case, or one sign-in), one end. */
 export const linkClaimsSchema = z.discriminatedUnion('use', [
-  z.strictObject({ use: z.literal('task'), personId: z.string(), dealId: z.string(), taskId: z.string() }),
+  z.strictObject({ use: z.literal('task'), personId: z.string(), caseId: z.string(), taskId: z.string() }),
+  /** A case's page, for somebody who has no account to sign in with. It shows; it does not act. */
+  z.strictObject({ use: z.literal('case'), personId: z.string(), caseId: z.string() }),
   z.strictObject({
     use: z.literal('sign-in'),
     personId: z.string(),

@@ -20,8 +20,13 @@ export const messageNames = [
   'extension-refused',
   'dispute-ruled',
   'deal-closed',
+  'case-started',
+  'case-closed',
 ] as const;
 export type MessageName = (typeof messageNames)[number];
+
+/** The messages that say where a case of a process stands and ask for nothing. */
+export const caseNoticeNames = ['case-started', 'case-closed'] as const satisfies readonly MessageName[];
 
 /** The messages that ask for an act: they carry a link to one task, for one person. */
 export const taskMessageNames = [

@@ -6,7 +6,12 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
  * start a header and a right-to-left override would turn an amount around. Cut at `max` characters.
  */
 export function oneLine(text: string, max = 300): string {
-  return cut(text.replace(/\s/gu, ' ').replace(unseen, '').replace(/ {2,}/g, ' ').trim(), max);
+  return cut(visible(text).replace(/ {2,}/g, ' ').trim(), max);
+}
+
+/** A piece of a line, its spaces kept, with nothing in it that cannot be seen. */
+export function visible(text: string): string {
+  return text.replace(/\s/gu, ' ').replace(unseen, '');
 }
 
 /** Somebody's words on as many lines as they have, otherwise as {@link oneLine}. */

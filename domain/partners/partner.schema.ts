@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { partnerIdSchema } from '../ids.schema.ts';
+import { partnerIdSchema, personIdSchema } from '../ids.schema.ts';
 
 /** The vendor's own direct sales team takes part in the conflict check as this partner. */
 export const directSalesPartnerId = 'direct';
@@ -11,5 +11,8 @@ export const partnerSchema = z.strictObject({
   country: z.string().length(2),
   /** The partner's own domains: it cannot register itself as a customer. */
   domains: z.array(z.string().max(253)).max(20),
+  taxId: z.string().max(40).optional(),
+  /** While it is suspended: since when, and whose access was taken, to be given back. */
+  suspended: z.strictObject({ since: z.iso.datetime(), personIds: z.array(personIdSchema) }).optional(),
 });
 export type Partner = z.infer<typeof partnerSchema>;

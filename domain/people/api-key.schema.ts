@@ -1,8 +1,21 @@
 import * as z from 'zod';
 import { personIdSchema } from '../ids.schema.ts';
 
-/** What an API key may do. `admin` scopes steer cases; `accounts:write` teaches the conflict check existing customers. */
-export const scopes = ['deals:read', 'deals:write', 'tasks:write', 'accounts:write', 'cases:admin'] as const;
+/**
+ * What an API key may do. `cases:admin` steers cases of every kind, `cases:read` and `cases:write` are for those that
+ * are no deals; `accounts:write` teaches the conflict check existing customers.
+ */
+export const scopes = [
+  'deals:read',
+  'deals:write',
+  'cases:read',
+  'cases:write',
+  'tasks:write',
+  'accounts:write',
+  'programs:read',
+  'programs:write',
+  'cases:admin',
+] as const;
 export const scopeSchema = z.enum(scopes);
 export type Scope = z.infer<typeof scopeSchema>;
 

@@ -11,8 +11,6 @@ export interface StepMark {
   readonly since: string;
   /** Absent while it is under way. */
   readonly doneAt?: string;
-  /** The open task of the step. */
-  readonly taskId?: string;
   /** Left out because its condition did not hold, or its lane was not needed any more. */
   readonly skipped?: true;
   /** Stretches in which a decision's clock ran before changes were asked for. */
@@ -23,8 +21,8 @@ export interface StepMark {
   readonly way?: number;
   /** The elements that an `each` walks: pinned when it began. */
   readonly elements?: readonly unknown[];
-  /** The instant until which a wait lasts. */
-  readonly until?: string;
+  /** The case that a step has started. */
+  readonly caseId?: string;
 }
 export type Position = Readonly<Record<string, StepMark>>;
 
@@ -37,7 +35,5 @@ export interface ProcessFacts {
   /** Names in `data` that the partner may read: what it gave itself, and the outcomes of decisions. */
   readonly open: readonly string[];
   readonly position: Position;
-  /** The lanes of the case that wait for something that is not a task, in words. */
-  readonly waiting?: readonly string[];
 }
 export type ProcessView = CaseView<ProcessFacts>;

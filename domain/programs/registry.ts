@@ -89,6 +89,7 @@ export const actions = {
       country,
       tier: { type: 'string', what: 'The tier it starts in: silver' },
       website: { ...website, optional: true },
+      taxId: { type: 'string', what: 'Its tax id', optional: true },
     },
     gives: { partnerId: 'string' },
   },
@@ -115,6 +116,11 @@ export const actions = {
     what: "Ends the access of one of the partner's people, or of all of them",
     inputs: { person: { ...person, optional: true } },
     gives: { removed: 'int' },
+  },
+  'restore-access': {
+    what: 'Ends the suspension of a partner: who lost access by it has it again',
+    inputs: {},
+    gives: { restored: 'int' },
   },
   'publish-note': {
     what: "Puts a note on the case's record",

@@ -4,6 +4,7 @@ import { changeableFields, wonSchema } from '../../domain/deals/deal.schema.ts';
 import { dealOutcomes, dealStages } from '../../domain/deals/stages.ts';
 import { errorTable } from '../../domain/errors.ts';
 import { moneySchema } from '../../domain/money.schema.ts';
+import { processKinds } from '../../domain/programs/process.schema.ts';
 import { dealActs } from '../services/services.ts';
 
 const keysOf = <T extends object>(table: T) =>
@@ -115,11 +116,12 @@ export const timelineAnswer = timelineEntrySchema.meta({ id: 'TimelineEntry' });
 
 export const inboxItemAnswer = z
   .object({
-    dealId: z.string(),
+    caseId: z.string(),
+    kind: z.enum(['deal-registration', ...processKinds]),
     task: taskAnswer,
     title: z.string(),
     partnerName: z.string(),
-    value: moneyAnswer,
+    value: moneyAnswer.optional().meta({ description: 'Of a deal' }),
   })
   .meta({ id: 'InboxItem' });
 

@@ -76,11 +76,11 @@ async function carryOut(visit: SignedInVisit, selection: Selection, values: Form
     const attempt: Attempt = { form: bulkFormId, values, problems, message: 'One field needs attention' };
     return show(c, <ConfirmBulkPage frame={frame} {...selection} attempt={attempt} />, 422);
   }
-  const tasks = items.map(({ dealId, task }) => ({ dealId, taskId: task.id }));
+  const tasks = items.map(({ caseId, task }) => ({ caseId, taskId: task.id }));
   const answer = { outcome, ...(comment ? { comment } : {}) };
   const answers = await services.inbox.completeMany(caller, tasks, answer, { requestKey });
   const results = items.map((item) => {
-    const found = answers.find(({ dealId, taskId }) => dealId === item.dealId && taskId === item.task.id);
+    const found = answers.find(({ caseId, taskId }) => caseId === item.caseId && taskId === item.task.id);
     return {
       item,
       problem: found?.done ? undefined : (found?.problem ?? 'No answer came; look at the deal.'),

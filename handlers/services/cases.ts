@@ -1,4 +1,5 @@
-import { ownPeople, timelineForPartner, viewForPartner } from '../../domain/deals/redaction.rules.ts';
+import { timelineForPartner } from '../../domain/cases/redaction.rules.ts';
+import { ownPeople, viewForPartner } from '../../domain/deals/redaction.rules.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';

@@ -1,9 +1,14 @@
 import { DomainError } from '../../domain/errors.ts';
+import { isDealId } from '../../domain/ids.ts';
 import type { ServiceContext } from './context.ts';
 import { invalid } from './parse.ts';
 import { refuseUnlessAllowed } from './permissions.ts';
 import type { DealsService, InboxService } from './services.ts';
 
+/** Deals and other cases take answers alike. */
+interface Answering {
+  completeTask(...asked: Parameters<DealsService['completeTask']>): Promise<unknown>;
+}
 type TaskRef = Parameters<InboxService['completeMany']>[1][number];
 type Completion = Awaited<ReturnType<InboxService['completeMany']>>[number];
 
@@ -15,7 +20,7 @@ const lanes = 8;
 /** A person's open tasks, and one answer to several of them. */
 export function createInboxService(
   { stores }: ServiceContext,
-  deals: Pick<DealsService, 'completeTask'>,
+  { deals, cases }: { deals: Answering; cases: Answering },
 ): InboxService {
   return {
     async list(caller, page) {
@@ -26,21 +31,21 @@ export function createInboxService(
       refuseUnlessAllowed(caller, 'complete-task');
       if (tasks.length > mostAtOnce)
         throw invalid([{ field: 'tasks', message: `Answer ${mostAtOnce} tasks at once at most` }]);
-      const distinct = [...new Map(tasks.map((task) => [`${task.dealId}/${task.taskId}`, task])).values()];
-      const complete = ({ dealId, taskId }: TaskRef) =>
-        deals.completeTask(caller, dealId, taskId, answer, options);
+      const distinct = [...new Map(tasks.map((task) => [`${task.caseId}/${task.taskId}`, task])).values()];
+      const complete = ({ caseId, taskId }: TaskRef) =>
+        (isDealId(caseId) ? deals : cases).completeTask(caller, caseId, taskId, answer, options);
       return inLanes(distinct, (task) => completion(task, complete(task)));
     },
   };
 }
 
-async function completion({ dealId, taskId }: TaskRef, answered: Promise<unknown>): Promise<Completion> {
+async function completion({ caseId, taskId }: TaskRef, answered: Promise<unknown>): Promise<Completion> {
   try {
     await answered;
-    return { dealId, taskId, done: true };
+    return { caseId, taskId, done: true };
   } catch (failure) {
     if (!(failure instanceof DomainError)) throw failure;
-    return { dealId, taskId, done: false, problem: failure.message };
+    return { caseId, taskId, done: false, problem: failure.message };
   }
 }
 

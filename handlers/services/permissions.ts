@@ -1,10 +1,10 @@
+import { type AnyCase, openerOf } from '../../domain/cases/any-case.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Scope } from '../../domain/people/api-key.schema.ts';
 import { partnerRoles, type vendorRoles } from '../../domain/people/person.schema.ts';
-import type { DealView } from '../../workflows/deal-registration.messages.ts';
 import type { Caller, DealAct } from './services.ts';
 
-/** Everything that can be asked for: the acts on a deal, and what is no act. */
+/** Everything that can be asked for: the acts on a deal, those on other cases, and what is no act. */
 export type Capability =
   | DealAct
   | 'know-oneself'
@@ -14,14 +14,25 @@ export type Capability =
   | 'check-customer'
   | 'read-inbox'
   | 'complete-task'
-  | 'put-account';
+  | 'put-account'
+  | 'read-cases'
+  | 'start-case'
+  | 'withdraw-case'
+  | 'delegate-task'
+  | 'note-on-case'
+  | 'send-event'
+  | 'read-programs'
+  | 'read-decisions'
+  | 'propose-program'
+  | 'publish-program'
+  | 'migrate-case';
 
 interface Permission {
   /** What an API key needs; nothing means that every key will do. */
   readonly scope?: Scope;
   /** Roles at a partner; its people never reach beyond their own partner. */
   readonly partner: readonly (typeof partnerRoles)[number][];
-  /** Roles at the vendor, or everybody there, or whoever submitted the deal. */
+  /** Roles at the vendor, or everybody there, or whoever opened the case. */
   readonly vendor: readonly string[] | 'everybody' | 'submitter';
 }
 
@@ -35,7 +46,7 @@ const selling = ['owner', 'seller'] as const;
 const partnerAct: Permission = { scope: 'deals:write', partner: selling, vendor: 'submitter' };
 const channelAct: Permission = { scope: 'cases:admin', partner: [], vendor: channel };
 
-/** The one table of who may do what. Whether the deal is at a point where it can be done is asked of the deal. */
+/** The one table of who may do what. Whether the case is at a point where it can be done is asked of the case. */
 export const permissions: Readonly<Record<Capability, Permission>> = {
   'know-oneself': anybody,
   'read-program': anybody,
@@ -59,15 +70,29 @@ export const permissions: Readonly<Record<Capability, Permission>> = {
   cancel: { ...channelAct, vendor: steering },
   note: { scope: 'deals:write', partner: [], vendor: 'everybody' },
   'put-account': { scope: 'accounts:write', partner: [], vendor: channel },
+  'read-cases': { ...anybody, scope: 'cases:read' },
+  /** The program says who. */
+  'start-case': { ...anybody, scope: 'cases:write' },
+  /** Also taking up again a case that ended so that it may be. */
+  'withdraw-case': { scope: 'cases:write', partner: partnerRoles, vendor: 'submitter' },
+  /** Whoever has the task. */
+  'delegate-task': { ...anybody, scope: 'tasks:write' },
+  'note-on-case': { scope: 'cases:write', partner: [], vendor: 'everybody' },
+  'send-event': { scope: 'cases:write', partner: [], vendor: channel },
+  'read-programs': { scope: 'programs:read', partner: [], vendor: 'everybody' },
+  'read-decisions': { scope: 'programs:read', partner: [], vendor: steering },
+  'propose-program': { scope: 'programs:write', partner: [], vendor: steering },
+  'publish-program': { scope: 'programs:write', partner: [], vendor: steering },
+  'migrate-case': { scope: 'cases:admin', partner: [], vendor: steering },
 };
 
-/** Whether the caller may do this; `view` is the deal that it is about, if it is about one. */
-export function isAllowed(caller: Caller, capability: Capability, view?: DealView): boolean {
+/** Whether the caller may do this; `view` is the case that it is about, if it is about one. */
+export function isAllowed(caller: Caller, capability: Capability, view?: AnyCase): boolean {
   return hasScope(caller, capability) && hasRole(caller, capability, view);
 }
 
 /** @throws `forbidden`, naming the missing scope or the roles that may. */
-export function refuseUnlessAllowed(caller: Caller, capability: Capability, view?: DealView): void {
+export function refuseUnlessAllowed(caller: Caller, capability: Capability, view?: AnyCase): void {
   if (!hasScope(caller, capability))
     throw new DomainError(
       'forbidden',
@@ -85,11 +110,11 @@ function hasScope({ scopes }: Caller, capability: Capability): boolean {
   return scope === undefined || scopes === undefined || scopes.includes(scope);
 }
 
-function hasRole({ person }: Caller, capability: Capability, view: DealView | undefined): boolean {
+function hasRole({ person }: Caller, capability: Capability, view: AnyCase | undefined): boolean {
   const { partner, vendor } = permissions[capability];
   if (person.partnerId !== undefined) return partner.some((role) => person.roles.includes(role));
   if (vendor === 'everybody') return true;
-  if (vendor === 'submitter') return view?.facts.submittedBy === person.id;
+  if (vendor === 'submitter') return view !== undefined && openerOf(view) === person.id;
   return vendor.some((role) => person.roles.includes(role));
 }
 

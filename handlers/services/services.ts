@@ -87,13 +87,13 @@ export interface DealsService {
 
 export interface InboxService {
   list(caller: Caller, page: PageRequest): Promise<Page<InboxItem>>;
-  /** One answer to several tasks; each succeeds or fails by itself. */
+  /** One answer to several tasks of deals and other cases; each succeeds or fails by itself. */
   completeMany(
     caller: Caller,
-    tasks: readonly { dealId: string; taskId: string }[],
+    tasks: readonly { caseId: string; taskId: string }[],
     answer: unknown,
     options?: OnceOptions,
-  ): Promise<readonly { dealId: string; taskId: string; done: boolean; problem?: string }[]>;
+  ): Promise<readonly { caseId: string; taskId: string; done: boolean; problem?: string }[]>;
 }
 
 /** Sign-in by an e-mailed link: opening it shows who would sign in; one press does it, once. */
@@ -111,24 +111,25 @@ export interface SignInService {
   personOf(session: string): Promise<Person | undefined>;
 }
 
-/** The page behind a task's link. Reading changes nothing. */
+/** The page behind a task's link, of a deal or of another case (`'program' in page`). Reading changes nothing. */
 export interface TaskLinkService {
   open(token: string): Promise<
-    | { state: 'open'; person: Person; page: DealPage; task: Task }
+    | { state: 'open'; person: Person; page: DealPage | CasePage; task: Task }
     /** Done, withdrawn, reassigned or past: where things stand now, and who decided when. */
-    | { state: 'settled'; person: Person; page: DealPage; task: Task; expired: boolean }
+    | { state: 'settled'; person: Person; page: DealPage | CasePage; task: Task; expired: boolean }
     | { state: 'invalid' }
   >;
-  complete(token: string, answer: unknown): Promise<DealView>;
+  complete(token: string, answer: unknown): Promise<DealView | ProcessView>;
 }
 
 /** Who there is to choose from, for the vendor's people: `forbidden` to those whose role could not use the choice. */
 export interface DirectoryService {
   /**
-   * Who could take this open task of the deal: the task's role first, then by name. For a partner's task that partner's
-   * people, else the vendor's; without whoever has it alone already, or would decide on their own deal.
+   * Who could take this open task of the case: the task's role first, then by name. For a partner's task that partner's
+   * people, else the vendor's; without whoever has it alone already, or would decide on their own case. For who may
+   * reassign it, and for who has it and may delegate it.
    */
-  takersOf(caller: Caller, view: DealView, task: Task): Promise<readonly Person[]>;
+  takersOf(caller: Caller, view: DealView | ProcessView, task: Task): Promise<readonly Person[]>;
   /** The partners that a deal could be transferred to, with their sellers and owners; by name, 100 partners at most. */
   successorsOf(
     caller: Caller,
@@ -163,8 +164,18 @@ export const caseActs = [
 ] as const;
 export type CaseAct = (typeof caseActs)[number];
 
+/** A file of a case: what was uploaded, or the PDF of what was signed. */
+export interface CaseDocument {
+  readonly name: string;
+  /** A media type such as `application/pdf`. */
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** Cases of programs that are made of stages and steps. */
 export interface CasesService {
+  /** The programs in force, for the vendor's people: each has a board. */
+  inForce(caller: Caller): Promise<readonly Process[]>;
   /** The programs in force that this caller may start a case of. */
   startable(caller: Caller): Promise<readonly Process[]>;
   /** `values` are checked by the program's starting form; the same key gives the same case. */
@@ -200,6 +211,13 @@ export interface CasesService {
   /** What somebody has typed so far into a task's form; kept for 30 days. */
   draft(caller: Caller, caseId: string, taskId: string): Promise<FormValues | undefined>;
   keepDraft(caller: Caller, caseId: string, taskId: string, values: unknown): Promise<void>;
+  /**
+   * The fields of a task's form that are asked, with these values typed and all that the case knows: see `askedFields`.
+   * Empty for a task without a form.
+   */
+  asked(caller: Caller, caseId: string, taskId: string, values: unknown): Promise<ReadonlySet<string>>;
+  /** A file that the reader may see, by the `documentId` in what the case knows. */
+  document(caller: Caller, caseId: string, documentId: string): Promise<CaseDocument>;
 }
 
 /** Applications by people who have no account: everything goes by links to an e-mail address. */

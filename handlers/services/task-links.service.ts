@@ -51,8 +51,8 @@ async function openLink(context: ServiceContext, token: string): Promise<OpenedL
   const { linkKeys, now, stores } = context;
   const link = await readLink(linkKeys, token, now());
   if (link?.claims.use !== 'task') return undefined;
-  const { personId, dealId, taskId } = link.claims;
-  const [person, stored] = await Promise.all([stores.people.get(personId), stores.cases.load(dealId)]);
+  const { personId, caseId, taskId } = link.claims;
+  const [person, stored] = await Promise.all([stores.people.get(personId), stores.cases.load(caseId)]);
   if (!person?.active || !stored) return undefined;
   const caller: Caller = { person, via: 'email-link' };
   if (!maySeePartner(caller, stored.view.partner.id) || !isAllowed(caller, 'complete-task')) return undefined;

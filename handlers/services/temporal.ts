@@ -5,8 +5,8 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { CaseView } from '../../domain/cases/case.schema.ts';
 import { DomainError, isErrorCode } from '../../domain/errors.ts';
-import type { DealView } from '../../workflows/deal-registration.messages.ts';
 import type { ServiceContext } from './context.ts';
 import { sha256Hex } from './hash.ts';
 
@@ -19,11 +19,15 @@ export interface Command {
 }
 
 /** What an update answers, or the DomainError that it was refused with. */
-export function update(context: ServiceContext, workflowId: string, command: Command): Promise<DealView> {
+export function update<View extends CaseView>(
+  context: ServiceContext,
+  workflowId: string,
+  command: Command,
+): Promise<View> {
   const { name, argument, onceKey } = command;
   const handle = context.temporal.workflow.getHandle(workflowId);
   const once = onceKey === undefined ? {} : { updateId: sha256Hex(onceKey).slice(0, 32) };
-  return ask(context, () => handle.executeUpdate<DealView, [unknown]>(name, { args: [argument], ...once }));
+  return ask(context, () => handle.executeUpdate<View, [unknown]>(name, { args: [argument], ...once }));
 }
 
 /**
@@ -43,7 +47,7 @@ export async function ask<T>(
 
 /** gRPC's codes for "not now": cancelled, deadline exceeded, resource exhausted, aborted, unavailable. */
 const transientCodes = new Set([1, 4, 8, 10, 14]);
-const closed = () => new DomainError('case-closed', 'This deal is closed; nothing more can be done with it.');
+const closed = () => new DomainError('case-closed', 'This case is closed; nothing more can be done with it.');
 
 function translate(failure: unknown): unknown {
   for (const cause of causes(failure)) {

@@ -89,7 +89,7 @@ function PlannedItem({ item, outcome }: { item: InboxItem; outcome: BulkOutcome 
       <p>
         <strong>{item.title}</strong>
         <span class="sub">
-          {item.partnerName} · {formatMoney(item.value)} · {item.task.title}
+          {item.partnerName} ·{item.value ? ` ${formatMoney(item.value)} ·` : ''} {item.task.title}
         </span>
       </p>
       <p class="effect">{item.task.outcomes.find(({ id }) => id === outcome)?.effect}</p>
@@ -116,7 +116,7 @@ export function BulkResultsPage({ frame, outcome, results }: ResultsProps) {
           <li class={problem === undefined ? 'result-good' : 'result-bad'}>
             <Icon name={problem === undefined ? 'check' : 'cross'} ring />
             <div>
-              <DealTitle id={item.dealId} title={item.title} />
+              <DealTitle id={item.caseId} title={item.title} />
               <p class="sub">
                 {problem ?? `${word.charAt(0).toUpperCase()}${word.slice(1)}: ${item.task.title}`}
               </p>

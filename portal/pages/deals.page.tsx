@@ -79,9 +79,9 @@ function Waiting({ frame, items }: { frame: Frame; items: readonly InboxItem[] }
     <section class="panel waiting" aria-labelledby="waiting-title">
       <h2 id="waiting-title">Waits for you</h2>
       <ul>
-        {items.map(({ dealId, task, title }) => (
+        {items.map(({ caseId, task, title }) => (
           <li>
-            <DealTitle id={dealId} title={title} fragment={`#task-${task.id}`} />
+            <DealTitle id={caseId} title={title} fragment={`#task-${task.id}`} />
             <span class="waiting-what">{task.title}</span>
             {task.dueAt ? <Due frame={frame} at={task.dueAt} /> : null}
           </li>

@@ -21,9 +21,9 @@ interface InboxProps {
 export const bulkOutcomes = { approve: 'Approve', reject: 'Reject' } as const;
 export type BulkOutcome = keyof typeof bulkOutcomes;
 
-/** What a ticked box stands for: a deal and one of its tasks. */
-export function selectionOf({ dealId, task }: Pick<InboxItem, 'dealId' | 'task'>): string {
-  return `${dealId}:${task.id}`;
+/** What a ticked box stands for: a case and one of its tasks. */
+export function selectionOf({ caseId, task }: Pick<InboxItem, 'caseId' | 'task'>): string {
+  return `${caseId}:${task.id}`;
 }
 
 /** An approver's queue, the most urgent first: one by one, or several at once. */
@@ -101,11 +101,11 @@ function InboxTable({ frame, items }: { frame: Frame; items: readonly InboxItem[
               />
             </td>
             <th scope="row">
-              <DealTitle id={item.dealId} title={item.title} fragment={`#task-${item.task.id}`} />
+              <DealTitle id={item.caseId} title={item.title} fragment={`#task-${item.task.id}`} />
             </th>
             <td data-label="Partner">{item.partnerName}</td>
             <td class="number" data-label="Value">
-              {formatMoney(item.value)}
+              {item.value ? formatMoney(item.value) : ''}
             </td>
             <td data-label="Asked for">{item.task.title}</td>
             <td data-label="Since">

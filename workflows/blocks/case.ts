@@ -7,6 +7,7 @@ import {
 } from '@temporalio/workflow';
 import type { Actor, CaseView, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { describeCase } from '../../domain/cases/description.rules.ts';
+import { type InboxPlaces, placesAfter } from '../../domain/cases/inbox.rules.ts';
 import { type Deadline, type Idle, nextStep } from '../../domain/cases/next-step.rules.ts';
 import { store } from '../activity-profiles.ts';
 import { searchAttributes } from '../search-attributes.ts';
@@ -23,10 +24,14 @@ export interface CaseIdentity {
   readonly stages: Readonly<Record<string, { readonly label: string; readonly idle: Idle }>>;
 }
 
+/** Thrown where a case waits when it is suspended or ends, through all that waits for it, to the process itself. */
+export class Interrupted extends Error {}
+
 /** What a case carries over when its history grows long and it continues as new. */
 export interface CaseMemory<Facts> {
   readonly partner: CaseView['partner'];
   readonly stage: string;
+  readonly stageSince?: string;
   readonly facts: Facts;
   readonly tasks: Task[];
   readonly revision: number;
@@ -46,22 +51,30 @@ export interface Ending {
  * A turn is everything the workflow does between two waits; {@link settle} ends it.
  */
 export interface Case<Facts> {
-  readonly identity: CaseIdentity;
+  /** Replaced when the case moves to another version of its program. */
+  identity: CaseIdentity;
   partner: CaseView['partner'];
   stage: string;
+  stageSince: string;
   facts: Facts;
   tasks: Task[];
   ending?: Ending;
+  /** Everything that waits stops where it stands, without an answer, to be taken up again: the rules are changing. */
+  suspended: boolean;
   outcome?: string;
   /** E-mails on their way. */
   mailing: number;
   readonly deadlines: Map<string, Deadline>;
+  /** What the case waits for that is no task, by the step that waits: a check, an event. */
+  readonly waiting: Map<string, Idle>;
   readonly trail: TimelineEntry[];
   readonly changedTasks: Set<string>;
   entries: number;
   tasksOpened: number;
   revision: number;
   recorded: number;
+  /** The places of its tasks in inboxes, as of the last record. */
+  inbox: InboxPlaces;
   recording: boolean;
   searchable: string;
 }
@@ -71,11 +84,15 @@ export function openCase<Facts>(identity: CaseIdentity, memory: CaseMemory<Facts
   return {
     identity,
     ...memory,
+    stageSince: memory.stageSince ?? identity.openedAt,
+    suspended: false,
     mailing: 0,
     deadlines: new Map(),
+    waiting: new Map(),
     trail: [],
     changedTasks: new Set(),
     recorded: memory.revision,
+    inbox: placesAfter({}, memory.tasks),
     recording: false,
     searchable: '',
   };
@@ -83,8 +100,13 @@ export function openCase<Facts>(identity: CaseIdentity, memory: CaseMemory<Facts
 
 /** What {@link openCase} needs to take this case up again. */
 export function memoryOf<Facts>(c: Case<Facts>): CaseMemory<Facts> {
-  const { partner, stage, facts, tasks, revision, entries, tasksOpened } = c;
-  return { partner, stage, facts, tasks, revision, entries, tasksOpened };
+  const { partner, stage, stageSince, facts, tasks, revision, entries, tasksOpened } = c;
+  return { partner, stage, stageSince, facts, tasks, revision, entries, tasksOpened };
+}
+
+export function enterStage<Facts>(c: Case<Facts>, stage: string): void {
+  if (c.stage !== stage) c.stageSince = now();
+  c.stage = stage;
 }
 
 export const now = (): string => new Date(Date.now()).toISOString();
@@ -105,7 +127,8 @@ export function log<Facts>(
 export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
   const { id, kind, workflowId, program, title, openedAt, stages } = c.identity;
   const stage = stages[c.stage];
-  const idle: Idle = stage?.idle ?? { what: c.stage, party: 'nobody' };
+  const [waiting] = c.waiting.values();
+  const idle: Idle = waiting ?? stage?.idle ?? { what: c.stage, party: 'nobody' };
   const closed =
     c.outcome === undefined ? { status: 'open' as const } : { status: 'closed' as const, outcome: c.outcome };
   return {
@@ -118,6 +141,7 @@ export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
     partner: c.partner,
     stage: c.stage,
     stageLabel: stage?.label ?? c.stage,
+    stageSince: c.stageSince,
     ...closed,
     next: nextStep(c.tasks, [...c.deadlines.values()], idle),
     tasks: c.tasks,
@@ -143,11 +167,16 @@ export async function settle<Facts>(c: Case<Facts>): Promise<void> {
 async function recordTurn<Facts>(c: Case<Facts>): Promise<void> {
   const view = viewOf(c);
   const entries = c.trail.splice(0);
-  const changedTasks = c.tasks.filter(({ id }) => c.changedTasks.has(id));
+  const changedTasks = c.tasks.filter(({ id }) => c.changedTasks.has(id)).map(asItIs);
   c.changedTasks.clear();
-  await store.recordCase({ view, entries, changedTasks });
+  const before = { revision: c.recorded, inbox: c.inbox };
+  c.inbox = placesAfter(before.inbox, changedTasks);
+  await store.recordCase({ view, entries, changedTasks, before });
   c.recorded = view.revision;
 }
+
+/** The step may have to wait for another: what it writes is what the next turn counts on, whatever happened meanwhile. */
+const asItIs = (task: Task): Task => ({ ...task, votes: [...task.votes] });
 
 /** For an update's handler: what was asked has been taken up, carried out and written. */
 export async function untilSettled<Facts>(c: Case<Facts>): Promise<CaseView<Facts>> {

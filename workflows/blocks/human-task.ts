@@ -1,7 +1,7 @@
 import type { Task, Vote } from '../../domain/cases/case.schema.ts';
 import { quorumSize, settlingVote } from '../../domain/cases/task.rules.ts';
 import type { MessageName } from '../../domain/mail/messages.ts';
-import { type Case, log, now, settle } from './case.ts';
+import { type Case, Interrupted, log, now, settle } from './case.ts';
 import { showDeadline, untilMoment } from './deadline.ts';
 import { notify } from './notify.ts';
 
@@ -12,7 +12,10 @@ export type TaskMoment =
       readonly kind: 'escalate';
       readonly at: string;
       readonly what: string;
-      readonly assignees: () => Promise<readonly string[]>;
+      /** Given the present assignees. */
+      readonly to: (assignees: readonly string[]) => Promise<readonly string[]>;
+      /** They are told, and do not become assignees: nobody of the vendor answers for the partner. */
+      readonly toldOnly?: boolean;
     }
   | { readonly kind: 'silence'; readonly at: string; readonly what: string };
 
@@ -20,13 +23,24 @@ export type TaskMoment =
 export interface TaskRequest
   extends Pick<
     Task,
-    'step' | 'title' | 'party' | 'role' | 'roleLabel' | 'outcomes' | 'signedIn' | 'atSilence'
+    | 'step'
+    | 'title'
+    | 'party'
+    | 'role'
+    | 'roleLabel'
+    | 'outcomes'
+    | 'signedIn'
+    | 'atSilence'
+    | 'chore'
+    | 'fields'
+    | 'note'
+    | 'form'
+    | 'values'
+    | 'agreement'
   > {
   readonly assignees: readonly string[];
   readonly quorum: 'any' | 'all' | number;
   readonly dueAt?: string;
-  readonly fields?: string[];
-  readonly note?: string;
   /** Said to the assignees when the task opens. */
   readonly opening: MessageName;
   readonly moments: readonly TaskMoment[];
@@ -34,6 +48,8 @@ export interface TaskRequest
   readonly refresh: () => Promise<readonly string[]>;
   /** True when the case has moved on and the task means nothing any more. */
   readonly obsolete: () => boolean;
+  /** An open task that goes on, after the case was suspended, instead of a new one. */
+  readonly adopt?: Task | undefined;
 }
 
 export type TaskResult =
@@ -41,36 +57,46 @@ export type TaskResult =
   | { readonly kind: 'silence'; readonly task: Task }
   | { readonly kind: 'obsolete'; readonly task: Task };
 
-/** Opens a task, e-mails who it waits for, reminds, escalates, and returns what came of it. */
+/**
+ * Opens a task, e-mails who it waits for, reminds, escalates, and returns what came of it.
+ * @throws {@link Interrupted} when the case is suspended: the task stays open, to be adopted.
+ */
 export async function humanTask<Facts>(c: Case<Facts>, request: TaskRequest): Promise<TaskResult> {
-  const task = openTask(c, request);
-  const moments = [...request.moments].sort((a, b) => a.at.localeCompare(b.at));
-  let reminders = 0;
+  const task = request.adopt ? adoptTask(c, request.adopt, request) : openTask(c, request);
+  const moments = request.moments
+    .filter(({ kind }) => kind !== 'escalate' || !task.escalatedAt)
+    .sort((a, b) => a.at.localeCompare(b.at));
   for (;;) {
-    showDeadline(
-      c,
-      task.id,
-      extended(
-        task,
-        moments.find(({ kind }) => kind !== 'remind'),
-      ),
-    );
-    const seen = { votes: task.votes.length, dueAt: task.dueAt };
+    const end = moments.find(({ kind }) => kind !== 'remind');
+    showDeadline(c, task.id, extended(task, end));
     await settle(c);
-    const changed = () => task.votes.length > seen.votes || task.dueAt !== seen.dueAt;
-    const woke = await untilMoment(
-      extended(task, moments[0]),
-      () => request.obsolete() || c.ending !== undefined || changed(),
-    );
-    if (request.obsolete() || c.ending !== undefined) return closeTask(c, task, { kind: 'obsolete', task });
-    const vote = settlingVote(task);
-    if (vote) return closeTask(c, task, { kind: 'answered', vote, task });
+    const woke = await untilMoment(extended(task, moments[0]), stirred(c, task, request));
+    const result = resultOf(c, task, request);
+    if (result) return closeTask(c, task, result);
+    if (c.suspended) throw new Interrupted();
     if (woke === 'happened') continue;
     const moment = moments.shift();
     if (moment?.kind === 'silence') return closeTask(c, task, { kind: 'silence', task });
-    if (moment?.kind === 'escalate') await escalate(c, task, await moment.assignees());
-    if (moment?.kind === 'remind') await remind(c, task, ++reminders, await request.refresh());
+    if (moment?.kind === 'escalate') await escalate(c, task, moment);
+    if (moment?.kind === 'remind') await remind(c, task, moment, await request.refresh());
   }
+}
+
+/** Whether anything happened that the task must look at, from now on. */
+function stirred<Facts>(c: Case<Facts>, task: Task, { obsolete }: TaskRequest): () => boolean {
+  const seen = { votes: task.votes.length, dueAt: task.dueAt };
+  return () =>
+    c.suspended ||
+    obsolete() ||
+    c.ending !== undefined ||
+    task.votes.length > seen.votes ||
+    task.dueAt !== seen.dueAt;
+}
+
+function resultOf<Facts>(c: Case<Facts>, task: Task, { obsolete }: TaskRequest): TaskResult | undefined {
+  if (obsolete() || c.ending !== undefined) return { kind: 'obsolete', task };
+  const vote = settlingVote(task);
+  return vote && { kind: 'answered', vote, task };
 }
 
 /** An admin may have given more time: the end then waits for the task's own due time. */
@@ -80,31 +106,44 @@ function extended(task: Task, moment: TaskMoment | undefined): TaskMoment | unde
 }
 
 function openTask<Facts>(c: Case<Facts>, request: TaskRequest): Task {
-  const { step, title, party, role, roleLabel, outcomes, signedIn, atSilence, dueAt, fields, note } = request;
   const assignees = [...request.assignees];
   const task: Task = {
     id: `T${++c.tasksOpened}`,
-    step,
-    title,
-    party,
-    role,
-    roleLabel,
-    outcomes,
-    signedIn,
-    atSilence,
+    ...asked(request),
     assignees,
     quorum: quorumSize(request.quorum, assignees.length),
     votes: [],
     openedAt: now(),
-    ...(dueAt ? { dueAt } : {}),
-    ...(fields ? { fields } : {}),
-    ...(note ? { note } : {}),
     status: 'open',
   };
   c.tasks.push(task);
   c.changedTasks.add(task.id);
-  log(c, 'task-opened', `${title}: waits for ${roleLabel}.`, { detail: { taskId: task.id } });
+  log(c, 'task-opened', `${task.title}: waits for ${task.roleLabel}.`, { detail: { taskId: task.id } });
   notify(c, { message: request.opening, step: `${task.id}-opened`, personIds: assignees, taskId: task.id });
+  return task;
+}
+
+/** What the request says of the task; what it does not say is left out. */
+function asked(request: TaskRequest) {
+  const { step, title, party, role, roleLabel, outcomes, signedIn, atSilence } = request;
+  const { dueAt, fields, note, form, values, agreement, chore } = request;
+  return {
+    ...{ step, title, party, role, roleLabel, outcomes, signedIn, atSilence },
+    ...(dueAt ? { dueAt } : {}),
+    ...(fields ? { fields } : {}),
+    ...(note ? { note } : {}),
+    ...(form ? { form } : {}),
+    ...(values ? { values } : {}),
+    ...(agreement ? { agreement } : {}),
+    ...(chore ? { chore } : {}),
+  };
+}
+
+/** The task as the rules ask it now; its votes, its age and a due time that was moved later stay. */
+function adoptTask<Facts>(c: Case<Facts>, task: Task, request: TaskRequest): Task {
+  const later = task.dueAt && request.dueAt && task.dueAt > request.dueAt ? { dueAt: task.dueAt } : {};
+  Object.assign(task, asked(request), later);
+  c.changedTasks.add(task.id);
   return task;
 }
 
@@ -125,29 +164,30 @@ function withoutData({ data: _sent, ...vote }: Vote): Vote {
 async function remind<Facts>(
   c: Case<Facts>,
   task: Task,
-  count: number,
+  moment: TaskMoment,
   assignees: readonly string[],
 ): Promise<void> {
   assign(c, task, assignees);
   log(c, 'reminded', `${task.roleLabel} was reminded: ${task.title}.`);
   notify(c, {
     message: 'task-reminder',
-    step: `${task.id}-reminder-${count}`,
+    step: `${task.id}-reminder-${moment.at}`,
     personIds: task.assignees,
     taskId: task.id,
   });
 }
 
-async function escalate<Facts>(c: Case<Facts>, task: Task, assignees: readonly string[]): Promise<void> {
-  task.assignees = [...new Set([...task.assignees, ...assignees])];
+async function escalate<Facts>(
+  c: Case<Facts>,
+  task: Task,
+  moment: TaskMoment & { kind: 'escalate' },
+): Promise<void> {
+  const personIds = await moment.to(task.assignees);
+  task.escalatedAt = now();
+  if (!moment.toldOnly) task.assignees = [...new Set([...task.assignees, ...personIds])];
   c.changedTasks.add(task.id);
   log(c, 'escalated', `${task.title} was escalated.`, { detail: { taskId: task.id } });
-  notify(c, {
-    message: 'task-escalated',
-    step: `${task.id}-escalated`,
-    personIds: assignees,
-    taskId: task.id,
-  });
+  notify(c, { message: 'task-escalated', step: `${task.id}-escalated`, personIds, taskId: task.id });
 }
 
 /** An empty list changes nothing: the task stays with whom it was. What an admin reassigned stays so. */

@@ -24,14 +24,18 @@ export function notify<Facts>(c: Case<Facts>, { message, step, personIds, taskId
       view,
       ...(taskId ? { taskId } : {}),
     };
-    c.mailing += 1;
-    void outside(`E-mail "${message}" to ${personId}`)
-      .sendMessage(mail)
-      .catch((failure: unknown) => reportUndelivered(c, personId, failure))
-      .finally(() => {
-        c.mailing -= 1;
-      });
+    mailing(c, personId, outside(`E-mail "${message}" to ${personId}`).sendMessage(mail));
   }
+}
+
+/** Counts an e-mail that is on its way. */
+export function mailing<Facts>(c: Case<Facts>, personId: string, sending: Promise<void>): void {
+  c.mailing += 1;
+  void sending
+    .catch((failure: unknown) => reportUndelivered(c, personId, failure))
+    .finally(() => {
+      c.mailing -= 1;
+    });
 }
 
 /** A definite refusal (a dead address) is on the case's record: somebody must reach that person another way. */

@@ -4,6 +4,7 @@ import { dealWorkflowId, idFrom } from '../../domain/ids.ts';
 import { outside, store } from '../activity-profiles.ts';
 import { type Ending, log, settle, untilQuiet } from '../blocks/case.ts';
 import { notify } from '../blocks/notify.ts';
+import { bytesOf } from '../blocks/uuid.ts';
 import type { DealRegistrationInput, TransferTarget } from '../deal-registration.messages.ts';
 import { giveUp } from './conflict.stage.ts';
 import { type Deal, setFacts, setStage, slots, submitter } from './deal.ts';
@@ -48,12 +49,4 @@ async function handOver(deal: Deal, to: TransferTarget): Promise<void> {
     input: continued,
   });
   setFacts(deal, { transferredTo: dealId });
-}
-
-/** The sixteen bytes of a UUID: ids are made of bytes. */
-function bytesOf(uuid: string): Uint8Array {
-  const hex = uuid.replaceAll('-', '');
-  return Uint8Array.from({ length: 16 }, (_, index) =>
-    Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16),
-  );
 }

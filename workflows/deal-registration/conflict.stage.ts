@@ -118,7 +118,6 @@ async function considerOffer(deal: Deal): Promise<void> {
     outcomes: offerOutcomes,
     answer: program.queue.accept,
     otherwise: 'the customer is offered to the next in the queue',
-    opening: 'task-opened',
     ...askedIn(deal),
     obsolete: () => deal.progress.holds,
   });

@@ -9,6 +9,7 @@ import {
   type Case,
   type CaseIdentity,
   type CaseMemory,
+  enterStage,
   memoryOf,
   now,
   openCase,
@@ -113,7 +114,7 @@ export function continuationOf({ input, c, progress }: Deal): DealRegistrationIn
 }
 
 export function setStage(deal: Deal, stage: DealStage): void {
-  deal.c.stage = stage;
+  enterStage(deal.c, stage);
 }
 
 /** Facts are replaced, never edited: a view that was handed out stays what it was. */
@@ -143,14 +144,19 @@ export function inBackground(deal: Deal, work: Promise<void>): void {
 
 /** What everything that is asked of a partner in this deal has in common. */
 export function askedIn({ c, program }: Deal) {
-  return { partnerId: c.partner.id, openedBy: c.facts.submittedBy, calendar: program.calendar };
+  return {
+    partnerId: c.partner.id,
+    openedBy: c.facts.submittedBy,
+    calendar: program.calendar,
+    roleLabels: program.roles,
+  };
 }
 
 /** What every decision of the vendor's people on this deal has in common. */
 export function decidedIn(deal: Deal) {
   const { c, program } = deal;
   const signedIn = needsSignIn(program, c.facts.registration.value);
-  return { ...askedIn(deal), roleLabels: program.roles, signedIn };
+  return { ...askedIn(deal), signedIn };
 }
 
 export const slots = (deal: Deal): string[] => slotsOf(deal.c.facts.registration);

@@ -38,7 +38,6 @@ export async function ruleOnDispute(deal: Deal, grounds: string): Promise<void> 
     },
     ...decidedIn(deal),
     note: grounds,
-    elapsed: [],
     obsolete: () => progress.holds,
   });
   progress.dispute = 'ruled';

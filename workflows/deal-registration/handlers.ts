@@ -1,26 +1,28 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
-import type { Actor, CaseView, Task } from '../../domain/cases/case.schema.ts';
+import { condition, setHandler } from '@temporalio/workflow';
+import type { CaseView } from '../../domain/cases/case.schema.ts';
 import { refuseMoment, refuseReassignment, refuseSilence } from '../../domain/cases/steering.rules.ts';
-import { type Refusal, refuseAnswer } from '../../domain/cases/task.rules.ts';
+import type { Refusal } from '../../domain/cases/task.rules.ts';
 import { type ActFacts, type DealAct, refuseAct } from '../../domain/deals/acts.rules.ts';
+import { refuseIf, registerAnswers } from '../blocks/answering.ts';
 import { log, now, settle, untilSettled, viewOf } from '../blocks/case.ts';
-import { notify } from '../blocks/notify.ts';
+import {
+  admin,
+  type Extend,
+  extendTask,
+  note,
+  reassignTask,
+  steeringDescriptions,
+} from '../blocks/steering.ts';
 import * as requests from '../case.messages.ts';
 import * as messages from '../deal-registration.messages.ts';
 import { type Deal, end, inBackground, setFacts } from './deal.ts';
 import { ruleOnDispute } from './dispute.ts';
 import { decideExtension, reportProgress } from './protection.stage.ts';
 
-const admin: Actor = { via: 'temporal-ui' };
-
 /** Everything that can be asked of a running deal. A refused act leaves no event in its history. */
 export function registerHandlers(deal: Deal): void {
   const { c, progress } = deal;
-  setHandler(requests.viewQuery, () => viewOf(c), { description: 'The case as everyone sees it' });
-  setHandler(requests.timelineQuery, () => [...c.trail], {
-    description: 'Entries of the trail that are not stored yet',
-  });
   setHandler(messages.customerOfferedSignal, () => {
     progress.offered = true;
   });
@@ -31,7 +33,7 @@ export function registerHandlers(deal: Deal): void {
   setHandler(messages.submitUpdate, () => whenPlaced(deal), {
     description: 'Answers when the conflict is settled',
   });
-  registerAnswers(deal);
+  registerAnswers(c, () => c.facts.submittedBy);
   registerPartnerActs(deal);
   registerVendorActs(deal);
   registerAdminActs(deal);
@@ -40,39 +42,6 @@ export function registerHandlers(deal: Deal): void {
 async function whenPlaced({ c }: Deal): Promise<messages.DealView> {
   await condition(() => c.recorded > 0 && c.stage !== 'intake');
   return viewOf(c);
-}
-
-function registerAnswers(deal: Deal): void {
-  const { c } = deal;
-  setHandler(
-    requests.completeTaskUpdate,
-    async ({ taskId, ...answer }) => {
-      const task = answerable(deal, taskId, answer);
-      task.votes.push({ ...answer, at: now(), ...(answer.data ? { data: { ...answer.data } } : {}) });
-      c.changedTasks.add(task.id);
-      if (task.quorum > 1)
-        log(c, 'voted', `${task.title}: one of ${task.quorum} answered.`, {
-          actor: answer.actor,
-          audience: 'vendor',
-        });
-      return untilSettled(c);
-    },
-    {
-      validator: ({ taskId, ...answer }) => void answerable(deal, taskId, answer),
-      description: 'Answers a task: one of its outcomes, by one of its assignees',
-    },
-  );
-}
-
-/** The open task this answer may go to. Asked twice: two answers can arrive in the same instant. */
-function answerable({ c }: Deal, taskId: string, answer: Parameters<typeof refuseAnswer>[1]): Task {
-  const task = c.tasks.find(({ id }) => id === taskId);
-  refuseIf(refuseAnswer(task, answer, c.facts.submittedBy));
-  return task as Task;
-}
-
-function refuseIf(refusal: Refusal | undefined): void {
-  if (refusal) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);
 }
 
 interface ActHandler<Input> {
@@ -180,9 +149,9 @@ function registerVendorActs(deal: Deal): void {
 function registerAdminActs(deal: Deal): void {
   const { c } = deal;
   on(deal, 'reassign', requests.reassignUpdate, {
-    description: 'Gives an open task to one person: { taskId, toPersonId, reason }',
+    description: steeringDescriptions.reassign,
     check: (input) => refuseReassignment(c.tasks, input, c.facts.submittedBy),
-    carryOut: (input) => reassign(deal, input),
+    carryOut: (input) => reassignTask(c, input),
     ownTurn: true,
   });
   on(deal, 'extend', requests.extendUpdate, {
@@ -191,59 +160,24 @@ function registerAdminActs(deal: Deal): void {
     carryOut: (input) => extend(deal, input),
   });
   on(deal, 'cancel', requests.cancelUpdate, {
-    description: 'Ends the case: { reason }',
+    description: steeringDescriptions.cancel,
     check: ({ reason }) => refuseSilence(reason),
     carryOut: ({ reason, actor = admin }) => end(deal, 'cancelled', reason, actor),
   });
   on(deal, 'note', requests.noteUpdate, {
-    description: 'Writes a note that only the vendor reads: { text }',
+    description: steeringDescriptions.note,
     check: ({ text }) => refuseSilence(text),
-    carryOut: ({ text, actor = admin }) => log(c, 'note', text, { actor, audience: 'vendor' }),
+    carryOut: (input) => note(c, input),
     ownTurn: true,
   });
 }
 
-type Input<Update> = Update extends UpdateDefinition<CaseView, [infer I]> ? I : never;
-
-function reassign(
-  { c }: Deal,
-  { taskId, toPersonId, reason, actor = admin }: Input<typeof requests.reassignUpdate>,
-): void {
-  const task = c.tasks.find(({ id }) => id === taskId);
-  if (!task) return;
-  task.assignees = [toPersonId];
-  task.reassigned = true;
-  task.quorum = 1;
-  c.changedTasks.add(taskId);
-  log(c, 'reassigned', `"${task.title}" was given to somebody else: ${reason}`, {
-    actor,
-    audience: 'vendor',
-    detail: { taskId, toPersonId },
-  });
-  notify(c, {
-    message: 'task-reassigned',
-    step: `${taskId}-reassigned-${c.entries}`,
-    personIds: [toPersonId],
-    taskId,
-  });
-}
-
-function extend(
-  deal: Deal,
-  { until, reason, taskId, actor = admin }: Input<typeof requests.extendUpdate>,
-): void {
+/** Moves the due time of a task, or the end of protection. */
+function extend(deal: Deal, input: Extend): void {
   const { c } = deal;
+  if (extendTask(c, input) || !c.facts.protection) return;
+  const { until, reason, actor = admin } = input;
   const at = new Date(Date.parse(until)).toISOString();
-  const task = c.tasks.find(({ id }) => id === taskId);
-  if (task) {
-    task.dueAt = at;
-    c.changedTasks.add(task.id);
-  } else if (c.facts.protection)
-    setFacts(deal, { protection: { ...c.facts.protection, until: at, remindersSent: [] } });
-  log(
-    c,
-    'extended',
-    `${task ? `"${task.title}" is due` : 'Protection ends'} on ${at.slice(0, 10)} now: ${reason}`,
-    { actor },
-  );
+  setFacts(deal, { protection: { ...c.facts.protection, until: at, remindersSent: [] } });
+  log(c, 'extended', `Protection ends on ${at.slice(0, 10)} now: ${reason}`, { actor });
 }

@@ -110,7 +110,6 @@ async function askForProgress(deal: Deal): Promise<void> {
     outcomes: progressOutcomes,
     answer: program.protection.progress.answer,
     otherwise: 'protection ends',
-    opening: 'task-opened',
     ...askedIn(deal),
     obsolete: () => !progress.progressAsked,
   });
@@ -158,7 +157,6 @@ export async function decideExtension(deal: Deal, evidence: string): Promise<voi
     atSilence: { approve: 'protection is extended', reject: 'the extension is refused' },
     ...decidedIn(deal),
     note: evidence,
-    elapsed: [],
     obsolete: () => !progress.extensionOpen,
   });
   progress.extensionOpen = false;

@@ -3,8 +3,9 @@ import { type ApprovalFacts, approvalLevels, autoApprovalRule } from '../../doma
 import type { Registration } from '../../domain/deals/deal.schema.ts';
 import { slotsOf } from '../../domain/deals/slots.rules.ts';
 import type { Approval } from '../../domain/programs/deal-registration.schema.ts';
+import { ranFrom } from '../blocks/ask.ts';
 import { log, settle } from '../blocks/case.ts';
-import { decision, ranFrom } from '../blocks/decision.ts';
+import { decision } from '../blocks/decision.ts';
 import type { TaskResult } from '../blocks/human-task.ts';
 import { notify } from '../blocks/notify.ts';
 import { requestAnswer } from '../blocks/request-answer.ts';

@@ -2,20 +2,11 @@ import type { Branding } from '../../../domain/branding/branding.schema.ts';
 import { readableOn } from '../../../domain/branding/contrast.rules.ts';
 import { oneLine, severalLines } from '../../../domain/mail/visible-text.rules.ts';
 import type { Fact, MailContent } from '../content.ts';
+import { escapeHtml } from './escape.ts';
 import { greeting } from './greeting.ts';
+import { markdownHtml } from './markdown.html.ts';
+import { markdownText } from './markdown.text.ts';
 import { darkStyles, font, light } from './palette.ts';
-
-/** Text as HTML: nothing in it is markup. */
-export function escapeHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
 
 const line = (text: string, max?: number) => escapeHtml(oneLine(text, max));
 const lines = (text: string) => escapeHtml(severalLines(text)).replaceAll('\n', '<br>');
@@ -28,12 +19,14 @@ export function renderHtml(content: MailContent, branding: Branding): string {
   const rows = [
     heading(content.heading),
     ...[greeting(content.greets), ...content.paragraphs].map(paragraph),
+    content.markdown ? markdownHtml(content.markdown) : '',
     content.deadline ? deadline(content.deadline) : '',
     content.facts.length > 0 ? facts(content.facts) : '',
     content.quote ? quote(content.quote) : '',
     content.list ? list(content.list) : '',
     button(content.action, branding),
     note(content.action.note),
+    content.also ? also(content.also) : '',
   ];
   return `<!doctype html>
 <html lang="en">
@@ -47,7 +40,7 @@ export function renderHtml(content: MailContent, branding: Branding): string {
 <style>${darkStyles(branding)}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:${light.page};-webkit-text-size-adjust:100%">
-<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${line(content.paragraphs[0] ?? '', 140)}</div>
+<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${line(content.paragraphs[0] ?? markdownText(content.markdown ?? ''), 140)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="page" style="background:${light.page}">
 <tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px">
@@ -122,6 +115,11 @@ function button({ label: words, url }: MailContent['action'], { accent }: Brandi
 
 function note(text: string): string {
   return `<p class="muted" style="margin:0;${font};font-size:13px;line-height:20px;color:${light.muted}">${line(text, 600)}</p>`;
+}
+
+function also({ label: words, url }: NonNullable<MailContent['also']>): string {
+  const link = `<a class="text" href="${escapeHtml(url)}" style="color:${light.text}">${line(words)}</a>`;
+  return `<p class="text" style="margin:14px 0 0;${font};font-size:15px;line-height:22px;color:${light.text}">${link}</p>`;
 }
 
 function label(text: string): string {

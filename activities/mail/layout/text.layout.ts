@@ -2,14 +2,16 @@ import type { Branding } from '../../../domain/branding/branding.schema.ts';
 import { oneLine, severalLines } from '../../../domain/mail/visible-text.rules.ts';
 import type { MailContent } from '../content.ts';
 import { greeting } from './greeting.ts';
+import { markdownText } from './markdown.text.ts';
 
 /** The same mail for readers of plain text. Other people's words are marked on every line, so that none passes as ours. */
 export function renderText(content: MailContent, branding: Branding): string {
-  const { deadline, facts, quote, list, action } = content;
+  const { deadline, facts, quote, list, action, also } = content;
   const blocks = [
     oneLine(content.heading),
     greeting(content.greets),
     ...content.paragraphs.map((paragraph) => oneLine(paragraph, 1000)),
+    content.markdown && markdownText(content.markdown),
     deadline &&
       [deadline.by ? `By ${oneLine(deadline.by)}` : '', oneLine(deadline.otherwise, 600)]
         .filter(Boolean)
@@ -19,6 +21,7 @@ export function renderText(content: MailContent, branding: Branding): string {
     list && `${oneLine(list.title)}\n${list.items.map((item) => `- ${oneLine(item)}`).join('\n')}`,
     `${oneLine(action.label)}:\n${action.url}`,
     oneLine(action.note, 600),
+    also && `${oneLine(also.label)}:\n${also.url}`,
     `-- \n${oneLine(content.footnote, 600)}\nQuestions: ${branding.supportEmail} · ${oneLine(branding.name)}`,
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;

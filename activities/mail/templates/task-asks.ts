@@ -96,7 +96,8 @@ function fieldNames(fields: readonly string[] = []): string {
   return known.length > 0 ? `these fields (${known.join(', ')})` : 'what was asked for';
 }
 
-function either(labels: readonly string[]): string {
+/** Labels as a choice in a sentence: `Approve, Reject or Defer`. */
+export function either(labels: readonly string[]): string {
   if (labels.length < 2) return labels.join('');
   return `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dealIdSchema } from '../../../domain/ids.schema.ts';
+import { caseIdSchema } from '../../../domain/ids.schema.ts';
 import { taskAnswerSchema } from '../../services/acts.schema.ts';
 import { parse } from '../../services/parse.ts';
 import type { Operation } from '../operation.ts';
@@ -7,14 +7,14 @@ import { inboxItemAnswer, pageOf, pageQuery } from '../schemas.ts';
 
 const bulk = z.strictObject({
   tasks: z
-    .array(z.strictObject({ dealId: dealIdSchema, taskId: z.string().min(1).max(20) }))
+    .array(z.strictObject({ caseId: caseIdSchema, taskId: z.string().min(1).max(20) }))
     .min(1, 'Name at least one task')
     .max(100, 'Answer 100 tasks at once at most'),
   answer: taskAnswerSchema,
 });
 const bulkAnswer = z.object({
   items: z.array(
-    z.object({ dealId: z.string(), taskId: z.string(), done: z.boolean(), problem: z.string().optional() }),
+    z.object({ caseId: z.string(), taskId: z.string(), done: z.boolean(), problem: z.string().optional() }),
   ),
 });
 

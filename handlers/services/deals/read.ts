@@ -1,5 +1,5 @@
 import type { DealSummary } from '../../../domain/cases/listing.ts';
-import { nextForPartner } from '../../../domain/deals/redaction.rules.ts';
+import { nextForPartner } from '../../../domain/cases/redaction.rules.ts';
 import { dealStages } from '../../../domain/deals/stages.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { loadDeal, pageFor } from '../cases.ts';

@@ -35,7 +35,7 @@ describe('one deal', () => {
     const view = await submit(seller);
     expect(view.stage).toBe('review');
     const { items } = await product.services.inbox.list(manager, {});
-    expect(items.map(({ dealId }) => dealId)).toContain(view.id);
+    expect(items.map(({ caseId }) => caseId)).toContain(view.id);
     expect((await approve(view.id)).stage).toBe('protected');
     await expect
       .poll(() => product.mails.filter(({ key }) => key.includes(view.id)).map(({ to }) => to))
@@ -46,7 +46,7 @@ describe('one deal', () => {
           'channel2@vendor.example',
         ]),
       );
-    expect((await product.services.inbox.list(manager, {})).items.map(({ dealId }) => dealId)).not.toContain(
+    expect((await product.services.inbox.list(manager, {})).items.map(({ caseId }) => caseId)).not.toContain(
       view.id,
     );
   });

@@ -123,7 +123,8 @@ describe('an inbox', () => {
 
     expect(opened).toEqual([
       {
-        dealId: view.id,
+        caseId: view.id,
+        kind: 'deal-registration',
         task,
         title: view.title,
         partnerName: 'Northwind',

@@ -116,12 +116,12 @@ describe('a cursor', () => {
     ['null', encoded(null)],
     ['no keys', encoded({})],
     ['an empty key', encoded({ pk: '', sk: 'SUMMARY', gsi1sk: 'x' })],
-    ['a key of another type', encoded({ pk: 'DEAL#1', sk: 7, gsi1sk: 'x' })],
+    ['a key of another type', encoded({ pk: 'CASE#1', sk: 7, gsi1sk: 'x' })],
     [
       'a partition of its own',
-      encoded({ pk: 'DEAL#1', sk: 'SUMMARY', gsi1sk: 'x', gsi1pk: 'PARTNER#other' }),
+      encoded({ pk: 'CASE#1', sk: 'SUMMARY', gsi1sk: 'x', gsi1pk: 'PARTNER#other' }),
     ],
-    ['the keys of another index', encoded({ pk: 'DEAL#1', sk: 'SUMMARY', gsi2sk: 'x' })],
+    ['the keys of another index', encoded({ pk: 'CASE#1', sk: 'SUMMARY', gsi2sk: 'x' })],
   ])('that is none (%s) is malformed', async (_, cursor) => {
     await expect(cases.listByPartner('northwind', { cursor })).rejects.toMatchObject({
       code: 'malformed-request',

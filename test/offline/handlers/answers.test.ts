@@ -221,10 +221,10 @@ describe('one answer to several tasks', () => {
     });
     changeCase(setting.memory, other.id, { tasks: [approvalTask({ assignees: [people.finance.id] })] });
     const tasks = [
-      { dealId, taskId: 'T1' },
-      { dealId: other.id, taskId: 'T1' },
-      { dealId: 'D-0000000000', taskId: 'T1' },
-      { dealId, taskId: 'T1' },
+      { caseId: dealId, taskId: 'T1' },
+      { caseId: other.id, taskId: 'T1' },
+      { caseId: 'D-0000000000', taskId: 'T1' },
+      { caseId: dealId, taskId: 'T1' },
     ];
 
     const results = await setting.services.inbox.completeMany(portal('manager'), tasks, {

@@ -80,8 +80,8 @@ test('the program gives the names that a form needs', async () => {
 
 test('several tasks are answered with one request', async () => {
   const { body: inbox } = await api.ask('GET', '/v1/inbox', { as: 'manager' });
-  const tasks = (inbox.items as { dealId: string; task: { id: string } }[]).map(({ dealId: id, task }) => ({
-    dealId: id,
+  const tasks = (inbox.items as { caseId: string; task: { id: string } }[]).map(({ caseId: id, task }) => ({
+    caseId: id,
     taskId: task.id,
   }));
 

@@ -77,7 +77,7 @@ const bodies: Record<string, unknown> = {
   cancel: { reason: 'A test' },
   note: { text: 'Call them' },
   completeTask: { outcome: 'approve' },
-  completeTasks: { tasks: [{ dealId: 'D-0000000000', taskId: 'T1' }], answer: { outcome: 'approve' } },
+  completeTasks: { tasks: [{ caseId: 'D-0000000000', taskId: 'T1' }], answer: { outcome: 'approve' } },
   checkCustomer: { customer: submission().customer, productFamily: 'platform' },
   putAccount: { name: 'Acme GmbH', country: 'DE' },
 };

@@ -135,7 +135,7 @@ describe('a session', () => {
     const { signIn } = setting.services;
     const token = await tokenFor(people.seller.email);
     const times = { issuedAt: startOfTime, expiresAt: new Date(startOfTime.getTime() + 60_000) };
-    const claims = { use: 'task', personId: people.seller.id, dealId: 'D-0000000001', taskId: 'T1' } as const;
+    const claims = { use: 'task', personId: people.seller.id, caseId: 'D-0000000001', taskId: 'T1' } as const;
     const task = await signLink(linkKeys, claims, times);
 
     expect(await signIn.personOf(token)).toBeUndefined();

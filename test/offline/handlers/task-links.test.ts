@@ -14,7 +14,7 @@ beforeEach(async () => {
 const tokenFor = (name: PersonName, taskId = 'T1') =>
   signLink(
     linkKeys,
-    { use: 'task', personId: people[name].id, dealId, taskId },
+    { use: 'task', personId: people[name].id, caseId: dealId, taskId },
     { issuedAt: startOfTime, expiresAt: new Date(startOfTime.getTime() + 86_400_000) },
   );
 

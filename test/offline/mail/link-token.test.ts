@@ -6,7 +6,7 @@ import { readLink, signLink } from '../../../domain/links/link-token.ts';
 
 const newest = { id: 'k2', secret: 'n'.repeat(43) };
 const older = { id: 'k1', secret: 'o'.repeat(43) };
-const claims: LinkClaims = { use: 'task', personId: 'P-SE11ER0001', dealId: 'D-7K3M9Q2XBA', taskId: 'T1' };
+const claims: LinkClaims = { use: 'task', personId: 'P-SE11ER0001', caseId: 'D-7K3M9Q2XBA', taskId: 'T1' };
 const issuedAt = new Date('2026-10-12T09:30:00.000Z');
 const expiresAt = new Date('2026-11-12T09:30:00.000Z');
 const times = { issuedAt, expiresAt };

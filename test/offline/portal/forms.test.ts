@@ -266,7 +266,7 @@ describe('acts on a deal', () => {
 });
 
 describe('several decisions at once', () => {
-  const task = inboxItems.map((item) => `${item.dealId}:${item.task.id}`);
+  const task = inboxItems.map((item) => `${item.caseId}:${item.task.id}`);
 
   it('first shows what will happen, and leaves out what waits no more', async () => {
     const { post, changes } = openPages();

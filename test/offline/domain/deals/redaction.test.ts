@@ -5,8 +5,9 @@ import {
   type TimelineEntry,
   taskSchema,
 } from '../../../../domain/cases/case.schema.ts';
+import { timelineForPartner } from '../../../../domain/cases/redaction.rules.ts';
 import type { DealFacts } from '../../../../domain/deals/deal.schema.ts';
-import { ownPeople, timelineForPartner, viewForPartner } from '../../../../domain/deals/redaction.rules.ts';
+import { ownPeople, viewForPartner } from '../../../../domain/deals/redaction.rules.ts';
 
 const at = '2026-10-14T08:00:00.000Z';
 /** What no partner may ever read, wherever it stands. */

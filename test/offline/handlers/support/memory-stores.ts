@@ -96,6 +96,9 @@ export function memoryStores(memory: Memory): Stores {
       put: unused,
       list: async (page) => pageOf(partners, page),
     },
+    knownPartners: { file: unused, like: unused },
+    deeds: { answerOf: unused, keep: unused },
+    documents: { put: unused, get: unused },
     programs: {
       publish: unused,
       current: async () => memory.program,
@@ -154,7 +157,8 @@ function inboxOf({ cases }: Memory, personId: string): InboxItem[] {
     view.tasks
       .filter((task) => task.status === 'open' && task.assignees.includes(personId))
       .map((task) => ({
-        dealId: view.id,
+        caseId: view.id,
+        kind: view.kind,
         task,
         title: view.title,
         partnerName: view.partner.name,

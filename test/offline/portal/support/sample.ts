@@ -344,21 +344,24 @@ export const summaries: DealSummary[] = [
 
 export const inboxItems: InboxItem[] = [
   {
-    dealId: 'D-2H8T4V6YKM',
+    caseId: 'D-2H8T4V6YKM',
+    kind: 'deal-registration',
     title: 'Österreichische Alpenbahn GmbH & Co. KG · Analytics',
     partnerName: 'Northwind Systems',
     value: { amount: 12_750_000, currency: 'EUR' },
     task: approvalTask({ dueAt: after(-1.1), openedAt: after(-4) }),
   },
   {
-    dealId: 'D-7K3M9Q2XBA',
+    caseId: 'D-7K3M9Q2XBA',
+    kind: 'deal-registration',
     title: 'Kestrel Maritime AS · Platform',
     partnerName: 'Northwind Systems',
     value: { amount: 4_850_000, currency: 'EUR' },
     task: approvalTask(),
   },
   {
-    dealId: 'D-9P1S3W5ZQF',
+    caseId: 'D-9P1S3W5ZQF',
+    kind: 'deal-registration',
     title: '北浜精機株式会社 · Security',
     partnerName: 'Fabrikam Channel GmbH',
     value: { amount: 940_000_000, currency: 'JPY' },

@@ -1,0 +1,69 @@
+import type { caseNoticeNames } from '../../../domain/mail/messages.ts';
+import type { MailContent } from '../content.ts';
+import { type CaseContext, caseFacts, isOfPartner, pageNote } from './case.context.ts';
+import { readable } from './context.ts';
+
+/** How a case ended, in words; `again`: the partner may take it up again. */
+export interface Ending {
+  readonly label: string;
+  readonly again: boolean;
+}
+type Template = (context: CaseContext, ending: Ending) => MailContent;
+
+/** The beginning and the end of a case of a process. */
+export const caseNotices: Readonly<Record<(typeof caseNoticeNames)[number], Template>> = {
+  'case-started': (context) => {
+    const { view } = context;
+    const begun = isOfPartner(context)
+      ? 'There is nothing to do for you now: we have what you sent, and write to you when something waits for you.'
+      : `There is nothing to do for you now. ${view.partner.name} has begun this.`;
+    return notice(context, {
+      subject: `Received: ${view.title}`,
+      heading: isOfPartner(context) ? 'We have received it' : `${view.title} has begun`,
+      paragraphs: [begun, `What happens next: ${view.next.what}.`],
+    });
+  },
+  'case-closed': (context, ending) => {
+    const { title, outcome } = context.view;
+    return notice(context, {
+      subject: `${ending.label}: ${title}`,
+      heading: `${title} has ended`,
+      paragraphs: [
+        endWords(title, outcome, ending),
+        ...(ending.again && isOfPartner(context) ? ['You can take it up again, from its page.'] : []),
+        ...(outcome === 'cancelled' ? ['If you think this is wrong, write to us.'] : []),
+      ],
+    });
+  },
+};
+
+function endWords(title: string, outcome: string | undefined, { label }: Ending): string {
+  if (outcome === 'withdrawn') return `There is nothing left to do. ${title} is withdrawn.`;
+  if (outcome === 'cancelled')
+    return `There is nothing left to do. An administrator closed ${title}; the reason stands on its page.`;
+  return `There is nothing left to do. ${title} has ended with: ${label}. How it came to this stands on its page.`;
+}
+
+/** The end in the program's words; the outcome's id, made readable, where the program no longer has it. */
+export function endingOf(program: object | undefined, outcome = 'ended'): Ending {
+  const outcomes = program && 'outcomes' in program ? program.outcomes : undefined;
+  const ending = (outcomes as Record<string, { label: string; reopenWithin?: number }> | undefined)?.[
+    outcome
+  ];
+  return { label: ending?.label ?? readable(outcome), again: ending?.reopenWithin !== undefined };
+}
+
+function notice(
+  context: CaseContext,
+  said: Pick<MailContent, 'subject' | 'heading' | 'paragraphs'>,
+): MailContent {
+  return {
+    ...said,
+    greets: context.person.name,
+    facts: caseFacts(context),
+    action: { label: 'See where it stands', url: context.caseUrl, note: pageNote(context) },
+    footnote: isOfPartner(context)
+      ? 'You get this e-mail because you began this, or look after it for your company.'
+      : 'You get this e-mail because you look after this case.',
+  };
+}

@@ -1,0 +1,95 @@
+import type { Outcome } from '../../../domain/cases/case.schema.ts';
+import type { taskMessageNames } from '../../../domain/mail/messages.ts';
+import { formatMoment, formatNearDay } from '../../../domain/mail/moments.rules.ts';
+import type { MailContent } from '../content.ts';
+import { markdownText } from '../layout/markdown.text.ts';
+import { type CaseTaskContext, caseFacts, isOfPartner } from './case.context.ts';
+import { either } from './task-asks.ts';
+
+type Template = (context: CaseTaskContext) => MailContent;
+
+const linkNote =
+  'Opening the page changes nothing: it shows what is asked and what each choice does, and you answer there with one press. The link is for you alone, so please do not forward it.';
+const signInNote =
+  'Opening the page changes nothing. This decision is taken signed in, so the page asks you to sign in first.';
+
+/** The messages of a case of a process that ask for an act, each with one button to one task. */
+export const caseTaskTemplates: Readonly<Record<(typeof taskMessageNames)[number], Template>> = {
+  'task-opened': (context) => message(context, {}),
+  'changes-requested': (context) => message(context, { notedBy: 'What the reviewer writes' }),
+  'task-reminder': (context) =>
+    message(context, { mark: 'Reminder: ', also: 'We asked you for this before, and it still waits.' }),
+  'task-escalated': (context) =>
+    message(context, {
+      mark: 'Escalated: ',
+      also: `It has waited for ${context.task.roleLabel} for too long, so you are asked as well. ${settledBy(context)}`,
+    }),
+  'nobody-can-act': (context) =>
+    message(context, {
+      mark: 'Nobody else can: ',
+      also: `Nobody who may do this is ${context.task.roleLabel} at present, so it comes to you as operations. Do it yourself, or give somebody the role and reassign the task.`,
+    }),
+  'task-reassigned': (context) =>
+    message(context, { mark: 'Now yours: ', also: 'It was with somebody else and has been given to you.' }),
+};
+
+/** The ask, with what is special about this occasion before its subject and after its first sentence. */
+function message(
+  context: CaseTaskContext,
+  { mark = '', also, notedBy = 'What is to be done' }: { mark?: string; also?: string; notedBy?: string },
+): MailContent {
+  const { task, person, url } = context;
+  const { request, button } = askOf(context);
+  const note = task.note ? markdownText(task.note) : '';
+  return {
+    subject: subject(context, mark),
+    heading: task.title,
+    greets: person.name,
+    paragraphs: [request, ...(also ? [also] : [])],
+    deadline: {
+      ...(task.dueAt ? { by: formatMoment(task.dueAt, person.timeZone) } : {}),
+      otherwise: task.atSilence,
+    },
+    facts: [...caseFacts(context), { label: 'Also asked', value: alsoAsked(context) }],
+    ...(note ? { quote: { from: notedBy, text: note } } : {}),
+    action: { label: button, url, note: task.signedIn ? signInNote : linkNote },
+    also: { label: 'See where it stands', url: context.caseUrl },
+    footnote: footnote(context),
+  };
+}
+
+/** What the press comes to, by what the outcomes of the task need. */
+function askOf(context: CaseTaskContext): { request: string; button: string } {
+  const { task, view } = context;
+  const about = `It is about ${view.title}${isOfPartner(context) ? '' : ` of ${view.partner.name}`}.`;
+  const needs = (need: Outcome['needs']) => task.outcomes.some((outcome) => outcome.needs === need);
+  if (needs('signature'))
+    return { request: `Please read the agreement and sign it. ${about}`, button: 'Read and sign' };
+  if (task.outcomes.length > 1)
+    return {
+      request: `Please choose: ${either(task.outcomes.map(({ label }) => label))}. ${about}`,
+      button: 'Review and decide',
+    };
+  if (needs('form'))
+    return { request: `Please fill in the form and send it. ${about}`, button: 'Fill in the form' };
+  return { request: `Please see to this, and say so on its page. ${about}`, button: 'Answer' };
+}
+
+function alsoAsked({ alsoAsked: names }: CaseTaskContext): string {
+  return names.length > 0 ? names.join(', ') : 'Nobody else';
+}
+
+function settledBy({ task }: CaseTaskContext): string {
+  return task.quorum > 1 ? `${task.quorum} equal answers settle it.` : 'Whoever answers first settles it.';
+}
+
+function subject({ task, view, person }: CaseTaskContext, mark: string): string {
+  const by = task.dueAt ? ` by ${formatNearDay(task.dueAt, person.timeZone)}` : '';
+  return `${mark}${task.title}${by}: ${view.title}`;
+}
+
+function footnote(context: CaseTaskContext): string {
+  return isOfPartner(context)
+    ? 'You get this e-mail because this step waits for an answer from you or your colleagues.'
+    : `You get this e-mail because this step waits for ${context.task.roleLabel} and you can take it.`;
+}

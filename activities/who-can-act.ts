@@ -1,0 +1,65 @@
+import type { Person } from '../domain/people/person.schema.ts';
+import type { PeopleStore } from './store/people.store.ts';
+
+type People = Pick<PeopleStore, 'get'>;
+
+/** At which instant, ISO 8601, and who never acts. */
+export interface Occasion {
+  readonly at: string;
+  readonly excluded: readonly string[];
+}
+
+/**
+ * Who acts for these people: themselves, or for one who is away the stand-in. Stand-ins of stand-ins are followed; one
+ * who is inactive, excluded or of another company stands in for nobody. Each id once, in the order of the people.
+ */
+export async function presentOf(people: People, asked: readonly Person[], when: Occasion): Promise<string[]> {
+  const acting = asked
+    .filter(({ id }) => !when.excluded.includes(id))
+    .map((person) => actingFor(people, person, when));
+  const ids = (await Promise.all(acting)).flatMap((person) => (person ? [person.id] : []));
+  return [...new Set(ids)];
+}
+
+/**
+ * Whom these people report to, each up the line until somebody can act, by themselves or by a stand-in. Lines that go
+ * in a circle end where they began.
+ */
+export async function managersOf(people: People, ids: readonly string[], when: Occasion): Promise<string[]> {
+  const found = await Promise.all(ids.map((id) => managerOf(people, id, { ...when, seen: [id] })));
+  return [...new Set(found.flatMap((person) => (person ? [person.id] : [])))];
+}
+
+async function managerOf(
+  people: People,
+  personId: string,
+  when: Occasion & { readonly seen: readonly string[] },
+): Promise<Person | undefined> {
+  const person = await people.get(personId);
+  const managerId = person?.reportsTo;
+  if (!managerId || when.seen.includes(managerId)) return undefined;
+  const manager = await people.get(managerId);
+  const able =
+    manager?.active && manager.partnerId === person.partnerId && !when.excluded.includes(managerId);
+  const acting = able ? await actingFor(people, manager, when) : undefined;
+  return acting ?? managerOf(people, managerId, { ...when, seen: [...when.seen, managerId] });
+}
+
+async function actingFor(
+  people: People,
+  person: Person,
+  when: Occasion,
+  seen: readonly string[] = [],
+): Promise<Person | undefined> {
+  if (!isAway(person, when.at)) return person;
+  const standInId = person.away?.standIn;
+  if (!standInId || seen.includes(standInId) || when.excluded.includes(standInId)) return undefined;
+  const standIn = await people.get(standInId);
+  if (!standIn?.active || standIn.partnerId !== person.partnerId) return undefined;
+  return actingFor(people, standIn, when, [...seen, person.id]);
+}
+
+function isAway({ away }: Person, at: string): boolean {
+  const now = Date.parse(at);
+  return away !== undefined && Date.parse(away.from) <= now && now < Date.parse(away.until);
+}

@@ -1,0 +1,27 @@
+import { caseForPartner } from '../cases/redaction.rules.ts';
+import type { ProcessFacts, ProcessView, StepMark } from './process-facts.ts';
+
+/**
+ * A case of a process as its partner may see it: of what the case knows only what is open to it, and where the case
+ * stands. Built from what is shown: a fact that cases gain later stays the vendor's.
+ */
+export function processForPartner(view: ProcessView): ProcessView {
+  return { ...caseForPartner(view), facts: factsForPartner(view.facts) };
+}
+
+function factsForPartner({ startedBy, data, open, position, waiting }: ProcessFacts): ProcessFacts {
+  const shown = open.filter((name) => Object.hasOwn(data, name)).map((name) => [name, data[name]]);
+  const marks = Object.entries(position).map(([path, mark]) => [path, markForPartner(mark)]);
+  return {
+    startedBy,
+    data: Object.fromEntries(shown),
+    open,
+    position: Object.fromEntries(marks),
+    ...(waiting ? { waiting } : {}),
+  };
+}
+
+/** The elements that a step walks may be data of the vendor's. */
+function markForPartner({ elements: _walked, ...mark }: StepMark): StepMark {
+  return mark;
+}

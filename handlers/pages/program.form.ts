@@ -1,0 +1,72 @@
+import type { FieldProblem } from '../../domain/errors.ts';
+import { parseMoney } from '../../domain/money.schema.ts';
+import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
+import type { FormValues as FormTexts } from '../../portal/form.ts';
+import { inputName } from '../../portal/format/form-texts.ts';
+import { textOf } from './page.tsx';
+
+/** Files of a sent form, by the names of their inputs. */
+export type FormFiles = Readonly<Record<string, File>>;
+
+/**
+ * A program's form as a browser sent it, as values to be checked. What cannot be read as its type stays the text that
+ * it is: the check says what is wrong. `kept`: what the form holds already; a file that was not chosen again stays.
+ */
+export async function readProgramForm(
+  form: Form,
+  texts: FormTexts,
+  files: FormFiles = {},
+  kept: FormValues = {},
+): Promise<FormValues> {
+  const entries = await Promise.all(
+    form.fields.map(async (field) => [field.name, await readField(field, texts, files, kept)] as const),
+  );
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+async function readField(
+  field: Field,
+  texts: FormTexts,
+  files: FormFiles,
+  kept: FormValues,
+): Promise<unknown> {
+  const name = inputName(field.name);
+  if (field.type === 'file') return readFile(files[name], kept[field.name]);
+  if (field.type === 'money') return readAmount(texts, name);
+  if (field.type === 'choices') return [texts[name] ?? []].flat();
+  const typed = textOf(texts, name);
+  if (typed.trim() === '') return undefined;
+  if (field.type === 'integer' || field.type === 'number' || field.type === 'score') return readNumber(typed);
+  if (field.type === 'yes-no') return ({ yes: true, no: false } as Record<string, boolean>)[typed] ?? typed;
+  return typed;
+}
+
+/** `1,250.5` and `1 250` as people write numbers; anything else stays text. */
+function readNumber(typed: string): number | string {
+  const plain = typed.trim();
+  return /^-?(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?$/.test(plain) ? Number(plain.replace(/[, ]/g, '')) : typed;
+}
+
+function readAmount(texts: FormTexts, name: string): unknown {
+  const typed = textOf(texts, `${name}.amount`);
+  const currency = textOf(texts, `${name}.currency`);
+  if (typed.trim() === '') return undefined;
+  const read = parseMoney(typed, currency);
+  return 'problem' in read ? { amount: typed, currency } : read;
+}
+
+async function readFile(file: File | undefined, kept: unknown): Promise<unknown> {
+  if (!file || (file.size === 0 && file.name === '')) return kept;
+  return { name: file.name, content: Buffer.from(await file.arrayBuffer()).toString('base64') };
+}
+
+/** Problems named for a field of the form, named for its input. Others stay what they are. */
+export function atInputs(form: Form, problems: readonly FieldProblem[]): FieldProblem[] {
+  return problems.map(({ field, message }) => {
+    const name = field.replace(/^(data\.)?values\./, '');
+    const [first = ''] = name.split('.');
+    return form.fields.some((one) => one.name === first)
+      ? { field: inputName(name), message }
+      : { field, message };
+  });
+}

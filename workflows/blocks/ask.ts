@@ -1,0 +1,175 @@
+import type { TaskPlan } from '../../activities/activities.ts';
+import type { Task } from '../../domain/cases/case.schema.ts';
+import type { BusinessCalendar } from '../../domain/programs/words.schema.ts';
+import { store } from '../activity-profiles.ts';
+import { type Case, log, now } from './case.ts';
+import { humanTask, type TaskMoment, type TaskRequest, type TaskResult } from './human-task.ts';
+
+/** Where vendor tasks go when nobody has the role: a task always has someone who can act, or the case says so loudly. */
+const fallbackRole = 'ops';
+
+/** How long somebody is waited for; all spans are milliseconds from the opening, in the same time. */
+export interface Waiting {
+  readonly time: 'business' | 'wall-clock';
+  /** Waits for ever without a due time if not given. */
+  readonly due?: number;
+  readonly reminders: readonly number[];
+  readonly escalation?: { readonly after: number; readonly to: string } | undefined;
+  /** `means`: what silence means, in words: "the registration is rejected". */
+  readonly silence?: { readonly after: number; readonly means: string } | undefined;
+}
+
+/** Who opened the case and whose it is, for everything that is asked in it. */
+export interface AskedIn {
+  /** The partner the case is about: its people never decide for the vendor, nor does the person who opened it. */
+  readonly partnerId: string;
+  readonly openedBy: string;
+  readonly calendar: BusinessCalendar;
+  /** The vendor's roles, as people read them. */
+  readonly roleLabels: Readonly<Record<string, string>>;
+}
+
+/** A question to the partner's people, or to a role of the vendor. */
+export interface AskRequest
+  extends AskedIn,
+    Omit<TaskRequest, 'party' | 'roleLabel' | 'assignees' | 'atSilence' | 'opening' | 'moments' | 'refresh'> {
+  /** `partner`: the person who opened the case and the partner's owners. */
+  readonly role: string;
+  readonly waiting: Waiting;
+  /** `task-opened` if not given. */
+  readonly opening?: TaskRequest['opening'];
+  /** When the clock of this question ran before. */
+  readonly elapsed?: readonly Stretch[];
+}
+interface Stretch {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Asks somebody, and returns what came of it; what silence means is up to who asked. */
+export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<TaskResult> {
+  const { role, waiting, adopt } = request;
+  const ofPartner = role === 'partner';
+  const from = adopt?.openedAt ?? now();
+  const spans = spansOf(waiting);
+  const planned = planFor(request, role, from, waiting.time === 'business' ? spans : []);
+  // No await more than needed: what else happens in the same instant keeps its order, which is in old histories.
+  const plan = ofPartner ? await withOpener(request, planned) : await planned;
+  if (plan.fellBack && !adopt) logNobodyCanAct(c, request);
+  const at =
+    waiting.time === 'business'
+      ? plan.moments
+      : spans.map((span) => new Date(Date.parse(from) + span).toISOString());
+  const { moments, dueAt } = schedule(request, at);
+  return humanTask(c, {
+    ...request,
+    party: ofPartner ? 'partner' : 'vendor',
+    roleLabel: ofPartner ? c.partner.name : labelOf(request, role),
+    assignees: plan.assignees,
+    ...(dueAt ? { dueAt } : {}),
+    atSilence: silenceWords(request),
+    opening: plan.fellBack ? 'nobody-can-act' : (request.opening ?? 'task-opened'),
+    moments,
+    refresh: async () => {
+      const then = planFor(request, role, now(), []);
+      return (await (ofPartner ? withOpener(request, then) : then)).assignees;
+    },
+  });
+}
+
+/** The partner is the person who opened the case, and its owners if it has any: somebody can always act. */
+async function withOpener({ openedBy }: AskRequest, planned: Promise<TaskPlan>): Promise<TaskPlan> {
+  const { assignees, fellBack, moments } = await planned;
+  return { assignees: [...new Set([openedBy, ...(fellBack ? [] : assignees)])], fellBack: false, moments };
+}
+
+/** Due, silence, escalation, then the reminders; absent ones stand as the opening itself. */
+const spansOf = ({ due = 0, silence, escalation, reminders }: Waiting): number[] => [
+  due,
+  silence?.after ?? 0,
+  escalation?.after ?? 0,
+  ...reminders,
+];
+
+function planFor(
+  { partnerId, openedBy, calendar, chore, elapsed = [] }: AskRequest,
+  role: string,
+  from: string,
+  businessSpans: readonly number[],
+  reportOf?: readonly string[],
+): Promise<TaskPlan> {
+  const ofPartner = role === 'partner';
+  return store.planTask({
+    party: ofPartner ? 'partner' : 'vendor',
+    role: ofPartner ? 'owner' : role,
+    partnerId,
+    fallbackRole,
+    calendar,
+    elapsed,
+    excludePersonIds: ofPartner || chore ? [] : [openedBy],
+    from,
+    businessSpans,
+    ...(reportOf ? { reportOf } : {}),
+  });
+}
+
+const lineManager = 'line-manager';
+
+/** A role as the program calls it. */
+function labelOf({ roleLabels }: AskRequest, role: string): string {
+  return role === lineManager ? 'The line manager' : (roleLabels[role] ?? role);
+}
+
+function schedule(request: AskRequest, at: readonly string[]): { dueAt?: string; moments: TaskMoment[] } {
+  const { waiting, role } = request;
+  const [dueAt = now(), silenceAt = now(), escalateAt = now(), ...remindersAt] = at;
+  const ofPartner = role === 'partner';
+  const whom = ofPartner ? 'the partner' : labelOf(request, role);
+  const moments: TaskMoment[] = remindersAt
+    .filter((reminderAt) => reminderAt > now())
+    .map((reminderAt) => ({ kind: 'remind', at: reminderAt, what: `Reminds ${whom}` }));
+  const { escalation, silence, due } = waiting;
+  if (escalation)
+    moments.push({
+      kind: 'escalate',
+      at: escalateAt,
+      what: `Escalates to ${labelOf(request, escalation.to)}`,
+      to: async (assignees) =>
+        (await planFor(request, escalation.to, now(), [], reportOf(escalation.to, assignees))).assignees,
+      ...(ofPartner ? { toldOnly: true } : {}),
+    });
+  if (silence)
+    moments.push({
+      kind: 'silence',
+      at: silenceAt,
+      what: `${ofPartner ? 'Unanswered' : 'Nobody decided'}: ${silence.means}`,
+    });
+  return { ...(due === undefined ? {} : { dueAt }), moments };
+}
+
+const reportOf = (role: string, assignees: readonly string[]) =>
+  role === lineManager ? assignees : undefined;
+
+/** What happens if nobody acts, as every reader is told. */
+function silenceWords(request: AskRequest): string {
+  const { escalation, silence } = request.waiting;
+  const acts = request.role === 'partner' || request.chore ? 'answers' : 'decides';
+  const above = escalation && labelOf(request, escalation.to);
+  if (!silence)
+    return above ? `If nobody ${acts} in time, ${above} is asked too.` : `It waits until somebody ${acts}.`;
+  if (request.role === 'partner') return `If nobody answers by then, ${silence.means}.`;
+  if (!above) return `If nobody ${acts}, ${silence.means}.`;
+  return `If nobody ${acts} in time, ${above} is asked too; if nobody ${acts} even then, ${silence.means}.`;
+}
+
+function logNobodyCanAct<Facts>(c: Case<Facts>, request: AskRequest): void {
+  const label = labelOf(request, request.role);
+  log(c, 'nobody-can-act', `Nobody who could act is ${label}: operations were asked instead.`, {
+    audience: 'vendor',
+  });
+}
+
+/** The stretch in which a question's clock ran, for the next one that goes on from there. */
+export function ranFrom(task: Task): Stretch {
+  return { from: task.openedAt, to: now() };
+}

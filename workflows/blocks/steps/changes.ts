@@ -1,0 +1,55 @@
+import { allSteps } from '../../../domain/processes/migration.rules.ts';
+import type { FormValues } from '../../../domain/programs/form.schema.ts';
+import type { DecisionStep } from '../../../domain/programs/steps/decision.step.ts';
+import { askStep, type StepAnswer } from '../../process/ask-step.ts';
+import { goOnUnlessStopped, keep, mark, markOf, type Place, type Run } from '../../process/run.ts';
+import { log } from '../case.ts';
+
+const resend = {
+  id: 'send',
+  label: 'Send the changes',
+  effect: 'It goes back to whoever asked.',
+  tone: 'positive',
+  comment: false,
+} as const;
+
+/** Gives a form back to the partner with the words of who asked, and keeps what comes back. */
+export async function askForChanges(
+  run: Run,
+  { changes }: DecisionStep,
+  place: Place,
+  asked: StepAnswer,
+): Promise<void> {
+  if (!changes) return;
+  const { c } = run;
+  mark(run, place.path, { rounds: (markOf(run, place.path)?.rounds ?? 0) + 1 });
+  const title = 'Change what was asked for';
+  const { vote } = await askStep(run, place, {
+    path: `${place.path}/changes`,
+    title,
+    note: asked.vote?.comment ?? '',
+    by: 'partner',
+    patience: {
+      within: changes.within,
+      reminders: changes.reminders,
+      atSilence: { after: changes.within, ends: changes.atSilence.ends },
+    },
+    form: formOf(run, changes.of),
+    values: run.c.facts.data[changes.of] ?? {},
+    opening: 'changes-requested',
+    outcomes: [resend],
+    needs: () => 'form',
+  });
+  if (vote) {
+    keep(run, changes.of, vote.data?.values as FormValues, true);
+    log(c, 'resubmitted', `${title}: sent.`, { actor: vote.actor });
+  }
+  goOnUnlessStopped(run, place);
+}
+
+/** The form behind a name: the starting form, or that of a form step. */
+function formOf({ program }: Run, name: string): string {
+  if (name === program.starts.form) return name;
+  const step = program.stages.flatMap(({ steps }) => allSteps(steps)).find(({ id }) => id === name);
+  return step?.step === 'form' ? step.form : name;
+}

@@ -1,0 +1,127 @@
+import type { StepMark } from '../../../domain/processes/process-facts.ts';
+import type { FormValues } from '../../../domain/programs/form.schema.ts';
+import type { StepOutcome } from '../../../domain/programs/steps/common.schema.ts';
+import type { DecisionLevel, DecisionStep } from '../../../domain/programs/steps/decision.step.ts';
+import { askStep, type StepAnswer } from '../../process/ask-step.ts';
+import { evaluate } from '../../process/evaluate.ts';
+import { goOnUnlessStopped, keep, mark, markOf, type Place, type Run } from '../../process/run.ts';
+import { ranFrom } from '../ask.ts';
+import { log, now } from '../case.ts';
+import { askForChanges } from './changes.ts';
+
+const approve: StepOutcome = {
+  id: 'approve',
+  label: 'Approve',
+  effect: 'The case goes on.',
+  tone: 'positive',
+  comment: false,
+};
+const reject: StepOutcome = {
+  id: 'reject',
+  label: 'Reject',
+  effect: 'It is refused; the partner reads your reason.',
+  tone: 'negative',
+  comment: true,
+};
+const change: StepOutcome = {
+  id: 'request-changes',
+  label: 'Ask for changes',
+  effect: 'It goes back to the partner with your words; the clock of this decision stops meanwhile.',
+  tone: 'neutral',
+  comment: true,
+};
+
+/** A decision and what its conditions say now: they may say something else after changes. */
+interface Decision {
+  readonly step: DecisionStep;
+  readonly title: string;
+  readonly note: string;
+  readonly signedIn: boolean;
+  readonly levels: readonly DecisionLevel[];
+  readonly outcomes: readonly StepOutcome[];
+}
+
+/** Asks the levels that apply, in order, until one says no or all have said yes. */
+export async function decisionBlock(run: Run, step: DecisionStep, place: Place): Promise<void> {
+  let last = (step.outcomes ?? [approve]).find(({ tone }) => tone === 'positive')?.id ?? 'approve';
+  for (;;) {
+    const decision = await prepare(run, step, place);
+    const level = decision.levels.find(({ name }) => !markOf(run, pathOf(place, name))?.doneAt);
+    if (!level) return conclude(run, step, last, '');
+    const answer = await decideLevel(run, decision, level, place);
+    goOnUnlessStopped(run, place);
+    if (answer.outcome === change.id) {
+      await askForChanges(run, step, place, answer);
+      continue;
+    }
+    last = answer.outcome;
+    const scores = answer.vote?.data?.values as FormValues | undefined;
+    if (scores) keep(run, step.id, { ...scores, outcome: '', comment: '' }, false);
+    mark(run, pathOf(place, level.name), { doneAt: now() });
+    if (decision.outcomes.find(({ id }) => id === last)?.tone !== 'positive')
+      return conclude(run, step, last, answer.vote?.comment ?? '');
+  }
+}
+
+const pathOf = ({ path }: Place, level: string) => `${path}/${level}`;
+
+async function prepare(run: Run, step: DecisionStep, place: Place): Promise<Decision> {
+  const expressions = [step.signedIn ?? 'false', ...step.levels.map(({ when }) => when ?? 'true')];
+  const conditional = step.signedIn !== undefined || step.levels.some(({ when }) => when !== undefined);
+  const asked = conditional ? expressions : [];
+  const wanted = { expressions: asked, texts: [step.title ?? step.id, step.text ?? ''] };
+  const { values, texts } = await evaluate(run, place, wanted);
+  const [title = step.id, note = ''] = texts;
+  const rounds = markOf(run, place.path)?.rounds ?? 0;
+  const changeable = step.changes && rounds < step.changes.rounds ? [change] : [];
+  return {
+    ...{ step, title, note },
+    signedIn: values[0] === true,
+    levels: step.levels.filter((_level, index) => !conditional || values[index + 1] === true),
+    outcomes: [...(step.outcomes ?? [approve, reject]), ...changeable],
+  };
+}
+
+async function decideLevel(
+  run: Run,
+  { step, title, note, signedIn, outcomes }: Decision,
+  level: DecisionLevel,
+  place: Place,
+): Promise<StepAnswer> {
+  const path = pathOf(place, level.name);
+  const mine: StepMark | undefined = markOf(run, path);
+  if (!mine) mark(run, path, {});
+  const name = step.levels.length > 1 ? `${title}: ${level.name}` : title;
+  const scored = (outcome: StepOutcome) => step.scorecard && outcome.tone === 'positive';
+  const answer = await askStep(run, place, {
+    path,
+    title: name,
+    note,
+    by: level.by,
+    quorum: level.quorum,
+    patience: level,
+    signedIn,
+    outcomes,
+    ...(step.scorecard ? { form: step.scorecard } : {}),
+    needs: (outcome) => (scored(outcome) ? 'form' : outcome.comment ? 'comment' : 'nothing'),
+    ...(mine?.elapsed ? { elapsed: mine.elapsed } : {}),
+  });
+  logDecision(run, name, outcomes, answer);
+  if (answer.outcome === change.id)
+    mark(run, path, { elapsed: [...(mine?.elapsed ?? []), ranFrom(answer.task)] });
+  return answer;
+}
+
+function logDecision(run: Run, title: string, outcomes: readonly StepOutcome[], answer: StepAnswer): void {
+  const { outcome, vote, task } = answer;
+  const label = outcomes.find(({ id }) => id === outcome)?.label ?? 'no answer';
+  const detail = { taskId: task.id, outcome, by: vote ? 'person' : 'silence' };
+  if (!vote) return log(run.c, 'decided', `${title}: ${label}, because nobody decided in time.`, { detail });
+  const because = vote.comment ? ` "${vote.comment}"` : '';
+  log(run.c, 'decided', `${title}: ${label}.${because}`, { actor: vote.actor, detail });
+}
+
+function conclude(run: Run, step: DecisionStep, outcome: string, comment: string): void {
+  const scores = run.c.facts.data[step.id] ?? {};
+  keep(run, step.id, { ...scores, outcome, comment }, step.scorecard === undefined);
+}

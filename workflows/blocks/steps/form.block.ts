@@ -1,0 +1,32 @@
+import type { FormValues } from '../../../domain/programs/form.schema.ts';
+import type { FormStep } from '../../../domain/programs/steps/form.step.ts';
+import { askStep } from '../../process/ask-step.ts';
+import { keep, type Place, type Run } from '../../process/run.ts';
+import { log } from '../case.ts';
+
+const send = {
+  id: 'send',
+  label: 'Send',
+  effect: 'What you filled in is sent, and the case goes on.',
+  tone: 'positive',
+  comment: false,
+} as const;
+
+/** Asks for a form; at silence the case ends, or goes on without it. */
+export async function formBlock(run: Run, step: FormStep, place: Place): Promise<void> {
+  const { c, program } = run;
+  const title = step.title ?? program.forms[step.form]?.title ?? step.id;
+  const { vote } = await askStep(run, place, {
+    path: place.path,
+    title,
+    by: step.by,
+    patience: step,
+    form: step.form,
+    chore: true,
+    outcomes: [send],
+    needs: () => 'form',
+  });
+  if (!vote) return log(c, 'unanswered', `${title}: nobody answered in time.`);
+  keep(run, step.id, vote.data?.values as FormValues, step.by === 'partner');
+  log(c, 'filled-in', `${title}: filled in.`, { actor: vote.actor });
+}

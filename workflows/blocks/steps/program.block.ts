@@ -1,0 +1,45 @@
+import { uuid4 } from '@temporalio/workflow';
+import { idFrom } from '../../../domain/ids.ts';
+import type { ProgramStep } from '../../../domain/programs/steps/program.step.ts';
+import { outside } from '../../activity-profiles.ts';
+import { evaluateNamed } from '../../process/evaluate.ts';
+import { goOnUnlessStopped, keep, mark, markOf, type Place, type Run, stopped } from '../../process/run.ts';
+import { log, settle } from '../case.ts';
+import { untilMoment } from '../deadline.ts';
+import { bytesOf } from '../uuid.ts';
+import { outsideWork } from './outside-work.ts';
+
+/** Starts a case of another program for the same partner, and waits for its end if the program says so. */
+export async function programBlock(run: Run, step: ProgramStep, place: Place): Promise<void> {
+  const caseId = markOf(run, place.path)?.caseId ?? idFrom('case', bytesOf(uuid4()));
+  mark(run, place.path, { caseId });
+  const values = await evaluateNamed(run, place, step.with);
+  const title = step.title ?? `Start ${step.program}`;
+  const { c, input } = run;
+  const started = await outsideWork(run, place, {
+    title,
+    call: () =>
+      outside(title).startCase({
+        caseId,
+        programId: step.program,
+        partner: input.partner,
+        startedBy: c.facts.startedBy,
+        values,
+        parent: { workflowId: c.identity.workflowId, step: place.path },
+      }),
+  });
+  if (!started) return;
+  log(c, 'started', `${title}: ${caseId}.`, { audience: 'vendor' });
+  keep(run, step.id, { caseId }, false);
+  if (step.wait) keep(run, step.id, { caseId, outcome: await endingOf(run, place, title) }, false);
+}
+
+async function endingOf(run: Run, place: Place, title: string): Promise<string> {
+  const { c, childOutcomes } = run;
+  c.waiting.set(place.path, { what: title, party: 'another-case' });
+  await settle(c);
+  await untilMoment(undefined, () => childOutcomes.has(place.path) || stopped(run, place));
+  c.waiting.delete(place.path);
+  goOnUnlessStopped(run, place);
+  return childOutcomes.get(place.path) ?? '';
+}

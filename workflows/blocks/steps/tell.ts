@@ -1,0 +1,48 @@
+import { outside, store } from '../../activity-profiles.ts';
+import { askedIn, type Run } from '../../process/run.ts';
+import { now, viewOf } from '../case.ts';
+import { mailing } from '../notify.ts';
+
+interface Told {
+  /** Unique in the case. */
+  readonly step: string;
+  /** `partner`, or a role of the program. */
+  readonly to: string;
+  readonly subject: string;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/** An e-mail in the program's own words to everybody of the partner or of a role; the process does not wait for it. */
+export async function tell(run: Run, { step, to, subject, text }: Told): Promise<void> {
+  const { c } = run;
+  const view = viewOf(c);
+  for (const personId of await peopleOf(run, to))
+    mailing(
+      c,
+      personId,
+      outside(`E-mail "${subject}" to ${personId}`).sendProgramMessage({
+        caseId: view.id,
+        workflowId: view.workflowId,
+        ...{ step, personId, subject, text, view },
+      }),
+    );
+}
+
+async function peopleOf(run: Run, to: string): Promise<readonly string[]> {
+  const ofPartner = to === 'partner';
+  const { partnerId, openedBy, calendar } = askedIn(run);
+  const { assignees, fellBack } = await store.planTask({
+    party: ofPartner ? 'partner' : 'vendor',
+    role: ofPartner ? 'owner' : to,
+    partnerId,
+    fallbackRole: 'ops',
+    calendar,
+    excludePersonIds: [],
+    elapsed: [],
+    businessSpans: [],
+    from: now(),
+  });
+  if (!ofPartner) return assignees;
+  return [...new Set([openedBy, ...(fellBack ? [] : assignees)])];
+}

@@ -1,0 +1,34 @@
+import type { WaitStep } from '../../../domain/programs/steps/wait.step.ts';
+import { evaluate } from '../../process/evaluate.ts';
+import { goOnUnlessStopped, keep, markOf, type Place, type Run, stopped } from '../../process/run.ts';
+import { settle } from '../case.ts';
+import { showDeadline, untilMoment } from '../deadline.ts';
+
+/** Waits for a time, a date or an event. Counts from when the step began, also when the case moves to other rules. */
+export async function waitBlock(run: Run, step: WaitStep, place: Place): Promise<void> {
+  const { c } = run;
+  const { event } = step;
+  const at = await endOf(run, step, place);
+  const what = step.title ?? (event ? `Waits for ${event}` : 'Waits');
+  const moment = at ? { at, what: event ? `${what}: goes on without` : `${what}: goes on` } : undefined;
+  const arrived = () => event !== undefined && run.events.has(event);
+  c.waiting.set(place.path, { what, party: 'nobody' });
+  showDeadline(c, place.path, moment);
+  await settle(c);
+  await untilMoment(moment, () => arrived() || stopped(run, place));
+  c.waiting.delete(place.path);
+  showDeadline(c, place.path, undefined);
+  goOnUnlessStopped(run, place);
+  const happened = arrived();
+  if (event) run.events.delete(event);
+  keep(run, step.id, { outcome: event ? (happened ? 'happened' : 'timed-out') : 'passed' }, true);
+}
+
+async function endOf(run: Run, step: WaitStep, place: Place): Promise<string | undefined> {
+  const since = Date.parse(markOf(run, place.path)?.since ?? '');
+  const span = step.for ?? step.within;
+  if (span !== undefined) return new Date(since + span).toISOString();
+  if (step.until === undefined) return undefined;
+  const { values } = await evaluate(run, place, { expressions: [step.until] });
+  return new Date(String(values[0])).toISOString();
+}

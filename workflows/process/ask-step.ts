@@ -1,0 +1,98 @@
+import type { Outcome } from '../../domain/cases/case.schema.ts';
+import type { Patience, StepOutcome } from '../../domain/programs/steps/common.schema.ts';
+import { type AskRequest, ask, type Waiting } from '../blocks/ask.ts';
+import { Interrupted } from '../blocks/case.ts';
+import type { TaskResult } from '../blocks/human-task.ts';
+import { askedIn, end, openTaskOf, outcomeLabel, type Place, type Run } from './run.ts';
+
+/** What a step asks of somebody, in the program's words. */
+export interface StepQuestion
+  extends Pick<AskRequest, 'note' | 'form' | 'values' | 'agreement' | 'chore' | 'elapsed' | 'opening'> {
+  /** The path under which the task stands: a step may ask several. */
+  readonly path: string;
+  readonly title: string;
+  readonly by: string;
+  readonly patience: Patience;
+  readonly outcomes: readonly StepOutcome[];
+  /** What an outcome asks for besides the press; a comment where the program wants one, if not given. */
+  readonly needs?: (outcome: StepOutcome) => Outcome['needs'];
+  readonly quorum?: AskRequest['quorum'];
+  readonly signedIn?: boolean;
+}
+
+/** What came of it; at silence the outcome that the program says, without a vote. */
+export interface StepAnswer {
+  readonly outcome: string;
+  readonly task: TaskResult['task'];
+  readonly vote?: (TaskResult & { kind: 'answered' })['vote'];
+}
+
+/**
+ * Asks for a step. An outcome, or a silence, that ends the case has ended it when this returns.
+ * @throws {@link Interrupted} when the case moved on without an answer.
+ */
+export async function askStep(run: Run, place: Place, question: StepQuestion): Promise<StepAnswer> {
+  const { path, by, patience, outcomes, needs = commentOnly, quorum = 'any', signedIn = false } = question;
+  const { note, form, values, agreement, chore, elapsed, opening, title } = question;
+  const result = await ask(run.c, {
+    ...askedIn(run),
+    ...{ step: path, title, role: by, quorum, signedIn },
+    ...(note ? { note } : {}),
+    ...(form ? { form } : {}),
+    ...(values ? { values } : {}),
+    ...(agreement ? { agreement } : {}),
+    ...(chore ? { chore } : {}),
+    ...(elapsed ? { elapsed } : {}),
+    ...(opening ? { opening } : {}),
+    outcomes: outcomes.map((outcome) => pressOf(outcome, needs(outcome))),
+    waiting: waitingOf(run, patience, outcomes),
+    obsolete: place.over,
+    adopt: openTaskOf(run, path),
+  });
+  if (result.kind === 'obsolete') throw new Interrupted();
+  return result.kind === 'answered' ? answered(run, outcomes, result) : silent(run, question, result.task);
+}
+
+const commentOnly = ({ comment }: StepOutcome): Outcome['needs'] => (comment ? 'comment' : 'nothing');
+
+function pressOf({ id, label, effect, tone }: StepOutcome, needs: Outcome['needs']): Outcome {
+  return { id, label, effect, tone, needs };
+}
+
+function answered(
+  run: Run,
+  outcomes: readonly StepOutcome[],
+  { vote, task }: TaskResult & { kind: 'answered' },
+): StepAnswer {
+  const ends = outcomes.find(({ id }) => id === vote.outcome)?.ends;
+  if (ends) end(run, ends, vote.comment, vote.actor);
+  return { outcome: vote.outcome, task, vote };
+}
+
+function silent(run: Run, { patience, title }: StepQuestion, task: TaskResult['task']): StepAnswer {
+  const { outcome = '', ends } = patience.atSilence ?? {};
+  if (ends) end(run, ends, `${title}: nobody answered in time.`);
+  return { outcome, task };
+}
+
+/** The program's patience in the block's words. */
+export function waitingOf(run: Run, patience: Patience, outcomes: readonly StepOutcome[]): Waiting {
+  const { within, serviceLevel, reminders, escalation, atSilence } = patience;
+  const due = within ?? serviceLevel;
+  return {
+    time: serviceLevel === undefined ? 'wall-clock' : 'business',
+    ...(due === undefined ? {} : { due }),
+    reminders,
+    escalation,
+    silence: atSilence && { after: atSilence.after, means: meaningOf(run, atSilence, outcomes) },
+  };
+}
+
+function meaningOf(
+  run: Run,
+  { outcome, ends }: NonNullable<Patience['atSilence']>,
+  outcomes: readonly StepOutcome[],
+): string {
+  if (ends) return `it ends as "${outcomeLabel(run, ends)}"`;
+  return `it goes on as "${outcomes.find(({ id }) => id === outcome)?.label ?? outcome}"`;
+}
