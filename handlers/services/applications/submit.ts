@@ -16,12 +16,15 @@ import { caseToken, openDraft } from './draft-link.ts';
 const noDraft = () =>
   new DomainError('not-found', 'This link does not work any more. Begin your application again.');
 
+const sentAlready = () =>
+  new DomainError('task-closed', 'This application was sent already; nothing of it changes any more.');
+
 /** Keeps what was typed so far. */
 export function keepApplication(context: ServiceContext): ApplicationsService['keep'] {
   return async (token, values) => {
     const opened = await openDraft(context, token);
     if (!opened) throw noDraft();
-    await keepTyped(context, opened, values);
+    if (!(await keepTyped(context, opened, values))) throw sentAlready();
   };
 }
 
@@ -36,6 +39,7 @@ export function submitApplication(context: ServiceContext): ApplicationsService[
     const { draft, program } = opened;
     if (draft.sent) return { caseToken: await caseToken(context, draft.sent) };
     const typed = await keepTyped(context, opened, values);
+    if (!typed) return sentMeanwhile(context, token);
     const sent = await startFor(context, { draft, program, typed, values });
     await context.stores.drafts.sent({ ...draft, values: typed }, sent);
     return { caseToken: await caseToken(context, sent) };
@@ -47,16 +51,22 @@ interface Opened {
   readonly program: Process;
 }
 
-/** @throws `task-closed` when it was sent meanwhile. */
+/** The other of two presses was quicker: what it came to is the answer to both. */
+async function sentMeanwhile(context: ServiceContext, token: string): Promise<{ caseToken: string }> {
+  const sent = (await openDraft(context, token))?.draft.sent;
+  if (sent) return { caseToken: await caseToken(context, sent) };
+  throw sentAlready();
+}
+
+/** What was typed, kept; nothing when it was sent, and is no draft any more. */
 async function keepTyped(
   { stores }: ServiceContext,
   { draft, program }: Opened,
   values: unknown,
-): Promise<FormValues> {
+): Promise<FormValues | undefined> {
   const form = formOf({ program, form: program.starts.form, known: {} });
   const typed = await typedInto(form, values, { files: stores.files, kept: draft.values });
-  if (await stores.drafts.type(draft, typed)) return typed;
-  throw new DomainError('task-closed', 'This application was sent already; nothing of it changes any more.');
+  return (await stores.drafts.type(draft, typed)) ? typed : undefined;
 }
 
 interface Sending extends Opened {
