@@ -58,7 +58,7 @@ describe('a case that is moved to another version', () => {
       .toBe(new Date(Date.parse(task?.openedAt ?? '') + 8 * day).toISOString());
     expect(await running.handle.result()).toEqual({ outcome: 'lapsed' });
     const closed = harness.world.trail.findLast(({ kind }) => kind === 'closed');
-    expect(Date.parse(closed?.at ?? '')).toBe(Date.parse(task?.openedAt ?? '') + 8 * day);
+    expect(Math.round((Date.parse(closed?.at ?? '') - Date.parse(task?.openedAt ?? '')) / day)).toBe(8);
   });
 
   it('is not reminded again of what it was reminded of', async () => {
