@@ -43,7 +43,7 @@ const everyStep = `
       - { step: agreement, id: contract, title: Agreement, text: "With {{ partner.name }}", by: partner, within: P14D }
       - { step: action, id: tier, action: set-tier, with: { tier: '"gold"' } }
       - { step: webhook, id: erp, to: erp }
-      - { step: each, id: visits, in: request.sites, as: site, steps: [{ step: task, id: visit, title: "Visit {{ site }}", by: channel-manager, serviceLevel: PT8H }] }
+      - { step: each, id: visits, in: request.sites, as: city, steps: [{ step: task, id: visit, title: "Visit {{ city }}", by: channel-manager, serviceLevel: PT8H }] }
       - { step: wait, id: sold, event: first-deal, within: P60D }
 `;
 
