@@ -4,8 +4,9 @@ import { caseWorkflowId } from '../../../../domain/ids.ts';
 import type { ProcessView } from '../../../../domain/processes/process-facts.ts';
 import { loadProgram } from '../../../../domain/programs/compile-program.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
-import { isProcess } from '../../../../domain/programs/program.ts';
+import { isProcess, type ProgramVersion } from '../../../../domain/programs/program.ts';
 import type { ProcessCaseInput } from '../../../../workflows/process.messages.ts';
+import { memoryPrograms } from './memory-programs.ts';
 import type { Memory } from './memory-stores.ts';
 import { people } from './people.ts';
 
@@ -60,18 +61,38 @@ export async function compiled(source: string): Promise<Process> {
 
 /** Puts a program in force without the two people that it takes. */
 export async function putInForce(memory: Memory, source: string): Promise<Process> {
-  const program = await compiled(source);
-  const { program: programId, version, title, kind } = program;
-  memory.versions.push({
-    program,
-    source,
-    version: {
-      ...{ programId, version, title, kind, hash: hashOf(source), status: 'published' },
-      ...{ proposedBy: people.ops.id, proposedAt: openedAt, publishedBy: people.admin.id },
-      ...{ publishedAt: openedAt, effectiveFrom: openedAt },
-    },
+  const { programId, version, hash } = await proposed(memory, source, people.ops.id);
+  await memoryPrograms(memory).publish({
+    ...{ programId, version, hash, publishedBy: people.admin.id },
+    ...{ publishedAt: openedAt, effectiveFrom: openedAt },
   });
-  return program;
+  return compiled(source);
+}
+
+/** The starting form of {@link priceDesk}, filled in. */
+export const priceRequest = {
+  company: 'Acme GmbH',
+  reason: 'rival',
+  rival: 'Contoso',
+  offer: { name: 'offer.txt', content: Buffer.from('An offer').toString('base64') },
+};
+
+/** A proposal of a program with the evidence of its rehearsal. */
+export const proposalOf = (source: string) => ({
+  source,
+  rehearsal: { sourceHash: hashOf(source), scripts: ['usual'], passed: true },
+});
+
+/** Puts a version up in somebody's name. */
+export async function proposed(memory: Memory, source: string, personId: string): Promise<ProgramVersion> {
+  const program = await compiled(source);
+  const { program: programId, version: number, title, kind } = program;
+  const version: ProgramVersion = {
+    ...{ programId, version: number, title, kind, hash: hashOf(source), status: 'proposed' },
+    ...{ proposedBy: personId, proposedAt: openedAt },
+  };
+  memory.versions.push({ program, source, version });
+  return version;
 }
 
 /** The case as it stands after its start: in its first stage, waiting for the channel manager. */
