@@ -3,6 +3,7 @@ import type { FormState } from '../form.ts';
 import { formTexts } from '../format/form-texts.ts';
 import { Markdown } from './markdown.tsx';
 import { hasFiles, ProgramForm, type ShownForm } from './program-form.tsx';
+import { SaveForLater } from './save-for-later.tsx';
 import { Signature } from './signature.tsx';
 import { OptionalComment, readerOf, TaskPanel, type TaskPanelProps } from './task-panel.tsx';
 
@@ -46,12 +47,3 @@ function special({ task, shown, kept, signsFor }: CaseTaskProps, outcome: Outcom
 
 /** A task that asks for a form and nothing else: what there is to say stands in its fields. */
 const isOnlyForm = ({ outcomes }: Task) => outcomes.length === 1;
-
-/** Keeps what was typed, finished or not. */
-export function SaveForLater() {
-  return (
-    <button type="submit" class="button" name="save" value="later">
-      Save for later
-    </button>
-  );
-}
