@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import { askedOf } from '../../domain/programs/asked-fields.rules.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
+import { checkForm } from '../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { Attempt } from '../../portal/form.ts';
 import { StartFormPage, StartPage, startFormId } from '../../portal/pages/start.page.tsx';
@@ -91,7 +92,9 @@ async function startCase(visit: SignedInVisit): Promise<Response> {
   if (more.length) return again({ values, message: '', problems: [], more }, 200);
   const partnerId = person.partnerId ?? textOf(sent.values, 'partnerId');
   if (!partnerId) {
-    const problems = [{ field: 'partnerId', message: 'Choose the partner that the case is for' }];
+    const checked = await checkForm(form, onlyAsked(typed, asked), { asked });
+    const others = 'problems' in checked ? atInputs(form, checked.problems) : [];
+    const problems = [{ field: 'partnerId', message: 'Choose the partner that the case is for' }, ...others];
     return again({ values, problems, message: countProblems(problems) }, 422);
   }
   try {

@@ -1,6 +1,7 @@
 import type { CaseSummary } from '../../domain/cases/listing.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import { isMine, whoHasTheBall } from '../format/ball.ts';
+import { inWords } from '../format/case-data.ts';
 import { endingOf } from '../format/process.ts';
 import { isPast } from '../format/time.ts';
 import type { Frame, Names } from '../frame.ts';
@@ -38,6 +39,7 @@ export function CaseList({ frame, cases, names, caption, program, showPartner = 
           <tr>
             <th scope="row">
               <CaseTitle id={item.id} kind={item.kind} title={item.title} />
+              {program ? null : <span class="sub">{inWords(item.program.id)}</span>}
             </th>
             {showPartner ? <td data-label="Partner">{item.partner.name}</td> : null}
             <td data-label="Stage">

@@ -12,7 +12,7 @@ interface GivenProps {
 
 /** What was given so far, as far as the reader may see it: by form and step, with the labels of their fields. */
 export function Given({ frame, view, program, path }: GivenProps) {
-  const parts = dataParts(program, view, isVendor(frame));
+  const parts = dataParts(program, view, { vendor: isVendor(frame), timeZone: frame.timeZone });
   if (parts.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="given-title">

@@ -72,7 +72,7 @@ export function BoardPage({ frame, program, columns, names }: BoardProps) {
             <h2 id={`stage-${column.id}`}>
               {column.label} <span class="count">{countOf(column.cases)}</span>
             </h2>
-            {column.cases.items.length === 0 ? <p class="sub">Nobody stands here.</p> : null}
+            {column.cases.items.length === 0 ? <p class="sub">No case stands here.</p> : null}
             <ul>
               {column.cases.items.map((item) => (
                 <Card frame={frame} program={program} item={item} names={names} />
@@ -105,7 +105,7 @@ function Card({ frame, program, item, names }: CardProps) {
   const { next, partner } = item;
   const age = ageSince(program.calendar, item.stageSince, frame.now);
   const late = next.deadline && isPast(next.deadline.at, frame.now) ? next.deadline.at : undefined;
-  const look = late ? 'card card-late' : age.stalled ? 'card card-stalled' : 'card';
+  const look = ['card', age.stalled ? 'card-stalled' : '', late ? 'card-late' : ''].filter(Boolean).join(' ');
   return (
     <li class={look}>
       <CaseTitle id={item.id} kind={item.kind} title={item.title} />

@@ -11,7 +11,7 @@ main.wide { max-width: 110rem; }
 .count { color: var(--soft); font-weight: 500; }
 .card { display: grid; gap: .35rem; background: var(--surface); border: 1px solid var(--line); border-left: 4px solid var(--line); border-radius: .7rem; padding: .8rem .9rem; box-shadow: var(--shadow); }
 .card .deal-link { min-height: 1.75rem; }
-.card-age { font-size: .875rem; color: var(--soft); }
+.card-age { display: flex; gap: .4rem; align-items: center; font-size: .875rem; color: var(--soft); }
 .card-next { font-size: .9375rem; }
 .card-stalled { border-left-color: var(--attention); }
 .card-stalled .card-age { color: var(--attention); font-weight: 650; }
@@ -28,6 +28,7 @@ main.wide { max-width: 110rem; }
 .prose th, .prose td { text-align: left; vertical-align: top; padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--line); }
 .agreement { width: 100%; max-height: 32rem; overflow: auto; background: var(--page); border: 1px solid var(--edge); border-radius: .7rem; padding: 1.1rem 1.25rem; }
 .fingerprint { overflow-wrap: anywhere; }
+.program-fields { display: grid; gap: 1.35rem; width: 100%; margin: .35rem 0; }
 .choices-inline { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; }
 .choices-inline .choice { gap: .5rem; min-height: 2.75rem; align-items: center; }
 .choices-inline .choice label { min-height: 0; padding: 0; }

@@ -283,6 +283,12 @@ export function caseSummary(change: Partial<CaseSummary> & { id: string; title: 
   };
 }
 
+/** What a closed case waits for. */
+export const over = {
+  what: 'Nothing more happens',
+  waitsFor: { party: 'nobody', personIds: [] },
+} satisfies View['next'];
+
 export const caseSummaries: CaseSummary[] = [
   caseSummary({
     id: 'C-0B5N8R1WCZ',
@@ -290,6 +296,7 @@ export const caseSummaries: CaseSummary[] = [
     stage: 'closed',
     stageLabel: 'Closed',
     outcome: 'not-accepted',
+    next: over,
   }),
   caseSummary({ id: 'C-7K3M9Q2XBA', title: 'Kestrel Maritime AS' }),
   caseSummary({
