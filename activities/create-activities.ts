@@ -1,10 +1,15 @@
+import { createHash } from 'node:crypto';
+import { evaluateAll } from '../domain/programs/expressions.rules.ts';
 import type { Activities, OutsideActivities } from './activities.ts';
 import { planTask } from './plan-task.activity.ts';
 import type { Stores } from './store/stores.ts';
 
 /** Dependencies in, activities out: what the worker registers. Steps that are one act of the store need no file. */
-export function createActivities(deps: OutsideActivities & { readonly stores: Stores }): Activities {
-  const { cases, customers, people } = deps.stores;
+export function createActivities({
+  stores,
+  ...outside
+}: OutsideActivities & { readonly stores: Stores }): Activities {
+  const { cases, customers, people } = stores;
   return {
     claimCustomer: (input) => customers.claim(input),
     joinQueue: (input) => customers.joinQueue(input),
@@ -12,7 +17,10 @@ export function createActivities(deps: OutsideActivities & { readonly stores: St
     awardCustomer: (input) => customers.award(input),
     recordCase: (input) => cases.record(input),
     planTask: planTask(people),
-    sendMessage: deps.sendMessage,
-    startTransferredDeal: deps.startTransferredDeal,
+    evaluate: async (input) => evaluateAll(input),
+    digest: async ({ text }) => ({ hash: sha256(text) }),
+    ...outside,
   };
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -3,7 +3,7 @@ import { brandingSchema } from '../domain/branding/branding.schema.ts';
 import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
 
 /** A value written as JSON. Text that is not JSON is told by its name only: Node's own message quotes it. */
-const json = <T extends z.ZodType>(schema: T) => z.preprocess(parsed, schema);
+export const json = <T extends z.ZodType>(schema: T) => z.preprocess(parsed, schema);
 
 function parsed(value: unknown): unknown {
   if (typeof value !== 'string') return value;

@@ -1,6 +1,14 @@
-import type { z } from 'zod';
-import { commonEnvSchema } from './common.env.ts';
+import * as z from 'zod';
+import { webhooksSchema } from '../domain/programs/installation.schema.ts';
+import { commonEnvSchema, json } from './common.env.ts';
 
 /** The environment of the Temporal worker. */
-export const workerEnvSchema = commonEnvSchema;
+export const workerEnvSchema = commonEnvSchema.extend({
+  /** Webhooks that programs can call, as JSON: name → `{ "url", "secret" }`. */
+  WEBHOOKS: json(webhooksSchema).default({}),
+  /** `true`: checks may look at the websites and mail records of applicants. */
+  OUTSIDE_CHECKS: z.stringbool().default(false),
+  /** The path of a JSON file, or the JSON itself: `[{ "name", "country", "reference" }]`. */
+  SANCTIONS_LIST: z.string().min(1).optional(),
+});
 export type WorkerEnv = z.infer<typeof workerEnvSchema>;

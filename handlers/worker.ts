@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { readSanctionsList } from '../activities/checks/sanctions-list.ts';
 import { createActivities } from '../activities/create-activities.ts';
+import { createOutsideActivities } from '../activities/create-outside-activities.ts';
 import { createMailer } from '../activities/mail/mailer.ses.ts';
-import { createSendMessage } from '../activities/send-message.activity.ts';
-import { startTransferredDeal } from '../activities/start-transferred-deal.activity.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
@@ -43,17 +43,20 @@ function activitiesOf(env: WorkerEnv, client: Client) {
     endpoint: env.SES_ENDPOINT,
     sender: env.BRANDING.sender,
   });
-  return createActivities({
+  const outside = createOutsideActivities({
     stores,
-    sendMessage: createSendMessage({
-      stores,
-      mailer,
-      linkKeys: env.LINK_KEYS,
-      publicUrl: env.PUBLIC_URL,
-      branding: env.BRANDING,
-    }),
-    startTransferredDeal: startTransferredDeal({ client, publicUrl: env.PUBLIC_URL }),
+    mailer,
+    client,
+    linkKeys: env.LINK_KEYS,
+    publicUrl: env.PUBLIC_URL,
+    branding: env.BRANDING,
+    installation: {
+      webhooks: env.WEBHOOKS,
+      outsideCalls: env.OUTSIDE_CHECKS,
+      sanctions: readSanctionsList(env.SANCTIONS_LIST),
+    },
   });
+  return createActivities({ stores, ...outside });
 }
 
 await main();

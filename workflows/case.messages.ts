@@ -31,7 +31,11 @@ export const extendUpdate = defineUpdate<
   [{ until: string; reason: string; taskId?: string; actor?: Actor }]
 >('extend');
 export const cancelUpdate = defineUpdate<CaseView, [{ reason: string; actor?: Actor }]>('cancel');
-export const noteUpdate = defineUpdate<CaseView, [{ text: string; actor?: Actor }]>('note');
+/** For the vendor alone unless `audience` says otherwise. */
+export const noteUpdate = defineUpdate<
+  CaseView,
+  [{ text: string; actor?: Actor; audience?: TimelineEntry['audience'] }]
+>('note');
 
 export const viewQuery = defineQuery<CaseView>('view');
 export const timelineQuery = defineQuery<TimelineEntry[]>('timeline');

@@ -96,8 +96,12 @@ function spansOf(tokens: readonly Token[] | undefined, style: Style = {}, depth 
   return (tokens ?? []).flatMap((token) => spansIn(token, style, depth + 1));
 }
 
+/** The kinds of token with others inside; an extension of the reader's may have some too. */
+const insideOf = (token: Token): readonly Token[] | undefined =>
+  'tokens' in token ? token.tokens : undefined;
+
 function spansIn(token: Token, style: Style, depth: number): Span[] {
-  const inner = (more: Style) => spansOf(token.tokens, { ...style, ...more }, depth);
+  const inner = (more: Style) => spansOf(insideOf(token), { ...style, ...more }, depth);
   if (depth > deepest) return [{ ...style, text: visible(token.raw) }];
   switch (token.type) {
     case 'br':
@@ -116,7 +120,7 @@ function spansIn(token: Token, style: Style, depth: number): Span[] {
     case 'escape':
       return [{ ...style, text: visible((token as Tokens.Image | Tokens.Escape).text) }];
     default:
-      return token.tokens ? inner({}) : [{ ...style, text: visible(token.raw) }];
+      return insideOf(token) ? inner({}) : [{ ...style, text: visible(token.raw) }];
   }
 }
 

@@ -16,12 +16,20 @@ export interface RegistryEntry {
   readonly gives: Readonly<Record<string, ValueType>>;
 }
 
+/** A program that another one can start. */
+export interface RegistryProgram {
+  /** The fields of its starting form. */
+  readonly inputs: Readonly<Record<string, RegistryInput>>;
+  /** The programs that it starts itself. */
+  readonly starts: readonly string[];
+}
+
 /** The names that programs can use in this installation. */
 export interface Registry {
   readonly checks: Readonly<Record<string, RegistryEntry>>;
   readonly actions: Readonly<Record<string, RegistryEntry>>;
-  /** Other programs that can be started, with the names and types of their starting form's fields. */
-  readonly programs?: Readonly<Record<string, Readonly<Record<string, RegistryInput>>>>;
+  /** Other programs that can be started; undefined while nothing is known of them. */
+  readonly programs?: Readonly<Record<string, RegistryProgram>>;
   /** Webhooks of the installation; undefined while nothing is known of it, as on the desk of who writes a program. */
   readonly webhooks?: readonly string[];
 }
@@ -81,6 +89,7 @@ export const actions = {
       country,
       tier: { type: 'string', what: 'The tier it starts in: silver' },
       website: { ...website, optional: true },
+      taxId: { type: 'string', what: 'Its tax id', optional: true },
     },
     gives: { partnerId: 'string' },
   },
@@ -107,6 +116,11 @@ export const actions = {
     what: "Ends the access of one of the partner's people, or of all of them",
     inputs: { person: { ...person, optional: true } },
     gives: { removed: 'int' },
+  },
+  'restore-access': {
+    what: 'Ends the suspension of a partner: who lost access by it has it again',
+    inputs: {},
+    gives: { restored: 'int' },
   },
   'publish-note': {
     what: "Puts a note on the case's record",

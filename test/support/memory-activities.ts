@@ -1,12 +1,22 @@
+import { createHash } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/activity';
 import type {
   Activities,
+  AutomaticInput,
   CaseRef,
+  CheckAnswer,
   ClaimInput,
   ClaimResult,
+  KeepAgreementInput,
+  ProgramMessageInput,
   SendMessageInput,
+  StartCaseInput,
 } from '../../activities/activities.ts';
 import { addBusinessTime } from '../../domain/calendar/business-time.rules.ts';
 import type { CaseView, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import { caseWorkflowId } from '../../domain/ids.ts';
+import { evaluateAll } from '../../domain/programs/expressions.rules.ts';
+import type { FormValues } from '../../domain/programs/form.schema.ts';
 
 /** Who has which vendor role in a test, and what the workflow asked of the world. */
 export interface World {
@@ -18,6 +28,22 @@ export interface World {
   /** Slot → who holds it. */
   readonly holders: Map<string, CaseRef & { partnerId: string; since: string }>;
   readonly queue: (CaseRef & { slots: readonly string[]; partnerId: string })[];
+  /**
+   * Check → what it answers, one after another, the last for ever; `pass` for a check that is not named. `failing`: it
+   * fails technically and is tried again; `unknown`: the installation has no such check.
+   */
+  readonly checks: Record<string, (CheckAnswer | CheckAnswer['outcome'] | 'failing' | 'unknown')[]>;
+  /** What was asked of checks, every attempt. */
+  readonly checked: AutomaticInput[];
+  /** Action → what it answers, or why it refuses; nothing for one that is not named. */
+  readonly actions: Record<string, FormValues | { readonly refuses: string }>;
+  readonly acted: AutomaticInput[];
+  readonly webhooks: AutomaticInput[];
+  readonly startedCases: StartCaseInput[];
+  readonly agreements: KeepAgreementInput[];
+  readonly programMails: ProgramMessageInput[];
+  /** Person → whom it reports to. */
+  readonly reportsTo: Record<string, string>;
 }
 
 export function createWorld(): World {
@@ -28,7 +54,24 @@ export function createWorld(): World {
     ops: ['P-0PS0000001'],
     owner: ['P-0WNER00001'],
   };
-  return { roles, mails: [], views: new Map(), trail: [], started: [], holders: new Map(), queue: [] };
+  return {
+    roles,
+    mails: [],
+    views: new Map(),
+    trail: [],
+    started: [],
+    holders: new Map(),
+    queue: [],
+    checks: {},
+    checked: [],
+    actions: {},
+    acted: [],
+    webhooks: [],
+    startedCases: [],
+    agreements: [],
+    programMails: [],
+    reportsTo: {},
+  };
 }
 
 /** The activities over plain memory: what workflow tests need of them, nothing of how the store does it. */
@@ -85,8 +128,19 @@ export function memoryActivities(world: World): Activities {
       world.views.set(view.id, view);
       world.trail.push(...entries);
     },
-    async planTask({ role, fallbackRole, excludePersonIds, calendar, from, businessSpans, elapsed }) {
-      const found = (world.roles[role] ?? []).filter((id) => !excludePersonIds.includes(id));
+    async planTask({
+      role,
+      reportOf,
+      fallbackRole,
+      excludePersonIds,
+      calendar,
+      from,
+      businessSpans,
+      elapsed,
+    }) {
+      const managers = (reportOf ?? []).flatMap((id) => world.reportsTo[id] ?? []);
+      const asked = role === 'line-manager' ? [...new Set(managers)] : (world.roles[role] ?? []);
+      const found = asked.filter((id) => !excludePersonIds.includes(id));
       const moments = businessSpans.map((span) => addBusinessTime(calendar, from, span, elapsed));
       const fellBack = found.length === 0;
       return { assignees: fellBack ? (world.roles[fallbackRole] ?? []) : found, fellBack, moments };
@@ -96,6 +150,40 @@ export function memoryActivities(world: World): Activities {
     },
     async startTransferredDeal({ input }) {
       world.started.push(input);
+    },
+    evaluate: async (input) => evaluateAll(input),
+    digest: async ({ text }) => ({ hash: createHash('sha256').update(text).digest('hex') }),
+    async sendProgramMessage(input) {
+      world.programMails.push(input);
+    },
+    async runCheck(input) {
+      world.checked.push(input);
+      const script = world.checks[input.name] ?? [];
+      const answer = (script.length > 1 ? script.shift() : script[0]) ?? 'pass';
+      if (answer === 'failing') throw new Error('The check does not answer.');
+      if (answer === 'unknown')
+        throw ApplicationFailure.nonRetryable(`There is no check ${input.name}.`, 'unknown-name');
+      return typeof answer === 'string' ? { outcome: answer, detail: `It says ${answer}.` } : answer;
+    },
+    async runAction(input) {
+      world.acted.push(input);
+      const answer = world.actions[input.name] ?? {};
+      if (typeof answer.refuses === 'string')
+        throw ApplicationFailure.nonRetryable(answer.refuses, 'action-refused');
+      return answer as FormValues;
+    },
+    async callWebhook(input) {
+      world.webhooks.push(input);
+    },
+    async startCase(input) {
+      world.startedCases.push(input);
+      const { caseId, programId, partner } = input;
+      return { caseId, workflowId: caseWorkflowId(programId, partner.id, caseId) };
+    },
+    async keepAgreement(input) {
+      world.agreements.push(input);
+      const pdfHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+      return { documentId: 'F-0000000001', pdfHash };
     },
   };
 }

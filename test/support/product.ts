@@ -5,10 +5,9 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { parse } from 'yaml';
 import { createActivities } from '../../activities/create-activities.ts';
+import { createOutsideActivities } from '../../activities/create-outside-activities.ts';
 import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
 import { createSendSignInLink } from '../../activities/mail/send-sign-in-link.ts';
-import { createSendMessage } from '../../activities/send-message.activity.ts';
-import { startTransferredDeal } from '../../activities/start-transferred-deal.activity.ts';
 import { documentClient } from '../../activities/store/connect.ts';
 import { createDynamoStores } from '../../activities/store/stores.dynamo.ts';
 import type { Stores } from '../../activities/store/stores.ts';
@@ -16,13 +15,14 @@ import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import { dealProgramSchema } from '../../domain/programs/deal-registration.schema.ts';
+import type { Installation } from '../../domain/programs/installation.schema.ts';
 import { createServices } from '../../handlers/services/create-services.ts';
 import type { ApiServices, Caller } from '../../handlers/services/services.ts';
 import { seedPartners, seedPeople } from '../../local/seed-data.ts';
 import { taskQueue } from '../../workflows/case.messages.ts';
-import { workflowBundle } from './deal-harness.ts';
 import { createTestNamespace } from './namespace.ts';
 import { createTestTable } from './table.ts';
+import { workflowBundle } from './timeskip.ts';
 
 const publicUrl = 'http://portal.example';
 const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
@@ -44,7 +44,9 @@ export interface TestProduct {
   close(): Promise<void>;
 }
 
-export async function startProduct(options: { mailer?: Mailer } = {}): Promise<TestProduct> {
+export async function startProduct(
+  options: { mailer?: Mailer; webhooks?: Installation['webhooks'] } = {},
+): Promise<TestProduct> {
   const [table, space] = await Promise.all([createTestTable(), createTestNamespace()]);
   const { connection, address, namespace } = space;
   const temporal = new Client({ connection, namespace });
@@ -61,12 +63,19 @@ export async function startProduct(options: { mailer?: Mailer } = {}): Promise<T
     sendSignInLink: createSendSignInLink({ mailer, branding }),
     now: () => new Date(),
   });
-  const sendMessage = createSendMessage({ stores, mailer, linkKeys, publicUrl, branding, resendAfter: 100 });
   const workerStore = { down: false, refused: 0 };
   const activities = createActivities({
     stores: createDynamoStores({ client: breakable(workerStore), tableName: table.tableName }),
-    sendMessage,
-    startTransferredDeal: startTransferredDeal({ client: temporal, publicUrl }),
+    ...createOutsideActivities({
+      stores,
+      mailer,
+      client: temporal,
+      linkKeys,
+      publicUrl,
+      branding,
+      resendAfter: 100,
+      installation: { webhooks: options.webhooks ?? {}, outsideCalls: false },
+    }),
   });
   const startWorker = async () => {
     const native = await NativeConnection.connect({ address });

@@ -48,47 +48,42 @@ interface Stretch {
 
 /** Asks somebody, and returns what came of it; what silence means is up to who asked. */
 export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<TaskResult> {
-  const ofPartner = request.role === 'partner';
-  const from = request.adopt?.openedAt ?? now();
-  const opening = await whoAndWhen(request, request.role, from);
-  if (opening.fellBack && !request.adopt) logNobodyCanAct(c, request);
-  const { moments, dueAt } = schedule(request, opening.moments);
+  const { role, waiting, adopt } = request;
+  const ofPartner = role === 'partner';
+  const from = adopt?.openedAt ?? now();
+  const spans = spansOf(waiting);
+  const planned = planFor(request, role, from, waiting.time === 'business' ? spans : []);
+  // No await more than needed: what else happens in the same instant keeps its order, which is in old histories.
+  const plan = ofPartner ? await withOpener(request, planned) : await planned;
+  if (plan.fellBack && !adopt) logNobodyCanAct(c, request);
+  const at =
+    waiting.time === 'business'
+      ? plan.moments
+      : spans.map((span) => new Date(Date.parse(from) + span).toISOString());
+  const { moments, dueAt } = schedule(request, at);
   return humanTask(c, {
     ...request,
     party: ofPartner ? 'partner' : 'vendor',
-    roleLabel: ofPartner ? c.partner.name : labelOf(request, request.role),
-    assignees: opening.assignees,
+    roleLabel: ofPartner ? c.partner.name : labelOf(request, role),
+    assignees: plan.assignees,
     ...(dueAt ? { dueAt } : {}),
     atSilence: silenceWords(request),
-    opening: opening.fellBack ? 'nobody-can-act' : (request.opening ?? 'task-opened'),
+    opening: plan.fellBack ? 'nobody-can-act' : (request.opening ?? 'task-opened'),
     moments,
-    refresh: async () => (await whoAndWhen(request, request.role, now(), [])).assignees,
+    refresh: async () => {
+      const then = planFor(request, role, now(), []);
+      return (await (ofPartner ? withOpener(request, then) : then)).assignees;
+    },
   });
 }
 
-interface Opening {
-  readonly assignees: readonly string[];
-  readonly fellBack: boolean;
-  /** Due, silence, escalation, then the reminders; absent ones stand as the opening itself. */
-  readonly moments: readonly string[];
+/** The partner is the person who opened the case, and its owners if it has any: somebody can always act. */
+async function withOpener({ openedBy }: AskRequest, planned: Promise<TaskPlan>): Promise<TaskPlan> {
+  const { assignees, fellBack, moments } = await planned;
+  return { assignees: [...new Set([openedBy, ...(fellBack ? [] : assignees)])], fellBack: false, moments };
 }
 
-async function whoAndWhen(
-  request: AskRequest,
-  role: string,
-  from: string,
-  spans: readonly number[] = spansOf(request.waiting),
-): Promise<Opening> {
-  const business = request.waiting.time === 'business';
-  const plan = await planFor(request, role, from, business ? spans : []);
-  const moments = business
-    ? plan.moments
-    : spans.map((span) => new Date(Date.parse(from) + span).toISOString());
-  if (role !== 'partner') return { ...plan, moments };
-  const owners = plan.fellBack ? [] : plan.assignees;
-  return { assignees: [...new Set([request.openedBy, ...owners])], fellBack: false, moments };
-}
-
+/** Due, silence, escalation, then the reminders; absent ones stand as the opening itself. */
 const spansOf = ({ due = 0, silence, escalation, reminders }: Waiting): number[] => [
   due,
   silence?.after ?? 0,

@@ -1,4 +1,4 @@
-import type { EvaluatedValue } from '../../activities/activities.ts';
+import type { EvaluatedValue } from '../../domain/programs/expressions.ts';
 import { store } from '../activity-profiles.ts';
 import { now } from '../blocks/case.ts';
 import { askOperations } from './ask-operations.ts';
