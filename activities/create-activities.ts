@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { evaluateAll } from '../domain/programs/expressions.rules.ts';
 import type { Activities, OutsideActivities } from './activities.ts';
 import { planTask } from './plan-task.activity.ts';
@@ -17,6 +18,9 @@ export function createActivities({
     recordCase: (input) => cases.record(input),
     planTask: planTask(people),
     evaluate: async (input) => evaluateAll(input),
+    digest: async ({ text }) => ({ hash: sha256(text) }),
     ...outside,
   };
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

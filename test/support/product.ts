@@ -14,15 +14,15 @@ import type { Stores } from '../../activities/store/stores.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
-import type { Installation } from '../../domain/programs/installation.schema.ts';
 import { dealProgramSchema } from '../../domain/programs/deal-registration.schema.ts';
+import type { Installation } from '../../domain/programs/installation.schema.ts';
 import { createServices } from '../../handlers/services/create-services.ts';
 import type { ApiServices, Caller } from '../../handlers/services/services.ts';
 import { seedPartners, seedPeople } from '../../local/seed-data.ts';
 import { taskQueue } from '../../workflows/case.messages.ts';
-import { workflowBundle } from './deal-harness.ts';
 import { createTestNamespace } from './namespace.ts';
 import { createTestTable } from './table.ts';
+import { workflowBundle } from './timeskip.ts';
 
 const publicUrl = 'http://portal.example';
 const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
