@@ -24,6 +24,8 @@ export interface AskedIn {
   /** The partner the case is about: its people never decide for the vendor, nor does the person who opened it. */
   readonly partnerId: string;
   readonly openedBy: string;
+  /** The vendor has opened it: the partner is its owners alone. */
+  readonly openedByVendor?: boolean;
   readonly calendar: BusinessCalendar;
   /** The vendor's roles, as people read them. */
   readonly roleLabels: Readonly<Record<string, string>>;
@@ -33,7 +35,7 @@ export interface AskedIn {
 export interface AskRequest
   extends AskedIn,
     Omit<TaskRequest, 'party' | 'roleLabel' | 'assignees' | 'atSilence' | 'opening' | 'moments' | 'refresh'> {
-  /** `partner`: the person who opened the case and the partner's owners. */
+  /** `partner`: the partner's owners, and the person who opened the case if of the partner. */
   readonly role: string;
   readonly waiting: Waiting;
   /** `task-opened` if not given. */
@@ -77,8 +79,12 @@ export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<T
   });
 }
 
-/** The partner is the person who opened the case, and its owners if it has any: somebody can always act. */
-async function withOpener({ openedBy }: AskRequest, planned: Promise<TaskPlan>): Promise<TaskPlan> {
+/** The partner is the person of it who opened the case, and its owners if it has any: somebody can always act. */
+async function withOpener(
+  { openedBy, openedByVendor }: AskRequest,
+  planned: Promise<TaskPlan>,
+): Promise<TaskPlan> {
+  if (openedByVendor) return planned;
   const { assignees, fellBack, moments } = await planned;
   return { assignees: [...new Set([openedBy, ...(fellBack ? [] : assignees)])], fellBack: false, moments };
 }
