@@ -97,7 +97,8 @@ function spansOf(tokens: readonly Token[] | undefined, style: Style = {}, depth 
 }
 
 /** The kinds of token with others inside; an extension of the reader's may have some too. */
-const insideOf = (token: Token): readonly Token[] | undefined => ('tokens' in token ? token.tokens : undefined);
+const insideOf = (token: Token): readonly Token[] | undefined =>
+  'tokens' in token ? token.tokens : undefined;
 
 function spansIn(token: Token, style: Style, depth: number): Span[] {
   const inner = (more: Style) => spansOf(insideOf(token), { ...style, ...more }, depth);
