@@ -161,11 +161,22 @@ function silenceWords(request: AskRequest): string {
   const { escalation, silence } = request.waiting;
   const acts = request.role === 'partner' || request.chore ? 'answers' : 'decides';
   const above = escalation && labelOf(request, escalation.to);
+  if (request.role === 'partner') return silenceOfPartner(request.waiting, above);
   if (!silence)
     return above ? `If nobody ${acts} in time, ${above} is asked too.` : `It waits until somebody ${acts}.`;
-  if (request.role === 'partner') return `If nobody answers by then, ${silence.means}.`;
   if (!above) return `If nobody ${acts}, ${silence.means}.`;
   return `If nobody ${acts} in time, ${above} is asked too; if nobody ${acts} even then, ${silence.means}.`;
+}
+
+const day = 86_400_000;
+
+/** Nobody of the vendor answers for the partner: whoever it is escalated to is told. */
+function silenceOfPartner({ due = 0, silence }: Waiting, above: string | undefined): string {
+  if (!silence)
+    return above ? `If nobody answers in time, ${above} is told.` : 'It waits until somebody answers.';
+  const days = Math.ceil((silence.after - due) / day);
+  if (days <= 0) return `If nobody answers by then, ${silence.means}.`;
+  return `If nobody answers within ${days} ${days === 1 ? 'day' : 'days'} after that, ${silence.means}.`;
 }
 
 function logNobodyCanAct<Facts>(c: Case<Facts>, request: AskRequest): void {

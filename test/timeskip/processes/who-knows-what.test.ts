@@ -140,3 +140,27 @@ it('says so when nobody at the partner can be written to, and asks operations fo
   );
   world.roles.owner = owners ?? [];
 });
+
+it('tells the partner how long after its due time silence means something', async () => {
+  const program = await programWith(`
+  - id: working
+    label: Under way
+    steps:
+      - step: task
+        id: train
+        by: partner
+        within: P30D
+        escalation: { after: P28D, to: channel-manager }
+        atSilence: { after: P45D, outcome: later }
+        outcomes: [{ id: done, label: Done, effect: Done. }, { id: later, label: Later, effect: Later. }]
+      - { step: task, id: meet, by: partner, within: P30D, escalation: { after: P28D, to: channel-manager } }
+`);
+  const running = await harness.start(program, { topic: 'Booth' });
+  const { startedBy } = (await running.view()).facts;
+  const [train] = (await running.view()).tasks;
+  await running.answer('train', 'done', startedBy);
+  const meet = (await running.view()).tasks[1];
+
+  expect(train?.atSilence).toBe('If nobody answers within 15 days after that, it goes on as "Later".');
+  expect(meet?.atSilence).toBe('If nobody answers in time, Channel manager is told.');
+});
