@@ -4,6 +4,7 @@ import type { CaseView } from '../domain/cases/case.schema.ts';
 import type { DealFacts } from '../domain/deals/deal.schema.ts';
 import { viewForPartner } from '../domain/deals/redaction.rules.ts';
 import type { Person } from '../domain/people/person.schema.ts';
+import { isDealProgram } from '../domain/programs/program.ts';
 import type { OutsideActivities, SendMessageInput } from './activities.ts';
 import { composeCaseMessage } from './mail/case-mail.ts';
 import type { MailContent } from './mail/content.ts';
@@ -76,7 +77,7 @@ async function composeDealMessage(
     view,
     person,
     branding: deps.branding,
-    productFamilies: program?.productFamilies ?? {},
+    productFamilies: isDealProgram(program) ? program.productFamilies : {},
     told: toldOf(full, message),
     url: portalUrl(deps, `/deals/${encodeURIComponent(view.id)}`),
   };

@@ -7,7 +7,9 @@ import type { Action, ActionDeps } from './action.ts';
 import { sendInvitation } from './invitation.ts';
 import { activePeople } from './people-of-partner.ts';
 
-type Values = ValuesOf<typeof import('../../domain/programs/registry.ts').actions['create-partner']['inputs']>;
+type Values = ValuesOf<
+  typeof import('../../domain/programs/registry.ts').actions['create-partner']['inputs']
+>;
 
 /** Makes the applicant's partner record, gives its people an account, and sends each an invitation to sign in. */
 export const createPartner: Action<'create-partner'> = async (deps, values, { partner: { id }, key }) => {

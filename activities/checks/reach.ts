@@ -54,7 +54,9 @@ function ask(url: string, options: FollowOptions): Promise<Answer> {
         const { statusCode = 0, headers } = response;
         response.destroy();
         const moved = statusCode >= 300 && statusCode < 400 && headers.location;
-        resolve(statusCode >= 500 ? { reason: `it answers ${statusCode}` } : moved ? { location: moved } : {});
+        resolve(
+          statusCode >= 500 ? { reason: `it answers ${statusCode}` } : moved ? { location: moved } : {},
+        );
       },
     );
     asked.on('timeout', () => asked.destroy(new Error('timeout')));

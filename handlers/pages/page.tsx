@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import type { Branding } from '../../domain/branding/branding.schema.ts';
 import { DomainError, errorTable } from '../../domain/errors.ts';
-import type { Person } from '../../domain/people/person.schema.ts';
+import { type Person, vendorRoles } from '../../domain/people/person.schema.ts';
 import type { FormValues } from '../../portal/form.ts';
 import type { Assets, Frame } from '../../portal/frame.ts';
 import { ErrorPage } from '../../portal/pages/error.page.tsx';
@@ -105,11 +105,17 @@ function frameFor(
   return {
     branding,
     assets,
+    runsPrograms: person !== undefined && runsPrograms(person),
     mayRegister: person !== undefined && isAllowed({ person, via: 'portal' }, 'submit-deal'),
     now: now().toISOString(),
     timeZone: person?.timeZone ?? 'UTC',
     ...(person ? { person } : {}),
   };
+}
+
+/** Operations and administrators: who reads and publishes programs. */
+function runsPrograms({ partnerId, roles }: Person): boolean {
+  return partnerId === undefined && vendorRoles.some((role) => roles.includes(role));
 }
 
 /** The same frame for whom a link was made. */

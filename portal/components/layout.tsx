@@ -3,7 +3,7 @@ import type { Frame } from '../frame.ts';
 import { isVendor } from '../frame.ts';
 import { Notice } from './notice.tsx';
 
-export type Section = 'deals' | 'register' | 'inbox' | 'console';
+export type Section = 'deals' | 'register' | 'inbox' | 'console' | 'cases' | 'start' | 'programs';
 
 interface LayoutProps {
   readonly frame: Frame;
@@ -76,19 +76,30 @@ function Header({ frame, section, alone }: { frame: Frame; section: Section | un
 }
 
 type MenuItem = readonly [section: Section, href: string, label: string];
-const partnerMenu: readonly MenuItem[] = [['deals', '/deals', 'Deals']];
+const partnerMenu: readonly MenuItem[] = [
+  ['deals', '/deals', 'Deals'],
+  ['cases', '/cases', 'Cases'],
+  ['start', '/start', 'Start'],
+];
 const vendorMenu: readonly MenuItem[] = [
   ['inbox', '/inbox', 'Inbox'],
   ['console', '/console', 'Deals'],
+  ['cases', '/board', 'Cases'],
 ];
+const programsItem: MenuItem = ['programs', '/programs', 'Programs'];
 const registerItem: MenuItem = ['register', '/deals/new', 'Register a deal'];
 
 function Menu({ frame, section }: { frame: Frame; section: Section | undefined }) {
-  const items = isVendor(frame) ? vendorMenu : partnerMenu;
+  const usual = isVendor(frame) ? vendorMenu : partnerMenu;
+  const items = [
+    ...usual,
+    ...(frame.runsPrograms ? [programsItem] : []),
+    ...(frame.mayRegister ? [registerItem] : []),
+  ];
   return (
     <nav aria-label="Main">
       <ul>
-        {(frame.mayRegister ? [...items, registerItem] : items).map(([key, href, label]) => (
+        {items.map(([key, href, label]) => (
           <li>
             <a href={href} {...(key === section ? { 'aria-current': 'page' as const } : {})}>
               {label}

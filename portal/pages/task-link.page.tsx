@@ -3,13 +3,13 @@ import type { Task } from '../../domain/cases/case.schema.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { DealPage } from '../../handlers/services/services.ts';
 import { DealFacts } from '../components/deal-facts.tsx';
+import { DealTaskPanel } from '../components/deal-task-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ExactTime } from '../components/moment.tsx';
 import { NextStepBlock } from '../components/next-step.tsx';
 import { hrefOf } from '../components/pager.tsx';
 import { VoteLine } from '../components/task-history.tsx';
-import { TaskPanel } from '../components/task-panel.tsx';
 import type { Attempt } from '../form.ts';
 import { type DealView, type Frame, isVendor, type Names } from '../frame.ts';
 import { DealHeading, dealPageFields, Evidence, Protection } from './deal.page.tsx';
@@ -42,7 +42,7 @@ export function OpenTaskPage(props: OpenProps) {
       {answered ? <Answered {...props} /> : null}
       {!answered && task.signedIn ? <MustSignIn {...props} /> : null}
       {!answered && !task.signedIn ? (
-        <TaskPanel
+        <DealTaskPanel
           frame={frame}
           view={view}
           task={task}

@@ -1,0 +1,53 @@
+import { evaluateAll } from './expressions.rules.ts';
+import type { EvaluateInput } from './expressions.ts';
+import type { Field, Form } from './form.schema.ts';
+import { askedFields } from './form-values.rules.ts';
+import type { ValueType } from './process.schema.ts';
+
+/** What the values of a field are called in conditions. */
+const typeNames: Readonly<Record<Field['type'], string>> = {
+  text: 'string',
+  'long-text': 'string',
+  email: 'string',
+  url: 'string',
+  phone: 'string',
+  integer: 'int',
+  number: 'double',
+  money: 'money',
+  date: 'date',
+  'yes-no': 'bool',
+  country: 'string',
+  choice: 'string',
+  choices: 'list<string>',
+  score: 'int',
+  file: 'file',
+};
+
+/** The fields of a form by name, with the types that conditions see. */
+export function typesOfForm(form: Form): Readonly<Record<string, ValueType>> {
+  return Object.fromEntries(form.fields.map(({ name, type }) => [name, typeNames[type]]));
+}
+
+/**
+ * The fields that are asked when these values are typed, over what the case knows; in the order of the form. The form's
+ * own fields go by their bare names, before others of the same name. A condition that cannot be computed does not hold.
+ */
+export function askedOf(
+  form: Form,
+  given: unknown,
+  knows: Pick<EvaluateInput, 'types' | 'data' | 'now'>,
+): ReadonlySet<string> {
+  const types = { ...knows.types, ...typesOfForm(form) };
+  return askedFields(form, given, (condition, values) => {
+    const data = { ...knows.data, ...values };
+    const { values: answers } = evaluateAll({
+      types,
+      data,
+      now: knows.now,
+      expressions: [condition],
+      texts: [],
+    });
+    const [answer] = answers;
+    return answer !== undefined && 'value' in answer && answer.value === true;
+  });
+}
