@@ -159,7 +159,7 @@ const reportOf = (role: string, assignees: readonly string[]) =>
 /** What happens if nobody acts, as every reader is told. */
 function silenceWords(request: AskRequest): string {
   const { escalation, silence } = request.waiting;
-  const acts = request.role === 'partner' || request.chore ? 'answers' : 'decides';
+  const acts = request.chore ? 'answers' : 'decides';
   const above = escalation && labelOf(request, escalation.to);
   if (request.role === 'partner') return silenceOfPartner(request.waiting, above);
   if (!silence)
