@@ -90,5 +90,6 @@ export function fakePrograms(world: World, change: Change): ProgramsService {
       change('publish', { programId, version, input }, () => find(programId, version)),
     previewMigration: refuse,
     migrate: refuse,
+    decisions: refuse,
   };
 }
