@@ -51,6 +51,16 @@ Kick-off | Monday
       expect(html).toContain(part);
   });
 
+  it('says behind a link where it leads: words that somebody typed may be part of the text', () => {
+    const html = markdownHtml(
+      '[Sign in **here**](https://evil.example/x) [a.example](https://a.example/) [us](mailto:x@b.example)',
+    );
+
+    expect(html).toContain('</a> (evil.example)');
+    expect(html).toContain('</a> (x@b.example)');
+    expect(html).not.toContain('(a.example)');
+  });
+
   it.each([
     '<script>alert(1)</script>',
     'a <img src=x onerror=alert(1)> b',
