@@ -28,6 +28,7 @@ import {
 } from './page.tsx';
 import {
   askedLately,
+  askedOrWrong,
   atInputs,
   onlyAsked,
   readProgramForm,
@@ -112,7 +113,12 @@ async function draftResponse(
 ): Promise<Response> {
   const frame = stranger(visit);
   const form = startingForm(program);
-  const shown = { form, held: values, asked: askedBy(visit, program, typed), fresh: attempt?.more };
+  const shown = {
+    form,
+    held: values,
+    asked: askedOrWrong(form, askedBy(visit, program, typed), attempt?.problems),
+    fresh: attempt?.more,
+  };
   const props = { frame, program, shown, attempt, path: `/a/${encodeURIComponent(tokenOf(visit))}` };
   return show(visit.c, <DraftPage {...props} done={visit.c.req.query('done')} />, status);
 }

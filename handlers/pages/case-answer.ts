@@ -76,12 +76,15 @@ export async function refusedCaseAnswer(
   const outcome = textOf(sent.values, 'outcome');
   const wordless =
     error.fields.length === 0 && needsWords(task, outcome) && !textOf(sent.values, 'comment').trim();
+  const fields = error.fields.map((one) =>
+    one.field === 'data.name' ? { ...one, field: 'signatureName' } : one,
+  );
   const problems =
     error.code === 'invalid-input' && wordless
       ? [{ field: 'comment', message: 'Write a few words here' }]
       : form
-        ? atInputs(form, error.fields)
-        : error.fields;
+        ? atInputs(form, fields)
+        : fields;
   const values = valuesAgain(form ? typedTexts(form, sent.values) : sent.values, error);
   const attempt = { form: taskFormId(taskId, outcome), values, problems, message: messageOf(error) };
   return { attempt, status, ...(typed ? { typed } : {}) };

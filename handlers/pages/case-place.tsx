@@ -40,7 +40,7 @@ export async function caseResponse(
   const { visit, frame, caller, path, alone } = place;
   const { c, deps, services } = visit;
   const { cases } = services;
-  const acts = cases.possibleActs(caller, page.view);
+  const acts = cases.possibleActs(caller, page);
   const attempt = refused?.attempt;
   const open = attempt
     ? acts.find((act) => attempt.form === actFormId(act))

@@ -85,6 +85,18 @@ export function askedLately(form: Form, texts: FormTexts, asked: ReadonlySet<str
   return form.fields.flatMap(({ name }) => (asked.has(name) && !shown.has(name) ? [name] : []));
 }
 
+/** The fields to show again: one that something is wrong with must be there, whatever this page knows of it. */
+export function askedOrWrong(
+  form: Form,
+  asked: ReadonlySet<string>,
+  problems: readonly FieldProblem[] = [],
+): ReadonlySet<string> {
+  const wrong = new Set(problems.map(({ field }) => field));
+  return new Set(
+    form.fields.flatMap(({ name }) => (asked.has(name) || wrong.has(inputName(name)) ? [name] : [])),
+  );
+}
+
 /** Without what was typed into fields that do not apply any more. */
 export function onlyAsked(values: FormValues, asked: ReadonlySet<string>): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));

@@ -3,7 +3,17 @@ import { DomainError } from '../../domain/errors.ts';
 import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
 import type { Attempt } from '../../portal/form.ts';
 import { ProgramPage, ProgramsPage } from '../../portal/pages/programs.page.tsx';
-import { limitBody, type PageDeps, pageKinds, refusal, type SignedInVisit, show } from './page.tsx';
+import {
+  formValues,
+  limitBody,
+  type PageDeps,
+  pageKinds,
+  refusal,
+  type SignedInVisit,
+  show,
+  textOf,
+} from './page.tsx';
+import { pictureOf, wordsOf } from './program-words.ts';
 import { messageOf } from './registration.form.ts';
 
 /** Programs and their versions, for who runs them. */
@@ -13,6 +23,7 @@ export function programsRoutes(deps: PageDeps): Hono {
   routes.onError(failed);
   routes.get('/programs', signedIn(listPrograms));
   routes.get('/programs/:programId', signedIn(showProgram));
+  routes.get('/programs/:programId/picture', signedIn(showPicture));
   routes.post('/programs/:programId/versions/:version/publish', limitBody, signedIn(publish));
   return routes;
 }
@@ -25,7 +36,10 @@ function refuseOthers({ frame }: SignedInVisit): void {
 async function listPrograms(visit: SignedInVisit): Promise<Response> {
   refuseOthers(visit);
   const { c, frame, services, caller } = visit;
-  const versions = await services.programs.list(caller);
+  const programs = await services.programs.list(caller);
+  const versions = (
+    await Promise.all(programs.map(({ programId }) => services.programs.versions(caller, programId)))
+  ).flat();
   return show(c, <ProgramsPage frame={frame} versions={versions} names={await namesOf(visit, versions)} />);
 }
 
@@ -57,8 +71,19 @@ async function programResponse(
     namesOf(visit, versions),
   ]);
   const hasBoard = shown.kind !== 'deal-registration';
-  const props = { frame, versions, names, shown, source, hasBoard, attempt };
+  const props = { frame, versions, names, shown, source, hasBoard, attempt, words: wordsOf(source) };
   return show(c, <ProgramPage {...props} done={c.req.query('done')} />, status);
+}
+
+/** The version as a drawing. It stands in an image, where it can run nothing and reach nothing. */
+async function showPicture(visit: SignedInVisit): Promise<Response> {
+  refuseOthers(visit);
+  const { c, services, caller } = visit;
+  const version = Number(c.req.query('version'));
+  const picture = pictureOf(await services.programs.source(caller, c.req.param('programId') ?? '', version));
+  if (picture === undefined) throw new DomainError('not-found', 'There is no picture of this version.');
+  c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  return c.body(picture, 200, { 'Content-Type': 'image/svg+xml' });
 }
 
 /** What waits for somebody first, then what is in force. */
@@ -72,7 +97,8 @@ async function publish(visit: SignedInVisit): Promise<Response> {
   const programId = c.req.param('programId') ?? '';
   const version = Number(c.req.param('version'));
   try {
-    await services.programs.publish(caller, programId, version, {});
+    const hash = textOf(await formValues(c), 'hash');
+    await services.programs.publish(caller, programId, version, { hash });
   } catch (failure) {
     const { error, status } = refusal(failure);
     const attempt = { form: 'publish', values: {}, message: messageOf(error), problems: error.fields };

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
-import { askedOf } from '../../domain/programs/asked-fields.rules.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
 import { checkForm } from '../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
-import type { Attempt } from '../../portal/form.ts';
+import type { Attempt, FormValues as FormTexts } from '../../portal/form.ts';
 import { StartFormPage, StartPage, startFormId } from '../../portal/pages/start.page.tsx';
 import {
   limitUpload,
@@ -19,6 +18,7 @@ import {
 } from './page.tsx';
 import {
   askedLately,
+  askedOrWrong,
   atInputs,
   onlyAsked,
   readProgramForm,
@@ -67,19 +67,27 @@ async function formResponse(
 ): Promise<Response> {
   const { c, frame, services, caller, person } = visit;
   const form = startingForm(program);
-  const asked = askedAtStart(program, typed, frame.now);
+  const { attempt } = refused ?? {};
+  const asked = askedOrWrong(form, await askedNow(visit, program, typed, attempt?.values), attempt?.problems);
   const partners = person.partnerId ? undefined : await services.directory.partners(caller);
-  const shown = { form, held: {}, asked, fresh: refused?.attempt.more };
-  const props = { frame, program, shown, partners, attempt: refused?.attempt };
+  const shown = { form, held: {}, asked, fresh: attempt?.more };
+  const props = { frame, program, shown, partners, attempt };
   return show(c, <StartFormPage {...props} requestKey={randomUUID()} />, refused?.status);
 }
 
-function askedAtStart(program: Process, typed: FormValues, now: string): ReadonlySet<string> {
-  return askedOf(startingForm(program), typed, { types: program.types, data: {}, now });
+/** What is asked of the partner that the case is for, as far as that was said. */
+function askedNow(
+  { services, caller, person }: SignedInVisit,
+  { program }: Process,
+  typed: FormValues,
+  texts: FormTexts = {},
+): Promise<ReadonlySet<string>> {
+  const partnerId = person.partnerId ?? (textOf(texts, 'partnerId') || undefined);
+  return services.cases.askedAtStart(caller, program, typed, partnerId);
 }
 
 async function startCase(visit: SignedInVisit): Promise<Response> {
-  const { c, services, caller, person, frame } = visit;
+  const { c, services, caller, person } = visit;
   const program = await programOf(visit);
   const form = startingForm(program);
   const sent = await sentForm(c);
@@ -87,7 +95,7 @@ async function startCase(visit: SignedInVisit): Promise<Response> {
   const typed = await readProgramForm(form, sent.values, sent.files);
   const again = (attempt: Omit<Attempt, 'form'>, status: Refused['status']) =>
     formResponse(visit, program, typed, { attempt: { form: startFormId, ...attempt }, status });
-  const asked = askedAtStart(program, typed, frame.now);
+  const asked = await askedNow(visit, program, typed, sent.values);
   const more = askedLately(form, sent.values, asked);
   if (more.length) return again({ values, message: '', problems: [], more }, 200);
   const partnerId = person.partnerId ?? textOf(sent.values, 'partnerId');

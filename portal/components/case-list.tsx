@@ -38,8 +38,12 @@ export function CaseList({ frame, cases, names, caption, program, showPartner = 
         {cases.map((item) => (
           <tr>
             <th scope="row">
-              <CaseTitle id={item.id} kind={item.kind} title={item.title} />
-              {program ? null : <span class="sub">{inWords(item.program.id)}</span>}
+              <CaseTitle
+                id={item.id}
+                kind={item.kind}
+                title={item.title}
+                sub={program ? undefined : inWords(item.program.id)}
+              />
             </th>
             {showPartner ? <td data-label="Partner">{item.partner.name}</td> : null}
             <td data-label="Stage">

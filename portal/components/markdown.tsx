@@ -9,27 +9,37 @@ interface MarkdownProps {
 
 /** Words that somebody wrote in Markdown. No HTML comes through, and links lead only where domain/markdown lets them. */
 export function Markdown({ text, under = 2 }: MarkdownProps) {
+  const blocks = readMarkdown(text);
+  const levels = blocks.flatMap((block) => (block.kind === 'heading' ? [block.level] : []));
+  const ranks = [...new Set(levels)].sort((a, b) => a - b);
   return (
     <div class="prose">
-      <Blocks blocks={readMarkdown(text)} under={under} />
+      <Blocks blocks={blocks} headings={{ under, ranks }} />
     </div>
   );
 }
 
-function Blocks({ blocks, under }: { blocks: readonly Block[]; under: 1 | 2 }) {
+/** Where the headings of a text belong: the highest that it has comes right below the page's. */
+interface Headings {
+  readonly under: 1 | 2;
+  /** The levels that the text has. */
+  readonly ranks: readonly number[];
+}
+
+function Blocks({ blocks, headings }: { blocks: readonly Block[]; headings: Headings }) {
   return (
     <>
       {blocks.map((block) => (
-        <OneBlock block={block} under={under} />
+        <OneBlock block={block} headings={headings} />
       ))}
     </>
   );
 }
 
-function OneBlock({ block, under }: { block: Block; under: 1 | 2 }) {
+function OneBlock({ block, headings }: { block: Block; headings: Headings }) {
   switch (block.kind) {
     case 'heading':
-      return <Heading level={block.level + under} spans={block.spans} />;
+      return <Heading level={levelOf(block.level, headings)} spans={block.spans} />;
     case 'paragraph':
       return (
         <p dir="auto">
@@ -37,11 +47,11 @@ function OneBlock({ block, under }: { block: Block; under: 1 | 2 }) {
         </p>
       );
     case 'list':
-      return <List items={block.items} under={under} />;
+      return <List items={block.items} headings={headings} />;
     case 'quote':
       return (
         <blockquote>
-          <Blocks blocks={block.blocks} under={under} />
+          <Blocks blocks={block.blocks} headings={headings} />
         </blockquote>
       );
     case 'code':
@@ -53,6 +63,10 @@ function OneBlock({ block, under }: { block: Block; under: 1 | 2 }) {
   }
 }
 
+function levelOf(level: number, { under, ranks }: Headings): number {
+  return under + 1 + Math.max(0, ranks.indexOf(level));
+}
+
 function Heading({ level, spans }: { level: number; spans: readonly Span[] }) {
   const Tag = level <= 2 ? 'h2' : level === 3 ? 'h3' : 'h4';
   return (
@@ -62,10 +76,10 @@ function Heading({ level, spans }: { level: number; spans: readonly Span[] }) {
   );
 }
 
-function List({ items, under }: { items: readonly ListItem[]; under: 1 | 2 }) {
+function List({ items, headings }: { items: readonly ListItem[]; headings: Headings }) {
   const points = items.map(({ blocks }) => (
     <li dir="auto">
-      <Blocks blocks={blocks} under={under} />
+      <Blocks blocks={blocks} headings={headings} />
     </li>
   ));
   const marker = items[0]?.marker ?? '•';

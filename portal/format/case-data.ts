@@ -8,7 +8,7 @@ import type { ProcessView } from '../frame.ts';
 import { countryName } from './countries.ts';
 import { calendarDay, exactTime } from './time.ts';
 
-/** One thing that the case knows. `documentId`: there is a file behind it. */
+/** One thing that the case knows. `documentId`: there is a file behind it, by the id or the SHA-256 that it goes by. */
 export interface DataRow {
   readonly label: string;
   readonly text: string;
@@ -108,9 +108,9 @@ function shown(field: Field, value: unknown): Omit<DataRow, 'label'> {
 }
 
 function fileRow(value: unknown): Omit<DataRow, 'label'> {
-  const { name, size, documentId } = value as { name?: unknown; size?: unknown; documentId?: unknown };
+  const { name, size, sha256 } = value as { name?: unknown; size?: unknown; sha256?: unknown };
   const text = typeof size === 'number' ? `${name} (${inKilobytes(size)})` : String(name);
-  return typeof documentId === 'string' ? { text, documentId } : { text };
+  return typeof sha256 === 'string' ? { text, documentId: sha256 } : { text };
 }
 
 const isMoney = (value: unknown): value is { amount: number; currency: string } =>

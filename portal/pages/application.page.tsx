@@ -29,7 +29,7 @@ export function ApplyPage({ frame, program, attempt }: ApplyProps) {
       <h1>{program.title}</h1>
       {program.purpose ? (
         <div class="lead">
-          <Markdown text={program.purpose} />
+          <Markdown text={program.purpose} under={1} />
         </div>
       ) : null}
       <p>

@@ -2,7 +2,9 @@ import type { PropsWithChildren } from 'hono/jsx';
 import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
 import { Empty } from '../components/empty.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
+import { Hidden } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
+import { Markdown } from '../components/markdown.tsx';
 import { ExactTime } from '../components/moment.tsx';
 import { hrefOf } from '../components/pager.tsx';
 import { Chip } from '../components/stage-chip.tsx';
@@ -89,6 +91,8 @@ interface ProgramProps extends ProgramsProps {
   /** The version whose source is shown. */
   readonly shown: ProgramVersion;
   readonly source: string;
+  /** What it does, in Markdown. Absent for a source that this release reads no more. */
+  readonly words: string | undefined;
   /** Whether cases of it have a board. */
   readonly hasBoard: boolean;
   readonly attempt?: Attempt | undefined;
@@ -97,7 +101,7 @@ interface ProgramProps extends ProgramsProps {
 
 /** One program: its versions, the source of one of them, and the press that publishes what was proposed. */
 export function ProgramPage(props: ProgramProps) {
-  const { frame, versions, shown, source, attempt, done, hasBoard } = props;
+  const { frame, versions, shown, attempt, done, hasBoard } = props;
   const { programId } = shown;
   return (
     <Layout frame={frame} title={shown.title} section="programs" done={done} failed={attempt !== undefined}>
@@ -110,15 +114,44 @@ export function ProgramPage(props: ProgramProps) {
       <section class="panel" aria-labelledby="version-title">
         <h2 id="version-title">Version {shown.version}</h2>
         {shown.status === 'proposed' ? <Publish {...props} /> : null}
-        <p class="hint fingerprint">
-          SHA-256: <code>{shown.hash}</code>
-        </p>
-        <section class="source" aria-label={`Source of version ${shown.version}`} tabindex={0}>
-          <pre>{source}</pre>
-        </section>
+        <Contents {...props} />
       </section>
       {versions.length > 1 ? <p class="sub">Every version is kept for ever.</p> : null}
     </Layout>
+  );
+}
+
+/** A version in words, as a picture, and as it is written. */
+function Contents({ shown: { programId, version, hash }, source, words }: ProgramProps) {
+  return (
+    <>
+      {words ? (
+        <details class="given" open>
+          <summary>What it does</summary>
+          <Markdown text={words} />
+        </details>
+      ) : null}
+      {words ? (
+        <details class="given">
+          <summary>As a picture</summary>
+          <img
+            class="picture"
+            loading="lazy"
+            src={hrefOf(`${programPath(programId)}/picture`, { version: String(version) })}
+            alt={`The stages and steps of version ${version}, drawn. "What it does" says the same in words.`}
+          />
+        </details>
+      ) : null}
+      <details class="given" open={!words}>
+        <summary>As it is written</summary>
+        <section class="source" aria-label={`Source of version ${version}`} tabindex={0}>
+          <pre>{source}</pre>
+        </section>
+        <p class="hint fingerprint">
+          SHA-256: <code>{hash}</code>
+        </p>
+      </details>
+    </>
   );
 }
 
@@ -225,6 +258,7 @@ function Publish({ frame, shown, names }: ProgramProps) {
         action={`${programPath(shown.programId)}/versions/${shown.version}/publish`}
         class="outcome-form"
       >
+        <Hidden name="hash" value={shown.hash} />
         <div class="press">
           <button type="submit" class="button button-main">
             Publish version {shown.version}

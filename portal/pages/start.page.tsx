@@ -92,10 +92,10 @@ export function Intro({ program, shown }: { program: Process; shown: ShownForm }
     <>
       {program.purpose ? (
         <div class="lead">
-          <Markdown text={program.purpose} />
+          <Markdown text={program.purpose} under={1} />
         </div>
       ) : null}
-      {shown.form.intro ? <Markdown text={shown.form.intro} /> : null}
+      {shown.form.intro ? <Markdown text={shown.form.intro} under={1} /> : null}
     </>
   );
 }

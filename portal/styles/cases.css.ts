@@ -41,6 +41,7 @@ input[type=file]::file-selector-button { font: inherit; font-weight: 600; margin
 .panel > h2 + .given { margin-top: .7rem; }
 .given .facts { padding: .25rem 0 1rem; }
 .source { overflow: auto; max-height: 40rem; background: var(--page); border: 1px solid var(--line); border-radius: .7rem; padding: 1rem 1.1rem; }
+.given > .prose, .given > .picture { padding-bottom: 1rem; max-width: 100%; height: auto; }
 .source pre { margin: 0; font: .8125rem/1.55 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 .list tbody th a[aria-current] { font-weight: 680; }
 @media (max-width: 56rem) {

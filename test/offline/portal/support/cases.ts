@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
+import { stringify } from 'yaml';
 import type { Task } from '../../../../domain/cases/case.schema.ts';
 import type { CaseSummary } from '../../../../domain/cases/listing.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
-import { typesOfForm } from '../../../../domain/programs/asked-fields.rules.ts';
 import { type Process, processSchema } from '../../../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../../../domain/programs/program.ts';
+import { typesOfForm } from '../../../../domain/programs/types.rules.ts';
 import type { CasePage } from '../../../../handlers/services/services.ts';
 import { after, ana, approvalTask, dana, entry, marco } from './sample.ts';
 
-const written = processSchema.parse({
+const asWritten = {
   program: 'onboarding',
   kind: 'onboarding',
   version: 3,
@@ -112,7 +113,11 @@ const written = processSchema.parse({
     active: { label: 'Active partner', tone: 'positive' },
     'not-accepted': { label: 'Not accepted', tone: 'negative' },
   },
-});
+};
+const written = processSchema.parse(asWritten);
+
+/** The program as ops write it. */
+export const onboardingSource = stringify(asWritten);
 
 /** A program as a case is pinned to it. */
 export const onboarding: Process = {
@@ -129,7 +134,7 @@ export const applied = {
   revenue: { amount: 310_000_000, currency: 'EUR' },
   resells: false,
   regions: ['emea', 'apac'],
-  register: { name: 'extract.pdf', type: 'pdf', size: 48_213, sha256: 'ab', documentId: 'F-7K3M9Q2XBA' },
+  register: { name: 'extract.pdf', type: 'pdf', size: 48_213, sha256: 'ab'.repeat(32) },
 };
 
 const text =

@@ -1,5 +1,6 @@
 import { DomainError } from '../../../../domain/errors.ts';
 import { askedOf } from '../../../../domain/programs/asked-fields.rules.ts';
+import { formSchema } from '../../../../domain/programs/form.schema.ts';
 import type {
   ApplicationsService,
   CasesService,
@@ -11,6 +12,7 @@ import { now } from './sample.ts';
 
 type Change = <T>(name: string, input: unknown, answer: () => T) => Promise<T>;
 
+const startForm = formSchema.parse(onboarding.forms.application);
 const missing = (what: string) => new DomainError('not-found', `No ${what}`);
 
 /** Cases in memory: one page, some rows. */
@@ -21,6 +23,8 @@ export function fakeCases(world: World, change: Change): CasesService {
     startable: async () => world.startable,
     start: (_caller, programId, values, { partnerId }) =>
       change('start', { programId, values, partnerId }, view),
+    askedAtStart: async (_caller, _programId, values) =>
+      askedOf(startForm, values, { types: onboarding.types, data: {}, now }),
     get: async (_caller, caseId) => {
       if (caseId !== view().id) throw missing(`case ${caseId}`);
       return world.casePage;
@@ -44,7 +48,7 @@ export function fakeCases(world: World, change: Change): CasesService {
       return form ? askedOf(form, values, { types: program.types, data: view().facts.data, now }) : new Set();
     },
     document: async (_caller, _caseId, documentId) => {
-      if (documentId !== 'F-7K3M9Q2XBA') throw missing(`document ${documentId}`);
+      if (documentId !== 'ab'.repeat(32)) throw missing(`document ${documentId}`);
       return { name: 'exträct’s.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.7') };
     },
   };
@@ -84,11 +88,12 @@ export function fakePrograms(world: World, change: Change): ProgramsService {
   return {
     list: async () => world.programs,
     versions: async (_caller, programId) => world.programs.filter((one) => one.programId === programId),
-    source: async () => 'program: onboarding\nversion: 4\ntitle: Partner <onboarding>\n',
+    source: async () => world.source,
     propose: refuse,
     publish: (_caller, programId, version, input) =>
       change('publish', { programId, version, input }, () => find(programId, version)),
     previewMigration: refuse,
     migrate: refuse,
+    decisions: refuse,
   };
 }

@@ -12,7 +12,7 @@ import type {
   DealPage,
   Services,
 } from '../../../../handlers/services/services.ts';
-import { casePage, caseSummaries, onboarding, programVersions } from './cases.ts';
+import { casePage, caseSummaries, onboarding, onboardingSource, programVersions } from './cases.ts';
 import { fakeApplications, fakeCases, fakePrograms } from './fake-cases.ts';
 import {
   ana,
@@ -43,6 +43,8 @@ export interface World {
   caseLink: 'open' | 'invalid';
   draft: 'open' | 'sent' | 'invalid';
   programs: readonly ProgramVersion[];
+  /** The source of every version. */
+  source: string;
   /** The deal that holds the customer. */
   holder?: DealPage;
   deals: readonly DealSummary[];
@@ -79,6 +81,7 @@ export function fakeServices(start: Partial<World> = {}) {
     caseLink: 'open',
     draft: 'open',
     programs: programVersions,
+    source: onboardingSource,
     inbox: inboxItems,
     acts: [],
     check: 'free',
