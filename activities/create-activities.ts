@@ -23,7 +23,9 @@ export function createActivities({
     recordCase: (input) => cases.record(input),
     planTask: planTask(people),
     evaluate: async (input) => evaluateAll(input),
-    digest: async ({ text }) => ({ hash: createHash('sha256').update(text).digest('hex') }),
+    digest: async ({ text }) => ({ hash: sha256(text) }),
     ...outside,
   };
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

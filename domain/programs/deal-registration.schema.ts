@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { closest } from './closest.rules.ts';
 import { durationSchema } from './duration.ts';
 import { calendarSchema, currency, escalation, quorum, reminders, slug } from './words.schema.ts';
 
@@ -34,58 +35,67 @@ const approvalSchema = z.strictObject({
 /** Wall-clock time in which a partner answers, with reminders counted from the opening. */
 const answerSchema = z.strictObject({ within: durationSchema, reminders });
 
-/** A deal registration program as ops write it, see docs/reference/deal-registration-program.md. */
-export const dealProgramSchema = z
-  .strictObject({
-    program: z.literal('deal-registration'),
-    version: z.int().min(1),
-    title: z.string().min(1).max(80),
-    currency,
-    /** The accepted currencies: the value of one unit in the program's currency, pinned with the version. */
-    exchangeRates: z.record(currency, z.number().positive()),
-    calendar: z.strictObject({ ...calendarSchema.shape, holidays: z.array(z.iso.date()) }),
-    productFamilies: z.record(slug, z.string().min(1)),
-    /** Territories by name; a country in none of them is a territory of its own. */
-    territories: z.record(slug, z.array(z.string().regex(/^[A-Z]{2}$/))),
-    roles: z.record(slug, z.string().min(1)),
-    customer: z.strictObject({ nearMatchFrom: z.number().min(0).max(1) }),
-    queue: z.strictObject({ decideWithin: durationSchema, accept: answerSchema }),
-    autoApprove: z.array(z.strictObject({ name: z.string().min(1), when: conditionSchema })),
-    approval: z.strictObject({
-      levels: z.array(z.strictObject({ ...approvalSchema.shape, when: conditionSchema.optional() })).min(1),
-      /** A decision of at least this amount is taken signed in. */
-      signedInAtLeast: wholeAmount.optional(),
-      changes: z.strictObject({ ...answerSchema.shape, rounds: z.int().min(1).max(10) }),
+const shape = {
+  program: z.literal('deal-registration'),
+  version: z.int().min(1),
+  title: z.string().min(1).max(80),
+  currency,
+  /** The accepted currencies: the value of one unit in the program's currency, pinned with the version. */
+  exchangeRates: z.record(currency, z.number().positive()),
+  productFamilies: z.record(slug, z.string().min(1)),
+  /** Territories by name; a country in none of them is a territory of its own. */
+  territories: z.record(slug, z.array(z.string().regex(/^[A-Z]{2}$/))),
+  roles: z.record(slug, z.string().min(1)),
+  customer: z.strictObject({ nearMatchFrom: z.number().min(0).max(1) }),
+  queue: z.strictObject({ decideWithin: durationSchema, accept: answerSchema }),
+  autoApprove: z.array(z.strictObject({ name: z.string().min(1), when: conditionSchema })),
+  approval: z.strictObject({
+    levels: z.array(z.strictObject({ ...approvalSchema.shape, when: conditionSchema.optional() })).min(1),
+    /** A decision of at least this amount is taken signed in. */
+    signedInAtLeast: wholeAmount.optional(),
+    changes: z.strictObject({ ...answerSchema.shape, rounds: z.int().min(1).max(10) }),
+  }),
+  protection: z.strictObject({
+    period: durationSchema,
+    /** Time before the end of protection. */
+    reminders,
+    extensions: z.strictObject({
+      max: z.int().min(0).max(20),
+      by: durationSchema,
+      approval: approvalSchema,
     }),
-    protection: z.strictObject({
-      period: durationSchema,
-      /** Time before the end of protection. */
-      reminders,
-      extensions: z.strictObject({
-        max: z.int().min(0).max(20),
-        by: durationSchema,
-        approval: approvalSchema,
-      }),
-      progress: z.strictObject({ every: durationSchema, answer: answerSchema }),
-    }),
-    disputes: approvalSchema,
-  })
-  .superRefine((program, context) => {
-    const complain = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message });
-    if (program.exchangeRates[program.currency] !== 1)
-      complain(
-        ['exchangeRates', program.currency],
-        `The rate of the program's own currency must be given, and be 1`,
-      );
-    if (program.calendar.from >= program.calendar.to)
-      complain(['calendar', 'to'], 'Working hours must end after they start');
-    for (const problem of unknownNames(program)) complain(problem.path, problem.message);
-    for (const problem of impatience(program)) complain(problem.path, problem.message);
-  });
+    progress: z.strictObject({ every: durationSchema, answer: answerSchema }),
+  }),
+  disputes: approvalSchema,
+};
+
+const dayCalendar = z.strictObject({ ...calendarSchema.shape, holidays: z.array(z.iso.date()) });
+
+/** A deal registration program whose holidays are days, see docs/reference/deal-registration-program.md. */
+export const dealProgramSchema = z.strictObject({ ...shape, calendar: dayCalendar }).superRefine(agree);
+
+/** The same as ops may write it: its holidays can be those of a country. */
+export const writtenDealProgramSchema = z
+  .strictObject({ ...shape, calendar: calendarSchema })
+  .superRefine(agree);
+
+/** What no field can see by itself. */
+function agree(program: Parsed, context: z.RefinementCtx): void {
+  const complain = ({ path, message, suggestion }: Problem) =>
+    context.addIssue({ code: 'custom', path, message, ...(suggestion ? { params: { suggestion } } : {}) });
+  if (program.exchangeRates[program.currency] !== 1)
+    complain({
+      path: ['exchangeRates', program.currency],
+      message: `The rate of the program's own currency must be given, and be 1`,
+    });
+  if (program.calendar.from >= program.calendar.to)
+    complain({ path: ['calendar', 'to'], message: 'Working hours must end after they start' });
+  for (const problem of [...unknownNames(program), ...impatience(program)]) complain(problem);
+}
 
 /** The program with durations in milliseconds: what a case is pinned to. */
 export type DealProgram = z.infer<typeof dealProgramSchema>;
+export type WrittenDealProgram = z.infer<typeof writtenDealProgramSchema>;
 export type Approval = z.infer<typeof approvalSchema>;
 export type Answer = z.infer<typeof answerSchema>;
 export type Condition = z.infer<typeof conditionSchema>;
@@ -93,8 +103,12 @@ export type Condition = z.infer<typeof conditionSchema>;
 interface Problem {
   readonly path: (string | number)[];
   readonly message: string;
+  readonly suggestion?: string | undefined;
 }
 type Parsed = {
+  currency: string;
+  exchangeRates: Record<string, number>;
+  calendar: { from: string; to: string };
   roles: Record<string, string>;
   productFamilies: Record<string, string>;
   territories: Record<string, string[]>;
@@ -132,6 +146,7 @@ function unknownNames(program: Parsed): Problem[] {
       .map((name) => ({
         path,
         message: `There is no ${noun} ${name}; there are ${Object.keys(known).join(', ')}`,
+        suggestion: closest(name, Object.keys(known)),
       }));
   return [
     ...approvalsOf(program).flatMap(({ path, approval }) => [

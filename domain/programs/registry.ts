@@ -16,12 +16,20 @@ export interface RegistryEntry {
   readonly gives: Readonly<Record<string, ValueType>>;
 }
 
+/** A program that another one can start. */
+export interface RegistryProgram {
+  /** The fields of its starting form. */
+  readonly inputs: Readonly<Record<string, RegistryInput>>;
+  /** The programs that it starts itself. */
+  readonly starts: readonly string[];
+}
+
 /** The names that programs can use in this installation. */
 export interface Registry {
   readonly checks: Readonly<Record<string, RegistryEntry>>;
   readonly actions: Readonly<Record<string, RegistryEntry>>;
-  /** Other programs that can be started, with the names and types of their starting form's fields. */
-  readonly programs?: Readonly<Record<string, Readonly<Record<string, RegistryInput>>>>;
+  /** Other programs that can be started; undefined while nothing is known of them. */
+  readonly programs?: Readonly<Record<string, RegistryProgram>>;
   /** Webhooks of the installation; undefined while nothing is known of it, as on the desk of who writes a program. */
   readonly webhooks?: readonly string[];
 }

@@ -15,6 +15,8 @@ export interface KnownAtStart {
   readonly partner: Readonly<Record<string, unknown>>;
   /** An instant, ISO 8601. */
   readonly now: string;
+  /** What the form holds already: see checkForm. */
+  readonly kept?: FormValues | undefined;
 }
 
 /** Checks the form that a case of this program is started with, and makes the case's title from it. */
@@ -27,7 +29,7 @@ export async function checkStart(
   const form = program.forms[name];
   if (!form) return { problems: [{ field: '', message: `The program has no form ${name}` }] };
   const asked = askedFields(form, given, (condition, values) => holds(program, condition, values, known));
-  const checked = await checkForm(form, given, { asked });
+  const checked = await checkForm(form, given, { asked, kept: known.kept });
   if ('problems' in checked) return checked;
   const { types } = program;
   const data = { [name]: checked.values, partner: known.partner };

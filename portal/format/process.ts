@@ -1,6 +1,6 @@
 import { type DealOutcome, dealOutcomes } from '../../domain/deals/stages.ts';
+import { allSteps, stepIdOf } from '../../domain/processes/migration.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
-import type { Step } from '../../domain/programs/steps/step.schema.ts';
 import type { ProcessView } from '../frame.ts';
 import type { TrackStep } from './track.ts';
 
@@ -22,36 +22,13 @@ export function endingOf(program: Pick<Process, 'outcomes'> | undefined, outcome
 export function processTrack(program: Process, view: ProcessView): TrackStep[] {
   const closed = view.status === 'closed';
   const here = program.stages.findIndex(({ id }) => id === view.stage);
-  const reached = Object.keys(view.facts.position);
+  const reached = new Set(Object.keys(view.facts.position).map(stepIdOf));
   const stages = program.stages.map(({ label, steps }, index): TrackStep => {
     if (!closed) return { label, state: index === here ? 'now' : index < here ? 'done' : 'ahead' };
-    const begun = index < here || allSteps(steps).some(({ id }) => reached.some((path) => isOf(path, id)));
+    const begun = index < here || allSteps(steps).some(({ id }) => reached.has(id));
     return { label, state: begun ? 'done' : 'left-out' };
   });
   const [usualEnd = ''] = Object.keys(program.outcomes);
   const end = closed ? (view.outcome ?? usualEnd) : usualEnd;
   return [...stages, { label: endingOf(program, end).label, state: closed ? 'now' : 'ahead' }];
-}
-
-/** `contacts[2].invite` and `approval/Finance` are marks of the steps `contacts` and `approval`. */
-function isOf(path: string, id: string): boolean {
-  return path === id || (path.startsWith(id) && /^[[./]/.test(path.slice(id.length)));
-}
-
-/** Steps in the order of the program, nested ones after the step that holds them. */
-export function allSteps(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step) => [step, ...allSteps(stepsIn(step))]);
-}
-
-function stepsIn(step: Step): Step[] {
-  switch (step.step) {
-    case 'branch':
-      return [...step.ways.flatMap((way) => way.steps), ...(step.otherwise ?? [])];
-    case 'parallel':
-      return step.lanes.flatMap((lane) => lane.steps);
-    case 'each':
-      return step.steps;
-    default:
-      return [];
-  }
 }

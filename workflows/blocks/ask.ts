@@ -24,6 +24,8 @@ export interface AskedIn {
   /** The partner the case is about: its people never decide for the vendor, nor does the person who opened it. */
   readonly partnerId: string;
   readonly openedBy: string;
+  /** The vendor has opened it: the partner is its owners alone. */
+  readonly openedByVendor?: boolean;
   readonly calendar: BusinessCalendar;
   /** The vendor's roles, as people read them. */
   readonly roleLabels: Readonly<Record<string, string>>;
@@ -33,7 +35,7 @@ export interface AskedIn {
 export interface AskRequest
   extends AskedIn,
     Omit<TaskRequest, 'party' | 'roleLabel' | 'assignees' | 'atSilence' | 'opening' | 'moments' | 'refresh'> {
-  /** `partner`: the person who opened the case and the partner's owners. */
+  /** `partner`: the partner's owners, and the person who opened the case if of the partner. */
   readonly role: string;
   readonly waiting: Waiting;
   /** `task-opened` if not given. */
@@ -48,47 +50,46 @@ interface Stretch {
 
 /** Asks somebody, and returns what came of it; what silence means is up to who asked. */
 export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<TaskResult> {
-  const ofPartner = request.role === 'partner';
-  const from = request.adopt?.openedAt ?? now();
-  const opening = await whoAndWhen(request, request.role, from);
-  if (opening.fellBack && !request.adopt) logNobodyCanAct(c, request);
-  const { moments, dueAt } = schedule(request, opening.moments);
+  const { role, waiting, adopt } = request;
+  const ofPartner = role === 'partner';
+  const from = adopt?.openedAt ?? now();
+  const spans = spansOf(waiting);
+  const planned = planFor(request, role, from, waiting.time === 'business' ? spans : []);
+  // No await more than needed: what else happens in the same instant keeps its order, which is in old histories.
+  const plan = ofPartner ? await withOpener(request, planned) : await planned;
+  if (plan.fellBack && !adopt) logNobodyCanAct(c, request);
+  const at =
+    waiting.time === 'business'
+      ? plan.moments
+      : spans.map((span) => new Date(Date.parse(from) + span).toISOString());
+  const { moments, dueAt } = schedule(request, at);
   return humanTask(c, {
     ...request,
     party: ofPartner ? 'partner' : 'vendor',
-    roleLabel: ofPartner ? c.partner.name : labelOf(request, request.role),
-    assignees: opening.assignees,
+    roleLabel: ofPartner ? c.partner.name : labelOf(request, role),
+    assignees: plan.assignees,
     ...(dueAt ? { dueAt } : {}),
     atSilence: silenceWords(request),
-    opening: opening.fellBack ? 'nobody-can-act' : (request.opening ?? 'task-opened'),
+    opening: plan.fellBack ? 'nobody-can-act' : (request.opening ?? 'task-opened'),
     moments,
-    refresh: async () => (await whoAndWhen(request, request.role, now(), [])).assignees,
+    refresh: async () => {
+      const then = planFor(request, role, now(), []);
+      return (await (ofPartner ? withOpener(request, then) : then)).assignees;
+    },
   });
 }
 
-interface Opening {
-  readonly assignees: readonly string[];
-  readonly fellBack: boolean;
-  /** Due, silence, escalation, then the reminders; absent ones stand as the opening itself. */
-  readonly moments: readonly string[];
+/** The partner is the person of it who opened the case, and its owners if it has any: somebody can always act. */
+async function withOpener(
+  { openedBy, openedByVendor }: AskRequest,
+  planned: Promise<TaskPlan>,
+): Promise<TaskPlan> {
+  if (openedByVendor) return planned;
+  const { assignees, fellBack, moments } = await planned;
+  return { assignees: [...new Set([openedBy, ...(fellBack ? [] : assignees)])], fellBack: false, moments };
 }
 
-async function whoAndWhen(
-  request: AskRequest,
-  role: string,
-  from: string,
-  spans: readonly number[] = spansOf(request.waiting),
-): Promise<Opening> {
-  const business = request.waiting.time === 'business';
-  const plan = await planFor(request, role, from, business ? spans : []);
-  const moments = business
-    ? plan.moments
-    : spans.map((span) => new Date(Date.parse(from) + span).toISOString());
-  if (role !== 'partner') return { ...plan, moments };
-  const owners = plan.fellBack ? [] : plan.assignees;
-  return { assignees: [...new Set([request.openedBy, ...owners])], fellBack: false, moments };
-}
-
+/** Due, silence, escalation, then the reminders; absent ones stand as the opening itself. */
 const spansOf = ({ due = 0, silence, escalation, reminders }: Waiting): number[] => [
   due,
   silence?.after ?? 0,
@@ -158,13 +159,24 @@ const reportOf = (role: string, assignees: readonly string[]) =>
 /** What happens if nobody acts, as every reader is told. */
 function silenceWords(request: AskRequest): string {
   const { escalation, silence } = request.waiting;
-  const acts = request.role === 'partner' || request.chore ? 'answers' : 'decides';
+  const acts = request.chore ? 'answers' : 'decides';
   const above = escalation && labelOf(request, escalation.to);
+  if (request.role === 'partner') return silenceOfPartner(request.waiting, above);
   if (!silence)
     return above ? `If nobody ${acts} in time, ${above} is asked too.` : `It waits until somebody ${acts}.`;
-  if (request.role === 'partner') return `If nobody answers by then, ${silence.means}.`;
   if (!above) return `If nobody ${acts}, ${silence.means}.`;
   return `If nobody ${acts} in time, ${above} is asked too; if nobody ${acts} even then, ${silence.means}.`;
+}
+
+const day = 86_400_000;
+
+/** Nobody of the vendor answers for the partner: whoever it is escalated to is told. */
+function silenceOfPartner({ due = 0, silence }: Waiting, above: string | undefined): string {
+  if (!silence)
+    return above ? `If nobody answers in time, ${above} is told.` : 'It waits until somebody answers.';
+  const days = Math.ceil((silence.after - due) / day);
+  if (days <= 0) return `If nobody answers by then, ${silence.means}.`;
+  return `If nobody answers within ${days} ${days === 1 ? 'day' : 'days'} after that, ${silence.means}.`;
 }
 
 function logNobodyCanAct<Facts>(c: Case<Facts>, request: AskRequest): void {

@@ -14,11 +14,13 @@ const maxNesting = 2;
 
 const macros = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 /** Left out of the language: regular expressions can take for ever, and names inside an expression let it grow. */
-const refused: Readonly<Record<string, string>> = {
-  matches: 'Regular expressions are left out of conditions; use contains, startsWith or endsWith',
-  bind: 'cel.bind is left out of conditions; give a value a name with a step of the kind set',
-  bytes: 'Bytes are left out of conditions',
-};
+const refused: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    matches: 'Regular expressions are left out of conditions; use contains, startsWith or endsWith',
+    bind: 'cel.bind is left out of conditions; give a value a name with a step of the kind set',
+    bytes: 'Bytes are left out of conditions',
+  }),
+);
 
 export interface CostProblem {
   readonly message: string;
@@ -63,11 +65,16 @@ function weigh(node: ASTNode, around: Around): Weight {
     return { cost: 1, size: typeof node.args === 'string' ? node.args.length / textPerStep : 1 };
   if (node.op === 'id') return { cost: 1, size: around.longest };
   if (node.op === 'rcall') return receiverCall(node, node.args[0], node.args[1], node.args[2], around);
-  if (node.op === 'call' && refused[node.args[0]]) throw new Refused(refused[node.args[0]] ?? '', node);
+  if (node.op === 'call') refuse(node, node.args[0]);
   return together(
     childrenOf(node).map((child) => weigh(child, around)),
     node.op === 'list' || node.op === 'map' ? childrenOf(node).length : 0,
   );
+}
+
+function refuse(node: ASTNode, name: string): void {
+  const message = refused.get(name);
+  if (message !== undefined) throw new Refused(message, node);
 }
 
 /** Operators and functions look at all that they are given, and give at most all of it back. */
@@ -83,7 +90,7 @@ function receiverCall(
   args: readonly ASTNode[],
   around: Around,
 ): Weight {
-  if (refused[name]) throw new Refused(refused[name] ?? '', node);
+  refuse(node, name);
   const list = weigh(on, around);
   if (name === 'join' || name === 'split') {
     const by = together(args.map((one) => weigh(one, around)));

@@ -32,11 +32,13 @@ export function unknownField(root: ASTNode, types: Process['types']): Expression
 
 /** The declared type of a name or of a field of it; undefined for what is computed. */
 function typeOf(node: ASTNode, types: Process['types'], bound: ReadonlySet<string>): ValueType | undefined {
-  if (node.op === 'id') return bound.has(node.args) ? undefined : types[node.args];
+  if (node.op === 'id') return bound.has(node.args) ? undefined : own(types, node.args);
   if (node.op !== '.') return undefined;
   const fields = fieldsOf(typeOf(node.args[0], types, bound));
-  return fields?.[node.args[1]];
+  return fields && own(fields, node.args[1]);
 }
+
+const own = (fields: Fields, name: string) => (Object.hasOwn(fields, name) ? fields[name] : undefined);
 
 const fieldsOf = (type: ValueType | undefined): Fields | undefined =>
   typeof type === 'string' ? builtIn[type] : type;

@@ -1,0 +1,86 @@
+import { checkExpression } from '../expressions.rules.ts';
+import type { ValueType } from '../process.schema.ts';
+import type { Path, PathProblem } from '../reading/problems.ts';
+import type { RegistryInput } from '../registry.ts';
+import { type Check, type CheckContext, ofKind, unknown } from './context.ts';
+
+type Inputs = Readonly<Record<string, RegistryInput>>;
+
+/** Checks, actions, programs and webhooks that this installation does not have, or that are given what they do not take. */
+export const registered: Check = (context) => {
+  const { checks, actions, programs, webhooks } = context.registry;
+  return [
+    ...ofKind(context, 'check').flatMap(({ step, path }) => [
+      ...unknown('check', step.check, Object.keys(checks), [...path, 'check']),
+      ...given(context, step.with, own(checks, step.check)?.inputs, path),
+    ]),
+    ...ofKind(context, 'action').flatMap(({ step, path }) => [
+      ...unknown('action', step.action, Object.keys(actions), [...path, 'action']),
+      ...given(context, step.with, own(actions, step.action)?.inputs, path),
+    ]),
+    ...ofKind(context, 'program').flatMap(({ step, path }) =>
+      programs
+        ? [
+            ...unknown(
+              'program',
+              step.program,
+              [...Object.keys(programs), context.program.program],
+              [...path, 'program'],
+            ),
+            ...given(context, step.with, own(programs, step.program)?.inputs, path),
+          ]
+        : [],
+    ),
+    ...ofKind(context, 'webhook').flatMap(({ step, path }) =>
+      webhooks ? unknown('webhook', step.to, webhooks, [...path, 'to']) : [],
+    ),
+  ];
+};
+
+function given(
+  { environment }: CheckContext,
+  values: Readonly<Record<string, string>>,
+  inputs: Inputs | undefined,
+  path: Path,
+): PathProblem[] {
+  if (!inputs) return [];
+  const missing: PathProblem[] = Object.entries(inputs).flatMap(([name, { optional, what }]) =>
+    optional || Object.hasOwn(values, name)
+      ? []
+      : [{ path: [...path, 'with'], message: `with needs ${name}: ${what}` }],
+  );
+  const wrong = Object.entries(values).flatMap(([name, source]): PathProblem[] => {
+    const input = own(inputs, name);
+    if (!input)
+      return unknown('value', name, Object.keys(inputs), [...path, 'with', name]).map((one) => ({
+        ...one,
+        atKey: true,
+      }));
+    const checked = checkExpression(environment, source);
+    if ('problem' in checked || fits(checked.type, input.type)) return [];
+    return [
+      {
+        path: [...path, 'with', name],
+        message: `${name} must be ${words[input.type] ?? `a ${input.type}`}: ${input.what}`,
+      },
+    ];
+  });
+  return [...missing, ...wrong];
+}
+
+const words: Readonly<Record<string, string>> = {
+  string: 'a text',
+  int: 'a whole number',
+  double: 'a number',
+  bool: 'yes or no',
+  'list<string>': 'a list of texts',
+};
+
+function fits(type: ValueType, wanted: string): boolean {
+  if (type === 'dyn' || wanted === 'dyn' || type === wanted) return true;
+  if (wanted === 'double') return type === 'int';
+  return wanted.startsWith('list<') && type === 'list<dyn>';
+}
+
+const own = <T>(all: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(all, name) ? all[name] : undefined;

@@ -1,0 +1,116 @@
+import { checkExpression, createEnvironment } from './expressions.rules.ts';
+import type { FieldType, Form } from './form.schema.ts';
+import { outline } from './outline.rules.ts';
+import type { Process, ValueType, WrittenProcess } from './process.schema.ts';
+import { checkGives, type Registry } from './registry.ts';
+import type { Step } from './steps/step.schema.ts';
+
+const fieldTypes: Readonly<Record<FieldType, string>> = {
+  text: 'string',
+  'long-text': 'string',
+  email: 'string',
+  url: 'string',
+  phone: 'string',
+  integer: 'int',
+  number: 'double',
+  money: 'money',
+  date: 'date',
+  'yes-no': 'bool',
+  country: 'string',
+  choice: 'string',
+  choices: 'list<string>',
+  score: 'int',
+  file: 'file',
+};
+
+/** What conditions can speak of once a form is filled in, by the names of its fields. */
+export function typesOfForm({ fields }: Form): Readonly<Record<string, ValueType>> {
+  return Object.fromEntries(fields.map(({ name, type }) => [name, fieldTypes[type]]));
+}
+
+/** What every condition can speak of, whatever its program. */
+export const commonTypes: Process['types'] = {
+  partner: { id: 'string', name: 'string', tier: 'string', country: 'string' },
+  now: 'timestamp',
+};
+
+/**
+ * The types of everything that conditions of a program can speak of: `partner`, `now`, the starting form, what each
+ * step leaves behind, and the names that `each` gives. A computed value has the type that its expression gives.
+ */
+export function typesOf(program: Omit<WrittenProcess, 'calendar'>, registry: Registry): Process['types'] {
+  const types: Record<string, ValueType> = { ...commonTypes };
+  const { form } = program.starts;
+  const start = own(program.forms, form);
+  if (start) types[form] = typesOfForm(start);
+  for (const { step } of outline(program)) {
+    const left = leftBehind(step, { program, registry, types });
+    if (left) types[step.step === 'each' ? step.as : step.id] = left;
+  }
+  return types;
+}
+
+interface Known {
+  readonly program: Pick<WrittenProcess, 'forms'>;
+  readonly registry: Registry;
+  readonly types: Process['types'];
+}
+
+/** What a step leaves behind; undefined if it leaves nothing. */
+function leftBehind(step: Step, { program, registry, types }: Known): ValueType | undefined {
+  const formNamed = (name: string | undefined) => {
+    const form = name === undefined ? undefined : own(program.forms, name);
+    return form ? typesOfForm(form) : {};
+  };
+  switch (step.step) {
+    case 'form':
+      return formNamed(step.form);
+    case 'task':
+      return { outcome: 'string', comment: 'string' };
+    case 'decision':
+      return { ...formNamed(step.scorecard), outcome: 'string', comment: 'string' };
+    case 'agreement':
+      return agreementTypes;
+    case 'check':
+      return checkGives;
+    case 'action':
+      return own(registry.actions, step.action)?.gives ?? {};
+    case 'wait':
+      return { outcome: 'string' };
+    case 'program':
+      return { caseId: 'string', outcome: 'string' };
+    case 'set':
+      return computed(step.values, types);
+    case 'each':
+      return elementOf(step.in, types);
+    default:
+      return undefined;
+  }
+}
+
+const agreementTypes = {
+  hash: 'string',
+  documentId: 'string',
+  signedBy: 'string',
+  signedAt: 'timestamp',
+  countersignedBy: 'string',
+  countersignedAt: 'timestamp',
+} as const;
+
+function computed(values: Readonly<Record<string, string>>, types: Process['types']): ValueType {
+  const environment = createEnvironment(types);
+  const typed = Object.entries(values).map(([name, source]) => {
+    const checked = checkExpression(environment, source);
+    return [name, 'type' in checked ? checked.type : 'dyn'] as const;
+  });
+  return Object.fromEntries(typed);
+}
+
+function elementOf(source: string, types: Process['types']): ValueType {
+  const checked = checkExpression(createEnvironment(types), source);
+  const type = 'type' in checked && typeof checked.type === 'string' ? checked.type : 'dyn';
+  return type.startsWith('list<') ? type.slice(5, -1) : 'dyn';
+}
+
+const own = <T>(all: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(all, name) ? all[name] : undefined;
