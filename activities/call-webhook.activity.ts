@@ -1,9 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { CaseView } from '../domain/cases/case.schema.ts';
 import type { Installation, Webhook } from '../domain/programs/installation.schema.ts';
 import type { AutomaticInput, OutsideActivities } from './activities.ts';
 import { endsHere } from './automatic-failures.ts';
+import type { Stores } from './store/stores.ts';
 
 export interface WebhookDeps {
+  readonly stores: Pick<Stores, 'cases'>;
   readonly webhooks: Installation['webhooks'];
   readonly now: () => Date;
   /** Milliseconds for an answer: well within the activity's 30 seconds. */
@@ -21,8 +24,10 @@ export function createCallWebhook(deps: WebhookDeps): OutsideActivities['callWeb
     const webhook = Object.hasOwn(deps.webhooks, input.name) ? deps.webhooks[input.name] : undefined;
     if (!webhook)
       throw endsHere('unknown', `There is no webhook "${input.name}" in this installation (WEBHOOKS).`);
+    const found = await deps.stores.cases.load(input.caseId);
+    if (!found) throw new Error(`The case ${input.caseId} is not in the store yet.`);
     const response = await fetch(webhook.url, {
-      ...signed(webhook, input, deps.now()),
+      ...signed(webhook, input, found.view.program, deps.now()),
       method: 'POST',
       redirect: 'manual',
       signal: AbortSignal.timeout(deps.answerWithin ?? 15_000),
@@ -38,14 +43,18 @@ export function createCallWebhook(deps: WebhookDeps): OutsideActivities['callWeb
 
 const isFinal = (status: number) => status >= 300 && status < 500 && ![408, 425, 429].includes(status);
 
-function signed({ secret }: Webhook, { key, caseId, name, partner, values }: AutomaticInput, now: Date) {
+function signed(
+  { secret }: Webhook,
+  { key, caseId, name, partner, values }: AutomaticInput,
+  program: CaseView['program'],
+  now: Date,
+) {
   const id = `msg_${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
   const seconds = Math.floor(now.getTime() / 1000);
   const body = JSON.stringify({
     type: name,
     timestamp: now.toISOString(),
-    // A workflow id begins with the program's.
-    data: { caseId, program: key.slice(0, key.indexOf('/')), partner, values },
+    data: { caseId, program, partner, values },
   });
   const signature = createHmac('sha256', keyOf(secret)).update(`${id}.${seconds}.${body}`).digest('base64');
   return {

@@ -26,7 +26,7 @@ export function createOutsideActivities(deps: OutsideDeps): OutsideActivities {
     startTransferredDeal: startTransferredDeal(deps),
     runCheck: createRunCheck(deps),
     runAction: createRunAction({ ...deps, now }),
-    callWebhook: createCallWebhook({ webhooks: deps.installation.webhooks, now }),
+    callWebhook: createCallWebhook({ stores: deps.stores, webhooks: deps.installation.webhooks, now }),
     startCase: createStartCase(deps),
     keepAgreement: createKeepAgreement(deps),
   };

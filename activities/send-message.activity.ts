@@ -4,8 +4,9 @@ import type { CaseView } from '../domain/cases/case.schema.ts';
 import type { DealFacts } from '../domain/deals/deal.schema.ts';
 import { viewForPartner } from '../domain/deals/redaction.rules.ts';
 import type { Person } from '../domain/people/person.schema.ts';
+import { isDealProgram } from '../domain/programs/program.ts';
 import type { OutsideActivities, SendMessageInput } from './activities.ts';
-import { composeCaseMessage } from './mail/case-mail.ts';
+import { type CaseMailDeps, composeCaseMessage } from './mail/case-mail.ts';
 import type { MailContent } from './mail/content.ts';
 import { renderMail } from './mail/layout/render.ts';
 import { type LinkDeps, portalUrl, taskUrl } from './mail/links.ts';
@@ -17,7 +18,7 @@ import { toldOf } from './mail/templates/told.ts';
 import type { Stores } from './store/stores.ts';
 
 export interface SendMessageDeps extends LinkDeps {
-  readonly stores: Pick<Stores, 'people' | 'programs' | 'mailLog'>;
+  readonly stores: Pick<Stores, 'people' | 'mailLog'> & CaseMailDeps['stores'];
   readonly mailer: Mailer;
   readonly branding: Branding;
   /** Milliseconds before the one resend after a lost answer. */
@@ -76,7 +77,7 @@ async function composeDealMessage(
     view,
     person,
     branding: deps.branding,
-    productFamilies: program?.productFamilies ?? {},
+    productFamilies: isDealProgram(program) ? program.productFamilies : {},
     told: toldOf(full, message),
     url: portalUrl(deps, `/deals/${encodeURIComponent(view.id)}`),
   };

@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { createMailer } from '../activities/mail/mailer.ses.ts';
+import { createSendDraftLink } from '../activities/mail/send-draft-link.ts';
 import { createSendSignInLink } from '../activities/mail/send-sign-in-link.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
@@ -31,10 +32,11 @@ export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log): Connected {
     temporal: new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }),
     stores,
     sendSignInLink: createSendSignInLink({ mailer, branding: env.BRANDING }),
+    sendDraftLink: createSendDraftLink({ mailer, branding: env.BRANDING }),
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
     now: () => new Date(),
-    onMailFailure: (failure) => log.warn({ failure }, 'a sign-in link could not be sent'),
+    onMailFailure: (failure) => log.warn({ failure }, 'a link could not be sent'),
   });
   const close = async () => {
     store.destroy();

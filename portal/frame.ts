@@ -1,6 +1,7 @@
 import type { Branding } from '../domain/branding/branding.schema.ts';
+import type { CaseView } from '../domain/cases/case.schema.ts';
 import type { Person } from '../domain/people/person.schema.ts';
-import type { DealPage } from '../handlers/services/services.ts';
+import type { CasePage, DealPage } from '../handlers/services/services.ts';
 
 /** What every page is drawn in: the vendor's face, who looks at it, and when. */
 export interface Frame {
@@ -8,6 +9,8 @@ export interface Frame {
   readonly assets: Assets;
   /** Who is signed in, or for whom an e-mailed link was made. */
   readonly person?: Person;
+  /** Whether this person's role lets them read and publish programs. */
+  readonly runsPrograms: boolean;
   /** Whether this person's role lets them register deals. */
   readonly mayRegister: boolean;
   /** The moment of rendering, ISO 8601: what "in 5 days" is counted from. */
@@ -24,6 +27,9 @@ export interface Assets {
 }
 
 export type DealView = DealPage['view'];
+export type ProcessView = CasePage['view'];
+/** A case of any kind: what every page about one shows. */
+export type AnyCaseView = CaseView<unknown>;
 /** Names for people's ids. An id that is not in it has no name to show. */
 export type Names = Readonly<Record<string, string>>;
 

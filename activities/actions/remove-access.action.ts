@@ -21,7 +21,11 @@ async function whose({ stores }: ActionDeps, partnerId: string, personId?: strin
   return person.active ? [personId] : [];
 }
 
-async function keepFromRestoring({ stores }: ActionDeps, partnerId: string, personId?: string): Promise<void> {
+async function keepFromRestoring(
+  { stores }: ActionDeps,
+  partnerId: string,
+  personId?: string,
+): Promise<void> {
   const partner = await existingPartner(stores, partnerId);
   if (!partner.suspended) return;
   const personIds = partner.suspended.personIds.filter((id) => personId !== undefined && id !== personId);

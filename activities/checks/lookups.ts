@@ -4,7 +4,9 @@ import { type FollowOptions, reach } from './reach.ts';
 /** What checks ask of the world outside. Each fails only where asking again may help. */
 export interface Lookups {
   /** Whether something answers at an address, however it answers; `reason` says in words why not. */
-  answers(url: string): Promise<{ readonly reached: true } | { readonly reached: false; readonly reason: string }>;
+  answers(
+    url: string,
+  ): Promise<{ readonly reached: true } | { readonly reached: false; readonly reason: string }>;
   /** Whether a domain says where its mail goes. */
   takesMail(domain: string): Promise<boolean>;
 }

@@ -11,7 +11,7 @@ export function createDeedStore(items: Items): DeedStore {
     answerOf,
     async keep(key, answer, doneAt) {
       const deed = { ...deedKey(key), entity: 'deed', answer, doneAt };
-      if ((await items.transact([items.put(deed, absent)])) === 'done') return answer;
+      if ((await items.putIf(deed, absent)) === 'done') return answer;
       return (await answerOf(key)) ?? answer;
     },
   };

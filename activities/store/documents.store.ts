@@ -10,7 +10,7 @@ export interface SignedDocument {
   /** SHA-256 of `text`, hexadecimal. */
   readonly hash: string;
   readonly signatures: readonly Signature[];
-  readonly pdf: Uint8Array;
+  readonly pdf: Uint8Array<ArrayBuffer>;
   /** SHA-256 of `pdf`, hexadecimal. */
   readonly pdfHash: string;
 }

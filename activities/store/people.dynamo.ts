@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { type ApiKey, apiKeySchema } from '../../domain/people/api-key.schema.ts';
 import { type Person, personSchema } from '../../domain/people/person.schema.ts';
-import { absent, type Items, type Operation } from './items.ts';
+import { absent, type Item, type Items, type Operation } from './items.ts';
 import type { PeopleStore } from './people.store.ts';
 import { sharing, together } from './together.ts';
 import { untilDecided } from './until-decided.ts';
@@ -20,7 +20,11 @@ const roleKey = (person: Person, role: string) => ({
 const peopleAtOnce = 100;
 
 export function createPeopleStore(items: Items): PeopleStore {
-  const get = together(peopleAtOnce, (ids: readonly string[]) => getAll(items, ids));
+  const lookUp = together(peopleAtOnce, (ids: readonly string[]) => getAll(items, ids));
+  const get = async (id: string): Promise<Person | undefined> => {
+    const found = await lookUp(id);
+    return found && personSchema.parse(found.person);
+  };
   const byRole = sharing(async (partition) => {
     const found = await items.queryAll(partition);
     return found.map(({ person }) => personSchema.parse(person)).filter(({ active }) => active);
@@ -45,9 +49,9 @@ export function createPeopleStore(items: Items): PeopleStore {
   };
 }
 
-async function getAll(items: Items, ids: readonly string[]): Promise<(Person | undefined)[]> {
+async function getAll(items: Items, ids: readonly string[]): Promise<(Item | undefined)[]> {
   const found = await items.getAll([...new Set(ids)].map(personKey));
-  const people = new Map(found.map(({ pk, person }) => [pk, personSchema.parse(person)]));
+  const people = new Map(found.map((item) => [item.pk, item]));
   return ids.map((id) => people.get(personKey(id).pk));
 }
 
@@ -55,7 +59,7 @@ async function getAll(items: Items, ids: readonly string[]): Promise<(Person | u
 async function put(items: Items, person: Person): Promise<true | undefined> {
   const [stored, address] = await Promise.all([
     items.get(personKey(person.id)),
-    items.get(emailKey(person.email)),
+    hasAddress(person) ? items.get(emailKey(person.email)) : undefined,
   ]);
   if (address && address.personId !== person.id) {
     const field = { field: 'email', message: 'Another person has this e-mail address.' };
@@ -67,14 +71,21 @@ async function put(items: Items, person: Person): Promise<true | undefined> {
       { ...personKey(person.id), entity: 'person', person, version: version + 1 },
       stored ? { expression: 'version = :seen', values: { ':seen': version } } : absent,
     ),
-    items.put(
-      { ...emailKey(person.email), entity: 'email', personId: person.id },
-      { expression: `${absent.expression} OR personId = :me`, values: { ':me': person.id } },
-    ),
+    ...(hasAddress(person) ? [claimAddress(items, person)] : []),
     ...rolesOf(items, person),
     ...(stored ? leftovers(items, personSchema.parse(stored.person), person) : []),
   ]);
   return outcome === 'done' ? true : undefined;
+}
+
+/** Somebody who acts by links only has no claim to the address: many may apply with it. */
+const hasAddress = ({ account }: Person): boolean => account !== false;
+
+function claimAddress(items: Items, { id, email }: Person): Operation {
+  return items.put(
+    { ...emailKey(email), entity: 'email', personId: id },
+    { expression: `${absent.expression} OR personId = :me`, values: { ':me': id } },
+  );
 }
 
 function rolesOf(items: Items, person: Person): Operation[] {
@@ -89,6 +100,7 @@ function leftovers(items: Items, before: Person, now: Person): Operation[] {
   const roles = [...new Set(before.roles)]
     .map((role) => roleKey(before, role))
     .filter(({ pk }) => !kept.has(pk));
-  const moved = emailKey(before.email).pk !== emailKey(now.email).pk;
+  const gone = !hasAddress(now) || emailKey(before.email).pk !== emailKey(now.email).pk;
+  const moved = hasAddress(before) && gone;
   return [...roles, ...(moved ? [emailKey(before.email)] : [])].map((key) => items.remove(key));
 }

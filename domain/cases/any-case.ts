@@ -9,5 +9,5 @@ export const isDeal = (view: AnyCase): view is CaseView<DealFacts> => view.kind 
 
 /** Who opened the case: never decides on it. */
 export function openerOf(view: AnyCase): string {
-  return isDeal(view) ? view.facts.submittedBy : (view as ProcessView).facts.startedBy;
+  return isDeal(view) ? view.facts.submittedBy : view.facts.startedBy;
 }

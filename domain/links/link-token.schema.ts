@@ -5,6 +5,8 @@ export const linkClaimsSchema = z.discriminatedUnion('use', [
   z.strictObject({ use: z.literal('task'), personId: z.string(), caseId: z.string(), taskId: z.string() }),
   /** A case's page, for somebody who has no account to sign in with. It shows; it does not act. */
   z.strictObject({ use: z.literal('case'), personId: z.string(), caseId: z.string() }),
+  /** An application that is filled in: whoever opens it reads it and may send it. */
+  z.strictObject({ use: z.literal('draft'), draftId: z.string() }),
   z.strictObject({
     use: z.literal('sign-in'),
     personId: z.string(),

@@ -9,16 +9,10 @@ export function processForPartner(view: ProcessView): ProcessView {
   return { ...caseForPartner(view), facts: factsForPartner(view.facts) };
 }
 
-function factsForPartner({ startedBy, data, open, position, waiting }: ProcessFacts): ProcessFacts {
+function factsForPartner({ startedBy, data, open, position }: ProcessFacts): ProcessFacts {
   const shown = open.filter((name) => Object.hasOwn(data, name)).map((name) => [name, data[name]]);
   const marks = Object.entries(position).map(([path, mark]) => [path, markForPartner(mark)]);
-  return {
-    startedBy,
-    data: Object.fromEntries(shown),
-    open,
-    position: Object.fromEntries(marks),
-    ...(waiting ? { waiting } : {}),
-  };
+  return { startedBy, data: Object.fromEntries(shown), open, position: Object.fromEntries(marks) };
 }
 
 /** The elements that a step walks may be data of the vendor's. */

@@ -1,21 +1,20 @@
 import { DateTime } from 'luxon';
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { FormValues } from '../../portal/form.ts';
-import { actWords } from '../../portal/format/acts.ts';
-import type { DealAct } from '../services/services.ts';
+import type { ActField } from '../../portal/format/acts.ts';
 import { textOf } from './page.tsx';
 import { type Read, readMoney } from './registration.form.ts';
 
 type Input = Record<string, unknown>;
 
 /**
- * An act's form as the input of `DealsService.act`. Only what a page must turn into another shape (amounts, local times)
+ * An act's form, by what it asks for, as the input of a service's `act`. Only what a page must turn into another shape (amounts, local times)
  * or can tell better (an empty field) is judged here; the act's schema judges the rest.
  */
-export function readAct(act: DealAct, values: FormValues, timeZone: string): Read<Input> {
+export function readAct(asks: readonly ActField[], values: FormValues, timeZone: string): Read<Input> {
   const input: Input = {};
   const problems: FieldProblem[] = [];
-  for (const field of actWords[act].asks) {
+  for (const field of asks) {
     const read = readField(field, values, timeZone);
     if ('problems' in read) problems.push(...read.problems);
     else Object.assign(input, read.input);
@@ -23,14 +22,10 @@ export function readAct(act: DealAct, values: FormValues, timeZone: string): Rea
   return problems.length ? { problems } : { input };
 }
 
-function readField(
-  field: (typeof actWords)[DealAct]['asks'][number],
-  values: FormValues,
-  timeZone: string,
-): Read<Input> {
+function readField(field: ActField, values: FormValues, timeZone: string): Read<Input> {
   if (field === 'won') return readWon(values);
   if (field === 'transfer') return readPair(values, ['partnerId', 'personId'], 'Choose who goes on with it');
-  if (field === 'reassign')
+  if (field === 'reassign' || field === 'delegate')
     return readPair(values, ['taskId', 'toPersonId'], 'Choose who is to have the task');
   if (field === 'extend') return readExtend(values, timeZone);
   return filled(values, { [field]: 'Write a few words here' });

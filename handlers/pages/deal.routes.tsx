@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import { actFormId } from '../../portal/components/act-forms.tsx';
 import type { Attempt } from '../../portal/form.ts';
+import { dealActWords } from '../../portal/format/acts.ts';
 import { DealPage } from '../../portal/pages/deal.page.tsx';
 import { type DealPage as DealPageData, dealActs } from '../services/services.ts';
 import { readAct } from './act.form.ts';
@@ -85,7 +86,7 @@ async function actOnDeal(visit: SignedInVisit): Promise<Response> {
   const act = dealActs.find((known) => known === c.req.param('act'));
   if (!act) throw new DomainError('not-found', 'There is no such act.');
   const values = await formValues(c);
-  const read = readAct(act, values, frame.timeZone);
+  const read = readAct(dealActWords[act].asks, values, frame.timeZone);
   const redisplay = async (attempt: Omit<Attempt, 'form'>, status: ShownStatus) =>
     dealResponse(
       visit,

@@ -3,7 +3,13 @@ import { Hono } from 'hono';
 import type { InboxItem } from '../../domain/cases/listing.ts';
 import type { Attempt, FormValues } from '../../portal/form.ts';
 import { BulkResultsPage, bulkFormId, ConfirmBulkPage, needsComment } from '../../portal/pages/bulk.page.tsx';
-import { type BulkOutcome, bulkOutcomes, InboxPage, selectionOf } from '../../portal/pages/inbox.page.tsx';
+import {
+  type BulkOutcome,
+  bulkOutcomes,
+  canAnswer,
+  InboxPage,
+  selectionOf,
+} from '../../portal/pages/inbox.page.tsx';
 import {
   formValues,
   limitBody,
@@ -53,7 +59,7 @@ async function answerSeveral(visit: SignedInVisit): Promise<Response> {
     : undefined;
   const ticked = [...new Set([values.task ?? []].flat())];
   const items = inbox.items.filter(
-    (item) => ticked.includes(selectionOf(item)) && item.task.outcomes.some(({ id }) => id === outcome),
+    (item) => ticked.includes(selectionOf(item)) && outcome !== undefined && canAnswer(item, outcome),
   );
   if (!outcome || items.length === 0) {
     const problem = ticked.length
@@ -83,7 +89,7 @@ async function carryOut(visit: SignedInVisit, selection: Selection, values: Form
     const found = answers.find(({ caseId, taskId }) => caseId === item.caseId && taskId === item.task.id);
     return {
       item,
-      problem: found?.done ? undefined : (found?.problem ?? 'No answer came; look at the deal.'),
+      problem: found?.done ? undefined : (found?.problem ?? 'No answer came; look at the case.'),
     };
   });
   return show(c, <BulkResultsPage frame={frame} outcome={outcome} results={results} />);

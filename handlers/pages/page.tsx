@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import type { Branding } from '../../domain/branding/branding.schema.ts';
 import { DomainError, errorTable } from '../../domain/errors.ts';
-import type { Person } from '../../domain/people/person.schema.ts';
+import { type Person, vendorRoles } from '../../domain/people/person.schema.ts';
 import type { FormValues } from '../../portal/form.ts';
 import type { Assets, Frame } from '../../portal/frame.ts';
 import { ErrorPage } from '../../portal/pages/error.page.tsx';
@@ -105,11 +105,17 @@ function frameFor(
   return {
     branding,
     assets,
+    runsPrograms: person !== undefined && runsPrograms(person),
     mayRegister: person !== undefined && isAllowed({ person, via: 'portal' }, 'submit-deal'),
     now: now().toISOString(),
     timeZone: person?.timeZone ?? 'UTC',
     ...(person ? { person } : {}),
   };
+}
+
+/** Operations and administrators: who reads and publishes programs. */
+function runsPrograms({ partnerId, roles }: Person): boolean {
+  return partnerId === undefined && vendorRoles.some((role) => roles.includes(role));
 }
 
 /** The same frame for whom a link was made. */
@@ -154,9 +160,37 @@ export const limitBody = bodyLimit({
   },
 });
 
-/** The fields of a sent form as text. Files are left out: no form of ours has any. */
+/** The same for a form that can hold files. A request to the function in AWS cannot be much larger. */
+export const limitUpload = bodyLimit({
+  maxSize: 4 * 1024 * 1024,
+  onError: () => {
+    throw new DomainError(
+      'payload-too-large',
+      'Together the files are larger than we can take at once. Choose smaller ones and send the form again.',
+    );
+  },
+});
+
+/** The fields of a sent form as text. Files are left out. */
 export async function formValues(c: Context): Promise<FormValues> {
+  return textsOf(await c.req.parseBody({ all: true }));
+}
+
+/** The fields of a sent form as text, and its files; one for each input, the first. */
+export async function sentForm(c: Context): Promise<SentForm> {
   const body = await c.req.parseBody({ all: true });
+  const files = Object.entries(body).flatMap(([name, value]) => {
+    const [file] = [value].flat().filter((one): one is File => one instanceof File);
+    return file ? [[name, file] as const] : [];
+  });
+  return { values: textsOf(body), files: Object.fromEntries(files) };
+}
+export interface SentForm {
+  readonly values: FormValues;
+  readonly files: Readonly<Record<string, File>>;
+}
+
+function textsOf(body: Record<string, string | File | (string | File)[]>): FormValues {
   const values: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(body)) {
     if (typeof value === 'string') values[name] = value;

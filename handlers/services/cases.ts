@@ -1,7 +1,10 @@
+import { isDeal } from '../../domain/cases/any-case.ts';
+import type { CaseView, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { timelineForPartner } from '../../domain/cases/redaction.rules.ts';
 import { ownPeople, viewForPartner } from '../../domain/deals/redaction.rules.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import { isDealProgram } from '../../domain/programs/program.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
 import type { ServiceContext } from './context.ts';
 import { maySeePartner } from './permissions.ts';
@@ -13,8 +16,8 @@ export const noSuchDeal = () => new DomainError('not-found', 'There is no such d
 /** The deal as it is, if the caller may know of it. */
 export async function loadDeal(context: ServiceContext, caller: Caller, dealId: string): Promise<DealPage> {
   const stored = /^D-[0-9A-Z]{10}$/.test(dealId) ? await context.stores.cases.load(dealId) : undefined;
-  if (!stored || !maySeePartner(caller, stored.view.partner.id)) throw noSuchDeal();
-  return stored;
+  if (!stored || !isDeal(stored.view) || !maySeePartner(caller, stored.view.partner.id)) throw noSuchDeal();
+  return { view: stored.view, timeline: stored.timeline };
 }
 
 /** The view as the caller may see it. */
@@ -30,17 +33,22 @@ export async function pageFor(
 ): Promise<DealPage> {
   const { partnerId } = caller.person;
   if (partnerId === undefined) return { view, timeline };
-  const own = await peopleOf(context, partnerId, { view, timeline });
+  const own = await colleaguesIn(context, { partnerId, named: ownPeople(view), timeline });
   return { view: viewFor(caller, view), timeline: timelineForPartner(timeline, own) };
 }
 
+interface Colleagues {
+  readonly partnerId: string;
+  /** Those that the view names. */
+  readonly named: ReadonlySet<string>;
+  readonly timeline: readonly TimelineEntry[];
+}
+
 /** The partner's people that the trail speaks of, also those that no task names: a colleague who reported progress. */
-async function peopleOf(
+export async function colleaguesIn(
   { stores }: Pick<ServiceContext, 'stores'>,
-  partnerId: string,
-  { view, timeline }: DealPage,
+  { partnerId, named, timeline }: Colleagues,
 ): Promise<ReadonlySet<string>> {
-  const named = ownPeople(view);
   const actors = new Set(timeline.flatMap(({ actor }) => actor.personId ?? []));
   const others = await Promise.all(
     [...actors].filter((id) => !named.has(id)).map((id) => stores.people.get(id)),
@@ -50,15 +58,21 @@ async function peopleOf(
 }
 
 /** The program that new deals start with. */
-export async function currentProgram({ stores }: Pick<ServiceContext, 'stores'>): Promise<DealProgram> {
-  const program = await stores.programs.current('deal-registration');
-  if (program) return program;
+export async function currentProgram({
+  stores,
+  now,
+}: Pick<ServiceContext, 'stores' | 'now'>): Promise<DealProgram> {
+  const program = await stores.programs.current('deal-registration', now().toISOString());
+  if (isDealProgram(program)) return program;
   throw new DomainError('not-now', 'Deal registration is not open yet: no program is published.');
 }
 
 /** The program that this deal is pinned to. */
-export async function programOf({ stores }: ServiceContext, { program }: DealView): Promise<DealProgram> {
+export async function programOf(
+  { stores }: Pick<ServiceContext, 'stores'>,
+  { program }: Pick<CaseView, 'program'>,
+): Promise<DealProgram> {
   const pinned = await stores.programs.version(program.id, program.version);
-  if (pinned) return pinned;
+  if (isDealProgram(pinned)) return pinned;
   throw new DomainError('unexpected', `Version ${program.version} of the program ${program.id} is missing.`);
 }

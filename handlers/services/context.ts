@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { DraftLink } from '../../activities/mail/send-draft-link.ts';
 import type { SignInLink } from '../../activities/mail/send-sign-in-link.ts';
 import type { Stores } from '../../activities/store/stores.ts';
 import type { LinkKeys } from '../../domain/links/link-token.schema.ts';
@@ -8,6 +9,7 @@ export interface ServiceContext {
   readonly temporal: Client;
   readonly stores: Stores;
   readonly sendSignInLink: (link: SignInLink) => Promise<void>;
+  readonly sendDraftLink: (link: DraftLink) => Promise<void>;
   readonly linkKeys: LinkKeys;
   /** Where people reach the portal: the start of links. */
   readonly publicUrl: string;
@@ -15,10 +17,10 @@ export interface ServiceContext {
   /** How long Temporal may take to answer, in milliseconds; then the caller is told to try again. 10,000 if not given. */
   readonly answerWithin?: number | undefined;
   /**
-   * How long asking for a sign-in link takes at least, in milliseconds, so that its time does not tell whether the
-   * address is known. 1,000 if not given.
+   * How long asking for a link to sign in or to apply takes at least, in milliseconds, so that its time does not tell
+   * whether the address is known. 1,000 if not given.
    */
   readonly signInTakes?: number | undefined;
-  /** Told of a sign-in link that could not be sent; the person who asked is not. */
+  /** Told of a link that could not be sent; the person who asked is not. */
   readonly onMailFailure?: ((failure: unknown) => void) | undefined;
 }

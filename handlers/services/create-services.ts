@@ -1,21 +1,26 @@
 import { createAccountsService } from './accounts.service.ts';
+import { createApplicationsService } from './applications/applications.service.ts';
+import { createCasesService } from './cases/cases.service.ts';
 import { currentProgram } from './cases.ts';
 import type { ServiceContext } from './context.ts';
 import { createDealsService } from './deals/deals.service.ts';
 import { createDirectoryService } from './directory.service.ts';
 import { createInboxService } from './inbox.service.ts';
+import { createProgramsService } from './programs/programs.service.ts';
 import type { ApiServices } from './services.ts';
 import { createSignInService } from './sign-in.service.ts';
 import { createTaskLinkService } from './task-links.service.ts';
 
 /** Everything that pages and the API ask for, over Temporal and the store. */
 export function createServices(context: ServiceContext): ApiServices {
-  const deals = createDealsService(context);
+  const answering = { deals: createDealsService(context), cases: createCasesService(context) };
   return {
-    deals,
-    inbox: createInboxService(context, deals),
+    ...answering,
+    applications: createApplicationsService(context),
+    programs: createProgramsService(context),
+    inbox: createInboxService(context, answering),
     signIn: createSignInService(context),
-    taskLinks: createTaskLinkService(context, deals),
+    taskLinks: createTaskLinkService(context, answering),
     directory: createDirectoryService(context),
     accounts: createAccountsService(context),
     currentProgram: () => currentProgram(context),

@@ -1,9 +1,10 @@
+import { type AnyCase, isDeal, openerOf } from '../../domain/cases/any-case.ts';
+import type { Task } from '../../domain/cases/case.schema.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type Person, partnerRoles, vendorRoles } from '../../domain/people/person.schema.ts';
-import { programOf } from './cases.ts';
 import type { ServiceContext } from './context.ts';
 import { refuseUnlessAllowed } from './permissions.ts';
-import type { DirectoryService } from './services.ts';
+import type { Caller, DirectoryService } from './services.ts';
 
 /** As many partners as a person can choose among in one list. */
 const mostPartners = 100;
@@ -17,13 +18,14 @@ export function createDirectoryService(context: ServiceContext): DirectoryServic
     (await stores.partners.list({ limit: mostPartners })).items.toSorted(byName);
   return {
     async takersOf(caller, view, task) {
-      refuseUnlessAllowed(caller, 'reassign', view);
+      if (mayDelegate(caller, view, task)) refuseUnlessAllowed(caller, 'delegate-task');
+      else refuseUnlessAllowed(caller, 'reassign', view);
       const ofPartner = task.party === 'partner';
       const people = ofPartner
         ? await withRoles(context, partnerRoles, view.partner.id)
-        : await withRoles(context, [...Object.keys((await programOf(context, view)).roles), ...vendorRoles]);
+        : await withRoles(context, [...(await rolesOf(context, view)), ...vendorRoles]);
       const hasIt = ({ id }: Person) => task.assignees.length === 1 && task.assignees[0] === id;
-      const decidesOnOwn = ({ id }: Person) => !ofPartner && id === view.facts.submittedBy;
+      const decidesOnOwn = ({ id }: Person) => !ofPartner && !task.chore && id === openerOf(view);
       const rank = ({ roles }: Person) => (roles.includes(task.role) ? 0 : 1);
       return people
         .filter((person) => !hasIt(person) && !decidesOnOwn(person))
@@ -46,6 +48,16 @@ export function createDirectoryService(context: ServiceContext): DirectoryServic
       return firstPartners();
     },
   };
+}
+
+/** Who has a task of a case other than a deal may pass it on. */
+const mayDelegate = (caller: Caller, view: AnyCase, task: Task): boolean =>
+  !isDeal(view) && task.assignees.includes(caller.person.id);
+
+/** The vendor's roles that the case's program asks. */
+async function rolesOf({ stores }: ServiceContext, { program }: AnyCase): Promise<string[]> {
+  const pinned = await stores.programs.version(program.id, program.version);
+  return Object.keys(pinned?.roles ?? {});
 }
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }) =>

@@ -1,13 +1,15 @@
 import type { Account } from '../../activities/store/customers.store.ts';
-import type { CaseKind, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import type { CaseSummary, DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
 import type { Partner } from '../../domain/partners/partner.schema.ts';
 import type { Scope } from '../../domain/people/api-key.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
+import type { DecisionRecord } from '../../domain/processes/decision-record.schema.ts';
 import type { ProcessView } from '../../domain/processes/process-facts.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
+import type { ProgramVersion } from '../../domain/programs/program.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
 
 /**
@@ -185,6 +187,13 @@ export interface CasesService {
     values: unknown,
     options: { partnerId?: string | undefined; requestKey: string },
   ): Promise<ProcessView>;
+  /** The fields of a program's starting form that are asked, for this partner and with these values typed. */
+  askedAtStart(
+    caller: Caller,
+    programId: string,
+    values: unknown,
+    partnerId: string | undefined,
+  ): Promise<ReadonlySet<string>>;
   get(caller: Caller, caseId: string): Promise<CasePage>;
   /** A partner's people see their partner's cases; the vendor names a program, and a stage or a partner. Newest first. */
   list(
@@ -207,7 +216,8 @@ export interface CasesService {
     input: unknown,
     options?: OnceOptions,
   ): Promise<ProcessView>;
-  possibleActs(caller: Caller, view: ProcessView): readonly CaseAct[];
+  /** Which acts this caller could take on this case now: the program says whether it can be taken up again. */
+  possibleActs(caller: Caller, page: Pick<CasePage, 'view' | 'program'>): readonly CaseAct[];
   /** What somebody has typed so far into a task's form; kept for 30 days. */
   draft(caller: Caller, caseId: string, taskId: string): Promise<FormValues | undefined>;
   keepDraft(caller: Caller, caseId: string, taskId: string, values: unknown): Promise<void>;
@@ -216,7 +226,7 @@ export interface CasesService {
    * Empty for a task without a form.
    */
   asked(caller: Caller, caseId: string, taskId: string, values: unknown): Promise<ReadonlySet<string>>;
-  /** A file that the reader may see, by the `documentId` in what the case knows. */
+  /** A file that the reader may see: what was signed by its `documentId`, an upload by its `sha256`. */
   document(caller: Caller, caseId: string, documentId: string): Promise<CaseDocument>;
 }
 
@@ -225,7 +235,8 @@ export interface ApplicationsService {
   /** The program in force, if anybody may start it. */
   open(programId: string): Promise<Process | undefined>;
   /**
-   * Begins a draft and e-mails a link to it; the address is the applicant's from now on. Always answers the same.
+   * Begins a draft and e-mails a link to it (`/a/<token>`); the address is the applicant's from now on. `input`:
+   * `{ email }`. Always answers the same, in the same time.
    */
   begin(programId: string, input: unknown): Promise<void>;
   /** Behind a draft's link. Reading changes nothing. */
@@ -240,23 +251,6 @@ export interface ApplicationsService {
   submit(token: string, values: unknown): Promise<{ readonly caseToken: string }>;
   /** Behind a case's link: who it was made for, with the case as that person may see it. */
   byCaseLink(token: string): Promise<{ readonly caller: Caller; readonly page: CasePage } | undefined>;
-}
-
-/** A version of a program as it lies in the store. */
-export interface ProgramVersion {
-  readonly programId: string;
-  readonly version: number;
-  readonly title: string;
-  readonly kind: CaseKind;
-  /** SHA-256 of the source, hexadecimal. */
-  readonly hash: string;
-  readonly status: 'proposed' | 'published';
-  readonly proposedBy: string;
-  readonly proposedAt: string;
-  readonly publishedBy?: string;
-  readonly publishedAt?: string;
-  /** New cases start with it from this instant on. */
-  readonly effectiveFrom?: string;
 }
 
 /** Where a running case would stand in another version; `problem` says why it cannot be moved. */
@@ -275,11 +269,15 @@ export interface ProgramsService {
   versions(caller: Caller, programId: string): Promise<readonly ProgramVersion[]>;
   source(caller: Caller, programId: string, version: number): Promise<string>;
   /**
-   * Proposes a version. `input`: `{ source, effectiveFrom?, rehearsal: { sourceHash, scripts, passed } }`.
+   * Proposes a version. `input` as proposalSchema (programs/schemas.ts):
+   * `{ source, effectiveFrom?, rehearsal: { sourceHash, scripts, passed } }`.
    * @throws `program-invalid` with the problems by place, `program-version-taken`, `invalid-input` if it was not rehearsed.
    */
   propose(caller: Caller, input: unknown): Promise<ProgramVersion>;
-  /** A second person publishes what was proposed. @throws `self-approval` for the person who proposed. */
+  /**
+   * A second person publishes what was proposed. `input`: `{ hash, effectiveFrom? }`, the hash of what was looked at.
+   * @throws `self-approval` for the person who proposed; `not-now` or `program-version-taken` when somebody was quicker.
+   */
   publish(caller: Caller, programId: string, version: number, input: unknown): Promise<ProgramVersion>;
   previewMigration(
     caller: Caller,
@@ -289,6 +287,8 @@ export interface ProgramsService {
   ): Promise<Page<MigrationPreview>>;
   /** Moves one case. Idempotent: a case that is there already is left alone. */
   migrate(caller: Caller, caseId: string, to: number, reason: string): Promise<ProcessView>;
+  /** What was decided in cases of a program, for replaying it under other rules: a page is that of some cases. */
+  decisions(caller: Caller, programId: string, page: PageRequest): Promise<Page<DecisionRecord>>;
 }
 
 export interface Services {

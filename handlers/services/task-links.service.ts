@@ -1,11 +1,14 @@
+import type { StoredCase } from '../../activities/store/cases.store.ts';
+import { isDeal } from '../../domain/cases/any-case.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { readLink } from '../../domain/links/link-token.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
+import { casePageFor, processOf } from './cases/load.ts';
 import { pageFor } from './cases.ts';
 import type { ServiceContext } from './context.ts';
 import { isAllowed, maySeePartner } from './permissions.ts';
-import type { Caller, DealPage, DealsService, TaskLinkService } from './services.ts';
+import type { Caller, CasePage, CasesService, DealPage, DealsService, TaskLinkService } from './services.ts';
 
 /** A link that is ours, about a task that there is, for a person who is still one of ours. */
 interface OpenedLink {
@@ -13,14 +16,20 @@ interface OpenedLink {
   readonly person: Person;
   readonly expired: boolean;
   /** As the person may see it. */
-  readonly page: DealPage;
+  readonly page: DealPage | CasePage;
   readonly task: Task;
+}
+
+/** Deals and other cases take answers each in their own way. */
+interface TaskAnswering {
+  readonly deals: Pick<DealsService, 'completeTask'>;
+  readonly cases: Pick<CasesService, 'completeTask'>;
 }
 
 /** What is behind a task's link. Reading it changes nothing, however often and by whomever it is opened. */
 export function createTaskLinkService(
   context: ServiceContext,
-  deals: Pick<DealsService, 'completeTask'>,
+  { deals, cases }: TaskAnswering,
 ): TaskLinkService {
   return {
     async open(token) {
@@ -40,9 +49,10 @@ export function createTaskLinkService(
       if (expired)
         throw new DomainError(
           'task-closed',
-          'This link is too old to act with. Sign in to see where the deal stands.',
+          'This link is too old to act with. Sign in to see where the case stands.',
         );
-      return deals.completeTask(caller, page.view.id, task.id, answer);
+      const service = 'program' in page ? cases : deals;
+      return service.completeTask(caller, page.view.id, task.id, answer);
     },
   };
 }
@@ -56,7 +66,16 @@ async function openLink(context: ServiceContext, token: string): Promise<OpenedL
   if (!person?.active || !stored) return undefined;
   const caller: Caller = { person, via: 'email-link' };
   if (!maySeePartner(caller, stored.view.partner.id) || !isAllowed(caller, 'complete-task')) return undefined;
-  const page = await pageFor(context, caller, stored);
+  const page = await pageOf(context, caller, stored);
   const shown = page.view.tasks.find(({ id }) => id === taskId);
   return shown && { caller, person, expired: link.expired, page, task: shown };
+}
+
+async function pageOf(
+  context: ServiceContext,
+  caller: Caller,
+  { view, timeline }: StoredCase,
+): Promise<DealPage | CasePage> {
+  if (isDeal(view)) return pageFor(context, caller, { view, timeline });
+  return casePageFor(context, caller, { view, timeline, program: await processOf(context, view) });
 }

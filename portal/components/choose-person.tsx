@@ -32,9 +32,20 @@ interface ChooseProps {
   readonly roleLabels: Readonly<Record<string, string>>;
 }
 
-/** A task and who is to have it, in one choice: who can depends on the task. Its value is `T1/P-7K3M9Q2XBA`. */
-export function ChooseTaker({ form, choices, roleLabels }: ChooseProps) {
-  const groups = (choices.takers ?? []).map(({ task, people }) => ({
+/**
+ * A task and who is to have it, in one choice: who can depends on the task. Its value is `T1/P-7K3M9Q2XBA`. `mine`: only
+ * the tasks of this person.
+ */
+export function ChooseTaker({
+  form,
+  choices,
+  roleLabels,
+  mine,
+}: ChooseProps & { mine?: string | undefined }) {
+  const takers = (choices.takers ?? []).filter(
+    ({ task }) => mine === undefined || task.assignees.includes(mine),
+  );
+  const groups = takers.map(({ task, people }) => ({
     label: `${task.title} (${task.roleLabel})`,
     options: people.map((person) => ({
       value: `${task.id}/${person.id}`,

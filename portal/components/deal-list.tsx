@@ -2,6 +2,7 @@ import type { DealSummary } from '../../domain/cases/listing.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { isMine, whoHasTheBall } from '../format/ball.ts';
 import type { Frame, Names } from '../frame.ts';
+import { CaseTitle } from './case-title.tsx';
 import { Moment } from './moment.tsx';
 import { hrefOf } from './pager.tsx';
 import { StageChip } from './stage-chip.tsx';
@@ -36,7 +37,7 @@ export function DealList({ frame, deals, names, caption, showPartner }: ListProp
         {deals.map((deal) => (
           <tr>
             <th scope="row">
-              <DealTitle id={deal.id} title={deal.title} />
+              <CaseTitle id={deal.id} kind="deal-registration" title={deal.title} />
             </th>
             {showPartner ? (
               <td data-label="Partner">
@@ -61,18 +62,6 @@ export function DealList({ frame, deals, names, caption, showPartner }: ListProp
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** A title is "customer · product": the customer leads. */
-export function DealTitle({ id, title, fragment = '' }: { id: string; title: string; fragment?: string }) {
-  const cut = title.lastIndexOf(' · ');
-  const [customer, product] = cut < 0 ? [title, ''] : [title.slice(0, cut), title.slice(cut + 3)];
-  return (
-    <a class="deal-link" href={`/deals/${encodeURIComponent(id)}${fragment}`}>
-      <span class="deal-customer">{customer}</span>
-      {product ? <span class="sub">{product}</span> : null}
-    </a>
   );
 }
 

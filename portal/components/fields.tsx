@@ -46,7 +46,7 @@ function Labelled({
     <div class={problem ? 'field field-wrong' : 'field'}>
       <label htmlFor={id}>
         {field.label}
-        {field.required ? null : <span class="optional"> (optional)</span>}
+        {field.required ? null : <Optional />}
       </label>
       {field.hint ? (
         <p class="hint" id={`${id}-hint`}>
@@ -59,8 +59,12 @@ function Labelled({
   );
 }
 
+function Optional() {
+  return <span class="optional"> (optional)</span>;
+}
+
 interface TextFieldProps extends FieldProps {
-  readonly type?: 'text' | 'email' | 'date' | 'datetime-local' | 'url';
+  readonly type?: 'text' | 'email' | 'date' | 'datetime-local' | 'url' | 'tel';
   readonly autocomplete?: string;
   readonly inputmode?: 'decimal' | 'url' | 'email';
   readonly width?: 'short' | 'medium';
@@ -135,6 +139,8 @@ export function SelectField(props: SelectProps) {
 interface GroupProps extends FieldProps {
   readonly options: readonly Option[];
   readonly kind: 'radio' | 'checkbox';
+  /** Beside each other: for a scale of numbers. */
+  readonly inline?: boolean;
 }
 
 /** One of a few (`radio`) or any of them (`checkbox`). The group's error link leads to its first box. */
@@ -143,23 +149,35 @@ export function ChoiceField(props: GroupProps) {
   const problem = problemOf(form, name);
   const id = fieldId(form.id, name);
   const chosen = listValue(form, name);
+  const described = [props.hint ? `${id}-hint` : '', problem ? `${id}-problem` : '']
+    .filter(Boolean)
+    .join(' ');
   return (
     <fieldset
       class={problem ? 'field field-wrong' : 'field'}
-      {...(problem ? { 'aria-describedby': `${id}-problem` } : {})}
+      {...(described ? { 'aria-describedby': described } : {})}
     >
-      <legend>{label}</legend>
-      {props.hint ? <p class="hint">{props.hint}</p> : null}
+      <legend>
+        {label}
+        {props.required === false ? <Optional /> : null}
+      </legend>
+      {props.hint ? (
+        <p class="hint" id={`${id}-hint`}>
+          {props.hint}
+        </p>
+      ) : null}
       <Problem id={id} text={problem} />
-      {options.map((option, index) => (
-        <Choice
-          id={index === 0 ? id : `${id}-${option.value.replaceAll('.', '-')}`}
-          name={name}
-          kind={kind}
-          option={option}
-          checked={chosen.includes(option.value)}
-        />
-      ))}
+      <div class={props.inline ? 'choices-inline' : ''}>
+        {options.map((option, index) => (
+          <Choice
+            id={index === 0 ? id : `${id}-${option.value.replaceAll('.', '-')}`}
+            name={name}
+            kind={kind}
+            option={option}
+            checked={chosen.includes(option.value)}
+          />
+        ))}
+      </div>
     </fieldset>
   );
 }
@@ -186,15 +204,21 @@ function Choice({ id, name, kind, option, checked }: ChoiceProps) {
 
 /** An amount as it was typed, and its currency: one question, two inputs. */
 export function MoneyField(props: FieldProps & { currencies: readonly string[] }) {
-  const { form, name, label, hint, currencies } = props;
+  const { form, name, label, hint, currencies, required = true } = props;
   const problem = problemOf(form, name);
   const id = fieldId(form.id, name);
   const described = [hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].filter(Boolean).join(' ');
-  const common = { required: true, ...(described ? { 'aria-describedby': described } : {}) };
+  const common = {
+    ...(required ? { required } : {}),
+    ...(described ? { 'aria-describedby': described } : {}),
+  };
   const options = currencies.map((value) => ({ value, label: value }));
   return (
     <fieldset class={problem ? 'field field-wrong' : 'field'}>
-      <legend>{label}</legend>
+      <legend>
+        {label}
+        {required ? null : <Optional />}
+      </legend>
       {hint ? (
         <p class="hint" id={`${id}-hint`}>
           {hint}
@@ -223,6 +247,37 @@ export function MoneyField(props: FieldProps & { currencies: readonly string[] }
         </select>
       </div>
     </fieldset>
+  );
+}
+
+interface FileFieldProps extends FieldProps {
+  /** Endings of names, for the browser's choice of files. */
+  readonly accept: readonly string[];
+  /** What files are taken, in words. */
+  readonly rule: string;
+  /** The name of the file that the form holds: a browser cannot show it as chosen. */
+  readonly held: string | undefined;
+}
+
+export function FileField(props: FileFieldProps) {
+  const { hint, rule, held, accept } = props;
+  const problem = problemOf(props.form, props.name);
+  const field = { ...props, hint: hint ? `${hint} (${rule})` : rule };
+  const { required: _kept, ...wires } = wiring(field, problem);
+  return (
+    <Labelled field={field} problem={problem}>
+      {held ? (
+        <p class="held">
+          Chosen: <strong>{held}</strong>. <span class="sub">Choose another to replace it.</span>
+        </p>
+      ) : null}
+      <input
+        {...wires}
+        {...(props.required && !held ? { required: true } : {})}
+        type="file"
+        accept={accept.join(',')}
+      />
+    </Labelled>
   );
 }
 

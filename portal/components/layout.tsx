@@ -3,7 +3,7 @@ import type { Frame } from '../frame.ts';
 import { isVendor } from '../frame.ts';
 import { Notice } from './notice.tsx';
 
-export type Section = 'deals' | 'register' | 'inbox' | 'console';
+export type Section = 'deals' | 'register' | 'inbox' | 'console' | 'cases' | 'start' | 'programs';
 
 interface LayoutProps {
   readonly frame: Frame;
@@ -13,13 +13,15 @@ interface LayoutProps {
   /** Pages behind an e-mailed link stand alone: no menu, whoever is signed in here. */
   readonly alone?: boolean;
   readonly narrow?: boolean;
+  /** As wide as the window: for a board. */
+  readonly wide?: boolean;
   /** The page shows a form that was not taken. */
   readonly failed?: boolean;
 }
 
 /** The page around every page. */
 export function Layout(props: PropsWithChildren<LayoutProps>) {
-  const { frame, title, alone = false, narrow = false, failed = false, children } = props;
+  const { frame, title, alone = false, narrow = false, wide = false, failed = false, children } = props;
   return (
     <html lang="en">
       <head>
@@ -37,7 +39,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
           Skip to content
         </a>
         <Header frame={frame} section={props.section} alone={alone} />
-        <main id="content" tabindex={-1} class={narrow ? 'narrow' : ''}>
+        <main id="content" tabindex={-1} class={narrow ? 'narrow' : wide ? 'wide' : ''}>
           <Notice done={props.done} />
           {children}
         </main>
@@ -76,19 +78,30 @@ function Header({ frame, section, alone }: { frame: Frame; section: Section | un
 }
 
 type MenuItem = readonly [section: Section, href: string, label: string];
-const partnerMenu: readonly MenuItem[] = [['deals', '/deals', 'Deals']];
+const partnerMenu: readonly MenuItem[] = [
+  ['deals', '/deals', 'Deals'],
+  ['cases', '/cases', 'Cases'],
+  ['start', '/start', 'Start'],
+];
 const vendorMenu: readonly MenuItem[] = [
   ['inbox', '/inbox', 'Inbox'],
   ['console', '/console', 'Deals'],
+  ['cases', '/board', 'Cases'],
 ];
+const programsItem: MenuItem = ['programs', '/programs', 'Programs'];
 const registerItem: MenuItem = ['register', '/deals/new', 'Register a deal'];
 
 function Menu({ frame, section }: { frame: Frame; section: Section | undefined }) {
-  const items = isVendor(frame) ? vendorMenu : partnerMenu;
+  const usual = isVendor(frame) ? vendorMenu : partnerMenu;
+  const items = [
+    ...usual,
+    ...(frame.runsPrograms ? [programsItem] : []),
+    ...(frame.mayRegister ? [registerItem] : []),
+  ];
   return (
     <nav aria-label="Main">
       <ul>
-        {(frame.mayRegister ? [...items, registerItem] : items).map(([key, href, label]) => (
+        {items.map(([key, href, label]) => (
           <li>
             <a href={href} {...(key === section ? { 'aria-current': 'page' as const } : {})}>
               {label}

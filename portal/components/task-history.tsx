@@ -1,10 +1,10 @@
 import type { Task, Vote } from '../../domain/cases/case.schema.ts';
-import type { DealView, Frame, Names } from '../frame.ts';
+import type { AnyCaseView, Frame, Names } from '../frame.ts';
 import { Due, ExactTime } from './moment.tsx';
 import { actorName } from './timeline.tsx';
 
 /** Every task this case has had, newest first, with its votes. For the vendor's eyes only. */
-export function TaskHistory({ frame, view, names }: { frame: Frame; view: DealView; names: Names }) {
+export function TaskHistory({ frame, view, names }: { frame: Frame; view: AnyCaseView; names: Names }) {
   if (view.tasks.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="tasks-title">

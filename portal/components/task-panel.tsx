@@ -1,22 +1,31 @@
+import type { Child } from 'hono/jsx';
 import type { Outcome, Task } from '../../domain/cases/case.schema.ts';
-import { changeableFields } from '../../domain/deals/deal.schema.ts';
-import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
-import { type Attempt, type FormState, formState, problemOf, textValue } from '../form.ts';
-import type { DealView, Frame } from '../frame.ts';
-import { ChoiceField, Hidden, TextArea } from './fields.tsx';
+import { type Attempt, type FormState, type FormValues, formState, problemOf, textValue } from '../form.ts';
+import type { Frame } from '../frame.ts';
+import { Hidden, TextArea } from './fields.tsx';
 import { Due } from './moment.tsx';
-import { RegistrationFields, registrationValues } from './registration-fields.tsx';
 
 export interface TaskPanelProps {
   readonly frame: Frame;
-  readonly view: DealView;
   readonly task: Task;
-  readonly program: DealProgram;
   /** Where the forms are sent. */
   readonly action: string;
   readonly attempt: Attempt | undefined;
   /** Random, new with each rendering: a form that is sent twice answers once. An e-mail's link needs none. */
-  readonly requestKey?: string;
+  readonly requestKey?: string | undefined;
+}
+
+export interface TaskPanelParts {
+  /** How what the opener wrote is shown; a quotation if not given. */
+  readonly note?: (text: string) => Child;
+  /** What the forms hold before anybody has typed. */
+  readonly defaults?: FormValues;
+  /** What an outcome of this kind of case asks for; undefined for one that asks for words at most. */
+  readonly special?: (outcome: Outcome, form: FormState) => Child | undefined;
+  /** Another press beside an outcome's own. */
+  readonly besides?: (outcome: Outcome) => Child | undefined;
+  /** Some field of the forms is a file. */
+  readonly files?: boolean;
 }
 
 /** The id of the form of one outcome of a task. */
@@ -28,14 +37,14 @@ export function taskFormId(taskId: string, outcome: string): string {
 export const taskFieldNames = ['comment', 'fields'] as const;
 
 /** An open task with its forms: what is asked, by when, what happens otherwise, and what each press will do. */
-export function TaskPanel(props: TaskPanelProps) {
+export function TaskPanel(props: TaskPanelProps & TaskPanelParts) {
   const { frame, task } = props;
   const [first, ...others] = task.outcomes;
   return (
     <section class="panel task" id={`task-${task.id}`} aria-labelledby={`task-${task.id}-title`}>
       <p class="eyebrow">{task.title}</p>
-      <h2 id={`task-${task.id}-title`}>{task.party === 'vendor' ? 'Your decision' : 'Your answer'}</h2>
-      {task.note ? <blockquote class="typed">{task.note}</blockquote> : null}
+      <h2 id={`task-${task.id}-title`}>{headingOf(task)}</h2>
+      {task.note ? (props.note?.(task.note) ?? <blockquote class="typed">{task.note}</blockquote>) : null}
       {task.dueAt ? (
         <p class="due">
           <span class="due-word">Due</span>
@@ -57,17 +66,28 @@ export function TaskPanel(props: TaskPanelProps) {
   );
 }
 
-function OutcomeForm(props: TaskPanelProps & { outcome: Outcome; folded?: boolean }) {
-  const { task, outcome, action, attempt, view, folded = false } = props;
+function headingOf({ party, agreement, outcomes }: Task): string {
+  if (agreement) return 'Your signature';
+  return party === 'vendor' && outcomes.length > 1 ? 'Your decision' : 'Your answer';
+}
+
+function OutcomeForm(props: TaskPanelProps & TaskPanelParts & { outcome: Outcome; folded?: boolean }) {
+  const { task, outcome, action, attempt, folded = false, files = false } = props;
   const id = taskFormId(task.id, outcome.id);
   const key = props.requestKey ? { requestKey: `${props.requestKey}-${task.id}-${outcome.id}` } : {};
-  const start = task.fields ? registrationValues(view.facts.registration) : {};
-  const form = formState(id, attempt, { ...start, ...key });
+  const form = formState(id, attempt, { ...props.defaults, ...key });
   return (
-    <form id={id} class="outcome-form" method="post" action={action} novalidate>
+    <form
+      id={id}
+      class="outcome-form"
+      method="post"
+      action={action}
+      {...(files ? { enctype: 'multipart/form-data' } : {})}
+      novalidate
+    >
       <Hidden name="outcome" value={outcome.id} />
       {props.requestKey ? <Hidden name="requestKey" value={textValue(form, 'requestKey')} /> : null}
-      <Needs {...props} form={form} />
+      {props.special?.(outcome, form) ?? <Words task={task} outcome={outcome} form={form} />}
       <div class="press">
         <button
           type="submit"
@@ -75,49 +95,34 @@ function OutcomeForm(props: TaskPanelProps & { outcome: Outcome; folded?: boolea
         >
           {outcome.label}
         </button>
+        {props.besides?.(outcome)}
         {folded ? null : <p class="effect">{outcome.effect}</p>}
       </div>
     </form>
   );
 }
 
-/** What an outcome asks for besides the press. */
-function Needs({ task, outcome, form, program }: TaskPanelProps & { outcome: Outcome; form: FormState }) {
-  const reader = task.party === 'vendor' ? 'The partner reads it' : 'It stands on the record of the deal';
-  if (outcome.needs === 'nothing') return <OptionalComment form={form} hint={reader} />;
-  if (outcome.needs === 'fields' && task.fields)
-    return (
-      <>
-        <RegistrationFields form={form} program={program} only={task.fields} />
-        <OptionalComment form={form} hint={reader} />
-      </>
-    );
-  const comment = (
-    <TextArea
-      form={form}
-      name="comment"
-      label={outcome.tone === 'negative' ? 'Reason' : 'Comment'}
-      required={outcome.needs !== 'fields'}
-      hint={reader}
-    />
-  );
-  if (outcome.needs !== 'fields') return comment;
-  const options = Object.entries(changeableFields).map(([value, label]) => ({ value, label }));
-  return (
-    <>
-      <ChoiceField
-        form={form}
-        name="fields"
-        kind="checkbox"
-        label="What should the partner change?"
-        options={options}
-      />
-      {comment}
-    </>
-  );
+interface WordsProps {
+  readonly task: Task;
+  readonly outcome: Outcome;
+  readonly form: FormState;
 }
 
-function OptionalComment({ form, hint }: { form: FormState; hint: string }) {
+/** Who reads a comment on this task. */
+export function readerOf({ party }: Task): string {
+  return party === 'vendor' ? 'The partner reads it' : 'It stands on the record';
+}
+
+/** A reason that must be given, or a comment that can be. */
+export function Words({ task, outcome, form }: WordsProps) {
+  const reader = readerOf(task);
+  const { needs, tone } = outcome;
+  if (needs !== 'comment' && needs !== 'evidence') return <OptionalComment form={form} hint={reader} />;
+  const label = tone === 'negative' ? 'Reason' : 'Comment';
+  return <TextArea form={form} name="comment" label={label} required hint={reader} />;
+}
+
+export function OptionalComment({ form, hint }: { form: FormState; hint: string }) {
   const open = problemOf(form, 'comment') !== undefined || Boolean(form.values.comment);
   return (
     <details class="comment" open={open}>

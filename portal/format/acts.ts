@@ -1,4 +1,4 @@
-import type { DealAct } from '../../handlers/services/services.ts';
+import type { CaseAct, DealAct } from '../../handlers/services/services.ts';
 
 export type ActField =
   | 'report'
@@ -9,6 +9,7 @@ export type ActField =
   | 'won'
   | 'transfer'
   | 'reassign'
+  | 'delegate'
   | 'extend';
 
 /** An act as a page offers it: what it is called, what pressing does, what it asks for. */
@@ -20,7 +21,7 @@ export interface ActWords {
   readonly asks: readonly ActField[];
 }
 
-export const actWords: Readonly<Record<DealAct, ActWords>> = {
+export const dealActWords: Readonly<Record<DealAct, ActWords>> = {
   'report-progress': {
     label: 'Report progress',
     effect: 'Goes on the record of the deal, and counts as a sign of progress.',
@@ -112,4 +113,39 @@ export const actWords: Readonly<Record<DealAct, ActWords>> = {
     tone: 'negative',
     asks: ['reason'],
   },
+};
+
+/** What a page offers on a case of a process. An event comes from another system, so it has no form. */
+export const caseActWords: Readonly<Record<Exclude<CaseAct, 'event'>, ActWords>> = {
+  delegate: {
+    label: 'Pass a task on',
+    effect: 'Gives your task to somebody else, who gets an e-mail. It is theirs from then on.',
+    press: 'Pass it on',
+    tone: 'neutral',
+    asks: ['delegate', 'reason'],
+  },
+  withdraw: {
+    label: 'Withdraw',
+    effect: 'Ends the case. What was given so far stays on record.',
+    press: 'Withdraw',
+    tone: 'negative',
+    asks: ['reason'],
+  },
+  reopen: {
+    label: 'Take it up again',
+    effect: 'The case goes on where it stood; nothing has to be given twice.',
+    press: 'Take it up again',
+    tone: 'positive',
+    asks: [],
+  },
+  note: dealActWords.note,
+  extend: {
+    label: 'Move a due time',
+    effect: 'Moves the time by which a task is due.',
+    press: 'Move the time',
+    tone: 'neutral',
+    asks: ['extend', 'reason'],
+  },
+  reassign: dealActWords.reassign,
+  cancel: dealActWords.cancel,
 };

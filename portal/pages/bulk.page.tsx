@@ -1,6 +1,6 @@
 import type { InboxItem } from '../../domain/cases/listing.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { DealTitle } from '../components/deal-list.tsx';
+import { CaseTitle } from '../components/case-title.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Hidden, TextArea } from '../components/fields.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -89,7 +89,9 @@ function PlannedItem({ item, outcome }: { item: InboxItem; outcome: BulkOutcome 
       <p>
         <strong>{item.title}</strong>
         <span class="sub">
-          {item.partnerName} ·{item.value ? ` ${formatMoney(item.value)} ·` : ''} {item.task.title}
+          {[item.partnerName, item.value ? formatMoney(item.value) : '', item.task.title]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </p>
       <p class="effect">{item.task.outcomes.find(({ id }) => id === outcome)?.effect}</p>
@@ -116,7 +118,7 @@ export function BulkResultsPage({ frame, outcome, results }: ResultsProps) {
           <li class={problem === undefined ? 'result-good' : 'result-bad'}>
             <Icon name={problem === undefined ? 'check' : 'cross'} ring />
             <div>
-              <DealTitle id={item.caseId} title={item.title} />
+              <CaseTitle id={item.caseId} kind={item.kind} title={item.title} />
               <p class="sub">
                 {problem ?? `${word.charAt(0).toUpperCase()}${word.slice(1)}: ${item.task.title}`}
               </p>

@@ -4,6 +4,7 @@ import type { DealAct, DealPage as DealPageData } from '../../handlers/services/
 import { ActForms, actFieldNames } from '../components/act-forms.tsx';
 import type { Choices } from '../components/choose-person.tsx';
 import { DealFacts, familyName } from '../components/deal-facts.tsx';
+import { DealTaskPanel } from '../components/deal-task-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { ConflictEvidence, NearMatches } from '../components/evidence.tsx';
 import { Layout } from '../components/layout.tsx';
@@ -13,11 +14,12 @@ import { registrationFields } from '../components/registration-fields.tsx';
 import { StageChip } from '../components/stage-chip.tsx';
 import { StageTrack } from '../components/stage-track.tsx';
 import { TaskHistory } from '../components/task-history.tsx';
-import { TaskPanel, taskFieldNames } from '../components/task-panel.tsx';
+import { taskFieldNames } from '../components/task-panel.tsx';
 import { Timeline } from '../components/timeline.tsx';
 import { isContested, Trails } from '../components/trails.tsx';
 import type { Attempt } from '../form.ts';
-import { type DealView, type Frame, isVendor, type Names } from '../frame.ts';
+import { dealActWords } from '../format/acts.ts';
+import { type AnyCaseView, type DealView, type Frame, isVendor, type Names } from '../frame.ts';
 
 export interface DealProps {
   readonly frame: Frame;
@@ -61,7 +63,7 @@ export function DealPage(props: DealProps) {
         <div class="column-main">
           <NextStepBlock frame={frame} view={view} names={names} />
           {myTasks(frame, view).map((task) => (
-            <TaskPanel
+            <DealTaskPanel
               frame={frame}
               view={view}
               task={task}
@@ -78,10 +80,17 @@ export function DealPage(props: DealProps) {
           <ActForms
             frame={frame}
             view={view}
+            path={`/deals/${encodeURIComponent(view.id)}`}
+            words={dealActWords}
             acts={acts}
+            roleLabels={program.roles}
             choices={props.choices}
+            money={{
+              currency: view.facts.registration.value.currency,
+              currencies: Object.keys(program.exchangeRates),
+            }}
+            hasProtection={view.facts.protection !== undefined}
             open={props.open}
-            program={program}
             attempt={attempt}
             requestKey={requestKey}
           />
@@ -119,7 +128,7 @@ export function DealHeading({
 }
 
 /** Tasks that the person who looks can answer now. */
-function myTasks({ person }: Frame, { tasks }: DealView) {
+export function myTasks({ person }: Frame, { tasks }: AnyCaseView) {
   return tasks.filter(
     ({ status, assignees, votes }) =>
       person !== undefined &&
@@ -171,7 +180,8 @@ export function Evidence({ frame, page, holder, names }: EvidenceProps) {
   );
 }
 
-function ForAdmins({ view, temporalUiUrl }: { view: DealView; temporalUiUrl: string | undefined }) {
+/** What an administrator needs to find the case elsewhere. */
+export function ForAdmins({ view, temporalUiUrl }: { view: AnyCaseView; temporalUiUrl: string | undefined }) {
   return (
     <section class="panel" aria-labelledby="admin-title">
       <h2 id="admin-title">For administrators</h2>

@@ -1,10 +1,10 @@
 import type { DealSummary, InboxItem, Page } from '../../domain/cases/listing.ts';
 import { dealStages } from '../../domain/deals/stages.ts';
-import { DealList, DealTitle, StageTabs } from '../components/deal-list.tsx';
+import { DealList, StageTabs } from '../components/deal-list.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Layout } from '../components/layout.tsx';
-import { Due } from '../components/moment.tsx';
 import { Pager } from '../components/pager.tsx';
+import { Waiting } from '../components/waiting.tsx';
 import type { Frame, Names } from '../frame.ts';
 
 interface DealsProps {
@@ -69,24 +69,5 @@ function RegisterLink() {
     <a class="button button-main" href="/deals/new">
       Register a deal
     </a>
-  );
-}
-
-/** What the person who looks is asked for, before everything else. */
-function Waiting({ frame, items }: { frame: Frame; items: readonly InboxItem[] }) {
-  if (items.length === 0) return null;
-  return (
-    <section class="panel waiting" aria-labelledby="waiting-title">
-      <h2 id="waiting-title">Waits for you</h2>
-      <ul>
-        {items.map(({ caseId, task, title }) => (
-          <li>
-            <DealTitle id={caseId} title={title} fragment={`#task-${task.id}`} />
-            <span class="waiting-what">{task.title}</span>
-            {task.dueAt ? <Due frame={frame} at={task.dueAt} /> : null}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { InboxItem, Page } from '../../domain/cases/listing.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { DealTitle } from '../components/deal-list.tsx';
+import { CaseTitle } from '../components/case-title.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Hidden } from '../components/fields.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -24,6 +24,11 @@ export type BulkOutcome = keyof typeof bulkOutcomes;
 /** What a ticked box stands for: a case and one of its tasks. */
 export function selectionOf({ caseId, task }: Pick<InboxItem, 'caseId' | 'task'>): string {
   return `${caseId}:${task.id}`;
+}
+
+/** Whether a press alone, with a comment at most, can answer the task so: no form and no signature. */
+export function canAnswer({ task }: Pick<InboxItem, 'task'>, outcome: string): boolean {
+  return task.outcomes.some(({ id, needs }) => id === outcome && needs !== 'form' && needs !== 'signature');
 }
 
 /** An approver's queue, the most urgent first: one by one, or several at once. */
@@ -79,7 +84,7 @@ function InboxTable({ frame, items }: { frame: Frame; items: readonly InboxItem[
           <td>
             <span class="unseen">Tick</span>
           </td>
-          <th scope="col">Customer and product</th>
+          <th scope="col">Case</th>
           <th scope="col">Partner</th>
           <th scope="col" class="number">
             Value
@@ -93,20 +98,31 @@ function InboxTable({ frame, items }: { frame: Frame; items: readonly InboxItem[
         {items.map((item) => (
           <tr>
             <td class="tick">
-              <input
-                type="checkbox"
-                name="task"
-                value={selectionOf(item)}
-                aria-label={`Tick ${item.title}: ${item.task.title}`}
-              />
+              {Object.keys(bulkOutcomes).some((outcome) => canAnswer(item, outcome)) ? (
+                <input
+                  type="checkbox"
+                  name="task"
+                  value={selectionOf(item)}
+                  aria-label={`Tick ${item.title}: ${item.task.title}`}
+                />
+              ) : null}
             </td>
             <th scope="row">
-              <DealTitle id={item.caseId} title={item.title} fragment={`#task-${item.task.id}`} />
+              <CaseTitle
+                id={item.caseId}
+                kind={item.kind}
+                title={item.title}
+                fragment={`#task-${item.task.id}`}
+              />
             </th>
             <td data-label="Partner">{item.partnerName}</td>
-            <td class="number" data-label="Value">
-              {item.value ? formatMoney(item.value) : ''}
-            </td>
+            {item.value ? (
+              <td class="number" data-label="Value">
+                {formatMoney(item.value)}
+              </td>
+            ) : (
+              <td class="number empty-cell" />
+            )}
             <td data-label="Asked for">{item.task.title}</td>
             <td data-label="Since">
               <Moment frame={frame} at={item.task.openedAt} />

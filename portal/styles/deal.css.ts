@@ -7,8 +7,11 @@ export const deal = `
 .column-main { grid-column: 1; }
 .column-side { grid-column: 2; grid-row: 1 / span 2; }
 .column-main, .column-side { display: grid; gap: 1.5rem; min-width: 0; }
-.track { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)) auto; padding: .5rem 0; }
-.step { position: relative; padding: 2.1rem .5rem 0 0; min-height: 4.25rem; }
+.track { display: flex; padding: .5rem 0; }
+.step { position: relative; flex: 1 1 0; min-width: 0; padding: 2.1rem .5rem 0 0; min-height: 4.25rem; }
+.step:last-child { flex: 0 1 auto; max-width: 33%; }
+.track-many { flex-wrap: wrap; row-gap: 1rem; }
+.track-many .step { flex: 0 0 10rem; }
 .step::before { content: ""; position: absolute; top: .65rem; left: 0; right: 0; height: 2px; background: var(--accent-edge); }
 .step:last-child::before { display: none; }
 .step-now::before, .step-ahead::before, .step-left-out::before { background: repeating-linear-gradient(90deg, var(--edge) 0 4px, transparent 4px 9px); }
@@ -77,8 +80,8 @@ blockquote { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .9rem; c
   .column-main, .column-side { grid-column: 1; grid-row: auto; }
 }
 @media (max-width: 34rem) {
-  .track { grid-template-columns: minmax(0, 1fr); }
-  .step { padding: 0 0 1.1rem 2.25rem; min-height: 0; }
+  .track, .track-many { display: block; }
+  .step, .step:last-child { padding: 0 0 1.1rem 2.25rem; min-height: 0; max-width: none; }
   .step::before { top: .7rem; bottom: -.7rem; left: .63rem; right: auto; width: 2px; height: auto; }
   .step-now::before, .step-ahead::before, .step-left-out::before { background: repeating-linear-gradient(180deg, var(--edge) 0 4px, transparent 4px 9px); }
   .step:last-child { padding-bottom: 0; }

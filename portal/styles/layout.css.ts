@@ -5,7 +5,7 @@ header { background: var(--surface); border-bottom: 1px solid var(--line); }
 .brand { font-weight: 700; font-size: 1.1rem; letter-spacing: -.02em; color: var(--ink); text-decoration: none; display: inline-flex; align-items: center; min-height: 2.75rem; gap: .6rem; }
 .brand:not(:has(img))::before { content: ""; width: .7rem; height: .7rem; border-radius: 50%; background: var(--accent); box-shadow: 0 0 0 3px color-mix(in srgb, var(--accent) 25%, transparent); }
 .brand img { height: 1.75rem; width: auto; max-width: 12rem; }
-header nav ul { display: flex; gap: .25rem; }
+header nav ul { display: flex; flex-wrap: wrap; gap: .25rem; }
 header nav a { display: flex; align-items: center; min-height: 2.75rem; padding: 0 .75rem; color: var(--soft); text-decoration: none; border-radius: .5rem; font-weight: 500; }
 header nav a:hover { background: var(--sunken); color: var(--ink); }
 header nav a[aria-current] { color: var(--ink); box-shadow: inset 0 -2px 0 var(--accent); border-radius: .5rem .5rem 0 0; }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { describe, expect, it } from 'vitest';
-import { workflowBundle } from '../support/deal-harness.ts';
+import { workflowBundle } from '../support/timeskip.ts';
 import { scenarios } from './scenarios.ts';
 
 const folder = new URL('histories/', import.meta.url);

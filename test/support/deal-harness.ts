@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import {
   type Client,
   WithStartWorkflowOperation,
   type WorkflowHandleWithStartDetails,
 } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { parse } from 'yaml';
 import type { Registration } from '../../domain/deals/deal.schema.ts';
 import { type DealProgram, dealProgramSchema } from '../../domain/programs/deal-registration.schema.ts';
-import { completeTaskUpdate, type TaskAnswer, taskQueue, viewQuery } from '../../workflows/case.messages.ts';
+import { completeTaskUpdate, type TaskAnswer, viewQuery } from '../../workflows/case.messages.ts';
 import {
   type DealRegistrationInput,
   type DealView,
@@ -18,21 +15,9 @@ import {
   submitUpdate,
 } from '../../workflows/deal-registration.messages.ts';
 import { dealStartOptions } from '../../workflows/deal-registration.start.ts';
-import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
-import { createWorld, memoryActivities, type World } from './memory-activities.ts';
+import { startTimeskip, type Timeskip } from './timeskip.ts';
 
 const root = new URL('../../', import.meta.url);
-let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
-
-/** The workflow code as the worker runs it, bundled once for each test process. */
-export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
-  const logger = { trace() {}, debug() {}, info() {}, warn() {}, error: console.error, log() {} };
-  bundle ??= bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('workflows/index.ts', root)),
-    logger,
-  });
-  return bundle;
-}
 
 /** The program that ships, with what a test changes. */
 export function shippedProgram(change: Partial<DealProgram> = {}): DealProgram {
@@ -80,60 +65,24 @@ export interface RunningDeal {
   answer(step: string, outcome: string, personId: string, more?: Partial<TaskAnswer>): Promise<DealView>;
 }
 
-export interface Harness {
-  readonly env: TestWorkflowEnvironment;
-  readonly client: Client;
-  readonly world: World;
+export interface Harness extends Timeskip {
   submit(input: DealRegistrationInput): Promise<RunningDeal>;
-  /** Replays the history of every deal so far, as a worker does that takes a case over from another. */
-  replayAll(): Promise<number>;
-  close(): Promise<void>;
 }
 
-/** Virtual time, the real workflow code, and a world in memory. */
+/** Virtual time, the real workflow code, and a world in memory, for deals. */
 export async function startHarness(testServerPath: string): Promise<Harness> {
-  const executable = { type: 'existing-path' as const, path: testServerPath };
-  const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
-  await registerSearchAttributes(env);
-  const world = createWorld();
-  const worker = await Worker.create({
-    connection: env.nativeConnection,
-    taskQueue,
-    workflowBundle: await workflowBundle(),
-    activities: memoryActivities(world),
-  });
-  const running = worker.run();
-  const deals: RunningDeal[] = [];
+  return dealsIn(await startTimeskip(testServerPath));
+}
+
+export function dealsIn(timeskip: Timeskip): Harness {
   return {
-    env,
-    client: env.client,
-    world,
+    ...timeskip,
     async submit(input) {
-      const deal = await submit(env.client, input);
-      deals.push(deal);
+      const deal = await submit(timeskip.client, input);
+      timeskip.handles.push(deal.handle);
       return deal;
     },
-    async replayAll() {
-      const options = { workflowBundle: await workflowBundle() };
-      for (const { handle } of deals)
-        await Worker.runReplayHistory(options, await handle.fetchHistory(), handle.workflowId);
-      return deals.length;
-    },
-    async close() {
-      worker.shutdown();
-      await running;
-      await env.teardown();
-    },
   };
-}
-
-async function registerSearchAttributes({ connection }: TestWorkflowEnvironment): Promise<void> {
-  const typeNumbers: Record<string, number> = { Keyword: 2, Int: 3, Double: 4, Datetime: 6 };
-  const types = Object.entries(searchAttributeTypes).map(([name, type]) => [name, typeNumbers[type] ?? 0]);
-  await connection.operatorService.addSearchAttributes({
-    namespace: 'default',
-    searchAttributes: Object.fromEntries(types),
-  });
 }
 
 async function submit(client: Client, input: DealRegistrationInput): Promise<RunningDeal> {

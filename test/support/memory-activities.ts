@@ -152,6 +152,7 @@ export function memoryActivities(world: World): Activities {
       world.started.push(input);
     },
     evaluate: async (input) => evaluateAll(input),
+    digest: async ({ text }) => ({ hash: createHash('sha256').update(text).digest('hex') }),
     async sendProgramMessage(input) {
       world.programMails.push(input);
     },

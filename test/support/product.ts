@@ -3,10 +3,10 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
-import { parse } from 'yaml';
 import { createActivities } from '../../activities/create-activities.ts';
 import { createOutsideActivities } from '../../activities/create-outside-activities.ts';
 import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
+import { createSendDraftLink } from '../../activities/mail/send-draft-link.ts';
 import { createSendSignInLink } from '../../activities/mail/send-sign-in-link.ts';
 import { documentClient } from '../../activities/store/connect.ts';
 import { createDynamoStores } from '../../activities/store/stores.dynamo.ts';
@@ -15,14 +15,14 @@ import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { Installation } from '../../domain/programs/installation.schema.ts';
-import { dealProgramSchema } from '../../domain/programs/deal-registration.schema.ts';
 import { createServices } from '../../handlers/services/create-services.ts';
 import type { ApiServices, Caller } from '../../handlers/services/services.ts';
+import { publishProgram } from '../../local/publish-program.ts';
 import { seedPartners, seedPeople } from '../../local/seed-data.ts';
 import { taskQueue } from '../../workflows/case.messages.ts';
-import { workflowBundle } from './deal-harness.ts';
 import { createTestNamespace } from './namespace.ts';
 import { createTestTable } from './table.ts';
+import { workflowBundle } from './timeskip.ts';
 
 const publicUrl = 'http://portal.example';
 const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
@@ -39,6 +39,8 @@ export interface TestProduct {
   readonly mails: Mail[];
   /** The worker's way to DynamoDB: while `down`, every request fails; `refused` counts them. */
   readonly workerStore: { down: boolean; refused: number };
+  /** What was asked of DynamoDB, by services and worker: names of commands. */
+  readonly asked: string[];
   /** A worker in the test's process. */
   startWorker(): Promise<{ stop: () => Promise<void> }>;
   close(): Promise<void>;
@@ -50,6 +52,8 @@ export async function startProduct(
   const [table, space] = await Promise.all([createTestTable(), createTestNamespace()]);
   const { connection, address, namespace } = space;
   const temporal = new Client({ connection, namespace });
+  const asked: string[] = [];
+  noteCommands(table.client, asked);
   const stores = createDynamoStores(table);
   await seed(stores);
   const mails: Mail[] = [];
@@ -61,11 +65,14 @@ export async function startProduct(
     linkKeys,
     publicUrl,
     sendSignInLink: createSendSignInLink({ mailer, branding }),
+    sendDraftLink: createSendDraftLink({ mailer, branding }),
     now: () => new Date(),
   });
   const workerStore = { down: false, refused: 0 };
+  const workerClient = breakable(workerStore);
+  noteCommands(workerClient, asked);
   const activities = createActivities({
-    stores: createDynamoStores({ client: breakable(workerStore), tableName: table.tableName }),
+    stores: createDynamoStores({ client: workerClient, tableName: table.tableName }),
     ...createOutsideActivities({
       stores,
       mailer,
@@ -108,6 +115,7 @@ export async function startProduct(
     address,
     mails,
     workerStore,
+    asked,
     startWorker,
     close,
   };
@@ -127,6 +135,16 @@ function breakable(state: TestProduct['workerStore']): DynamoDBDocumentClient {
   return client;
 }
 
+function noteCommands(client: DynamoDBDocumentClient, asked: string[]): void {
+  client.middlewareStack.add(
+    (next, context) => (args) => {
+      asked.push(String((context as { commandName?: string }).commandName));
+      return next(args);
+    },
+    { step: 'initialize', name: 'noteCommands' },
+  );
+}
+
 function keeping(mails: Mail[]): Mailer {
   return {
     async send(mail) {
@@ -138,7 +156,8 @@ function keeping(mails: Mail[]): Mailer {
 
 async function seed({ programs, partners, people }: Stores): Promise<void> {
   const source = readFileSync(new URL('../../programs/deal-registration.yaml', import.meta.url), 'utf8');
-  await programs.publish(dealProgramSchema.parse(parse(source)), source, '2026-01-01T00:00:00.000Z');
+  const publishers = { proposedBy: seedPeople.ops.id, publishedBy: seedPeople.secondOps.id };
+  await publishProgram({ programs }, source, { ...publishers, now: new Date('2026-01-01T00:00:00.000Z') });
   for (const partner of seedPartners) await partners.put(partner);
   for (const person of Object.values(seedPeople)) await people.put(person);
 }

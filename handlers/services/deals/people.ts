@@ -1,4 +1,5 @@
-import type { DealView, TransferTarget } from '../../../workflows/deal-registration.messages.ts';
+import type { CaseView } from '../../../domain/cases/case.schema.ts';
+import type { TransferTarget } from '../../../workflows/deal-registration.messages.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid } from '../parse.ts';
 
@@ -17,7 +18,7 @@ export async function transferTarget(
 /** @throws `invalid-input` when this person cannot have this task: inactive, or of the wrong side. */
 export async function assigneeFor(
   { stores }: ServiceContext,
-  view: DealView,
+  view: Pick<CaseView, 'tasks' | 'partner'>,
   taskId: string,
   personId: string,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { isDeal } from '../../../domain/cases/any-case.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { idFrom } from '../../../domain/ids.ts';
 import {
@@ -63,7 +64,7 @@ async function startOrFind(context: ServiceContext, input: DealRegistrationInput
     );
   } catch (failure) {
     const stored = hasEnded(failure) ? await context.stores.cases.load(input.dealId) : undefined;
-    if (!stored) throw failure;
+    if (!stored || !isDeal(stored.view)) throw failure;
     return stored.view;
   }
 }

@@ -1,22 +1,15 @@
+import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
 import type { TaskStep } from '../../../domain/programs/steps/task.step.ts';
 import { askStep } from '../../process/ask-step.ts';
 import { evaluate } from '../../process/evaluate.ts';
 import { keep, type Place, type Run } from '../../process/run.ts';
 import { log } from '../case.ts';
 
-const done = {
-  id: 'done',
-  label: 'Done',
-  effect: 'The task is done, and the case goes on.',
-  tone: 'positive',
-  comment: false,
-} as const;
-
 /** Asks somebody to do something and to say so. */
 export async function taskBlock(run: Run, step: TaskStep, place: Place): Promise<void> {
   const { texts } = await evaluate(run, place, { texts: [step.title ?? step.id, step.text ?? ''] });
   const [title = step.id, note = ''] = texts;
-  const outcomes = step.outcomes ?? [done];
+  const outcomes = outcomesOf(step);
   const { outcome, vote } = await askStep(run, place, {
     path: place.path,
     title,
@@ -26,8 +19,12 @@ export async function taskBlock(run: Run, step: TaskStep, place: Place): Promise
     chore: true,
     outcomes,
   });
-  keep(run, step.id, { outcome, comment: vote?.comment ?? '' }, true);
+  const comment = vote?.comment ?? '';
+  const ofPartner = step.by === 'partner';
+  keep(run, step.id, { outcome, comment }, ofPartner);
   const label = outcomes.find(({ id }) => id === outcome)?.label ?? 'nobody answered in time';
-  const because = vote?.comment ? ` "${vote.comment}"` : '';
-  log(run.c, 'answered', `${title}: ${label}.${because}`, vote ? { actor: vote.actor } : {});
+  const by = vote ? { actor: vote.actor } : {};
+  log(run.c, 'answered', `${title}: ${label}.${ofPartner && comment ? ` "${comment}"` : ''}`, by);
+  // What the vendor's people write at a task is for one another: no outcome of a task is addressed to the partner.
+  if (!ofPartner && comment) log(run.c, 'comment', `${title}: "${comment}"`, { ...by, audience: 'vendor' });
 }

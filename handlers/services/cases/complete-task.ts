@@ -1,0 +1,100 @@
+import type { Actor, Outcome, Task } from '../../../domain/cases/case.schema.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import type { ProcessView } from '../../../domain/processes/process-facts.ts';
+import { completeTaskUpdate, type TaskAnswer } from '../../../workflows/case.messages.ts';
+import type { ServiceContext } from '../context.ts';
+import { invalid, parse } from '../parse.ts';
+import { refuseUnlessAllowed } from '../permissions.ts';
+import type { Caller, CasePage, CasesService } from '../services.ts';
+import { update } from '../temporal.ts';
+import { draftKey } from './drafts.ts';
+import { filledIn } from './form.ts';
+import { groundOf } from './ground.ts';
+import { caseFor, loadCase } from './load.ts';
+import { answerableTask } from './own-task.ts';
+import { type CaseAnswer, caseAnswerSchema } from './schemas.ts';
+
+/** Answers a task. The process has the last word; what it would refuse is told here already, field by field. */
+export function completeCaseTask(context: ServiceContext): CasesService['completeTask'] {
+  return async (caller, caseId, taskId, input, { requestKey } = {}) => {
+    refuseUnlessAllowed(caller, 'complete-task');
+    const page = await loadCase(context, caller, caseId);
+    const { person, via } = caller;
+    const actor: Actor = { personId: person.id, via };
+    const task = answerableTask(page.view, taskId, actor);
+    const answer = parse(caseAnswerSchema, input);
+    const data = await dataOf(context, { caller, page, task, answer });
+    const { outcome, comment } = answer;
+    const argument: TaskAnswer = {
+      ...{ taskId, outcome, actor },
+      ...(comment ? { comment } : {}),
+      ...(data ? { data } : {}),
+    };
+    const onceKey = requestKey === undefined ? undefined : `${person.id}/${taskId}/${requestKey}`;
+    const command = { name: completeTaskUpdate.name, argument, onceKey };
+    const view = await update<ProcessView>(context, page.view.workflowId, command);
+    if (task.form) await context.stores.drafts.forget(draftKey(caller, caseId, taskId));
+    return caseFor(caller, view);
+  };
+}
+
+interface Answered {
+  readonly caller: Caller;
+  readonly page: CasePage;
+  readonly task: Task;
+  readonly answer: CaseAnswer;
+}
+
+/** What the outcome needs besides the press, checked. */
+async function dataOf(context: ServiceContext, answered: Answered): Promise<TaskAnswer['data']> {
+  const { task, answer } = answered;
+  const chosen = outcomeOf(task, answer.outcome);
+  const { values, name, hash } = answer.data ?? {};
+  if (chosen.needs === 'form') {
+    refuseBesides(chosen, { name, hash });
+    return { values: await filledForm(context, answered) };
+  }
+  if (chosen.needs === 'signature') {
+    refuseBesides(chosen, { values });
+    return signature(task, answer);
+  }
+  if ((chosen.needs === 'comment' || chosen.needs === 'evidence') && !answer.comment)
+    throw invalid([{ field: 'comment', message: `Say why: "${chosen.label}" needs a comment` }]);
+  refuseBesides(chosen, { values, name, hash });
+  return undefined;
+}
+
+function refuseBesides({ label }: Outcome, given: Readonly<Record<string, unknown>>): void {
+  const uncalled = Object.keys(given).filter((name) => given[name] !== undefined);
+  if (uncalled.length === 0) return;
+  throw invalid(
+    uncalled.map((name) => ({ field: `data.${name}`, message: `"${label}" does not take this` })),
+  );
+}
+
+/** A file that was kept with a draft need not be sent again. */
+async function filledForm(context: ServiceContext, { caller, page, task, answer }: Answered) {
+  const ground = await groundOf(context, page, task);
+  if (!ground) throw new DomainError('unexpected', `The task ${task.id} names no form of its program.`);
+  const draft = await context.stores.drafts.values(draftKey(caller, page.view.id, task.id));
+  const kept = { ...ground.kept, ...draft };
+  return filledIn(context, { ...ground, kept }, { given: answer.data?.values ?? {}, at: 'data.values' });
+}
+
+/** What is signed is what was shown: its hash says which text that was. */
+function signature({ agreement }: Task, { data }: CaseAnswer): { name: string; hash: string } {
+  const { name, hash } = data ?? {};
+  if (!name) throw invalid([{ field: 'data.name', message: 'Type your full name to sign' }]);
+  if (hash !== undefined && hash === agreement?.hash) return { name, hash };
+  throw invalid([
+    { field: 'data.hash', message: 'The agreement is another one now; read it again, then sign' },
+  ]);
+}
+
+function outcomeOf({ outcomes }: Task, id: string): Outcome {
+  const found = outcomes.find((outcome) => outcome.id === id);
+  if (found) return found;
+  throw invalid([
+    { field: 'outcome', message: `Choose one of: ${outcomes.map((each) => each.id).join(', ')}` },
+  ]);
+}

@@ -1,0 +1,59 @@
+import { isDeal } from '../../../domain/cases/any-case.ts';
+import { askedOfPartner, timelineForPartner } from '../../../domain/cases/redaction.rules.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import type { ProcessView } from '../../../domain/processes/process-facts.ts';
+import { processForPartner } from '../../../domain/processes/redaction.rules.ts';
+import type { Process } from '../../../domain/programs/process.schema.ts';
+import { isProcess } from '../../../domain/programs/program.ts';
+import { colleaguesIn } from '../cases.ts';
+import type { ServiceContext } from '../context.ts';
+import { maySeePartner } from '../permissions.ts';
+import type { Caller, CasePage } from '../services.ts';
+
+/** The same words for a case that does not exist and for one that is not the caller's to see. */
+const noSuchCase = () => new DomainError('not-found', 'There is no such case.');
+
+/** The case as it is, if the caller may know of it. */
+export async function loadCase(context: ServiceContext, caller: Caller, caseId: string): Promise<CasePage> {
+  const stored = /^C-[0-9A-Z]{10}$/.test(caseId) ? await context.stores.cases.load(caseId) : undefined;
+  if (!stored || !maySeePartner(caller, stored.view.partner.id)) throw noSuchCase();
+  const { view, timeline } = stored;
+  if (isDeal(view)) throw noSuchCase();
+  return { view, timeline, program: await processOf(context, view) };
+}
+
+/** The program that this case is pinned to. */
+export async function processOf(
+  { stores }: Pick<ServiceContext, 'stores'>,
+  { program }: Pick<ProcessView, 'program'>,
+): Promise<Process> {
+  const pinned = await stores.programs.version(program.id, program.version);
+  if (isProcess(pinned)) return pinned;
+  throw new DomainError('unexpected', `Version ${program.version} of the program ${program.id} is missing.`);
+}
+
+/** The program that new cases start with, if it is one of stages and steps and is in force. */
+export async function currentProcess(
+  { stores, now }: Pick<ServiceContext, 'stores' | 'now'>,
+  programId: string,
+): Promise<Process | undefined> {
+  const program = await stores.programs.current(programId, now().toISOString());
+  return isProcess(program) ? program : undefined;
+}
+
+/** The view as the caller may see it. */
+export function caseFor({ person }: Caller, view: ProcessView): ProcessView {
+  return person.partnerId === undefined ? view : processForPartner(view);
+}
+
+/** The page as the caller may see it. */
+export async function casePageFor(
+  context: Pick<ServiceContext, 'stores'>,
+  caller: Caller,
+  { view, timeline, program }: CasePage,
+): Promise<CasePage> {
+  const { partnerId } = caller.person;
+  if (partnerId === undefined) return { view, timeline, program };
+  const own = await colleaguesIn(context, { partnerId, named: askedOfPartner(view), timeline });
+  return { view: caseFor(caller, view), timeline: timelineForPartner(timeline, own), program };
+}

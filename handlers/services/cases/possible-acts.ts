@@ -1,0 +1,38 @@
+import type { Task } from '../../../domain/cases/case.schema.ts';
+import type { ServiceContext } from '../context.ts';
+import { isAllowed } from '../permissions.ts';
+import { type CaseAct, type CasePage, type CasesService, caseActs } from '../services.ts';
+import { caseCapabilities } from './acts.ts';
+
+/** What the caller could do with this case now. */
+export function possibleCaseActs({ now }: Pick<ServiceContext, 'now'>): CasesService['possibleActs'] {
+  return (caller, page) => {
+    const own = (task: Task) => isOpen(task) && task.assignees.includes(caller.person.id);
+    const possible: Readonly<Record<CaseAct, boolean>> = {
+      ...whileOpen(page),
+      delegate: isRunning(page) && page.view.tasks.some(own),
+      reopen: mayReopen(page, now()),
+    };
+    return caseActs.filter((act) => possible[act] && isAllowed(caller, caseCapabilities[act], page.view));
+  };
+}
+
+type Page = Pick<CasePage, 'view' | 'program'>;
+const isOpen = ({ status }: Task) => status === 'open';
+const isRunning = ({ view }: Page) => view.status === 'open';
+
+function whileOpen(page: Page) {
+  const running = isRunning(page);
+  const asked = running && page.view.tasks.some(isOpen);
+  return {
+    ...{ withdraw: running, cancel: running, note: running, event: running },
+    ...{ reassign: asked, extend: asked },
+  };
+}
+
+/** Within the time that the program gives for how the case ended. */
+function mayReopen({ view, program }: Page, now: Date): boolean {
+  const within = view.outcome === undefined ? undefined : program.outcomes[view.outcome]?.reopenWithin;
+  if (view.status === 'open' || within === undefined) return false;
+  return now.getTime() < Date.parse(view.stageSince ?? view.updatedAt) + within;
+}

@@ -1,0 +1,35 @@
+import type { FormValues } from '../../../domain/programs/form.schema.ts';
+import type { Process } from '../../../domain/programs/process.schema.ts';
+import { checkStart } from '../../../domain/programs/start.rules.ts';
+import type { ServiceContext } from '../context.ts';
+import { invalid } from '../parse.ts';
+import { keepFiles } from './files.ts';
+
+/** What a case begins with. */
+export interface Start {
+  readonly values: FormValues;
+  readonly title: string;
+}
+
+/** The starting form as it was filled in, checked, with its files kept. @throws `invalid-input`: `values.country`. */
+export async function startingValues(
+  { stores, now }: Pick<ServiceContext, 'stores' | 'now'>,
+  program: Process,
+  { given, partner, kept }: StartInput,
+): Promise<Start> {
+  const checked = await checkStart(program, given, { partner, now: now().toISOString(), kept });
+  if ('problems' in checked)
+    throw invalid(
+      checked.problems.map(({ field, message }) => ({
+        field: field ? `values.${field}` : 'values',
+        message,
+      })),
+    );
+  return { values: await keepFiles(stores.files, checked.values), title: checked.title };
+}
+
+interface StartInput {
+  readonly given: unknown;
+  readonly partner: Readonly<Record<string, unknown>>;
+  readonly kept?: FormValues | undefined;
+}

@@ -1,0 +1,62 @@
+import { type AnyCase, isDeal } from '../../../domain/cases/any-case.ts';
+import type { Page, PageRequest } from '../../../domain/cases/listing.ts';
+import { dealStages } from '../../../domain/deals/stages.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import type { DecisionRecord } from '../../../domain/processes/decision-record.schema.ts';
+import { decisionsOfDeal, decisionsOfProcess } from '../../../domain/processes/decision-records.rules.ts';
+import { processOf } from '../cases/load.ts';
+import { programOf } from '../cases.ts';
+import type { ServiceContext } from '../context.ts';
+import { refuseUnlessAllowed } from '../permissions.ts';
+import type { ProgramsService } from '../services.ts';
+
+/**
+ * What was decided in cases of a program, newest cases first. A page is that of so many cases: it can have more records
+ * than were asked for, or none. Nothing is written for it: a case keeps its tasks, and what came of each.
+ */
+export function listDecisions(context: ServiceContext): ProgramsService['decisions'] {
+  return async (caller, programId, page) => {
+    refuseUnlessAllowed(caller, 'read-decisions');
+    const { items: rows, cursor } = await casesOf(context, programId, page);
+    const views = await context.stores.cases.views(rows.map(({ id }) => id));
+    const records = await Promise.all(views.map((view) => decisionsOf(context, view)));
+    return { items: records.flat(), ...(cursor === undefined ? {} : { cursor }) };
+  };
+}
+
+async function decisionsOf(context: ServiceContext, view: AnyCase): Promise<DecisionRecord[]> {
+  if (!isDeal(view)) return decisionsOfProcess(view, await processOf(context, view));
+  const [program, partner] = await Promise.all([
+    programOf(context, view),
+    context.stores.partners.get(view.partner.id),
+  ]);
+  return decisionsOfDeal(view, program, partner?.tier ?? '');
+}
+
+type Row = { readonly id: string };
+
+function casesOf({ stores }: ServiceContext, programId: string, page: PageRequest): Promise<Page<Row>> {
+  return programId === 'deal-registration'
+    ? dealsByStage(stores.cases.listByStage, page)
+    : stores.cases.listCasesOfProgram(programId, page);
+}
+
+const stages = Object.keys(dealStages);
+
+/** Deals are listed by stage: a cursor says in which, and where. */
+async function dealsByStage(
+  listByStage: ServiceContext['stores']['cases']['listByStage'],
+  { cursor = '0.', limit }: PageRequest,
+): Promise<Page<Row>> {
+  const [, at = '', place = ''] = /^(\d+)\.(.*)$/.exec(cursor) ?? [];
+  const stage = stages[Number(at)];
+  if (at === '' || stage === undefined)
+    throw new DomainError(
+      'malformed-request',
+      'This cursor is not one of this list: start again without it.',
+    );
+  const found = await listByStage(stage, { limit, cursor: place || undefined });
+  const next = found.cursor === undefined ? Number(at) + 1 : `${at}.${found.cursor}`;
+  if (typeof next === 'string') return { items: found.items, cursor: next };
+  return { items: found.items, ...(next < stages.length ? { cursor: `${next}.` } : {}) };
+}
