@@ -81,7 +81,7 @@ const asWritten = {
         {
           step: 'decision',
           id: 'approval',
-          title: 'Approval of the application',
+          title: 'Approval of {{ application.company }}',
           levels: [{ name: 'Channel', by: 'channel-manager', within: 'PT24H' }],
           scorecard: 'scorecard',
         },
