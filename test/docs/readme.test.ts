@@ -72,7 +72,9 @@ test('npm run reset clears a state', () => {
 });
 
 test('npx throughline program validate finds nothing wrong with the program that ships', () => {
-  expect(typed('npx throughline program validate programs/deal-registration.yaml')).toContain('nothing is wrong');
+  expect(typed('npx throughline program validate programs/deal-registration.yaml')).toContain(
+    'nothing is wrong',
+  );
 });
 
 test('npm run synth writes the templates, with no account and no network', () => {

@@ -55,6 +55,19 @@ describe('the picture of a program', () => {
     }
   });
 
+  it.each(graphs)('leaves room for the names of stages: %s', (_, graph) => {
+    const { groups, nodes } = placeGraph(graph);
+
+    for (const { x, y, height, width } of groups) {
+      const top = y - height / 2;
+      const inside = nodes.filter(
+        (node) => Math.abs(node.x - x) < width / 2 && Math.abs(node.y - y) < height / 2,
+      );
+      expect(top).toBeGreaterThanOrEqual(0);
+      for (const node of inside) expect(node.y - node.height / 2).toBeGreaterThan(top + 24);
+    }
+  });
+
   it.each(graphs)('has words that fit into their boxes: %s', (_, graph) => {
     for (const { title, details, width } of placeGraph(graph).nodes)
       for (const line of [...title, ...details]) expect(widthOf(line, 12)).toBeLessThan(width);
