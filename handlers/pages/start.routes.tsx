@@ -20,6 +20,7 @@ import {
   askedLately,
   askedOrWrong,
   atInputs,
+  lostFiles,
   onlyAsked,
   readProgramForm,
   startingForm,
@@ -94,7 +95,14 @@ async function startCase(visit: SignedInVisit): Promise<Response> {
   const values = typedTexts(form, sent.values);
   const typed = await readProgramForm(form, sent.values, sent.files);
   const again = (attempt: Omit<Attempt, 'form'>, status: Refused['status']) =>
-    formResponse(visit, program, typed, { attempt: { form: startFormId, ...attempt }, status });
+    formResponse(visit, program, typed, {
+      attempt: {
+        form: startFormId,
+        ...attempt,
+        problems: [...attempt.problems, ...lostFiles(form, sent.files)],
+      },
+      status,
+    });
   const asked = await askedNow(visit, program, typed, sent.values);
   const more = askedLately(form, sent.values, asked);
   if (more.length) return again({ values, message: '', problems: [], more }, 200);

@@ -478,6 +478,22 @@ describe('lists, boards and starts', () => {
     ]);
   });
 
+  it('say that a file must be chosen again, where nothing keeps it', async () => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ ...filled, 'values.resells': 'yes', shown: allShown }))
+      for (const one of [value].flat()) body.append(name, one);
+    body.append('values.register', new File(['%PDF-1.7'], 'extract.pdf'));
+
+    const response = await pages.app.request('https://channel.vendor.example/start/onboarding', {
+      method: 'POST',
+      body,
+      headers: { cookie: 'throughline_session=session-of-ana', 'sec-fetch-site': 'same-origin' },
+    });
+
+    expect(textOf(await response.text())).toContain('Extract of the register: choose the file again');
+    expect(pages.changes).toEqual([]);
+  });
+
   it('ask the vendor for which partner, together with all else that is missing', async () => {
     const response = await pages.post('/start/onboarding', { shown: allShown }, 'dana');
 
