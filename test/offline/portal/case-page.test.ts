@@ -173,7 +173,7 @@ describe('words about cases', () => {
   });
 
   it('tell what a step left behind, by its form, with its outcome', () => {
-    const parts = dataParts(onboarding, caseView(), { vendor: true, timeZone: 'UTC' });
+    const parts = dataParts(casePage, { vendor: true, timeZone: 'UTC' });
 
     expect(parts.map(({ title }) => title)).toEqual([
       'Application',
