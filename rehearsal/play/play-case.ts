@@ -100,7 +100,10 @@ function watchdog() {
   barked.catch(() => undefined);
   const alive = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => bark(new Error('The case does not go on: its workflow fails or hangs.')), patience);
+    timer = setTimeout(
+      () => bark(new Error('The case does not go on: its workflow fails or hangs.')),
+      patience,
+    );
   };
   alive();
   return { barked, alive, stop: () => clearTimeout(timer) };
@@ -122,7 +125,8 @@ async function takeTurn(play: Play, turn: RecordInput): Promise<void> {
     await play.agenda.at(Date.parse(task.openedAt) + act.act.after, () =>
       attempt(play, act, act.act.on, () => answer(play, task.id, act.act)),
     );
-  if (turn.view.status === 'closed') await play.agenda.at(Date.parse(turn.view.updatedAt) + minute, () => closed(play));
+  if (turn.view.status === 'closed')
+    await play.agenda.at(Date.parse(turn.view.updatedAt) + minute, () => closed(play));
 }
 
 /** A while after the end everything that was on its way has arrived: time does not leap while anything is. */
@@ -157,7 +161,12 @@ async function answer(play: Play, taskId: string, act: ScriptedAnswer): Promise<
 }
 
 /** Something that the case, or the script, does not allow is told; the case goes on. */
-async function attempt(play: Play, { number }: NumberedAct, about: string, act: () => Promise<void>): Promise<void> {
+async function attempt(
+  play: Play,
+  { number }: NumberedAct,
+  about: string,
+  act: () => Promise<void>,
+): Promise<void> {
   play.alive();
   try {
     await act();

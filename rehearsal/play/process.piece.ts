@@ -48,7 +48,8 @@ export async function processPiece(program: Process, script: Script): Promise<Pi
       // Without the run: a case that continued as new is the same case.
       return client.workflow.getHandle(workflowId);
     },
-    isAbout: ({ on }, { step }) => step === on || sole.get(step.replace(/^.*\]\./, '')) === on.replace(/^.*\]\./, ''),
+    isAbout: ({ on }, { step }) =>
+      step === on || sole.get(step.replace(/^.*\]\./, '')) === on.replace(/^.*\]\./, ''),
     dataFor: (act, asked) => dataFor(program, cast, act, asked),
     happen,
   };
@@ -79,8 +80,12 @@ const scriptedReason = 'As the script says';
 async function happen(handle: WorkflowHandle, happening: Happening, cast: Cast): Promise<void> {
   const { does, event, reason = scriptedReason } = happening;
   const partner = { personId: cast.starter.id, via: 'portal' } as const;
-  const admin = { personId: cast.people.find(({ roles }) => roles.includes('admin'))?.id ?? '', via: 'portal' } as const;
-  if (does === 'withdraw') await handle.executeUpdate(withdrawCaseUpdate, { args: [{ actor: partner, reason }] });
+  const admin = {
+    personId: cast.people.find(({ roles }) => roles.includes('admin'))?.id ?? '',
+    via: 'portal',
+  } as const;
+  if (does === 'withdraw')
+    await handle.executeUpdate(withdrawCaseUpdate, { args: [{ actor: partner, reason }] });
   else if (does === 'reopen') await handle.executeUpdate(reopenUpdate, { args: [{ actor: partner }] });
   else if (does === 'cancel') await handle.executeUpdate(cancelUpdate, { args: [{ actor: admin, reason }] });
   else if (event) await handle.signal(eventSignal, { event, from: { via: 'api' } });

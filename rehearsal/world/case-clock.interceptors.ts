@@ -33,9 +33,8 @@ function shiftDates(offset: number): void {
   const ServerDate = globalThis.Date;
   const now = () => ServerDate.now() + offset;
   // As the SDK does it: what is made stays a Date for whoever asks, inside and outside of the workflow's code.
-  const CaseDate = function (...given: unknown[]) {
-    return given.length === 0 ? new ServerDate(now()) : new ServerDate(...(given as [string]));
-  };
+  const CaseDate = (...given: unknown[]) =>
+    given.length === 0 ? new ServerDate(now()) : new ServerDate(...(given as [string]));
   const { parse, UTC, prototype } = ServerDate;
   globalThis.Date = Object.assign(CaseDate, { now, parse, UTC, prototype }) as unknown as DateConstructor;
 }
