@@ -1,5 +1,11 @@
 import type { Child } from 'hono/jsx';
-import { type Block, type ListItem, readMarkdown, type Span } from '../../domain/markdown/markdown.rules.ts';
+import {
+  type Block,
+  type ListItem,
+  placeBehind,
+  readMarkdown,
+  type Span,
+} from '../../domain/markdown/markdown.rules.ts';
 
 interface MarkdownProps {
   readonly text: string;
@@ -117,9 +123,15 @@ function Table({ rows }: { rows: readonly (readonly (readonly Span[])[])[] }) {
 function Spans({ spans }: { spans: readonly Span[] }) {
   return (
     <>
-      {spans.map((span) => (
-        <Styled span={span} />
-      ))}
+      {spans.map((span, index) => {
+        const place = placeBehind(spans, index);
+        return (
+          <>
+            <Styled span={span} />
+            {place ? ` (${place})` : null}
+          </>
+        );
+      })}
     </>
   );
 }

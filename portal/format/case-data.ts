@@ -1,5 +1,6 @@
 import { formatMoney } from '../../domain/money.ts';
 import { allSteps } from '../../domain/processes/migration.rules.ts';
+import { evaluateAll } from '../../domain/programs/expressions.rules.ts';
 import { inKilobytes } from '../../domain/programs/file-value.schema.ts';
 import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
@@ -26,26 +27,41 @@ interface Reader {
 }
 
 /** What a reader may see of what the case knows, by form and step, in the order of the program. */
-export function dataParts(program: Process, { facts }: ProcessView, reader: Reader): DataPart[] {
+export function dataParts(program: Process, view: ProcessView, reader: Reader): DataPart[] {
+  const { facts } = view;
   const seen = (name: string) =>
     Object.hasOwn(facts.data, name) && (reader.vendor || facts.open.includes(name))
       ? facts.data[name]
       : undefined;
   const steps = program.stages.flatMap((stage) => allSteps(stage.steps));
+  const titles = titlesOf(program, view, steps);
   const start = program.forms[program.starts.form];
   const starting = seen(program.starts.form);
   return [
     ...(start && starting ? [{ title: start.title, rows: formRows(start, starting) }] : []),
     ...steps.flatMap((step) => {
       const values = step.id === program.starts.form ? undefined : seen(step.id);
-      return values ? [partOf(program, step, values, reader)] : [];
+      return values ? [{ title: titles[step.id] ?? '', rows: rowsOf(program, step, values, reader) }] : [];
     }),
   ].filter(({ rows }) => rows.length > 0);
 }
 
-function partOf(program: Process, step: Step, values: FormValues, { timeZone }: Reader): DataPart {
+/** The titles of steps as they are read: their texts speak of what the case knows. */
+function titlesOf(program: Process, { facts, updatedAt }: ProcessView, steps: readonly Step[]) {
+  const written = steps.map((step) => step.title ?? formOf(program, step)?.title ?? inWords(step.id));
+  const { types } = program;
+  const known = { types, data: facts.data, now: updatedAt };
+  const { texts } = evaluateAll({ ...known, expressions: [], texts: written });
+  return Object.fromEntries(
+    steps.map(({ id }, index) => {
+      const text = texts[index];
+      return [id, text && 'value' in text ? String(text.value) : (written[index] ?? id)];
+    }),
+  );
+}
+
+function rowsOf(program: Process, step: Step, values: FormValues, { timeZone }: Reader): DataRow[] {
   const form = formOf(program, step);
-  const title = step.title ?? form?.title ?? inWords(step.id);
   const outcome =
     typeof values.outcome === 'string' && values.outcome !== ''
       ? [{ label: 'Outcome', text: outcomeLabel(step, values.outcome) }]
@@ -59,7 +75,7 @@ function partOf(program: Process, step: Step, values: FormValues, { timeZone }: 
     typeof document === 'string'
       ? [{ label: 'Document', text: 'Signed agreement (PDF)', documentId: document }]
       : [];
-  return { title, rows: [...outcome, ...(form ? formRows(form, values) : []), ...others, ...file] };
+  return [...outcome, ...(form ? formRows(form, values) : []), ...others, ...file];
 }
 
 function formOf(program: Process, step: Step): Form | undefined {

@@ -66,7 +66,7 @@ export function BoardPage({ frame, program, columns, names }: BoardProps) {
         <h1>{program.title}</h1>
         <a href={hrefOf(path, { stage: 'closed' })}>Closed cases</a>
       </div>
-      <div class="board">
+      <section class="board" aria-label="Cases by stage" tabindex={0}>
         {columns.map((column) => (
           <section class="board-column" aria-labelledby={`stage-${column.id}`}>
             <h2 id={`stage-${column.id}`}>
@@ -85,7 +85,7 @@ export function BoardPage({ frame, program, columns, names }: BoardProps) {
             ) : null}
           </section>
         ))}
-      </div>
+      </section>
     </Layout>
   );
 }

@@ -567,7 +567,7 @@ describe('words about cases', () => {
 
     expect(parts.map(({ title }) => title)).toEqual([
       'Application',
-      'Approval of the application',
+      'Approval of Kestrel Maritime AS',
       'Partner agreement',
     ]);
     expect(parts[1]?.rows).toEqual([
