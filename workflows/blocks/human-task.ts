@@ -4,7 +4,7 @@ import { quorumSize, settlingVote } from '../../domain/cases/task.rules.ts';
 import type { MessageName } from '../../domain/mail/messages.ts';
 import { type Case, Interrupted, log, now, settle } from './case.ts';
 import { showDeadline, untilMoment } from './deadline.ts';
-import { earlier, nextLook } from './look-again.ts';
+import { earlier, type Look, nextLook } from './look-again.ts';
 import { notify } from './notify.ts';
 
 /** A moment in the life of a task: somebody is reminded, somebody else is asked too, or it ends unanswered. */
@@ -19,7 +19,8 @@ export type TaskMoment =
       /** They are told, and do not become assignees: nobody of the vendor answers for the partner. */
       readonly toldOnly?: boolean;
     }
-  | { readonly kind: 'silence'; readonly at: string; readonly what: string };
+  | { readonly kind: 'silence'; readonly at: string; readonly what: string }
+  | Look;
 
 /** Who can act: see TaskPlan. */
 export type Askable = Pick<TaskPlan, 'assignees' | 'fellBack' | 'standsInFor'>;
@@ -70,29 +71,30 @@ export type TaskResult =
  */
 export async function humanTask<Facts>(c: Case<Facts>, request: TaskRequest): Promise<TaskResult> {
   const task = request.adopt ? adoptTask(c, request.adopt, request) : openTask(c, request);
-  const moments = request.moments
-    .filter(({ kind }) => kind !== 'escalate' || !task.escalatedAt)
-    .sort((a, b) => a.at.localeCompare(b.at));
+  const moments = momentsOf(request, task);
   for (;;) {
     const end = moments.find(({ kind }) => kind !== 'remind');
     showDeadline(c, task.id, extended(task, end));
     await settle(c);
-    const look = nextLook(task);
-    const first = earlier(look, extended(task, moments[0]));
-    const woke = await untilMoment(first, stirred(c, task, request));
+    const moment = earlier(nextLook(task), extended(task, moments[0]));
+    const woke = await untilMoment(moment, stirred(c, task, request));
     const result = resultOf(c, task, request);
     if (result) return closeTask(c, task, result);
     if (c.suspended) throw new Interrupted();
     if (woke === 'happened') continue;
-    if (look && first === look) {
-      await lookAgain(c, task, request);
-      continue;
-    }
-    const moment = moments.shift();
+    if (moment?.kind === 'look') await lookAgain(c, task, request);
+    else moments.shift();
     if (moment?.kind === 'silence') return closeTask(c, task, { kind: 'silence', task });
     if (moment?.kind === 'escalate') await escalate(c, task, moment);
     if (moment?.kind === 'remind') await remind(c, task, moment, request);
   }
+}
+
+/** In the order of time; it is escalated once. */
+function momentsOf({ moments }: TaskRequest, { escalatedAt }: Task): TaskMoment[] {
+  return moments
+    .filter(({ kind }) => kind !== 'escalate' || !escalatedAt)
+    .sort((a, b) => a.at.localeCompare(b.at));
 }
 
 /** Whether anything happened that the task must look at, from now on. */

@@ -19,7 +19,6 @@ export function passOn(context: ServiceContext): PeopleService['passOn'] {
     const { tasks } = parse(passOnSchema, input);
     const now = context.now().toISOString();
     const standIn = person.away && isAhead(person.away, now) ? standInAt(person, people, now) : undefined;
-    if (!standIn) throw new DomainError('not-now', 'First say who stands in: nobody does now.');
     return oneByOne(tasks, (task) => pass(context, { caller, person, standIn, task, ...options }));
   };
 }
@@ -27,7 +26,7 @@ export function passOn(context: ServiceContext): PeopleService['passOn'] {
 interface Passing extends OnceOptions {
   readonly caller: Caller;
   readonly person: Person;
-  readonly standIn: Person;
+  readonly standIn: Person | undefined;
   readonly task: TaskRef;
 }
 
@@ -35,6 +34,7 @@ interface Passing extends OnceOptions {
 async function pass(context: ServiceContext, passing: Passing): Promise<void> {
   const { caller, person, standIn, requestKey } = passing;
   const { caseId, taskId } = passing.task;
+  if (!standIn) throw new DomainError('not-now', 'Nobody stands in now. First say who does.');
   const stored = await context.stores.cases.load(caseId);
   if (!stored || !maySeePartner(caller, stored.view.partner.id))
     throw new DomainError('not-found', 'There is no such case.');
@@ -48,6 +48,6 @@ async function pass(context: ServiceContext, passing: Passing): Promise<void> {
   await update(context, view.workflowId, {
     name: reassignUpdate.name,
     argument: { taskId, toPersonId: standIn.id, reason, actor },
-    onceKey: requestKey === undefined ? undefined : `${caller.person.id}/${requestKey}`,
+    onceKey: requestKey === undefined ? undefined : `${caller.person.id}/${requestKey}/${taskId}`,
   });
 }
