@@ -3,8 +3,8 @@ import { enableCompileCache } from 'node:module';
 
 const usage = `throughline register <registrations.csv> [--accounts <accounts.csv>] [--at-once <1-50>] [--json]
     Registers the rows of a file through the API, and prints what came of each, and why.
-throughline program <validate|explain|diagram|diff> ...
-    Checks, explains, draws and compares programs: throughline program --help says more.
+throughline program <validate|explain|diagram|diff|rehearse> ...
+    Checks, explains, draws, compares and rehearses programs: throughline program --help says more.
 
 The address and the keys of the API come from THROUGHLINE_API and THROUGHLINE_API_KEYS ({"northwind":"..."}), or from
 .throughline/connection.json, which npm start writes.`;

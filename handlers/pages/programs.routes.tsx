@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
 import type { Attempt } from '../../portal/form.ts';
-import { ProgramPage, ProgramsPage } from '../../portal/pages/programs.page.tsx';
+import { ProgramPage } from '../../portal/pages/program.page.tsx';
+import { ProgramsPage } from '../../portal/pages/programs.page.tsx';
 import {
   formValues,
   limitBody,
