@@ -103,9 +103,9 @@ function WhatHappens({ frame, page, own }: AwayProps) {
   const count = page.alone.length;
   const [who, whom] = own ? ['you', 'you'] : [page.person.name, 'them'];
   return (
-    <div class="effect">
+    <div class="effect what-happens">
       <p>What that does:</p>
-      <ul class="plain">
+      <ul>
         <li>
           New tasks and reminders go to the stand-in in that time. Without one:{' '}
           {withoutStandIn(isVendor(frame))

@@ -1,8 +1,8 @@
 import type { Task } from '../../domain/cases/case.schema.ts';
 import type { Partner } from '../../domain/partners/partner.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
+import { inWords } from '../../domain/programs/step-form.rules.ts';
 import type { FormState } from '../form.ts';
-import { inWords } from '../format/case-data.ts';
 import { SelectField } from './fields.tsx';
 
 /** Whom the forms of acts let choose. Read only for who may take the act. */

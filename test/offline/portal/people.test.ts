@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { waitsForNobody } from './support/alarms.ts';
 import { caseSummaries } from './support/cases.ts';
-import { after, dana, inboxItems, marco, names } from './support/sample.ts';
+import { after, approvalTask, dana, inboxItems, marco, names } from './support/sample.ts';
 import { openPages, textOf } from './support/visit.ts';
 
 const away = { from: after(-1), until: after(6), standIn: marco.id };
@@ -137,5 +137,46 @@ describe('a case that nobody can act on', () => {
     const text = textOf(await (await get(`/cases/${casePage.view.id}`, 'dana')).text());
 
     expect(text).toContain(`${names[marco.id]} (stands in for ${names[dana.id]})`);
+  });
+});
+
+describe('several answers at once', () => {
+  const chore = approvalTask({
+    id: 'T7',
+    title: 'Set up the portal',
+    outcomes: [
+      { id: 'set-up', label: 'It is set up', effect: 'It goes on.', needs: 'nothing', tone: 'positive' },
+    ],
+  });
+  const [deal] = inboxItems;
+  const inbox = [
+    ...(deal ? [deal] : []),
+    { caseId: 'C-7K3M9Q2XBA', kind: 'custom' as const, task: chore, title: 'Alpine', partnerName: 'Alpine' },
+  ];
+
+  test("are offered for every outcome that needs a comment at most, a program's own too", async () => {
+    const { get } = openPages({ inbox });
+
+    const html = await (await get('/inbox', 'dana')).text();
+
+    const offered = [...html.matchAll(/name="outcome" value="([^"]+)"/g)].map(([, id]) => id);
+    expect(offered).toEqual(['approve', 'reject', 'set-up']);
+  });
+
+  test('leave out what has no such outcome, and say so before the press', async () => {
+    const { post, changes } = openPages({ inbox });
+    const task = inbox.map(({ caseId, task }) => `${caseId}:${task.id}`);
+
+    const text = textOf(await (await post('/inbox', { task, outcome: 'set-up' }, 'dana')).text());
+    const done = await post('/inbox', { task, outcome: 'set-up', confirmed: 'yes' }, 'dana');
+
+    expect(text).toMatch(/Answer “It is set up” to this one\?.*One of the ticked is left out/);
+    expect(changes).toMatchObject([
+      {
+        name: 'completeMany',
+        input: { tasks: [{ caseId: 'C-7K3M9Q2XBA', taskId: 'T7' }], answer: { outcome: 'set-up' } },
+      },
+    ]);
+    expect(textOf(await done.text())).toContain('answered “It is set up”');
   });
 });
