@@ -54,6 +54,8 @@ export const taskSchema = z.strictObject({
   votes: z.array(voteSchema),
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional(),
+  /** An admin set the due time: other rules do not move it. */
+  dueSet: z.literal(true).optional(),
   /** What happens if nobody acts, with its moment: the same words in e-mail, portal and Temporal UI. */
   atSilence: z.string(),
   /** Somebody's work rather than a decision: whoever opened the case may do it too. */

@@ -16,15 +16,37 @@ export async function processOf(source: string): Promise<Process> {
 export const shippedProcess = (name: string): Promise<Process> =>
   processOf(readFileSync(new URL(`../../programs/${name}.yaml`, import.meta.url), 'utf8'));
 
-/** A program with these stages; everything else that it must have is there. Northwind starts it, on a Monday morning. */
-export function programWith(stages: string, more = ''): Promise<Process> {
+const roles: Readonly<Record<string, string>> = {
+  'channel-manager': 'Channel manager',
+  'channel-director': 'Channel director',
+  finance: 'Finance',
+};
+const forms: Readonly<Record<string, string>> = {
+  details: '{ title: Details, fields: [{ type: text, name: answer, label: Answer }] }',
+  scores: '{ title: Scores, fields: [{ type: score, name: fit, label: Fit, max: 5 }] }',
+};
+const outcomes: Readonly<Record<string, string>> = {
+  refused: '{ label: Refused, tone: negative }',
+  lapsed: '{ label: Lapsed, reopenWithin: P90D }',
+};
+
+/**
+ * A program with these stages (YAML), and the roles, forms and outcomes that they name: a program may declare none that
+ * it does not use. Northwind starts it.
+ */
+export function programWith(stages: string, version = 1): Promise<Process> {
+  const named = (known: Readonly<Record<string, string>>) =>
+    Object.entries(known)
+      .filter(([name]) => new RegExp(`\\b${name}\\b`).test(stages))
+      .map(([name, value]) => `  ${name}: ${value}\n`)
+      .join('');
   return processOf(`
 program: sample
 kind: custom
-version: 1
+version: ${version}
 title: Sample
 calendar: { timeZone: Europe/Berlin, workingDays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] }
-roles: { channel-manager: Channel manager, channel-director: Channel director, finance: Finance }
+roles:${named(roles) ? `\n${named(roles)}` : ' {}\n'}
 starts: { by: partner, form: request, caseTitle: "Request {{ request.topic }}" }
 forms:
   request:
@@ -33,19 +55,10 @@ forms:
       - { type: text, name: topic, label: Topic }
       - { type: money, name: value, label: Value, currencies: [EUR], required: false }
       - { type: choices, name: sites, label: Sites, options: { berlin: Berlin, paris: Paris }, required: false }
-  details:
-    title: Details
-    fields:
-      - { type: text, name: answer, label: Answer }
-  scores:
-    title: Scores
-    fields:
-      - { type: score, name: fit, label: Fit, max: 5 }
+${named(forms)}
 outcomes:
   done: { label: Done, tone: positive }
-  refused: { label: Refused, tone: negative }
-  lapsed: { label: Lapsed, reopenWithin: P90D }
-${more}
+${named(outcomes)}
 stages:
 ${stages}
 `);

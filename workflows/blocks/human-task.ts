@@ -139,10 +139,10 @@ function asked(request: TaskRequest) {
   };
 }
 
-/** The task as the rules ask it now; its votes, its age and a due time that was moved later stay. */
+/** The task as the rules ask it now; its votes, its age and a due time that an admin set stay. */
 function adoptTask<Facts>(c: Case<Facts>, task: Task, request: TaskRequest): Task {
-  const later = task.dueAt && request.dueAt && task.dueAt > request.dueAt ? { dueAt: task.dueAt } : {};
-  Object.assign(task, asked(request), later);
+  const set = task.dueSet && task.dueAt ? { dueAt: task.dueAt } : {};
+  Object.assign(task, asked(request), set);
   c.changedTasks.add(task.id);
   return task;
 }

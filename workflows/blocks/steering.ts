@@ -47,6 +47,7 @@ export function extendTask<Facts>(c: Case<Facts>, { until, reason, taskId, actor
   const task = c.tasks.find(({ id }) => id === taskId);
   if (!task) return false;
   task.dueAt = new Date(Date.parse(until)).toISOString();
+  task.dueSet = true;
   c.changedTasks.add(task.id);
   log(c, 'extended', `"${task.title}" is due on ${task.dueAt.slice(0, 10)} now: ${reason}`, { actor });
   return true;

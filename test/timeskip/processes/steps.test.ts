@@ -338,7 +338,8 @@ describe('what needs nobody', () => {
     expect(started).toMatchObject({ programId: 'business-plan', values: { topic: 'Booth' } });
     await running.handle.signal(childEndedSignal, { step: started?.parent.step ?? '', outcome: 'agreed' });
     await running.handle.result();
-    expect(harness.world.programMails[0]).toMatchObject({ subject: 'About Booth', personId: applicant });
+    const told = harness.world.programMails.map(({ subject, personId }) => `${subject}: ${personId}`);
+    expect(told.sort()).toEqual(['About Booth: P-0WNER00001', `About Booth: ${applicant}`]);
     expect(harness.world.acted[0]).toMatchObject({ name: 'set-tier', values: { tier: 'gold' } });
     expect(harness.world.webhooks[0]).toMatchObject({ name: 'erp', values: { topic: 'Booth' } });
     expect((await running.view()).facts.data.plan).toEqual({ caseId: started?.caseId, outcome: 'agreed' });

@@ -1,5 +1,6 @@
 import type { StepMark } from '../../../domain/processes/process-facts.ts';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
+import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
 import type { StepOutcome } from '../../../domain/programs/steps/common.schema.ts';
 import type { DecisionLevel, DecisionStep } from '../../../domain/programs/steps/decision.step.ts';
 import { askStep, type StepAnswer } from '../../process/ask-step.ts';
@@ -9,20 +10,6 @@ import { ranFrom } from '../ask.ts';
 import { log, now } from '../case.ts';
 import { askForChanges } from './changes.ts';
 
-const approve: StepOutcome = {
-  id: 'approve',
-  label: 'Approve',
-  effect: 'The case goes on.',
-  tone: 'positive',
-  comment: false,
-};
-const reject: StepOutcome = {
-  id: 'reject',
-  label: 'Reject',
-  effect: 'It is refused; the partner reads your reason.',
-  tone: 'negative',
-  comment: true,
-};
 const change: StepOutcome = {
   id: 'request-changes',
   label: 'Ask for changes',
@@ -43,7 +30,7 @@ interface Decision {
 
 /** Asks the levels that apply, in order, until one says no or all have said yes. */
 export async function decisionBlock(run: Run, step: DecisionStep, place: Place): Promise<void> {
-  let last = (step.outcomes ?? [approve]).find(({ tone }) => tone === 'positive')?.id ?? 'approve';
+  let last = outcomesOf(step).find(({ tone }) => tone === 'positive')?.id ?? '';
   for (;;) {
     const decision = await prepare(run, step, place);
     const level = decision.levels.find(({ name }) => !markOf(run, pathOf(place, name))?.doneAt);
@@ -78,7 +65,7 @@ async function prepare(run: Run, step: DecisionStep, place: Place): Promise<Deci
     ...{ step, title, note },
     signedIn: values[0] === true,
     levels: step.levels.filter((_level, index) => !conditional || values[index + 1] === true),
-    outcomes: [...(step.outcomes ?? [approve, reject]), ...changeable],
+    outcomes: [...outcomesOf(step), ...changeable],
   };
 }
 

@@ -1,22 +1,15 @@
+import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
 import type { TaskStep } from '../../../domain/programs/steps/task.step.ts';
 import { askStep } from '../../process/ask-step.ts';
 import { evaluate } from '../../process/evaluate.ts';
 import { keep, type Place, type Run } from '../../process/run.ts';
 import { log } from '../case.ts';
 
-const done = {
-  id: 'done',
-  label: 'Done',
-  effect: 'The task is done, and the case goes on.',
-  tone: 'positive',
-  comment: false,
-} as const;
-
 /** Asks somebody to do something and to say so. */
 export async function taskBlock(run: Run, step: TaskStep, place: Place): Promise<void> {
   const { texts } = await evaluate(run, place, { texts: [step.title ?? step.id, step.text ?? ''] });
   const [title = step.id, note = ''] = texts;
-  const outcomes = step.outcomes ?? [done];
+  const outcomes = outcomesOf(step);
   const { outcome, vote } = await askStep(run, place, {
     path: place.path,
     title,
