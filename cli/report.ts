@@ -39,7 +39,7 @@ export function ranges(rows: readonly string[]): string {
 }
 
 /** Text of a file or an answer, without what could steer a terminal, and not longer than a line. */
-export function shown(text: string): string {
+export function shown(text: string, longest = 160): string {
   const safe = text.replace(/[\p{Cc}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/gu, '�');
-  return safe.length > 160 ? `${safe.slice(0, 159)}…` : safe;
+  return safe.length > longest ? `${safe.slice(0, longest - 1)}…` : safe;
 }

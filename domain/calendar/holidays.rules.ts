@@ -1,4 +1,5 @@
 import type { BusinessCalendar, WrittenCalendar } from '../programs/words.schema.ts';
+import { holidayPlaces } from './holiday-places.ts';
 
 /** The years whose holidays a calendar is given, both included. */
 export interface Years {
@@ -43,22 +44,21 @@ async function publicHolidays(
 }
 
 /** Why the data set has no such country or region, if so. */
-export async function refuseHolidays(
-  calendar: WrittenCalendar,
-): Promise<{ key: 'country' | 'region'; message: string; known: readonly string[] } | undefined> {
-  const { holidays } = calendar;
+export function refuseHolidays({
+  holidays,
+}: WrittenCalendar):
+  | { readonly key: 'country' | 'region'; readonly message: string; readonly known: readonly string[] }
+  | undefined {
   if (isDays(holidays)) return undefined;
-  const { default: Holidays } = await import('date-holidays');
-  const countries = Object.keys(new Holidays().getCountries());
-  if (!countries.includes(holidays.country))
-    return { key: 'country', message: `There are no holidays of ${holidays.country}`, known: countries };
-  if (holidays.region === undefined) return undefined;
-  const regions = Object.keys(new Holidays().getStates(holidays.country) ?? {});
-  if (regions.includes(holidays.region)) return undefined;
+  const { country, region } = holidays;
+  const regions = holidayPlaces.get(country);
+  if (!regions)
+    return {
+      key: 'country',
+      message: `There are no holidays of ${country}`,
+      known: [...holidayPlaces.keys()],
+    };
+  if (region === undefined || regions.includes(region)) return undefined;
   const list = regions.length > 0 ? `; there are ${regions.join(', ')}` : '';
-  return {
-    key: 'region',
-    message: `${holidays.country} has no region ${holidays.region}${list}`,
-    known: regions,
-  };
+  return { key: 'region', message: `${country} has no region ${region}${list}`, known: regions };
 }

@@ -7,7 +7,7 @@ export function closest(name: string, known: Iterable<string>): string | undefin
     .filter((one) => one !== name)
     .map((one) => ({ one, far: distance(name.toLowerCase(), one.toLowerCase()) }))
     .filter(({ one, far }) => far < Math.min(name.length, one.length))
-    .filter(({ one, far }) => far <= Math.max(1, Math.floor(Math.max(name.length, one.length) / 3)))
+    .filter(({ one, far }) => far <= Math.max(1, Math.floor(Math.max(name.length, one.length) * 0.4)))
     .sort((a, b) => a.far - b.far);
   return near[0]?.one;
 }

@@ -1,21 +1,18 @@
 import { withDays, type Years } from '../calendar/holidays.rules.ts';
-import type { DealProgram } from './deal-registration.schema.ts';
 import type { Process, WrittenProcess } from './process.schema.ts';
-import { isDealProgram, readProgram, type WrittenProgram } from './read-program.ts';
+import type { Program } from './program.ts';
+import { isWrittenDeal, readProgram, type WrittenProgram } from './read-program.ts';
 import type { ProgramProblem } from './reading/problems.ts';
 import { type Registry, shippedRegistry } from './registry.ts';
 import { typesOf } from './types.rules.ts';
-
-/** A program that can be run: its holidays are days, and conditions know the type of everything. */
-export type RunnableProgram = Process | DealProgram;
 
 /** A checked program as cases are pinned to it. Holidays are those of `years`. */
 export async function compileProgram(
   program: WrittenProgram,
   years: Years,
   registry: Registry = shippedRegistry,
-): Promise<RunnableProgram> {
-  return isDealProgram(program)
+): Promise<Program> {
+  return isWrittenDeal(program)
     ? {
         ...program,
         calendar: { ...program.calendar, holidays: [...(await withDays(program.calendar, years)).holidays] },
@@ -37,7 +34,7 @@ export async function loadProgram(
   given: string | Uint8Array,
   years: Years,
   registry: Registry = shippedRegistry,
-): Promise<{ readonly program: RunnableProgram } | { readonly problems: readonly ProgramProblem[] }> {
-  const read = await readProgram(given, registry);
+): Promise<{ readonly program: Program } | { readonly problems: readonly ProgramProblem[] }> {
+  const read = readProgram(given, registry);
   return 'problems' in read ? read : { program: await compileProgram(read.program, years, registry) };
 }

@@ -22,19 +22,16 @@ const maxProblems = 100;
  * Reads a program as ops write it. Everything that is wrong has its place in the file; nothing is thrown, whatever the
  * file holds.
  */
-export async function readProgram(
-  given: string | Uint8Array,
-  registry: Registry = shippedRegistry,
-): Promise<ReadProgram> {
+export function readProgram(given: string | Uint8Array, registry: Registry = shippedRegistry): ReadProgram {
   const file = parseYaml(given);
   if ('problems' in file) return file;
   const read = isDeal(file.value) ? readDeal(file.value) : readProcess(file.value, registry);
-  const problems = 'problems' in read ? read.problems : await holidayProblems(read.program);
+  const problems = 'problems' in read ? read.problems : holidayProblems(read.program);
   return problems.length > 0 ? { problems: inOrder(file, problems) } : (read as { program: WrittenProgram });
 }
 
 /** Whether a program is of the kind that has a workflow of its own. */
-export function isDealProgram(program: WrittenProgram): program is WrittenDealProgram {
+export function isWrittenDeal(program: WrittenProgram): program is WrittenDealProgram {
   return program.program === 'deal-registration';
 }
 
@@ -57,8 +54,8 @@ function readProcess(value: unknown, registry: Registry): Read {
   return problems.length > 0 ? { problems } : { program: data };
 }
 
-async function holidayProblems({ calendar }: WrittenProgram): Promise<PathProblem[]> {
-  const refused = await refuseHolidays(calendar);
+function holidayProblems({ calendar }: WrittenProgram): PathProblem[] {
+  const refused = refuseHolidays(calendar);
   if (!refused || Array.isArray(calendar.holidays)) return [];
   const { key, message, known } = refused;
   const given = calendar.holidays[key] ?? '';

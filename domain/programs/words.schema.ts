@@ -1,4 +1,3 @@
-import { IANAZone } from 'luxon';
 import * as z from 'zod';
 import { durationSchema } from './duration.ts';
 
@@ -34,9 +33,18 @@ export const quorum = z.union([z.literal('any'), z.literal('all'), z.int().min(1
 export const escalation = z.strictObject({ after: durationSchema, to: slug });
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as 09:00');
-const timeZone = z
-  .string()
-  .refine((zone) => IANAZone.isValidZone(zone), 'Give an IANA time zone such as Europe/Berlin');
+const timeZone = z.string().refine(isTimeZone, 'Give an IANA time zone such as Europe/Berlin');
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return (
+      /^[A-Za-z]/.test(zone) &&
+      new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+    );
+  } catch {
+    return false;
+  }
+}
 
 /** Public holidays: days, or a country (and region) of the `date-holidays` data set. */
 const holidays = z.union([
