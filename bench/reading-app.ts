@@ -31,7 +31,7 @@ export async function readingApp(client: DynamoDBDocumentClient): Promise<Readin
   await createTable(client, tableName);
   const stores = createDynamoStores({ client, tableName });
   const program = await readFile(new URL('../programs/deal-registration.yaml', import.meta.url), 'utf8');
-  const keys = await seed({ stores, program, knownKeys: {}, now: new Date() });
+  const keys = await seed({ stores, programs: [program], knownKeys: {}, now: new Date() });
   const services = createServices({
     // Reading never asks Temporal: this client would fail.
     temporal: new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) }),
@@ -39,6 +39,7 @@ export async function readingApp(client: DynamoDBDocumentClient): Promise<Readin
     linkKeys,
     publicUrl,
     sendSignInLink: async () => undefined,
+    sendDraftLink: async () => undefined,
     now: () => new Date(),
   });
   const app = createApp({

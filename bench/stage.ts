@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { createMailer } from '../activities/mail/mailer.ses.ts';
+import { createSendDraftLink } from '../activities/mail/send-draft-link.ts';
 import { createSendSignInLink } from '../activities/mail/send-sign-in-link.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
@@ -94,6 +95,7 @@ async function startAll(
     temporal,
     stores,
     sendSignInLink: createSendSignInLink({ mailer, branding }),
+    sendDraftLink: createSendDraftLink({ mailer, branding }),
     linkKeys: linkKeysSchema.parse(JSON.parse(keys)),
     publicUrl: apiUrl,
     now: () => new Date(),

@@ -28,8 +28,13 @@ export interface AppDeps {
   readonly now?: (() => Date) | undefined;
 }
 
-/** What a request to the API can hold at most, in bytes. */
-const largestBody = 256 * 1024;
+const kilobyte = 1024;
+/** What a request to the API can hold at most, in bytes, by where it goes: forms carry files, and programs are long. */
+const largestBodies: readonly (readonly [path: RegExp, bytes: number])[] = [
+  [/^\/v1\/cases(\/|$)/, 4096 * kilobyte],
+  [/^\/v1\/programs$/, 1024 * kilobyte],
+  [/^/, 256 * kilobyte],
+];
 const isApi = (c: Context) => c.req.path === '/v1' || c.req.path.startsWith('/v1/');
 
 /** The HTTP app: the API under /v1, the portal and console at the root, the same in Lambda and locally. */
@@ -65,12 +70,20 @@ const noSuchResource = () =>
   new DomainError('not-found', 'The API has nothing at this address; /v1/docs shows what it has.');
 
 /** Refused from the length that is announced, or as soon as more has come. */
-const limitBody = bodyLimit({
-  maxSize: largestBody,
-  onError: () => {
-    throw new DomainError('payload-too-large', `A request can hold ${largestBody / 1024} kB at most.`);
-  },
-});
+const limitBody: MiddlewareHandler = (c, next) => {
+  const [, largest = 0] = largestBodies.find(([path]) => path.test(c.req.path)) ?? [];
+  return limits(largest)(c, next);
+};
+
+function limits(largest: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: largest,
+    onError: () => {
+      const words = `A request of this kind can hold ${largest / kilobyte} kB at most.`;
+      throw new DomainError('payload-too-large', words);
+    },
+  });
+}
 
 /** One line for each request: what was asked by which person, and how it went. No path, for a path can hold a token. */
 function accessLog(log: Log): MiddlewareHandler<AppVariables> {

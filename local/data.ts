@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { Connection } from '@temporalio/client';
 import { documentClient } from '../activities/store/connect.ts';
 import { createTable } from '../activities/store/create-table.ts';
@@ -27,13 +27,19 @@ export async function prepareData({
   try {
     await createTable(client, tableName);
     const stores = createDynamoStores({ client, tableName });
-    const program = await readFile(new URL('../programs/deal-registration.yaml', import.meta.url), 'utf8');
     const knownKeys = readConnection(paths.connection)?.apiKeys ?? {};
-    const apiKeys = await seed({ stores, program, knownKeys, now: new Date() });
+    const apiKeys = await seed({ stores, programs: await shippedPrograms(), knownKeys, now: new Date() });
     writeConnection(paths.connection, { apiUrl, apiKeys });
   } finally {
     client.destroy();
   }
+}
+
+/** The programs of this repository, without the scripts that rehearse them. */
+async function shippedPrograms(): Promise<string[]> {
+  const folder = new URL('../programs/', import.meta.url);
+  const names = (await readdir(folder)).filter((name) => /^[a-z-]+\.yaml$/.test(name));
+  return Promise.all(names.sort().map((name) => readFile(new URL(name, folder), 'utf8')));
 }
 
 /** Adds the search attributes to a server that is not ours; where that is not allowed, says how to do it. */

@@ -40,7 +40,10 @@ function person(
   return { id, name, email, roles: [...roles], timeZone: 'Europe/Berlin', active: true, ...more };
 }
 
-const director = person('Clara Direktor', 'director@vendor.example', ['channel-director']);
+const chief = person('Vera Vorstand', 'chief@vendor.example', ['chief-revenue-officer']);
+const director = person('Clara Direktor', 'director@vendor.example', ['channel-director'], {
+  reportsTo: chief.id,
+});
 const manager = { reportsTo: director.id };
 const northwind = { partnerId: 'northwind', timeZone: 'America/New_York' };
 const alpine = { partnerId: 'alpine' };
@@ -52,8 +55,14 @@ export const seedPeople = {
   channelManager: person('Mara Kanal', 'channel@vendor.example', ['channel-manager'], manager),
   secondChannelManager: person('Tom Kanal', 'channel2@vendor.example', ['channel-manager'], manager),
   finance: person('Felix Zahl', 'finance@vendor.example', ['finance'], manager),
+  legal: person('Lena Recht', 'legal@vendor.example', ['legal'], manager),
+  dealDesk: person('Dana Preis', 'desk@vendor.example', ['deal-desk'], manager),
+  partnerOperations: person('Paul Partner', 'partners@vendor.example', ['partner-operations'], manager),
   director,
-  ops: person('Olga Ops', 'ops@vendor.example', ['ops']),
+  chief,
+  ops: person('Olga Ops', 'ops@vendor.example', ['ops'], { reportsTo: director.id }),
+  /** Publishes what the first proposes. */
+  secondOps: person('Otto Ops', 'ops2@vendor.example', ['ops'], { reportsTo: director.id }),
   admin: person('Adam Admin', 'admin@vendor.example', ['admin']),
   northwindOwner: person('Nora West', 'owner@northwind.example', ['owner'], northwind),
   northwindSeller: person('Sam North', 'seller@northwind.example', ['seller'], northwind),
@@ -65,13 +74,20 @@ export const seedPeople = {
   directSeller: person('Dirk Direkt', 'direct@vendor.example', ['seller'], direct),
 } satisfies Record<string, Person>;
 
-const partnerScopes: readonly Scope[] = ['deals:read', 'deals:write', 'tasks:write'];
+const partnerScopes: readonly Scope[] = [
+  'deals:read',
+  'deals:write',
+  'cases:read',
+  'cases:write',
+  'tasks:write',
+];
 
-/** One API key for each partner, acting for its seller, and one for ops. */
+/** One API key for each partner, acting for its seller, and one for each of the two who run operations. */
 export const seedKeys: readonly { name: string; person: Person; scopes: readonly Scope[] }[] = [
   { name: 'northwind', person: seedPeople.northwindSeller, scopes: partnerScopes },
   { name: 'alpine', person: seedPeople.alpineSeller, scopes: partnerScopes },
   { name: 'contoso-dist', person: seedPeople.contosoSeller, scopes: partnerScopes },
   { name: directSalesPartnerId, person: seedPeople.directSeller, scopes: partnerScopes },
   { name: 'ops', person: seedPeople.ops, scopes },
+  { name: 'ops2', person: seedPeople.secondOps, scopes },
 ];

@@ -1,31 +1,30 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { parse } from 'yaml';
 import type { Stores } from '../activities/store/stores.ts';
 import { idFrom } from '../domain/ids.ts';
-import { dealProgramSchema } from '../domain/programs/deal-registration.schema.ts';
+import { publishProgram } from './publish-program.ts';
 import { seedKeys, seedPartners, seedPeople } from './seed-data.ts';
 
 export interface SeedInput {
   readonly stores: Stores;
-  /** The text of programs/deal-registration.yaml. */
-  readonly program: string;
+  /** The texts of the programs to publish: programs/*.yaml. */
+  readonly programs: readonly string[];
   /** API keys of an earlier start, by partner id or `ops`. */
   readonly knownKeys: Readonly<Record<string, string>>;
   readonly now: Date;
 }
 
 /**
- * Publishes the program and adds the first partners, people and API keys. What is there already stays as it is, so a
+ * Publishes the programs and adds the first partners, people and API keys. What is there already stays as it is, so a
  * start never undoes what somebody changed. Gives the API keys in plain text: they are stored as hashes only.
  */
 export async function seed(input: SeedInput): Promise<Record<string, string>> {
   const { stores, now } = input;
-  const program = dealProgramSchema.parse(parse(input.program));
-  await stores.programs.publish(program, input.program, now.toISOString());
   for (const partner of seedPartners)
     if (!(await stores.partners.get(partner.id))) await stores.partners.put(partner);
   for (const person of Object.values(seedPeople))
     if (!(await stores.people.byEmail(person.email))) await stores.people.put(person);
+  const publishers = { proposedBy: seedPeople.ops.id, publishedBy: seedPeople.secondOps.id };
+  for (const source of input.programs) await publishProgram(stores, source, { ...publishers, now });
   return Object.fromEntries(
     await Promise.all(seedKeys.map(async (wanted) => [wanted.name, await keyOf(wanted, input)])),
   );

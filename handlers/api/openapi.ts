@@ -53,7 +53,7 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
     info: {
       title: 'Throughline',
       version: '1',
-      summary: 'Registers deals, and protects them',
+      summary: 'Registers deals and protects them, and runs every other process of a channel',
       description:
         'Failures are problem details (RFC 9457) with a stable `code`. Lists are read page by page.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },

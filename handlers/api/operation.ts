@@ -28,7 +28,7 @@ export interface Operation {
   /** Under /v1, as OpenAPI writes paths: `/deals/{id}`. */
   readonly path: string;
   readonly id: string;
-  readonly tag: 'Deals' | 'Inbox' | 'Customers' | 'About';
+  readonly tag: 'Deals' | 'Cases' | 'Inbox' | 'Customers' | 'Programs' | 'About';
   readonly summary: string;
   readonly description?: string;
   readonly capability: Capability;

@@ -17,10 +17,11 @@ export const moneyAnswer = moneySchema.meta({
   description: 'An amount in whole minor units (cents) with its ISO 4217 code',
   examples: [{ amount: 2_500_000, currency: 'EUR' }],
 });
-const nextStepAnswer = nextStepSchema.meta({
+export const nextStepAnswer = nextStepSchema.meta({
   id: 'NextStep',
-  description: 'What happens next, who has the ball, and the next moment at which the deal goes on by itself',
+  description: 'What happens next, who has the ball, and the next moment at which the case goes on by itself',
 });
+export const caseKind = z.enum(['deal-registration', ...processKinds]);
 export const taskAnswer = taskSchema.meta({ id: 'Task' });
 export const stageName = z.enum(keysOf(dealStages)).meta({ id: 'DealStage' });
 
@@ -117,7 +118,7 @@ export const timelineAnswer = timelineEntrySchema.meta({ id: 'TimelineEntry' });
 export const inboxItemAnswer = z
   .object({
     caseId: z.string(),
-    kind: z.enum(['deal-registration', ...processKinds]),
+    kind: caseKind,
     task: taskAnswer,
     title: z.string(),
     partnerName: z.string(),

@@ -3,10 +3,10 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
-import { parse } from 'yaml';
 import { createActivities } from '../../activities/create-activities.ts';
 import { createOutsideActivities } from '../../activities/create-outside-activities.ts';
 import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
+import { createSendDraftLink } from '../../activities/mail/send-draft-link.ts';
 import { createSendSignInLink } from '../../activities/mail/send-sign-in-link.ts';
 import { documentClient } from '../../activities/store/connect.ts';
 import { createDynamoStores } from '../../activities/store/stores.dynamo.ts';
@@ -14,10 +14,10 @@ import type { Stores } from '../../activities/store/stores.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
-import { dealProgramSchema } from '../../domain/programs/deal-registration.schema.ts';
 import type { Installation } from '../../domain/programs/installation.schema.ts';
 import { createServices } from '../../handlers/services/create-services.ts';
 import type { ApiServices, Caller } from '../../handlers/services/services.ts';
+import { publishProgram } from '../../local/publish-program.ts';
 import { seedPartners, seedPeople } from '../../local/seed-data.ts';
 import { taskQueue } from '../../workflows/case.messages.ts';
 import { createTestNamespace } from './namespace.ts';
@@ -61,6 +61,7 @@ export async function startProduct(
     linkKeys,
     publicUrl,
     sendSignInLink: createSendSignInLink({ mailer, branding }),
+    sendDraftLink: createSendDraftLink({ mailer, branding }),
     now: () => new Date(),
   });
   const workerStore = { down: false, refused: 0 };
@@ -138,7 +139,8 @@ function keeping(mails: Mail[]): Mailer {
 
 async function seed({ programs, partners, people }: Stores): Promise<void> {
   const source = readFileSync(new URL('../../programs/deal-registration.yaml', import.meta.url), 'utf8');
-  await programs.publish(dealProgramSchema.parse(parse(source)), source, '2026-01-01T00:00:00.000Z');
+  const publishers = { proposedBy: seedPeople.ops.id, publishedBy: seedPeople.secondOps.id };
+  await publishProgram({ programs }, source, { ...publishers, now: new Date('2026-01-01T00:00:00.000Z') });
   for (const partner of seedPartners) await partners.put(partner);
   for (const person of Object.values(seedPeople)) await people.put(person);
 }

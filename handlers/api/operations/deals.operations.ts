@@ -4,7 +4,7 @@ import { dealInputSchema } from '../../../domain/deals/deal.schema.ts';
 import { partnerIdSchema } from '../../../domain/ids.schema.ts';
 import { parse } from '../../services/parse.ts';
 import { dealResource } from '../deal.resource.ts';
-import type { ApiRequest, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import {
   dealAnswer,
   dealParams,
@@ -14,6 +14,7 @@ import {
   stageName,
   timelineAnswer,
 } from '../schemas.ts';
+import { timelinePage } from '../timeline-page.ts';
 
 const listQuery = pageQuery.extend({
   stage: stageName.optional(),
@@ -107,21 +108,3 @@ function splitPartner(body: unknown): { partnerId: string | undefined; input: un
     input,
   };
 }
-
-/** A timeline is read in one query, so its cursor is only a place in it. */
-function timelinePage(
-  entries: readonly { readonly seq: number }[],
-  query: ApiRequest['query'],
-): { items: readonly unknown[]; nextCursor?: string } {
-  const { cursor, limit } = parse(timelineQuery, query);
-  const items = entries.filter(({ seq }) => seq > cursor);
-  const last = items[limit - 1];
-  return {
-    items: items.slice(0, limit),
-    ...(last && items.length > limit ? { nextCursor: String(last.seq) } : {}),
-  };
-}
-
-const timelineQuery = pageQuery.extend({
-  cursor: z.coerce.number({ error: 'This cursor is not one of ours' }).int().min(0).default(0),
-});

@@ -1,5 +1,4 @@
-import type { AnyCase } from '../../../domain/cases/any-case.ts';
-import { isDeal } from '../../../domain/cases/any-case.ts';
+import { type AnyCase, isDeal } from '../../../domain/cases/any-case.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { planMigration } from '../../../domain/processes/migration-plan.rules.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
@@ -47,9 +46,9 @@ async function preview(
 /** Moves one case to another version of its program; one that is there already is left alone. */
 export function migrateCase(context: ServiceContext): ProgramsService['migrate'] {
   return async (caller, caseId, to, reason) => {
-    refuseUnlessAllowed(caller, 'migrate-case');
-    const wanted = parse(migrationSchema, { to, reason });
     const { view } = await loadCase(context, caller, caseId);
+    refuseUnlessAllowed(caller, 'migrate-case', view);
+    const wanted = parse(migrationSchema, { to, reason });
     if (view.program.version === wanted.to) return view;
     const program = await targetOf(context, view.program.id, wanted.to);
     const { person, via } = caller;

@@ -19,28 +19,28 @@ beforeAll(async () => {
 afterAll(() => drop());
 
 test('a first start gives a program, partners, people and keys; a second changes nothing', async () => {
-  const first = await seed({ stores, program, knownKeys: {}, now });
+  const first = await seed({ stores, programs: [program], knownKeys: {}, now });
   const manager = await stores.people.byEmail(seedPeople.channelManager.email);
   if (!manager) throw new Error('The channel manager is missing');
   await stores.people.put({ ...manager, name: 'Mara Neu' });
 
-  const second = await seed({ stores, program, knownKeys: first, now });
+  const second = await seed({ stores, programs: [program], knownKeys: first, now });
 
-  expect(Object.keys(first).sort()).toEqual(['alpine', 'contoso-dist', 'direct', 'northwind', 'ops']);
+  expect(Object.keys(first).sort()).toEqual(['alpine', 'contoso-dist', 'direct', 'northwind', 'ops', 'ops2']);
   expect(second).toEqual(first);
   expect((await stores.people.byEmail(manager.email))?.name).toBe('Mara Neu');
-  expect(await stores.programs.current('deal-registration')).toMatchObject({ version: 1 });
+  expect(await stores.programs.current('deal-registration', now.toISOString())).toMatchObject({ version: 1 });
 });
 
 test('keys are not known after the table was lost, so new ones are made', async () => {
-  const keys = await seed({ stores, program, knownKeys: { ops: 'tl_of-another-table' }, now });
+  const keys = await seed({ stores, programs: [program], knownKeys: { ops: 'tl_of-another-table' }, now });
 
   expect(keys.ops).not.toBe('tl_of-another-table');
 });
 
 test('every role of the program has somebody who can decide', async () => {
-  await seed({ stores, program, knownKeys: {}, now });
-  const current = await stores.programs.current('deal-registration');
+  await seed({ stores, programs: [program], knownKeys: {}, now });
+  const current = await stores.programs.current('deal-registration', now.toISOString());
 
   for (const role of Object.keys(current?.roles ?? {}))
     expect((await stores.people.byRole(role)).length, role).toBeGreaterThan(0);

@@ -5,6 +5,16 @@ import { type Capability, permissions } from '../../../handlers/services/permiss
 import { dealActs } from '../../../handlers/services/services.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
 import { type PersonName, people } from './support/people.ts';
+import {
+  changeProcess,
+  hashOf,
+  priceDesk,
+  priceRequest,
+  priceTask,
+  proposalOf,
+  proposed,
+  putInForce,
+} from './support/processes.ts';
 import { submission } from './support/setting.ts';
 
 const callers = [
@@ -25,12 +35,14 @@ const everybody = callers;
 const sellers: readonly CallerName[] = ['seller', 'owner', 'rival', 'direct'];
 const vendor: readonly CallerName[] = ['manager', 'director', 'finance', 'ops', 'admin'];
 const channel: readonly CallerName[] = ['manager', 'director', 'ops', 'admin'];
+const partners: readonly CallerName[] = ['seller', 'owner', 'marketer', 'rival', 'direct'];
+const ownPeople: readonly CallerName[] = ['seller', 'owner', 'marketer'];
 const ownSellers: readonly CallerName[] = ['seller', 'owner'];
 const own: readonly CallerName[] = ['seller', 'owner', 'marketer', ...vendor];
 const steering: readonly CallerName[] = ['director', 'ops', 'admin'];
 
 /**
- * Who may do what with northwind's deal, and which scope it takes: written down a second time, and on purpose. Whoever
+ * Who may do what with northwind's deal and its other case, and which scope it takes: written down a second time, and on purpose. Whoever
  * adds an operation adds a row.
  */
 const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
@@ -51,6 +63,30 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   extend: { may: steering, scope: 'cases:admin' },
   cancel: { may: ['ops', 'admin'], scope: 'cases:admin' },
   note: { may: vendor, scope: 'deals:write' },
+  startCase: { may: [...partners, 'ops', 'admin'], scope: 'cases:write' },
+  listCases: { may: everybody, scope: 'cases:read' },
+  getCase: { may: own, scope: 'cases:read' },
+  getCaseTimeline: { may: own, scope: 'cases:read' },
+  getCaseDocument: { may: own, scope: 'cases:read' },
+  withdrawCase: { may: ownPeople, scope: 'cases:write' },
+  reopenCase: { may: ownPeople, scope: 'cases:write' },
+  /** The task waits for the seller. */
+  delegateTask: { may: ['seller'], scope: 'tasks:write' },
+  reassignTask: { may: steering, scope: 'cases:admin' },
+  extendTask: { may: steering, scope: 'cases:admin' },
+  cancelCase: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  noteOnCase: { may: vendor, scope: 'cases:write' },
+  /** It waits for the manager. */
+  completeCaseTask: { may: ['manager'], scope: 'tasks:write' },
+  sendEvent: { may: channel, scope: 'cases:write' },
+  migrateCase: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  listPrograms: { may: vendor, scope: 'programs:read' },
+  listProgramVersions: { may: vendor, scope: 'programs:read' },
+  getProgramSource: { may: vendor, scope: 'programs:read' },
+  proposeProgram: { may: ['ops', 'admin'], scope: 'programs:write' },
+  publishProgram: { may: ['ops', 'admin'], scope: 'programs:write' },
+  previewMigration: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  listDecisions: { may: ['ops', 'admin'], scope: 'programs:read' },
   /** It waits for the manager. */
   completeTask: { may: ['manager'], scope: 'tasks:write' },
   listInbox: { may: everybody, scope: 'deals:read' },
@@ -76,6 +112,18 @@ const bodies: Record<string, unknown> = {
   extend: { until: '2027-12-01T00:00:00Z', taskId: 'T1', reason: 'On leave' },
   cancel: { reason: 'A test' },
   note: { text: 'Call them' },
+  withdrawCase: { reason: 'By mistake' },
+  reopenCase: {},
+  delegateTask: { taskId: 'T2', toPersonId: people.owner.id, reason: 'On leave' },
+  reassignTask: { taskId: 'T1', toPersonId: people.director.id, reason: 'On leave' },
+  extendTask: { until: '2027-12-01T00:00:00Z', taskId: 'T1', reason: 'On leave' },
+  cancelCase: { reason: 'A test' },
+  noteOnCase: { text: 'Call them' },
+  completeCaseTask: { outcome: 'reject', comment: 'Too low' },
+  sendEvent: { event: 'po-received' },
+  migrateCase: { to: 1, reason: 'A better rule' },
+  proposeProgram: proposalOf(priceDesk({ version: 9 })),
+  publishProgram: { hash: hashOf(priceDesk({ version: 3 })) },
   completeTask: { outcome: 'approve' },
   completeTasks: { tasks: [{ caseId: 'D-0000000000', taskId: 'T1' }], answer: { outcome: 'approve' } },
   checkCustomer: { customer: submission().customer, productFamily: 'platform' },
@@ -84,20 +132,49 @@ const bodies: Record<string, unknown> = {
 
 let api: ApiSetting;
 let dealId: string;
+let caseId: string;
 beforeEach(async () => {
   api = createApiSetting();
   dealId = String((await api.ask('POST', '/v1/deals', { as: 'seller', body: submission() })).body.id);
+  await putInForce(api.memory, priceDesk());
+  await proposed(api.memory, priceDesk({ version: 3 }), people.finance.id);
+  const body = { programId: 'price-desk', values: priceRequest };
+  caseId = String((await api.ask('POST', '/v1/cases', { as: 'seller', body })).body.id);
+  const ofSeller = priceTask({ id: 'T2', party: 'partner', assignees: [people.seller.id] });
+  changeProcess(api.memory, caseId, { tasks: [priceTask(), ofSeller] });
 });
+
+/** Where an operation goes: to northwind's deal, its case, or the program of that. */
+function pathOf({ path, id }: (typeof operations)[number], as: PersonName | undefined): string {
+  const subject = path.startsWith('/deals') ? dealId : path.startsWith('/cases') ? caseId : 'price-desk';
+  const isVendor = as !== undefined && !('partnerId' in people[as]);
+  const query = id === 'previewMigration' ? '?to=1' : isVendor ? (vendorQueries[id] ?? '') : '';
+  const placed = path
+    .replace('{id}', subject)
+    .replace('{taskId}', 'T1')
+    .replace('{version}', id === 'publishProgram' ? '3' : '1')
+    .replace('{documentId}', hashOf('An offer'));
+  return `/v1${placed}${query}`;
+}
+const vendorQueries: Record<string, string> = {
+  listDeals: '?stage=review',
+  listCases: '?programId=price-desk',
+};
+
+/** The vendor's people say for which partner they start a case. */
+function bodyOf(id: string, as: PersonName | undefined): unknown {
+  if (id !== 'startCase') return bodies[id];
+  const partner = as && 'partnerId' in people[as] ? {} : { partnerId: 'northwind' };
+  return { programId: 'price-desk', values: priceRequest, ...partner };
+}
 
 function request(
   operation: (typeof operations)[number],
   as: PersonName | undefined,
   allowed: readonly Scope[] = scopes,
 ) {
-  const path = operation.path.replace('{id}', dealId).replace('{taskId}', 'T1');
-  const query = operation.id === 'listDeals' && as && !('partnerId' in people[as]) ? '?stage=review' : '';
-  const body = bodies[operation.id];
-  return api.ask(operation.method.toUpperCase(), `/v1${path}${query}`, {
+  const body = bodyOf(operation.id, as);
+  return api.ask(operation.method.toUpperCase(), pathOf(operation, as), {
     as,
     scopes: allowed,
     ...(body === undefined ? {} : { body }),
@@ -125,7 +202,7 @@ describe.each(operations)('$id', (operation) => {
       expect({ status, code: body.code }).toMatchObject({ status: expect.toSatisfy(isDone) });
     else expect([403, 404]).toContain(status);
     if (name === 'rival' || name === 'direct')
-      if (operation.path.includes('{id}')) expect(body.code).toBe('not-found');
+      if (/^\/(deals|cases)\/\{id\}/.test(operation.path)) expect(body.code).toBe('not-found');
   });
 
   test('without a key, or with that of somebody who left', async () => {

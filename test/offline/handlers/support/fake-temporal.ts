@@ -2,9 +2,12 @@ import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/c
 import type { CaseView, Task } from '../../../../domain/cases/case.schema.ts';
 import type { DealFacts } from '../../../../domain/deals/deal.schema.ts';
 import { dealWorkflowId } from '../../../../domain/ids.ts';
+import type { ProcessView } from '../../../../domain/processes/process-facts.ts';
 import type { DealRegistrationInput, DealView } from '../../../../workflows/deal-registration.messages.ts';
+import type { ProcessCaseInput } from '../../../../workflows/process.messages.ts';
 import type { Memory } from './memory-stores.ts';
 import { people } from './people.ts';
+import { processViewOf } from './processes.ts';
 
 /** An update that the services sent. */
 export interface SentUpdate {
@@ -14,11 +17,15 @@ export interface SentUpdate {
   readonly updateId: string | undefined;
 }
 
+export type SentSignal = Omit<SentUpdate, 'updateId'>;
+
 /** The part of Temporal's client that the services use, over memory: a submitted deal stands in review at once. */
 export interface FakeTemporal {
   readonly client: Client;
   readonly started: Record<string, unknown>[];
   readonly sent: SentUpdate[];
+  /** Signals that the services sent. */
+  readonly signals: SentSignal[];
   /** Makes every later call fail so. */
   failure: unknown;
   /** Cases that have ended: they take no update, and their id cannot start again. */
@@ -30,6 +37,7 @@ export function fakeTemporal(memory: Memory): FakeTemporal {
     client: undefined as unknown as Client,
     started: [],
     sent: [],
+    signals: [],
     failure: undefined,
     ended: new Set(),
   };
@@ -45,27 +53,42 @@ export function fakeTemporal(memory: Memory): FakeTemporal {
       ) {
         refuse();
         const { options } = startWorkflowOperation;
-        const [input] = options.args as [DealRegistrationInput];
+        const [input] = options.args as [DealRegistrationInput | ProcessCaseInput];
         const workflowId = String(options.workflowId);
         if (fake.ended.has(workflowId))
           throw new WorkflowExecutionAlreadyStartedError('already started', workflowId, 'dealRegistration');
-        const running = memory.cases.get(input.dealId);
-        if (running) return running.view;
+        const known = 'dealId' in input ? memory.cases.get(input.dealId) : memory.processes.get(input.caseId);
+        if (known) return known.view;
         fake.started.push(options);
-        const view = viewOf(input);
-        memory.cases.set(input.dealId, { view, timeline: [] });
-        return view;
+        return 'dealId' in input ? startDeal(memory, input) : startProcess(memory, input);
       },
       getHandle: (workflowId: string) => ({
         async executeUpdate(name: string, { args, updateId }: { args: unknown[]; updateId?: string }) {
           refuse();
           fake.sent.push({ workflowId, name, argument: args[0], updateId });
-          return memory.cases.get(workflowId.split('/').at(-1) ?? '')?.view;
+          const id = workflowId.split('/').at(-1) ?? '';
+          return (memory.cases.get(id) ?? memory.processes.get(id))?.view;
+        },
+        async signal({ name }: { name: string }, argument: unknown) {
+          refuse();
+          fake.signals.push({ workflowId, name, argument });
         },
       }),
     },
   };
   return Object.assign(fake, { client: client as unknown as Client });
+}
+
+function startDeal(memory: Memory, input: DealRegistrationInput): DealView {
+  const view = viewOf(input);
+  memory.cases.set(input.dealId, { view, timeline: [] });
+  return view;
+}
+
+function startProcess(memory: Memory, input: ProcessCaseInput): ProcessView {
+  const view = processViewOf(input);
+  memory.processes.set(input.caseId, { view, timeline: [] });
+  return view;
 }
 
 const openedAt = '2027-03-01T09:00:00.000Z';

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Account } from '../../../../activities/store/customers.store.ts';
+import type { SignedDocument } from '../../../../activities/store/documents.store.ts';
 import type { Stores } from '../../../../activities/store/stores.ts';
-import type { TimelineEntry } from '../../../../domain/cases/case.schema.ts';
-import type { DealSummary, InboxItem, Page, PageRequest } from '../../../../domain/cases/listing.ts';
 import type { ApiKey } from '../../../../domain/people/api-key.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
-import { type DealProgram, dealProgramSchema } from '../../../../domain/programs/deal-registration.schema.ts';
-import type { DealView } from '../../../../workflows/deal-registration.messages.ts';
+import { dealProgramSchema } from '../../../../domain/programs/deal-registration.schema.ts';
+import { type MemoryCases, memoryCases, pageOf } from './memory-cases.ts';
+import { type MemoryDrafts, memoryDrafts } from './memory-drafts.ts';
+import { type MemoryPrograms, memoryPrograms } from './memory-programs.ts';
 import { partners, people } from './people.ts';
 
 /** What the stores of a test hold; a test may put into it what it likes. */
-export interface Memory {
-  readonly cases: Map<string, { view: DealView; timeline: readonly TimelineEntry[] }>;
+export interface Memory extends MemoryCases, MemoryPrograms, MemoryDrafts {
   readonly people: Map<string, Person>;
   readonly keys: Map<string, ApiKey>;
   readonly accounts: Map<string, Account>;
@@ -21,7 +21,8 @@ export interface Memory {
   readonly requests: Map<string, { fingerprint: string; answer?: { status: number; body: string } }>;
   readonly nonces: Set<string>;
   readonly taken: Map<string, number>;
-  program: DealProgram | undefined;
+  readonly documents: Map<string, SignedDocument>;
+  readonly files: Map<string, Uint8Array>;
 }
 
 const programFile = new URL('../../../../programs/deal-registration.yaml', import.meta.url);
@@ -29,6 +30,12 @@ const programFile = new URL('../../../../programs/deal-registration.yaml', impor
 export function createMemory(): Memory {
   return {
     cases: new Map(),
+    processes: new Map(),
+    versions: [],
+    typed: new Map(),
+    applications: new Map(),
+    documents: new Map(),
+    files: new Map(),
     people: new Map(Object.values(people).map((person) => [person.id, person])),
     keys: new Map(),
     accounts: new Map(),
@@ -44,34 +51,10 @@ const unused = async (): Promise<never> => {
   throw new Error('The handlers do not call this.');
 };
 
-/** Pages by position: the cursor is the number of what was shown. */
-function pageOf<T>(all: readonly T[], { cursor = '0', limit = 50 }: PageRequest): Page<T> {
-  const from = Number(cursor);
-  const items = all.slice(from, from + limit);
-  const next = from + items.length;
-  return { items, ...(next < all.length ? { cursor: String(next) } : {}) };
-}
-
 /** The stores over plain memory: what the services need of them. */
 export function memoryStores(memory: Memory): Stores {
-  const summaries = (): DealSummary[] =>
-    [...memory.cases.values()].map(({ view }) => summaryOf(view)).reverse();
   return {
-    cases: {
-      record: unused,
-      load: async (id) => memory.cases.get(id),
-      listByPartner: async (partnerId, page, stage) =>
-        pageOf(
-          summaries().filter((deal) => deal.partner.id === partnerId && (!stage || deal.stage === stage)),
-          page,
-        ),
-      listByStage: async (stage, page) =>
-        pageOf(
-          summaries().filter((deal) => deal.stage === stage),
-          page,
-        ),
-      listInbox: async (personId, page) => pageOf(inboxOf(memory, personId), page),
-    },
+    cases: memoryCases(memory),
     customers: {
       claim: unused,
       joinQueue: unused,
@@ -87,7 +70,7 @@ export function memoryStores(memory: Memory): Stores {
         [...memory.people.values()].filter(
           (person) => person.active && person.partnerId === partnerId && person.roles.includes(role),
         ),
-      put: unused,
+      put: async (person) => void memory.people.set(person.id, person),
       apiKeyByHash: async (hash) => memory.keys.get(hash),
       putApiKey: async (key) => void memory.keys.set(key.hash, key),
     },
@@ -98,12 +81,16 @@ export function memoryStores(memory: Memory): Stores {
     },
     knownPartners: { file: unused, like: unused },
     deeds: { answerOf: unused, keep: unused },
-    documents: { put: unused, get: unused },
-    programs: {
-      publish: unused,
-      current: async () => memory.program,
-      version: async () => memory.program,
+    documents: {
+      put: async (document) => void memory.documents.set(document.id, document),
+      get: async (id) => memory.documents.get(id),
     },
+    drafts: memoryDrafts(memory),
+    files: {
+      put: async (sha256, bytes) => void memory.files.set(sha256, bytes),
+      get: async (sha256) => memory.files.get(sha256)?.slice(),
+    },
+    programs: memoryPrograms(memory),
     requests: memoryRequests(memory),
     mailLog: { begin: unused, markSent: unused, markRefused: unused },
   };
@@ -135,34 +122,4 @@ function memoryRequests({ requests, nonces, taken }: Memory): Stores['requests']
       return { allowed: used <= most, remaining: Math.max(0, most - used), resetSeconds: windowSeconds };
     },
   };
-}
-
-function summaryOf(view: DealView): DealSummary {
-  const { id, title, partner, stage, stageLabel, next, openedAt, updatedAt } = view;
-  return {
-    id,
-    title,
-    partner,
-    stage,
-    stageLabel,
-    next,
-    openedAt,
-    updatedAt,
-    value: view.facts.registration.value,
-  };
-}
-
-function inboxOf({ cases }: Memory, personId: string): InboxItem[] {
-  return [...cases.values()].flatMap(({ view }) =>
-    view.tasks
-      .filter((task) => task.status === 'open' && task.assignees.includes(personId))
-      .map((task) => ({
-        caseId: view.id,
-        kind: view.kind,
-        task,
-        title: view.title,
-        partnerName: view.partner.name,
-        value: view.facts.registration.value,
-      })),
-  );
 }

@@ -1,3 +1,4 @@
+import type { DraftLink } from '../../../../activities/mail/send-draft-link.ts';
 import type { SignInLink } from '../../../../activities/mail/send-sign-in-link.ts';
 import type { LinkKeys } from '../../../../domain/links/link-token.schema.ts';
 import { createServices } from '../../../../handlers/services/create-services.ts';
@@ -16,6 +17,8 @@ export interface Setting {
   readonly stores: ReturnType<typeof memoryStores>;
   readonly temporal: FakeTemporal;
   readonly links: SignInLink[];
+  /** Links to applications, as they were e-mailed. */
+  readonly draftLinks: DraftLink[];
   readonly clock: { now: Date };
   /** What the mailer fails with. */
   readonly mail: { failure?: unknown; told: unknown[] };
@@ -26,6 +29,7 @@ export function createSetting(): Setting {
   const stores = memoryStores(memory);
   const temporal = fakeTemporal(memory);
   const links: SignInLink[] = [];
+  const draftLinks: DraftLink[] = [];
   const clock = { now: startOfTime };
   const mail: Setting['mail'] = { told: [] };
   const services = createServices({
@@ -40,8 +44,9 @@ export function createSetting(): Setting {
       if (mail.failure) throw mail.failure;
       links.push(link);
     },
+    sendDraftLink: async (link) => void draftLinks.push(link),
   });
-  return { services, memory, stores, temporal, links, clock, mail };
+  return { services, memory, stores, temporal, links, draftLinks, clock, mail };
 }
 
 /** What a partner types, with what a test changes. */

@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { decisionRecordSchema } from '../../domain/processes/decision-record.schema.ts';
+import { caseActs } from '../services/services.ts';
+import { caseKind, nextStepAnswer, taskAnswer } from './schemas.ts';
+
+const instant = z.iso.datetime();
+const partner = z.object({ id: z.string(), name: z.string() });
+const program = z.object({ id: z.string(), version: z.int() });
+
+const markAnswer = z
+  .object({ since: instant, doneAt: instant.optional(), skipped: z.literal(true).optional() })
+  .loose()
+  .meta({ description: 'Where a step stands: since when, and until when' });
+
+/** A case of a program of stages and steps, as the API answers it. */
+export const caseAnswer = z
+  .object({
+    id: z.string().meta({ examples: ['C-7K3M9Q2XBA'] }),
+    kind: caseKind,
+    workflowId: z.string(),
+    program,
+    partner,
+    title: z.string(),
+    stage: z.string(),
+    stageLabel: z.string(),
+    status: z.enum(['open', 'closed']),
+    outcome: z.string().optional(),
+    next: nextStepAnswer,
+    tasks: z.array(taskAnswer),
+    openedAt: instant,
+    stageSince: instant.optional(),
+    updatedAt: instant,
+    revision: z.int(),
+    facts: z.object({
+      startedBy: z.string(),
+      data: z
+        .record(z.string(), z.record(z.string(), z.unknown()))
+        .meta({ description: 'What came of each step, by its name; a partner gets what is open to it' }),
+      open: z.array(z.string()).meta({ description: 'Names in `data` that the partner may read' }),
+      position: z.record(z.string(), markAnswer),
+    }),
+  })
+  .meta({ id: 'Case' });
+
+/** A case that is read: with what the reader could do. */
+export const readCaseAnswer = caseAnswer
+  .extend({
+    possibleActs: z.array(z.enum(caseActs)).meta({ description: 'What this caller could do with it now' }),
+  })
+  .meta({ id: 'ReadCase' });
+
+export const caseSummaryAnswer = z
+  .object({
+    id: z.string(),
+    kind: caseKind,
+    program,
+    title: z.string(),
+    partner,
+    stage: z.string(),
+    stageLabel: z.string(),
+    stageSince: instant,
+    outcome: z.string().optional(),
+    next: nextStepAnswer,
+    openedAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'CaseSummary' });
+
+export const documentAnswer = z.object({
+  name: z.string(),
+  type: z.string().meta({ description: 'A media type' }),
+  content: z.base64(),
+});
+
+export const programVersionAnswer = z
+  .object({
+    programId: z.string(),
+    version: z.int(),
+    title: z.string(),
+    kind: caseKind,
+    hash: z.string().meta({ description: 'SHA-256 of the source, hexadecimal' }),
+    status: z.enum(['proposed', 'published']),
+    proposedBy: z.string(),
+    proposedAt: instant,
+    publishedBy: z.string().optional(),
+    publishedAt: instant.optional(),
+    effectiveFrom: instant.optional().meta({ description: 'New cases start with it from then on' }),
+  })
+  .meta({ id: 'ProgramVersion' });
+
+export const migrationPreviewAnswer = z
+  .object({
+    caseId: z.string(),
+    title: z.string(),
+    from: z.object({ version: z.int(), stage: z.string() }),
+    to: z.object({ version: z.int(), stage: z.string() }),
+    deadlines: z
+      .array(z.object({ what: z.string(), before: instant.optional(), after: instant.optional() }))
+      .meta({ description: 'Those that would move' }),
+    problem: z.string().optional().meta({ description: 'Why it cannot be moved' }),
+  })
+  .meta({ id: 'MigrationPreview' });
+
+export const decisionAnswer = decisionRecordSchema.meta({ id: 'Decision' });
+
+export const caseParams = z.object({ id: z.string().meta({ examples: ['C-7K3M9Q2XBA'] }) });
+export const programParams = z.object({ id: z.string().meta({ examples: ['onboarding'] }) });
