@@ -77,6 +77,7 @@ module.exports = {
       'yaml',
       '@marcbachmann/cel-js',
       'date-holidays',
+      '@dagrejs/dagre',
       '@types',
     ]),
     {

@@ -64,7 +64,7 @@ function drawStep(drawing: Drawing, step: Step, group: string, loose: readonly L
   drawing.nodes.push({
     id: step.id,
     kind: kindOf(step),
-    title: nameOf(program, step),
+    title: titleOf(program, step),
     details: detailsOf(program, step),
     group,
   });
@@ -146,9 +146,6 @@ function kindOf(step: Step): NodeKind {
   if ('by' in step) return step.by === 'partner' ? 'partner' : 'vendor';
   return 'automatic';
 }
-
-const nameOf = (program: WrittenProcess, step: Step) =>
-  step.step === 'message' ? (step.title ?? step.subject) : titleOf(program, step);
 
 function detailsOf(program: WrittenProcess, step: Step): string[] {
   switch (step.step) {

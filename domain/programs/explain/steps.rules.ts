@@ -9,10 +9,19 @@ import type { WaitStep } from '../steps/wait.step.ts';
 import type { Line } from './explanation.ts';
 import { silenceOf, whenOf, whoIn } from './waiting.rules.ts';
 
-/** What a step is called where people read it. */
+/** What a step is called where people read it, whatever case it is of. */
 export function titleOf(program: Pick<WrittenProcess, 'forms'>, step: Step): string {
-  if (step.title !== undefined) return step.title;
-  return step.step === 'form' ? (program.forms[step.form]?.title ?? step.id) : step.id;
+  const form = step.step === 'form' ? program.forms[step.form]?.title : undefined;
+  const subject = step.step === 'message' ? step.subject : undefined;
+  return withoutExpressions(step.title ?? form ?? subject ?? step.id);
+}
+
+/** `Look at {{ application.company }}` as `Look at ‹company›`. */
+function withoutExpressions(text: string): string {
+  return text.replace(
+    /\{\{\s*(.*?)\s*\}\}/g,
+    (_, source: string) => `‹${/\w+$/.exec(source)?.[0] ?? source}›`,
+  );
 }
 
 /** Steps in order, in sentences; what they hold is deeper. */
@@ -54,7 +63,7 @@ function sentenceOf(program: WrittenProcess, step: Step): string {
     case 'action':
       return `**${title}**: done automatically (${step.action}).`;
     case 'message':
-      return `**${step.title ?? step.subject}**: an e-mail to ${whoIn(program, step.to).replace(/^The/, 'the')}.`;
+      return `**${title}**: an e-mail to ${whoIn(program, step.to).replace(/^The/, 'the')}.`;
     case 'wait':
       return waits(step, title);
     case 'branch':
