@@ -4,6 +4,7 @@ import { measureBundle } from './bundle.ts';
 import { measureDeals } from './deals.ts';
 import { machine, markdownOf } from './figures.ts';
 import { measureReading } from './reading.ts';
+import { measureReplay } from './replay.ts';
 import { startStage } from './stage.ts';
 
 const file = new URL('RESULTS.md', import.meta.url);
@@ -17,6 +18,7 @@ function keep(section: string): void {
 }
 
 keep(markdownOf(await measureBundle()));
+keep(markdownOf(await measureReplay()));
 const stage = await startStage();
 try {
   keep(markdownOf(await measureDeals(stage)));

@@ -25,9 +25,9 @@ export function asJson(result: ReplayResult, bad: readonly BadRow[], badCount: n
 
 /** The result as ops read it. */
 export function replayInWords(result: ReplayResult, bad: readonly BadRow[], badCount: number): string {
-  const { program, version, all, same, differently, untold } = result;
+  const { program, version, records, all, same, differently, untold } = result;
   return [
-    `${program} version ${version}, held against ${counted(all.decisions, 'past decision')} of ${counted(all.cases.count, 'case')}`,
+    `${program} version ${version}, held against ${counted(all.decisions, 'past decision')} (${counted(records, 'answer')}) of ${counted(all.cases.count, 'case')}`,
     '',
     `  ${counted(same.decisions, 'decision')} would go the same`,
     `  ${counted(differently.decisions, 'decision')} would go differently${sums(differently)}`,
@@ -72,9 +72,13 @@ function timeOf({ time }: Tally): string[] {
   return [`  median ${words(time.medianMinutes)}; all together ${words(time.minutes)}`];
 }
 
+/** A page has room for so many; --json has more. */
+const namedAtMost = 5;
+
 function casesOf({ cases }: Tally): string {
-  const more = cases.count - cases.ids.length;
-  return `  ${cases.ids.map((id) => shown(id)).join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`;
+  const named = cases.ids.slice(0, namedAtMost);
+  const more = cases.count - named.length;
+  return `  ${named.map((id) => shown(id)).join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`;
 }
 
 function badInWords(bad: readonly BadRow[], badCount: number): string[] {

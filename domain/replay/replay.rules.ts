@@ -25,6 +25,8 @@ export interface DifferenceGroup extends Tally {
 export interface ReplayResult {
   readonly program: string;
   readonly version: number;
+  /** How many records were taken in: a decision has one for each level that was asked, and for each round of changes. */
+  readonly records: number;
   readonly all: Tally;
   readonly same: Tally;
   readonly differently: Tally;
@@ -47,6 +49,7 @@ export function createReplay(program: Program): Replay {
   const judge = isProcess(program) ? draftOfProcess(program) : draftOfDeals(program);
   const clock = businessClock(program.calendar);
   const book = openBook();
+  let records = 0;
   let waiting: DecisionRecord[] = [];
   const judgeCase = () => {
     for (const past of decisionsIn(waiting)) book.enter(past, compareDecision(past, judge(past), clock));
@@ -56,10 +59,11 @@ export function createReplay(program: Program): Replay {
     add(record) {
       if (waiting[0] && waiting[0].caseId !== record.caseId) judgeCase();
       waiting.push(record);
+      records += 1;
     },
     finish() {
       judgeCase();
-      return { program: program.program, version: program.version, ...book.read() };
+      return { program: program.program, version: program.version, records, ...book.read() };
     },
   };
 }
@@ -99,7 +103,7 @@ function openBook() {
           counted: counting(),
         })).counted.add(record, saved);
     },
-    read: (): Omit<ReplayResult, 'program' | 'version'> => ({
+    read: (): Omit<ReplayResult, 'program' | 'version' | 'records'> => ({
       ...{ all: all.read(), same: same.read(), differently: differently.read() },
       endings: {
         same: endings.same.read(),
