@@ -4,11 +4,16 @@ import type { Activities, OutsideActivities } from './activities.ts';
 import { planTask } from './plan-task.activity.ts';
 import type { Stores } from './store/stores.ts';
 
+/** What the steps beside the store need of it. */
+export interface ActivityStores extends Pick<Stores, 'customers' | 'people'> {
+  readonly cases: Pick<Stores['cases'], 'record'>;
+}
+
 /** Dependencies in, activities out: what the worker registers. Steps that are one act of the store need no file. */
 export function createActivities({
   stores,
   ...outside
-}: OutsideActivities & { readonly stores: Stores }): Activities {
+}: OutsideActivities & { readonly stores: ActivityStores }): Activities {
   const { cases, customers, people } = stores;
   return {
     claimCustomer: (input) => customers.claim(input),

@@ -4,7 +4,7 @@ import type { PeopleStore } from './store/people.store.ts';
 import { managersOf, type Occasion, presentOf } from './who-can-act.ts';
 
 /** The role of whom the people of `reportOf` report to. */
-export const lineManager = 'line-manager';
+const lineManager = 'line-manager';
 
 /**
  * Who can act for a role now, and the moments of business time. When nobody can, the fallback role is asked. Who is

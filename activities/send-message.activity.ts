@@ -6,7 +6,7 @@ import { viewForPartner } from '../domain/deals/redaction.rules.ts';
 import type { Person } from '../domain/people/person.schema.ts';
 import { isDealProgram } from '../domain/programs/program.ts';
 import type { OutsideActivities, SendMessageInput } from './activities.ts';
-import { composeCaseMessage } from './mail/case-mail.ts';
+import { type CaseMailDeps, composeCaseMessage } from './mail/case-mail.ts';
 import type { MailContent } from './mail/content.ts';
 import { renderMail } from './mail/layout/render.ts';
 import { type LinkDeps, portalUrl, taskUrl } from './mail/links.ts';
@@ -18,7 +18,7 @@ import { toldOf } from './mail/templates/told.ts';
 import type { Stores } from './store/stores.ts';
 
 export interface SendMessageDeps extends LinkDeps {
-  readonly stores: Pick<Stores, 'people' | 'programs' | 'mailLog'>;
+  readonly stores: Pick<Stores, 'people' | 'mailLog'> & CaseMailDeps['stores'];
   readonly mailer: Mailer;
   readonly branding: Branding;
   /** Milliseconds before the one resend after a lost answer. */

@@ -41,7 +41,7 @@ export function createStartCase(deps: StartCaseDeps): OutsideActivities['startCa
 
 async function caseInput(program: Process, input: StartCaseInput, now: string): Promise<ProcessCaseInput> {
   const { caseId, partner, startedBy, parent } = input;
-  const checked = await checkStart(program, input.values, { partner, now });
+  const checked = await checkStart(program, input.values, { partner, now, kept: input.values });
   if ('problems' in checked) {
     const words = checked.problems.map(({ field, message }) => `${field}: ${message}`).join('; ');
     throw endsHere(

@@ -49,10 +49,12 @@ export function createApp(deps: AppDeps): Hono<AppVariables> {
   app.use(accessLog(deps.log), securityHeaders(publicUrl));
   app.get('/health', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
   app.use('/v1/*', limitBody);
-  app.post('/sign-in', async (c, next) => {
-    await countStranger(stores.requests, addressOf(c), limits.perAddress);
-    await next();
-  });
+  // What sends an e-mail to an address that anybody can type.
+  for (const path of ['/sign-in', '/apply/:programId'])
+    app.post(path, async (c, next) => {
+      await countStranger(stores.requests, addressOf(c), limits.perAddress);
+      await next();
+    });
   const onUnexpected = (failure: unknown, requestId: string) =>
     deps.log.error({ failure, requestId }, 'a request failed');
   app.route('/v1', createApi({ services, stores, publicUrl, limits, now, addressOf, onUnexpected }));

@@ -55,6 +55,7 @@ export const seedPeople = {
   channelManager: person('Mara Kanal', 'channel@vendor.example', ['channel-manager'], manager),
   secondChannelManager: person('Tom Kanal', 'channel2@vendor.example', ['channel-manager'], manager),
   finance: person('Felix Zahl', 'finance@vendor.example', ['finance'], manager),
+  secondFinance: person('Frida Zahl', 'finance2@vendor.example', ['finance'], manager),
   legal: person('Lena Recht', 'legal@vendor.example', ['legal'], manager),
   dealDesk: person('Dana Preis', 'desk@vendor.example', ['deal-desk'], manager),
   partnerOperations: person('Paul Partner', 'partners@vendor.example', ['partner-operations'], manager),

@@ -10,6 +10,8 @@ export interface Attempt {
   readonly values: FormValues;
   readonly message: string;
   readonly problems: readonly FieldProblem[];
+  /** Nothing is wrong: fields that apply since the last press are to be filled in first. */
+  readonly more?: readonly string[];
 }
 
 /** One form as it is drawn: its id keeps its fields' ids apart from those of the page's other forms. */
@@ -23,6 +25,11 @@ export interface FormState {
 export function formState(id: string, attempt: Attempt | undefined, defaults: FormValues = {}): FormState {
   if (attempt?.form !== id) return { id, values: defaults, problems: [] };
   return { id, values: { ...defaults, ...attempt.values }, problems: attempt.problems };
+}
+
+/** Whether the page says what is wrong. */
+export function isRefused(attempt: Attempt | undefined): attempt is Attempt {
+  return attempt !== undefined && attempt.more === undefined;
 }
 
 /** The id of a field's input. */

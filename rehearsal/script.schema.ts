@@ -11,14 +11,19 @@ const answer = z.strictObject({
   on: path,
   /** How long after it was opened, wall-clock; at once if not given. */
   after: durationSchema.default(0),
-  /** The outcome that is pressed; the only one, or the first positive one, if not given. */
+  /**
+   * The outcome that is pressed; the only one, or the first positive one, if not given. Pressed by as many people as
+   * the task's quorum asks for.
+   */
   press: slug.optional(),
   comment: z.string().max(2000).optional(),
-  /** What is filled into the task's form. */
+  /** What is filled into the task's form, over what it holds already. A file: its name (`policy.pdf`) is enough. */
   send: z.record(z.string(), z.unknown()).optional(),
   /** The name that is typed to sign. */
   sign: z.string().max(200).optional(),
 });
+
+export type ScriptedAnswer = z.infer<typeof answer>;
 
 /** What happens at a time of its own, counted from the start of the case. */
 const happening = z.strictObject({
@@ -29,7 +34,9 @@ const happening = z.strictObject({
   reason: z.string().max(2000).optional(),
 });
 
-/** How a check of the program answers: each in turn, the last one from then on. `down` fails technically for that long. */
+export type Happening = z.infer<typeof happening>;
+
+/** How a check of the program answers. `down` fails technically for that long. */
 const checkAnswer = z.union([
   z.enum(['pass', 'review', 'fail']),
   z.strictObject({ down: durationSchema, answers: z.enum(['pass', 'review', 'fail']) }),
@@ -37,7 +44,18 @@ const checkAnswer = z.union([
   z.literal('silent'),
 ]);
 
-/** An e-mail that must have been sent: at least once, or so often. */
+export type CheckScript = z.infer<typeof checkAnswer>;
+
+/** Somebody who is away, from and until so long after the start: tasks go to the others who have the role. */
+const absence = z.strictObject({
+  role: slug,
+  /** Which of those who have the role. */
+  person: z.int().min(1).max(10).default(1),
+  from: durationSchema.default(0),
+  until: durationSchema,
+});
+
+/** An e-mail that must have been sent: at least once, or so often. The same one to several people counts once. */
 const expectedMail = z.strictObject({
   /** `partner`, or a role of the program. */
   to: slug,
@@ -73,12 +91,20 @@ export const scriptSchema = z.strictObject({
     .strictObject({ name: z.string(), tier: slug, country: z.string().length(2) })
     .partial()
     .default({}),
-  /** How many people have a role; one, if not given. None: the case must say that nobody can act. */
+  /**
+   * How many people have a role; one, if not given (two of a role that starts the case). `partner`: the partner's
+   * people. None: the case must say that nobody can act.
+   */
   people: z.record(slug, z.int().min(0).max(10)).default({}),
-  /** By the step's id. `pass` if not given. */
-  checks: z.record(name, checkAnswer).default({}),
+  away: z.array(absence).default([]),
+  /** By the step's id; several are answered in turn, the last one from then on. `pass` if not given. */
+  checks: z.record(name, z.union([checkAnswer, z.array(checkAnswer).min(1)])).default({}),
+  /** How a case that a step has started ends, by the step's id, and how long after. It never ends if not given. */
+  programs: z.record(name, z.strictObject({ outcome: slug, after: durationSchema.default(0) })).default({}),
+  /** Actions that refuse, by the step's id, and the words with which they do. */
+  refusals: z.record(name, z.string().min(1)).default({}),
   acts: z.array(z.union([answer, happening])).default([]),
-  /** How long the case is watched at most. */
+  /** How long the case is watched at most; two years if not given. */
   until: durationSchema.optional(),
   expect: expectations.default({}),
 });

@@ -49,6 +49,12 @@ export interface TransferTarget {
 }
 export const transferUpdate = defineUpdate<DealView, [ReasonedAct & { to: TransferTarget }]>('transfer');
 
+/**
+ * Moves the deal to another version of its program. What was promised stays: the end of protection, and the times of
+ * a task that is open; everything that begins from now on follows the new rules.
+ */
+export const migrateDealUpdate = defineUpdate<DealView, [ReasonedAct & { program: DealProgram }]>('migrate');
+
 /** To the next in the queue: the customer is free, and held for you while you decide. */
 export const customerOfferedSignal = defineSignal('customerOffered');
 /** To a holder: a ruling on a dispute gave the customer to another. */

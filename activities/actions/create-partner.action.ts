@@ -3,7 +3,7 @@ import { type Partner, partnerSchema } from '../../domain/partners/partner.schem
 import type { Person } from '../../domain/people/person.schema.ts';
 import { endsHere } from '../automatic-failures.ts';
 import type { ValuesOf } from '../automatic-values.ts';
-import type { Action, ActionDeps } from './action.ts';
+import { type Action, type ActionDeps, remembered } from './action.ts';
 import { sendInvitation } from './invitation.ts';
 import { activePeople } from './people-of-partner.ts';
 
@@ -12,14 +12,16 @@ type Values = ValuesOf<
 >;
 
 /** Makes the applicant's partner record, gives its people an account, and sends each an invitation to sign in. */
-export const createPartner: Action<'create-partner'> = async (deps, values, { partner: { id }, key }) => {
+export const createPartner: Action<'create-partner'> = async (deps, values, input) => {
+  const { id } = input.partner;
   const partner = partnerOf(id, values, await deps.stores.partners.get(id));
   // People first: when an address turns out to be taken, there is no partner whom nobody can act for.
-  const people = await activePeople(deps.stores, id);
-  const applicants = people.filter(({ account }) => account === false);
-  for (const person of applicants) await giveAccount(deps, person);
+  const { personIds } = await remembered(deps, input, async () => ({
+    personIds: await applicantsOf(deps, id),
+  }));
+  const applicants = await Promise.all(personIds.map((personId) => giveAccount(deps, personId)));
   await deps.stores.partners.put(partner);
-  for (const person of people) await sendInvitation(deps, key, person, partner.name);
+  for (const person of applicants) await sendInvitation(deps, input.key, person, partner.name);
   return { partnerId: id };
 };
 
@@ -41,7 +43,16 @@ function partnerOf(id: string, values: Values, before: Partner | undefined): Par
   throw endsHere('values', `create-partner: these values make no partner: ${fields}.`);
 }
 
+async function applicantsOf({ stores }: ActionDeps, partnerId: string): Promise<string[]> {
+  const people = await activePeople(stores, partnerId);
+  return people.filter(({ account }) => account === false).map(({ id }) => id);
+}
+
 /** The address becomes the person's alone; the store refuses one that is another's. */
-async function giveAccount({ stores }: ActionDeps, { account: _none, ...person }: Person): Promise<void> {
-  await stores.people.put(person);
+async function giveAccount({ stores }: ActionDeps, personId: string): Promise<Person> {
+  const found = await stores.people.get(personId);
+  if (!found) throw new Error(`The person ${personId} is not in the store.`);
+  const { account: none, ...person } = found;
+  if (none === false) await stores.people.put(person);
+  return person;
 }

@@ -7,7 +7,7 @@ import type { Stores } from '../store/stores.ts';
 import { renderAgreement } from './agreement.pdf.ts';
 
 export interface KeepAgreementDeps {
-  readonly stores: Pick<Stores, 'documents' | 'cases'>;
+  readonly stores: Pick<Stores, 'documents'> & { readonly cases: Pick<Stores['cases'], 'load'> };
   readonly branding: Branding;
 }
 

@@ -16,19 +16,19 @@ export interface Fonts {
   faceFor(text: string, face: Face): Face;
 }
 
+const require = createRequire(import.meta.url);
+
 /** Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic letters; no Chinese, Japanese or Korean ones. */
 const files: Readonly<Record<Face, string>> = {
-  regular: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf',
-  bold: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf',
-  italic: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Oblique.ttf',
+  regular: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf'),
+  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf'),
+  italic: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Oblique.ttf'),
 };
-const { resolve } = createRequire(import.meta.url);
-
 /** Embeds the fonts: of each only the letters that are used. */
 export async function embedFonts(document: PDFDocument): Promise<Fonts> {
   document.registerFontkit(fontkit);
   const embed = async (face: Face) =>
-    document.embedFont(await readFile(resolve(files[face])), { subset: true, features: { liga: false } });
+    document.embedFont(await readFile(files[face]), { subset: true, features: { liga: false } });
   const faces = { regular: await embed('regular'), bold: await embed('bold'), italic: await embed('italic') };
   const sets = {
     regular: new Set(faces.regular.getCharacterSet()),

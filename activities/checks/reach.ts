@@ -3,13 +3,13 @@ import { request } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 export interface FollowOptions {
-  /** Milliseconds for each request. */
+  /** Milliseconds for all of it: well within the activity's 30 seconds. */
   readonly timeout?: number;
   /** How names become addresses; the machine's resolver if not given. */
   readonly lookup?: typeof lookupName;
   /** For servers with certificates of their own. */
   readonly ca?: string;
-  /** The port of a server that is none of the outside world's. */
+  /** Addresses that count as public all the same. */
   readonly allowed?: (address: string) => boolean;
 }
 type Reached = { readonly reached: true } | { readonly reached: false; readonly reason: string };
@@ -21,9 +21,10 @@ const mostRedirects = 3;
  * address that was looked at first: this server asks nothing of the network that it stands in.
  */
 export async function reach(url: string, options: FollowOptions = {}): Promise<Reached> {
+  const signal = AbortSignal.timeout(options.timeout ?? 12_000);
   let at = url;
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
-    const answer = await ask(at, options);
+    const answer = await ask(at, signal, options);
     if ('reason' in answer) return { reached: false, reason: answer.reason };
     if (!answer.location) return { reached: true };
     const next = URL.parse(answer.location, at);
@@ -36,7 +37,7 @@ export async function reach(url: string, options: FollowOptions = {}): Promise<R
 
 type Answer = { readonly location?: string } | { readonly reason: string };
 
-function ask(url: string, options: FollowOptions): Promise<Answer> {
+function ask(url: string, signal: AbortSignal, options: FollowOptions): Promise<Answer> {
   const refused = refusedLiteral(url, options);
   if (refused) return Promise.resolve({ reason: refused });
   return new Promise((resolve) => {
@@ -44,7 +45,7 @@ function ask(url: string, options: FollowOptions): Promise<Answer> {
       url,
       {
         method: 'GET',
-        timeout: options.timeout ?? 8_000,
+        signal,
         lookup: guarded(options),
         agent: false,
         headers: { 'user-agent': 'Throughline website check' },
@@ -59,7 +60,6 @@ function ask(url: string, options: FollowOptions): Promise<Answer> {
         );
       },
     );
-    asked.on('timeout', () => asked.destroy(new Error('timeout')));
     asked.on('error', (failure) => resolve({ reason: reasonOf(failure) }));
     asked.end();
   });

@@ -11,7 +11,7 @@ import { caseTaskTemplates } from './templates/case-task.templates.ts';
 import { asksForAct, isCaseNotice } from './templates/compose.ts';
 
 export interface CaseMailDeps extends LinkDeps {
-  readonly stores: Pick<Stores, 'people' | 'programs'>;
+  readonly stores: Pick<Stores, 'people'> & { readonly programs: Pick<Stores['programs'], 'version'> };
 }
 
 /** What a message about a case of a process says to this person; nothing when its task is no longer open. */

@@ -6,12 +6,13 @@ import type { RecordInput } from '../activities.ts';
 import { casePartition, inboxRow, listRows, partitions, versionMark } from './case-rows.ts';
 import type { CaseStore } from './cases.store.ts';
 import { type Listing, readPage } from './cursor.ts';
-import { absent, type Condition, type Items, type Key, type Operation } from './items.ts';
+import { absent, type Condition, type Item, type Items, type Key, type Operation } from './items.ts';
 
 const caseKey = (id: string): Key => ({ pk: casePartition(id), sk: 'CASE' });
-const entryKey = (id: string, seq: number): Key => ({
+/** Lines of a turn lie in one item, under the number of the first. */
+const entriesKey = (id: string, [first]: readonly TimelineEntry[]): Key => ({
   pk: casePartition(id),
-  sk: `ENTRY#${String(seq).padStart(8, '0')}`,
+  sk: `ENTRY#${String(first?.seq ?? 0).padStart(8, '0')}`,
 });
 const inboxPartition = (personId: string) => `INBOX#${personId}`;
 /** In the order of due times, however an instant was written; a task without one comes last. */
@@ -21,8 +22,10 @@ const keysAt = (caseId: string, taskId: string, { personIds, dueAt }: InboxPlace
     sk: `DUE#${dueAt ? new Date(dueAt).toISOString() : '9999'}#${caseId}#${taskId}`,
   }));
 
+/** An item holds 400 kB: lines that carry the longest words that people may write are well within it. */
+const entriesOfAnItem = 10;
 /** A transaction holds at most a hundred items: a turn that has more writes its trail and inbox rows first. */
-const entriesAtOnce = 40;
+const entryItemsAtOnce = 40;
 const inboxRowsAtOnce = 50;
 
 export function createCaseStore(items: Items): CaseStore {
@@ -31,10 +34,7 @@ export function createCaseStore(items: Items): CaseStore {
     async load(caseId) {
       const found = await items.queryAll(casePartition(caseId));
       const view = found.find(({ sk }) => sk === 'CASE')?.view as AnyCase | undefined;
-      const timeline = found
-        .filter(({ entity }) => entity === 'entry')
-        .map(({ entry }) => entry as TimelineEntry);
-      return view && { view, timeline };
+      return view && { view, timeline: timelineOf(found) };
     },
     async views(caseIds) {
       const found = await items.getAll(caseIds.map(caseKey));
@@ -78,12 +78,25 @@ function newest<Summary>(index: 'gsi1' | 'gsi2', partition: string): Listing<Sum
   return { index, partition, newestFirst: true, rowOf: ({ summary }) => summary as Summary };
 }
 
+function entryItems(caseId: string, entries: readonly TimelineEntry[]) {
+  const parts: (readonly TimelineEntry[])[] = [];
+  for (let at = 0; at < entries.length; at += entriesOfAnItem)
+    parts.push(entries.slice(at, at + entriesOfAnItem));
+  return parts.map((lines) => ({ ...entriesKey(caseId, lines), entity: 'entry', entries: lines }));
+}
+
+/** Earlier code wrote an item for each line. A case that was set back can have a line twice: the later item counts. */
+function timelineOf(found: readonly Item[]): TimelineEntry[] {
+  const lines = found
+    .filter(({ entity }) => entity === 'entry')
+    .flatMap(({ entry, entries = [entry] }) => entries as TimelineEntry[]);
+  return [...new Map(lines.map((line) => [line.seq, line])).values()].sort((a, b) => a.seq - b.seq);
+}
+
 async function record(items: Items, input: RecordInput): Promise<void> {
   const view = input.view as AnyCase;
-  const rows = input.entries.map((entry) =>
-    items.put({ ...entryKey(view.id, entry.seq), entity: 'entry', entry }),
-  );
-  while (rows.length > entriesAtOnce) await items.transact(rows.splice(0, entriesAtOnce));
+  const rows = entryItems(view.id, input.entries).map((item) => items.put(item));
+  while (rows.length > entryItemsAtOnce) await items.transact(rows.splice(0, entryItemsAtOnce));
   if ((await recordAfter(items, input, rows)) === 'done') return;
   const stored = input.changedTasks.length > 0 ? await items.get(caseKey(view.id)) : undefined;
   const inbox = moveInbox(items, input, (stored?.inbox ?? {}) as InboxRows);

@@ -7,6 +7,13 @@ const mailKey = (key: string): Key => ({ pk: `MAIL#${key}`, sk: 'MAIL' });
 
 /** What BatchWrite takes. */
 const marksAtOnce = 25;
+const beginningsAtOnce = 25;
+const fresh = {
+  expression: `${absent.expression} OR #state = :refused`,
+  names: { '#state': 'state' },
+  values: { ':refused': 'refused' },
+};
+const begun = (key: string): NewItem => ({ ...mailKey(key), entity: 'mail', state: 'sending' });
 
 export function createMailLog(items: Items): MailLog {
   /** A mark replaces the record whole, whatever it was, so it needs no condition and goes with others. */
@@ -14,15 +21,10 @@ export function createMailLog(items: Items): MailLog {
     await items.putAll([...new Map(marks.map((item) => [item.pk, item])).values()]);
     return marks.map(() => undefined);
   });
+  const begin = together(beginningsAtOnce, (keys: readonly string[]) => beginAll(items, keys));
   return {
     async begin(key) {
-      const begun = { ...mailKey(key), entity: 'mail', state: 'sending' };
-      const fresh = {
-        expression: `${absent.expression} OR #state = :refused`,
-        names: { '#state': 'state' },
-        values: { ':refused': 'refused' },
-      };
-      if ((await items.putIf(begun, fresh)) === 'done') return 'send';
+      if ((await begin(key)) === 'done') return 'send';
       return (await takeResend(items, key)) ? 'resend' : 'sent';
     },
     async markSent(key, sesMessageId) {
@@ -32,6 +34,14 @@ export function createMailLog(items: Items): MailLog {
       if (!(await doubtAgain(items, key))) await mark({ ...mailKey(key), entity: 'mail', state: 'refused' });
     },
   };
+}
+
+/** All in one transaction, unless one of them is refused, or is there twice: then each by itself. */
+async function beginAll(items: Items, keys: readonly string[]): Promise<('done' | 'refused')[]> {
+  const many = keys.length > 1 && new Set(keys).size === keys.length;
+  const outcome = many ? await items.transact(keys.map((key) => items.put(begun(key), fresh))) : 'refused';
+  if (outcome === 'done') return keys.map(() => 'done');
+  return Promise.all(keys.map((key) => items.putIf(begun(key), fresh)));
 }
 
 /** An attempt began and nobody knows how it ended: once, and once only, it may be made again. */

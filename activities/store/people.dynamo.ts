@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { type ApiKey, apiKeySchema } from '../../domain/people/api-key.schema.ts';
 import { type Person, personSchema } from '../../domain/people/person.schema.ts';
-import { absent, type Items, type Operation } from './items.ts';
+import { absent, type Item, type Items, type Operation } from './items.ts';
 import type { PeopleStore } from './people.store.ts';
 import { sharing, together } from './together.ts';
 import { untilDecided } from './until-decided.ts';
@@ -20,7 +20,11 @@ const roleKey = (person: Person, role: string) => ({
 const peopleAtOnce = 100;
 
 export function createPeopleStore(items: Items): PeopleStore {
-  const get = together(peopleAtOnce, (ids: readonly string[]) => getAll(items, ids));
+  const lookUp = together(peopleAtOnce, (ids: readonly string[]) => getAll(items, ids));
+  const get = async (id: string): Promise<Person | undefined> => {
+    const found = await lookUp(id);
+    return found && personSchema.parse(found.person);
+  };
   const byRole = sharing(async (partition) => {
     const found = await items.queryAll(partition);
     return found.map(({ person }) => personSchema.parse(person)).filter(({ active }) => active);
@@ -45,9 +49,9 @@ export function createPeopleStore(items: Items): PeopleStore {
   };
 }
 
-async function getAll(items: Items, ids: readonly string[]): Promise<(Person | undefined)[]> {
+async function getAll(items: Items, ids: readonly string[]): Promise<(Item | undefined)[]> {
   const found = await items.getAll([...new Set(ids)].map(personKey));
-  const people = new Map(found.map(({ pk, person }) => [pk, personSchema.parse(person)]));
+  const people = new Map(found.map((item) => [item.pk, item]));
   return ids.map((id) => people.get(personKey(id).pk));
 }
 

@@ -84,7 +84,16 @@ function* windowsFrom(calendar: BusinessCalendar, start: number): Generator<Wind
   }
 }
 
+/** Instants that were asked for: tasks that open in the same week ask for the same, and a time zone is slow to ask. */
+const known = new Map<string, number>();
+const knownAtMost = 10_000;
+
 /** A local time on a date as an instant. One that a clock change skips counts as the moment after the change. */
 function instant(date: string, time: string, zone: IANAZone): number {
-  return DateTime.fromISO(`${date}T${time}`, { zone }).toMillis();
+  const local = `${date}T${time}`;
+  const name = `${local} ${zone.name}`;
+  const at = known.get(name) ?? DateTime.fromISO(local, { zone }).toMillis();
+  if (known.size >= knownAtMost) known.clear();
+  known.set(name, at);
+  return at;
 }

@@ -120,6 +120,8 @@ export interface CaseView<Facts = unknown> {
   readonly status: 'open' | 'closed';
   readonly outcome?: string;
   readonly next: NextStep;
+  /** For the vendor's eyes: the automatic steps that it waits for, in words. */
+  readonly running?: readonly string[];
   readonly tasks: readonly Task[];
   readonly openedAt: string;
   /** When the present stage was entered. */

@@ -15,6 +15,7 @@ export function describeCase(view: CaseView): string {
     '',
     `- Next: ${next.what}`,
     `- Waits for: ${waits}${ids ? ` (${ids})` : ''}`,
+    ...(view.running ? [`- Waiting on: ${view.running.join(', ')}`] : []),
     ...(next.deadline ? [`- Then: ${next.deadline.what}, ${when(next.deadline.at)}`] : []),
     `- Program: ${view.program.id} version ${view.program.version}`,
   ];

@@ -8,7 +8,7 @@ const openDetails = new Set(['taskId', 'until', 'fields']);
  * asked, of which role and until when, but neither names nor votes: reasons addressed to the partner stand in the
  * timeline.
  */
-export function caseForPartner<Facts>(view: CaseView<Facts>): CaseView<Facts> {
+export function caseForPartner<Facts>({ running: _internal, ...view }: CaseView<Facts>): CaseView<Facts> {
   return {
     ...view,
     next: nextForPartner(view.next),

@@ -49,3 +49,20 @@ export function refuseAct(act: DealAct, program: DealProgram, state: ActFacts): 
   const refused = facts.protection && refuseExtension(program, facts.protection);
   return refused ? { code: 'not-now', message: refused } : undefined;
 }
+
+/** Why a deal cannot be moved to this version of its program, if so. Every other version will do. */
+export function refuseDealMigration(move: {
+  readonly stage: string;
+  readonly closing: boolean;
+  readonly from: DealProgram;
+  readonly to: DealProgram;
+}): Refusal | undefined {
+  const { stage, closing, from, to } = move;
+  if (stage === 'closed' || closing)
+    return { code: 'case-closed', message: 'This deal is closed; nothing more can be done with it.' };
+  if (to.program !== from.program)
+    return { code: 'not-now', message: `This is a case of ${from.program}, not of ${to.program}.` };
+  return to.version === from.version
+    ? { code: 'not-now', message: `The case runs on version ${to.version} already.` }
+    : undefined;
+}

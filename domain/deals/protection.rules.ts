@@ -22,6 +22,13 @@ export function extendProtection(program: DealProgram, protection: Protection, n
   return { ...protection, until, extensionsUsed, remindersSent: [], lastProgressAt: now };
 }
 
+/** Protection under other rules: a reminder that these would have sent before now is not sent late. */
+export function passReminders(program: DealProgram, protection: Protection, now: string): Protection {
+  const left = Date.parse(protection.until) - Date.parse(now);
+  const passed = program.protection.reminders.filter((before) => before >= left);
+  return { ...protection, remindersSent: [...new Set([...protection.remindersSent, ...passed])] };
+}
+
 /** What the clock of a protected deal does next. */
 export type ProtectionMoment =
   | { readonly kind: 'remind'; readonly at: string; readonly before: number; readonly what: string }

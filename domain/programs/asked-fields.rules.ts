@@ -1,32 +1,8 @@
 import { evaluateAll } from './expressions.rules.ts';
 import type { EvaluateInput } from './expressions.ts';
-import type { Field, Form } from './form.schema.ts';
+import type { Form } from './form.schema.ts';
 import { askedFields } from './form-values.rules.ts';
-import type { ValueType } from './process.schema.ts';
-
-/** What the values of a field are called in conditions. */
-const typeNames: Readonly<Record<Field['type'], string>> = {
-  text: 'string',
-  'long-text': 'string',
-  email: 'string',
-  url: 'string',
-  phone: 'string',
-  integer: 'int',
-  number: 'double',
-  money: 'money',
-  date: 'date',
-  'yes-no': 'bool',
-  country: 'string',
-  choice: 'string',
-  choices: 'list<string>',
-  score: 'int',
-  file: 'file',
-};
-
-/** The fields of a form by name, with the types that conditions see. */
-export function typesOfForm(form: Form): Readonly<Record<string, ValueType>> {
-  return Object.fromEntries(form.fields.map(({ name, type }) => [name, typeNames[type]]));
-}
+import { typesOfForm } from './types.rules.ts';
 
 /**
  * The fields that are asked when these values are typed, over what the case knows; in the order of the form. The form's

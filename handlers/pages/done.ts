@@ -1,8 +1,8 @@
 import { hasNotice } from '../../portal/components/notice.tsx';
-import type { DealView } from '../../portal/frame.ts';
+import type { AnyCaseView, DealView } from '../../portal/frame.ts';
 
 /** The word for an answer to a task: the step's own where it says more than the outcome's, as for a ruling. */
-export function doneWord({ tasks }: DealView, taskId: string, outcome: string): string {
+export function doneWord({ tasks }: AnyCaseView, taskId: string, outcome: string): string {
   const step = tasks.find(({ id }) => id === taskId)?.step;
   const word = `${step}-${outcome}`;
   return hasNotice(word) ? word : outcome;

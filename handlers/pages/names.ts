@@ -1,18 +1,21 @@
 import type { NextStep } from '../../domain/cases/case.schema.ts';
 import type { Names } from '../../portal/frame.ts';
-import type { DealPage, Services } from '../services/services.ts';
+import type { CasePage, DealPage, Services } from '../services/services.ts';
 
-/** Names of everyone that these deals' pages speak of. */
-export function namesFor(services: Services, ...pages: readonly (DealPage | undefined)[]): Promise<Names> {
+/** Names of everyone that these cases' pages speak of. */
+export function namesFor(
+  services: Services,
+  ...pages: readonly (DealPage | CasePage | undefined)[]
+): Promise<Names> {
   return named(
     services,
     pages.flatMap((page) => (page ? peopleOf(page) : [])),
   );
 }
 
-function peopleOf({ view, timeline }: DealPage): readonly (string | undefined)[] {
+function peopleOf({ view, timeline }: DealPage | CasePage): readonly (string | undefined)[] {
   return [
-    view.facts.submittedBy,
+    'submittedBy' in view.facts ? view.facts.submittedBy : view.facts.startedBy,
     ...view.next.waitsFor.personIds,
     ...timeline.map(({ actor }) => actor.personId),
     ...view.tasks.flatMap(({ assignees, votes, result }) => [

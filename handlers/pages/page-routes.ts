@@ -1,11 +1,16 @@
 import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
+import { applicationRoutes } from './application.routes.tsx';
 import { assetRoutes } from './assets.ts';
+import { caseRoutes } from './case.routes.tsx';
+import { casesRoutes } from './cases.routes.tsx';
 import { dealRoutes } from './deal.routes.tsx';
 import { dealsRoutes } from './deals.routes.tsx';
 import { inboxRoutes } from './inbox.routes.tsx';
 import { type PageDeps, pageKinds } from './page.tsx';
+import { programsRoutes } from './programs.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
+import { startRoutes } from './start.routes.tsx';
 import { taskLinkRoutes } from './task-link.routes.tsx';
 
 /** Every page of the portal and the console. Mount it at the root; what no route knows is answered by {@link pageNotFound}. */
@@ -18,6 +23,11 @@ export function pageRoutes(deps: PageDeps): Hono {
     dealRoutes(deps),
     inboxRoutes(deps),
     taskLinkRoutes(deps),
+    caseRoutes(deps),
+    casesRoutes(deps),
+    startRoutes(deps),
+    applicationRoutes(deps),
+    programsRoutes(deps),
   ])
     routes.route('/', part);
   routes.notFound(pageNotFound(deps));

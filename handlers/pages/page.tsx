@@ -160,9 +160,37 @@ export const limitBody = bodyLimit({
   },
 });
 
-/** The fields of a sent form as text. Files are left out: no form of ours has any. */
+/** The same for a form that can hold files. A request to the function in AWS cannot be much larger. */
+export const limitUpload = bodyLimit({
+  maxSize: 4 * 1024 * 1024,
+  onError: () => {
+    throw new DomainError(
+      'payload-too-large',
+      'Together the files are larger than we can take at once. Choose smaller ones and send the form again.',
+    );
+  },
+});
+
+/** The fields of a sent form as text. Files are left out. */
 export async function formValues(c: Context): Promise<FormValues> {
+  return textsOf(await c.req.parseBody({ all: true }));
+}
+
+/** The fields of a sent form as text, and its files; one for each input, the first. */
+export async function sentForm(c: Context): Promise<SentForm> {
   const body = await c.req.parseBody({ all: true });
+  const files = Object.entries(body).flatMap(([name, value]) => {
+    const [file] = [value].flat().filter((one): one is File => one instanceof File);
+    return file ? [[name, file] as const] : [];
+  });
+  return { values: textsOf(body), files: Object.fromEntries(files) };
+}
+export interface SentForm {
+  readonly values: FormValues;
+  readonly files: Readonly<Record<string, File>>;
+}
+
+function textsOf(body: Record<string, string | File | (string | File)[]>): FormValues {
   const values: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(body)) {
     if (typeof value === 'string') values[name] = value;

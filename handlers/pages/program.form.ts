@@ -1,12 +1,12 @@
 import type { FieldProblem } from '../../domain/errors.ts';
 import { parseMoney } from '../../domain/money.schema.ts';
 import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
+import type { Process } from '../../domain/programs/process.schema.ts';
 import type { FormValues as FormTexts } from '../../portal/form.ts';
 import { inputName } from '../../portal/format/form-texts.ts';
-import { textOf } from './page.tsx';
+import { type SentForm, textOf } from './page.tsx';
 
-/** Files of a sent form, by the names of their inputs. */
-export type FormFiles = Readonly<Record<string, File>>;
+type FormFiles = SentForm['files'];
 
 /**
  * A program's form as a browser sent it, as values to be checked. What cannot be read as its type stays the text that
@@ -69,4 +69,42 @@ export function atInputs(form: Form, problems: readonly FieldProblem[]): FieldPr
       ? { field: inputName(name), message }
       : { field, message };
   });
+}
+
+/** The inputs as they were sent. A box that was unticked and a choice that was taken back are said to be empty. */
+export function typedTexts(form: Form, texts: FormTexts): FormTexts {
+  const silent = form.fields.flatMap(({ type, name }): [string, string | string[]][] =>
+    type === 'choices' ? [[inputName(name), []]] : [[inputName(name), '']],
+  );
+  return { ...Object.fromEntries(silent), ...texts };
+}
+
+/** The fields that apply now and that the form, as it was shown, did not have. */
+export function askedLately(form: Form, texts: FormTexts, asked: ReadonlySet<string>): string[] {
+  const shown = new Set(textOf(texts, 'shown').split(' '));
+  return form.fields.flatMap(({ name }) => (asked.has(name) && !shown.has(name) ? [name] : []));
+}
+
+/** The fields to show again: one that something is wrong with must be there, whatever this page knows of it. */
+export function askedOrWrong(
+  form: Form,
+  asked: ReadonlySet<string>,
+  problems: readonly FieldProblem[] = [],
+): ReadonlySet<string> {
+  const wrong = new Set(problems.map(({ field }) => field));
+  return new Set(
+    form.fields.flatMap(({ name }) => (asked.has(name) || wrong.has(inputName(name)) ? [name] : [])),
+  );
+}
+
+/** Without what was typed into fields that do not apply any more. */
+export function onlyAsked(values: FormValues, asked: ReadonlySet<string>): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));
+}
+
+/** The form that starts a case. @throws if the program lacks it, which its check does not let through. */
+export function startingForm({ forms, starts, program }: Process): Form {
+  const form = forms[starts.form];
+  if (!form) throw new Error(`The program ${program} has no form ${starts.form}`);
+  return form;
 }

@@ -9,6 +9,6 @@ export function safeReturnTo(given: string | undefined): string {
   const url = URL.parse(given, here);
   // A path that starts with two slashes (`/.//other.example` comes to one) names a host.
   if (url?.origin !== here || url.pathname.startsWith('//')) return '/';
-  if (/^\/(sign-|t\/)/.test(url.pathname)) return '/';
+  if (/^\/(sign-|[tca]\/)/.test(url.pathname)) return '/';
   return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -1,18 +1,23 @@
 import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
-import type { Attempt, FormValues } from '../../portal/form.ts';
+import type { Attempt } from '../../portal/form.ts';
+import { endingOf } from '../../portal/format/process.ts';
+import { CaseHeading } from '../../portal/pages/case.page.tsx';
+import { DealHeading } from '../../portal/pages/deal.page.tsx';
 import { InvalidLinkPage, OpenTaskPage, SettledTaskPage } from '../../portal/pages/task-link.page.tsx';
-import type { Services } from '../services/services.ts';
+import type { CasePage, DealPage, Services } from '../services/services.ts';
+import { answerCaseLink, openCaseTask } from './case-task-link.tsx';
 import { doneWord } from './done.ts';
 import { holderFor } from './holder.ts';
 import { namesFor } from './names.ts';
 import {
-  formValues,
   frameOf,
-  limitBody,
+  limitUpload,
   type PageDeps,
   pageKinds,
   refusal,
+  type SentForm,
+  sentForm,
   show,
   textOf,
   type Visit,
@@ -25,64 +30,112 @@ export function taskLinkRoutes(deps: PageDeps): Hono {
   const { open, failed } = pageKinds(deps);
   routes.onError(failed);
   routes.get('/t/:token', open(showLink));
-  routes.post('/t/:token', limitBody, open(answerLink));
+  routes.post('/t/:token', limitUpload, open(answerLink));
   return routes;
 }
 
 type Opened = Awaited<ReturnType<Services['taskLinks']['open']>>;
+type Settled = Extract<Opened, { state: 'settled' }>;
+/** A link whose task can be answered, of one kind of case. */
+export type Open<Page> = Extract<Opened, { state: 'open' }> & { readonly page: Page };
 type ShownStatus = ReturnType<typeof refusal>['status'];
 const tokenOf = ({ c }: Visit) => c.req.param('token') ?? '';
+const isOfCase = (opened: Extract<Opened, { state: 'open' }>): opened is Open<CasePage> =>
+  'program' in opened.page;
 
 async function showLink(visit: Visit): Promise<Response> {
-  return linkResponse(visit, await visit.services.taskLinks.open(tokenOf(visit)));
+  const opened = await visit.services.taskLinks.open(tokenOf(visit));
+  if (opened.state !== 'open') return overResponse(visit, opened);
+  return isOfCase(opened) ? openCaseTask(visit, opened) : openDealTask(visit, opened as Open<DealPage>);
 }
 
-async function linkResponse(
+async function openDealTask(
   visit: Visit,
-  opened: Opened,
+  { page, task, person }: Open<DealPage>,
   attempt?: Attempt,
-  status: ShownStatus = 200,
+  status?: ShownStatus,
 ): Promise<Response> {
   const { c, services } = visit;
-  if (opened.state === 'invalid')
-    return show(c, <InvalidLinkPage frame={frameOf(visit.frame, undefined)} />, 404);
-  const { page, task, person } = opened;
-  const frame = frameOf(visit.frame, person);
-  const open = opened.state === 'open';
   const [holder, program] = await Promise.all([
-    open ? holderFor(services, { person, via: 'email-link' }, page) : undefined,
+    holderFor(services, { person, via: 'email-link' }, page),
     services.currentProgram(),
   ]);
   const names = await namesFor(services, page, holder);
-  const common = { frame, task, names, program, attempt, view: page.view, done: c.req.query('done') };
-  if (opened.state === 'open')
-    return show(c, <OpenTaskPage {...common} page={page} holder={holder} token={tokenOf(visit)} />, status);
-  return show(c, <SettledTaskPage {...common} expired={opened.expired} />, status);
+  const common = { frame: frameOf(visit.frame, person), task, names, program, attempt, view: page.view };
+  return show(
+    c,
+    <OpenTaskPage
+      {...common}
+      done={c.req.query('done')}
+      page={page}
+      holder={holder}
+      token={tokenOf(visit)}
+    />,
+    status,
+  );
+}
+
+/** A link that can do nothing: not one of ours, or its task is over. */
+async function overResponse(
+  visit: Visit,
+  opened: Exclude<Opened, { state: 'open' }>,
+  status: ShownStatus = 200,
+): Promise<Response> {
+  if (opened.state === 'invalid')
+    return show(visit.c, <InvalidLinkPage frame={frameOf(visit.frame, undefined)} />, 404);
+  const { page, task, person, expired } = opened;
+  const frame = frameOf(visit.frame, person);
+  const names = await namesFor(visit.services, page);
+  const said = { frame, task, names, expired, view: page.view, done: visit.c.req.query('done') };
+  return show(visit.c, <SettledTaskPage {...said} {...(await headingOf(visit, opened))} />, status);
+}
+
+async function headingOf({ services }: Visit, { page }: Settled) {
+  if (!('program' in page))
+    return { heading: <DealHeading view={page.view} program={await services.currentProgram()} /> };
+  const { view, program } = page;
+  const ending = view.outcome === undefined ? {} : { ending: endingOf(program, view.outcome).label };
+  return { heading: <CaseHeading view={view} program={program} />, ...ending };
 }
 
 async function answerLink(visit: Visit): Promise<Response> {
+  const sent = await sentForm(visit.c);
+  const opened = await visit.services.taskLinks.open(tokenOf(visit));
+  if (opened.state !== 'open') return overResponse(visit, opened, 409);
+  if (!isOfCase(opened)) return answerDealLink(visit, opened as Open<DealPage>, sent);
+  const answered = await answerCaseLink(visit, opened, sent);
+  if (answered instanceof Response) return answered;
+  return refusedLink(visit, answered.failure, (now) =>
+    isOfCase(now) ? answered.again(now) : showLink(visit),
+  );
+}
+
+async function answerDealLink(visit: Visit, opened: Open<DealPage>, { values }: SentForm): Promise<Response> {
   const { c, services } = visit;
-  const values = await formValues(c);
-  const opened = await services.taskLinks.open(tokenOf(visit));
-  if (opened.state === 'invalid') return linkResponse(visit, opened);
-  if (opened.state === 'settled') return linkResponse(visit, opened, undefined, 409);
   const { page, task } = opened;
   const read = readAnswer(values, task.id, editsRegistration(values) ? page : undefined);
   if ('problems' in read)
-    return linkResponse(visit, opened, wrongAnswer(task.id, values, read.problems), 422);
+    return openDealTask(visit, opened, wrongAnswer(task.id, values, read.problems), 422);
   try {
     const view = await services.taskLinks.complete(tokenOf(visit), read.input);
     const done = doneWord(view, task.id, textOf(values, 'outcome'));
     return c.redirect(`/t/${encodeURIComponent(tokenOf(visit))}?${new URLSearchParams({ done })}`, 303);
   } catch (failure) {
-    return refusedLink(visit, values, failure);
+    const { error, status } = refusal(failure);
+    return refusedLink(visit, failure, (now) =>
+      openDealTask(visit, now as Open<DealPage>, refusedAnswer(task.id, values, error, now.task), status),
+    );
   }
 }
 
 /** The task as it stands after a refusal: somebody may have been quicker. */
-async function refusedLink(visit: Visit, values: FormValues, failure: unknown): Promise<Response> {
-  const { error, status } = refusal(failure);
+async function refusedLink(
+  visit: Visit,
+  failure: unknown,
+  again: (opened: Extract<Opened, { state: 'open' }>) => Promise<Response>,
+): Promise<Response> {
+  const { status } = refusal(failure);
   const opened = await visit.services.taskLinks.open(tokenOf(visit));
   if (opened.state === 'invalid') throw new DomainError('not-found', 'This link is not one of ours.');
-  return linkResponse(visit, opened, refusedAnswer(opened.task.id, values, error, opened.task), status);
+  return opened.state === 'open' ? again(opened) : overResponse(visit, opened, status);
 }

@@ -187,6 +187,13 @@ export interface CasesService {
     values: unknown,
     options: { partnerId?: string | undefined; requestKey: string },
   ): Promise<ProcessView>;
+  /** The fields of a program's starting form that are asked, for this partner and with these values typed. */
+  askedAtStart(
+    caller: Caller,
+    programId: string,
+    values: unknown,
+    partnerId: string | undefined,
+  ): Promise<ReadonlySet<string>>;
   get(caller: Caller, caseId: string): Promise<CasePage>;
   /** A partner's people see their partner's cases; the vendor names a program, and a stage or a partner. Newest first. */
   list(

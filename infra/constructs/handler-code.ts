@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { type AssetCode, Code } from 'aws-cdk-lib/aws-lambda';
@@ -15,7 +15,7 @@ export function handlerCode(entry: string): AssetCode {
       image: DockerImage.fromRegistry('public.ecr.aws/lambda/nodejs:24'),
       local: {
         tryBundle(folder) {
-          execFileSync(process.execPath, ['--import', 'tsx', command, entry, join(folder, 'index.mjs')], {
+          execFileSync(process.execPath, ['--import', 'tsx', command, entry, folder], {
             stdio: ['ignore', 'inherit', 'inherit'],
           });
           return true;

@@ -123,6 +123,7 @@ function useTable(tableArn: string): PolicyStatement {
     actions: [
       'GetItem',
       'BatchGetItem',
+      'BatchWriteItem',
       'Query',
       'PutItem',
       'UpdateItem',

@@ -5,6 +5,8 @@ interface TitleProps {
   readonly kind: CaseKind;
   readonly title: string;
   readonly fragment?: string;
+  /** What it is a case of, where a list holds several kinds. */
+  readonly sub?: string | undefined;
 }
 
 /** Where the page of a case is. */
@@ -13,9 +15,9 @@ export function pathOf(kind: CaseKind, id: string): string {
 }
 
 /** The way to a case. The title of a deal is "customer · product": the customer leads. */
-export function CaseTitle({ id, kind, title, fragment = '' }: TitleProps) {
+export function CaseTitle({ id, kind, title, fragment = '', sub }: TitleProps) {
   const cut = kind === 'deal-registration' ? title.lastIndexOf(' · ') : -1;
-  const [first, rest] = cut < 0 ? [title, ''] : [title.slice(0, cut), title.slice(cut + 3)];
+  const [first, rest] = cut < 0 ? [title, sub] : [title.slice(0, cut), title.slice(cut + 3)];
   return (
     <a class="deal-link" href={`${pathOf(kind, id)}${fragment}`}>
       <span class="deal-customer">{first}</span>

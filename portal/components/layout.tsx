@@ -13,13 +13,15 @@ interface LayoutProps {
   /** Pages behind an e-mailed link stand alone: no menu, whoever is signed in here. */
   readonly alone?: boolean;
   readonly narrow?: boolean;
+  /** As wide as the window: for a board. */
+  readonly wide?: boolean;
   /** The page shows a form that was not taken. */
   readonly failed?: boolean;
 }
 
 /** The page around every page. */
 export function Layout(props: PropsWithChildren<LayoutProps>) {
-  const { frame, title, alone = false, narrow = false, failed = false, children } = props;
+  const { frame, title, alone = false, narrow = false, wide = false, failed = false, children } = props;
   return (
     <html lang="en">
       <head>
@@ -37,7 +39,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
           Skip to content
         </a>
         <Header frame={frame} section={props.section} alone={alone} />
-        <main id="content" tabindex={-1} class={narrow ? 'narrow' : ''}>
+        <main id="content" tabindex={-1} class={narrow ? 'narrow' : wide ? 'wide' : ''}>
           <Notice done={props.done} />
           {children}
         </main>

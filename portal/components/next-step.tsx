@@ -1,3 +1,4 @@
+import type { NextStep } from '../../domain/cases/case.schema.ts';
 import { isMine, whoHasTheBall } from '../format/ball.ts';
 import { isPast } from '../format/time.ts';
 import { type AnyCaseView, type Frame, isVendor, type Names } from '../frame.ts';
@@ -41,14 +42,22 @@ export function NextStepBlock({ frame, view, names, ending }: NextProps) {
         ) : null}
         <div>
           <dt>Then</dt>
-          <dd>
-            {next.deadline?.what ??
-              (isVendor(frame) ? 'No deadline is set' : 'It waits, however long it takes')}
-          </dd>
+          <dd>{next.deadline?.what ?? withoutDeadline(frame, next)}</dd>
         </div>
+        {view.running ? (
+          <div>
+            <dt>Waiting on</dt>
+            <dd>{view.running.join(', ')}</dd>
+          </div>
+        ) : null}
       </dl>
     </section>
   );
+}
+
+function withoutDeadline(frame: Frame, { waitsFor }: NextStep): string {
+  if (waitsFor.party === 'nobody') return 'There is nothing to do; we write as soon as there is';
+  return isVendor(frame) ? 'No deadline is set' : 'It waits, however long it takes';
 }
 
 function Closed({ frame, view, ending }: Pick<NextProps, 'frame' | 'view'> & { ending: string | undefined }) {

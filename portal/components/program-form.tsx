@@ -36,23 +36,26 @@ export function ProgramForm({ state, shown }: { state: FormState; shown: ShownFo
     <>
       <Hidden name="shown" value={fields.map(({ name }) => name).join(' ')} />
       {firstFresh ? <MoreQuestions state={state} first={firstFresh} count={fresh.length} /> : null}
-      {fields.map((field) => (
-        <ProgramField state={state} field={field} held={shown.held[field.name]} />
-      ))}
+      <div class="program-fields">
+        {fields.map((field) => (
+          <ProgramField state={state} field={field} held={shown.held[field.name]} />
+        ))}
+      </div>
       {more ? <p class="hint">Depending on your answers, a few more questions can follow.</p> : null}
     </>
   );
 }
 
+/** The browser puts the reader here: what was sent came back for something new. */
 function MoreQuestions({ state, first, count }: { state: FormState; first: Field; count: number }) {
   return (
-    <p class="check" role="status">
-      <span>
+    <section class="check" aria-label="More questions" tabindex={-1} autofocus>
+      <p>
         {count === 1 ? 'One more question follows' : `${count} more questions follow`} from your answers, and
         nothing was sent yet.{' '}
         <a href={`#${fieldId(state.id, inputName(first.name))}`}>Go to “{first.label}”</a>
-      </span>
-    </p>
+      </p>
+    </section>
   );
 }
 

@@ -16,6 +16,8 @@ export interface TaskPanelProps {
 }
 
 export interface TaskPanelParts {
+  /** How what the opener wrote is shown; a quotation if not given. */
+  readonly note?: (text: string) => Child;
   /** What the forms hold before anybody has typed. */
   readonly defaults?: FormValues;
   /** What an outcome of this kind of case asks for; undefined for one that asks for words at most. */
@@ -42,7 +44,7 @@ export function TaskPanel(props: TaskPanelProps & TaskPanelParts) {
     <section class="panel task" id={`task-${task.id}`} aria-labelledby={`task-${task.id}-title`}>
       <p class="eyebrow">{task.title}</p>
       <h2 id={`task-${task.id}-title`}>{headingOf(task)}</h2>
-      {task.note ? <blockquote class="typed">{task.note}</blockquote> : null}
+      {task.note ? (props.note?.(task.note) ?? <blockquote class="typed">{task.note}</blockquote>) : null}
       {task.dueAt ? (
         <p class="due">
           <span class="due-word">Due</span>

@@ -9,8 +9,8 @@ export function whoHasTheBall(
   partnerName: string,
 ): string {
   const { party, roleLabel, personIds } = waitsFor;
-  if (party === 'nobody') return 'Nobody';
-  if (party === 'another-case') return 'Another registration';
+  if (party === 'nobody') return 'Nobody: it goes on by itself';
+  if (party === 'another-case') return 'Another case';
   const me = frame.person?.id;
   const ids = [...personIds].sort((a, b) => Number(b === me) - Number(a === me));
   const known = ids.flatMap((id) => (id === me ? 'You' : (names[id] ?? [])));

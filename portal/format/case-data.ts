@@ -1,14 +1,15 @@
 import { formatMoney } from '../../domain/money.ts';
 import { allSteps } from '../../domain/processes/migration.rules.ts';
+import { evaluateAll } from '../../domain/programs/expressions.rules.ts';
 import { inKilobytes } from '../../domain/programs/file-value.schema.ts';
 import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
 import type { ProcessView } from '../frame.ts';
 import { countryName } from './countries.ts';
-import { calendarDay } from './time.ts';
+import { calendarDay, exactTime } from './time.ts';
 
-/** One thing that the case knows. `documentId`: there is a file behind it. */
+/** One thing that the case knows. `documentId`: there is a file behind it, by the id or the SHA-256 that it goes by. */
 export interface DataRow {
   readonly label: string;
   readonly text: string;
@@ -20,39 +21,61 @@ export interface DataPart {
   readonly rows: readonly DataRow[];
 }
 
+interface Reader {
+  readonly vendor: boolean;
+  readonly timeZone: string;
+}
+
 /** What a reader may see of what the case knows, by form and step, in the order of the program. */
-export function dataParts(program: Process, { facts }: ProcessView, vendor: boolean): DataPart[] {
+export function dataParts(program: Process, view: ProcessView, reader: Reader): DataPart[] {
+  const { facts } = view;
   const seen = (name: string) =>
-    Object.hasOwn(facts.data, name) && (vendor || facts.open.includes(name)) ? facts.data[name] : undefined;
+    Object.hasOwn(facts.data, name) && (reader.vendor || facts.open.includes(name))
+      ? facts.data[name]
+      : undefined;
   const steps = program.stages.flatMap((stage) => allSteps(stage.steps));
+  const titles = titlesOf(program, view, steps);
   const start = program.forms[program.starts.form];
   const starting = seen(program.starts.form);
   return [
     ...(start && starting ? [{ title: start.title, rows: formRows(start, starting) }] : []),
     ...steps.flatMap((step) => {
       const values = step.id === program.starts.form ? undefined : seen(step.id);
-      return values ? [partOf(program, step, values)] : [];
+      return values ? [{ title: titles[step.id] ?? '', rows: rowsOf(program, step, values, reader) }] : [];
     }),
   ].filter(({ rows }) => rows.length > 0);
 }
 
-function partOf(program: Process, step: Step, values: FormValues): DataPart {
+/** The titles of steps as they are read: their texts speak of what the case knows. */
+function titlesOf(program: Process, { facts, updatedAt }: ProcessView, steps: readonly Step[]) {
+  const written = steps.map((step) => step.title ?? formOf(program, step)?.title ?? inWords(step.id));
+  const { types } = program;
+  const known = { types, data: facts.data, now: updatedAt };
+  const { texts } = evaluateAll({ ...known, expressions: [], texts: written });
+  return Object.fromEntries(
+    steps.map(({ id }, index) => {
+      const text = texts[index];
+      return [id, text && 'value' in text ? String(text.value) : (written[index] ?? id)];
+    }),
+  );
+}
+
+function rowsOf(program: Process, step: Step, values: FormValues, { timeZone }: Reader): DataRow[] {
   const form = formOf(program, step);
-  const title = step.title ?? form?.title ?? inWords(step.id);
   const outcome =
     typeof values.outcome === 'string' && values.outcome !== ''
       ? [{ label: 'Outcome', text: outcomeLabel(step, values.outcome) }]
       : [];
   const named = new Set(['outcome', ...(form?.fields.map(({ name }) => name) ?? [])]);
   const others = Object.entries(values).flatMap(([name, value]) =>
-    named.has(name) ? [] : otherRows(name, value),
+    named.has(name) ? [] : otherRows(name, value, timeZone),
   );
   const document = values.documentId;
   const file =
     typeof document === 'string'
       ? [{ label: 'Document', text: 'Signed agreement (PDF)', documentId: document }]
       : [];
-  return { title, rows: [...outcome, ...(form ? formRows(form, values) : []), ...others, ...file] };
+  return [...outcome, ...(form ? formRows(form, values) : []), ...others, ...file];
 }
 
 function formOf(program: Process, step: Step): Form | undefined {
@@ -101,9 +124,9 @@ function shown(field: Field, value: unknown): Omit<DataRow, 'label'> {
 }
 
 function fileRow(value: unknown): Omit<DataRow, 'label'> {
-  const { name, size, documentId } = value as { name?: unknown; size?: unknown; documentId?: unknown };
+  const { name, size, sha256 } = value as { name?: unknown; size?: unknown; sha256?: unknown };
   const text = typeof size === 'number' ? `${name} (${inKilobytes(size)})` : String(name);
-  return typeof documentId === 'string' ? { text, documentId } : { text };
+  return typeof sha256 === 'string' ? { text, documentId: sha256 } : { text };
 }
 
 const isMoney = (value: unknown): value is { amount: number; currency: string } =>
@@ -111,20 +134,23 @@ const isMoney = (value: unknown): value is { amount: number; currency: string } 
   typeof (value as { currency?: unknown }).currency === 'string';
 
 /** What a step left behind besides fields of a form, where it says something to a person. */
-function otherRows(name: string, value: unknown): DataRow[] {
+function otherRows(name: string, value: unknown, timeZone: string): DataRow[] {
   if (value === undefined || value === null || value === '' || name === 'documentId' || name === 'pdfHash')
     return [];
-  const label = inWords(name);
+  const label = name === 'hash' ? 'Fingerprint (SHA-256)' : inWords(name);
+  if (typeof value === 'string' && instant.test(value)) return [{ label, text: exactTime(value, timeZone) }];
   if (typeof value === 'boolean') return [{ label, text: value ? 'Yes' : 'No' }];
   if (isMoney(value)) return [{ label, text: formatMoney(value) }];
   if (Array.isArray(value)) return value.length ? [{ label, text: value.map(plain).join(', ') }] : [];
   return [{ label, text: plain(value) }];
 }
 
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
 const plain = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 /** `signedBy` and `not-approved` as people write them. */
-function inWords(name: string): string {
+export function inWords(name: string): string {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll('-', ' ')

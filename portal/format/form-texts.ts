@@ -1,4 +1,4 @@
-import { fractionDigits } from '../../domain/money.ts';
+import { formatMoney } from '../../domain/money.ts';
 import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
 import type { FormValues as FormTexts } from '../form.ts';
 
@@ -26,10 +26,10 @@ function textsOf(field: Field, value: unknown): [string, string | string[]][] {
 function moneyTexts(name: string, value: unknown, fallback: string): [string, string][] {
   const { amount, currency } = value as { amount?: unknown; currency?: unknown };
   const code = typeof currency === 'string' ? currency : fallback;
-  const typed =
-    typeof amount === 'number'
-      ? (amount / 10 ** fractionDigits(code)).toFixed(fractionDigits(code))
-      : String(amount ?? '');
+  const isAmount = typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= 0;
+  const typed = isAmount
+    ? formatMoney({ amount, currency: code }).slice(code.length + 1)
+    : String(amount ?? '');
   return [
     [`${name}.amount`, typed],
     [`${name}.currency`, code],

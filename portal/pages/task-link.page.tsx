@@ -1,7 +1,8 @@
-import type { PropsWithChildren } from 'hono/jsx';
+import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { DealPage } from '../../handlers/services/services.ts';
+import { pathOf } from '../components/case-title.tsx';
 import { DealFacts } from '../components/deal-facts.tsx';
 import { DealTaskPanel } from '../components/deal-task-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -10,21 +11,23 @@ import { ExactTime } from '../components/moment.tsx';
 import { NextStepBlock } from '../components/next-step.tsx';
 import { hrefOf } from '../components/pager.tsx';
 import { VoteLine } from '../components/task-history.tsx';
-import type { Attempt } from '../form.ts';
-import { type DealView, type Frame, isVendor, type Names } from '../frame.ts';
+import { type Attempt, isRefused } from '../form.ts';
+import { type AnyCaseView, type DealView, type Frame, isVendor, type Names } from '../frame.ts';
 import { DealHeading, dealPageFields, Evidence, Protection } from './deal.page.tsx';
 
-interface LinkedProps {
+/** What the page behind a task's link shows, whatever the kind of case. */
+export interface LinkedProps {
   readonly frame: Frame;
-  readonly view: DealView;
+  readonly view: AnyCaseView;
   readonly task: Task;
   readonly names: Names;
-  readonly program: DealProgram;
   readonly attempt?: Attempt | undefined;
   readonly done?: string | undefined;
 }
 
 interface OpenProps extends LinkedProps {
+  readonly view: DealView;
+  readonly program: DealProgram;
   readonly token: string;
   readonly page: DealPage;
   /** The deal that holds the customer, for the vendor's people. */
@@ -62,7 +65,7 @@ export function OpenTaskPage(props: OpenProps) {
 }
 
 /** Alone on its page, without the portal around it: whoever comes by a link may not be signed in. */
-function LinkedLayout({ frame, view, task, done, attempt, children }: PropsWithChildren<LinkedProps>) {
+export function LinkedLayout({ frame, view, task, done, attempt, children }: PropsWithChildren<LinkedProps>) {
   return (
     <Layout
       frame={frame}
@@ -70,14 +73,14 @@ function LinkedLayout({ frame, view, task, done, attempt, children }: PropsWithC
       alone
       narrow
       done={done}
-      failed={attempt !== undefined}
+      failed={isRefused(attempt)}
     >
       {children}
     </Layout>
   );
 }
 
-function Answered({ frame, task, names }: LinkedProps) {
+export function Answered({ frame, task, names }: LinkedProps) {
   const mine = task.votes.filter(({ actor }) => actor.personId === frame.person?.id);
   return (
     <section class="panel task" aria-labelledby="answered-title">
@@ -92,13 +95,13 @@ function Answered({ frame, task, names }: LinkedProps) {
   );
 }
 
-function MustSignIn({ frame, task, view }: LinkedProps) {
+export function MustSignIn({ frame, task, view }: LinkedProps) {
   return (
     <section class="panel task" aria-labelledby="signed-in-title">
       <p class="eyebrow">{task.title}</p>
       <h2 id="signed-in-title">This decision is taken signed in</h2>
       <p>
-        The value is so high that an e-mail alone is not enough. We e-mail you a link to sign in; then you
+        So much hangs on it that an e-mail alone is not enough. We e-mail you a link to sign in; then you
         decide.
       </p>
       {task.dueAt ? (
@@ -113,33 +116,41 @@ function MustSignIn({ frame, task, view }: LinkedProps) {
   );
 }
 
-/** The link's task is over: what came of it, who decided when, and where the deal stands now. */
-export function SettledTaskPage(props: LinkedProps & { expired: boolean }) {
-  const { frame, view, task, names, program, expired } = props;
+interface SettledProps extends LinkedProps {
+  readonly expired: boolean;
+  readonly heading: Child;
+  /** How a closed case of a process ended, in its program's words. */
+  readonly ending?: string;
+}
+
+/** The link's task is over: what came of it, who decided when, and where the case stands now. */
+export function SettledTaskPage(props: SettledProps) {
+  const { frame, view, task, names, expired, heading, ending } = props;
   return (
     <LinkedLayout {...props}>
-      <DealHeading view={view} program={program} />
+      {heading}
       <section class="panel task" aria-labelledby="settled-title">
         <p class="eyebrow">{task.title}</p>
         <h2 id="settled-title">{settledTitle(task, expired)}</h2>
         {task.result ? <VoteLine frame={frame} task={task} vote={task.result} names={names} /> : null}
         <p>{settledReason(task, expired)}</p>
       </section>
-      <NextStepBlock frame={frame} view={view} names={names} />
+      <NextStepBlock frame={frame} view={view} names={names} {...(ending ? { ending } : {})} />
       <WayOn {...props} />
     </LinkedLayout>
   );
 }
 
-function settledTitle({ status, result }: Task, expired: boolean): string {
-  if (status === 'done') return result ? 'This was decided' : 'Nobody answered in time';
+function settledTitle({ status, result, party, chore }: Task, expired: boolean): string {
+  const done = party === 'vendor' && !chore ? 'This was decided' : 'This is done';
+  if (status === 'done') return result ? done : 'Nobody answered in time';
   if (status === 'withdrawn') return 'This is not needed any more';
   return expired ? 'This link is too old to act with' : 'This waits for somebody else now';
 }
 
 function settledReason({ status, atSilence, result }: Task, expired: boolean): string {
   if (status === 'done') return result ? 'There is nothing left to do here.' : atSilence;
-  if (status === 'withdrawn') return 'The deal went on without it.';
+  if (status === 'withdrawn') return 'The case went on without it.';
   return expired
     ? 'The task is still open. Sign in, and you can act on it there.'
     : 'The task was given to another person.';
@@ -162,14 +173,17 @@ export function InvalidLinkPage({ frame }: { frame: Frame }) {
   );
 }
 
-function WayOn({ view }: LinkedProps) {
+/** Who has no account has nowhere to sign in: each e-mail has a link to their case. */
+export function WayOn({ frame, view }: LinkedProps) {
+  if (frame.person?.account === false) return null;
+  const noun = view.kind === 'deal-registration' ? 'deal' : 'case';
   return (
     <p>
-      <a href={signInTo(view)}>See the whole deal in the portal</a>
+      <a href={signInTo(view)}>See the whole {noun} in the portal</a>
     </p>
   );
 }
 
-function signInTo({ id }: DealView, fragment = ''): string {
-  return hrefOf('/sign-in', { returnTo: `/deals/${id}${fragment}` });
+function signInTo({ kind, id }: AnyCaseView, fragment = ''): string {
+  return hrefOf('/sign-in', { returnTo: `${pathOf(kind, id)}${fragment}` });
 }

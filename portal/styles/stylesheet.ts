@@ -1,13 +1,14 @@
 import type { Branding } from '../../domain/branding/branding.schema.ts';
 import { readableOn, textOn } from '../format/colour.ts';
 import { base } from './base.css.ts';
+import { cases } from './cases.css.ts';
 import { deal } from './deal.css.ts';
 import { forms } from './forms.css.ts';
 import { layout } from './layout.css.ts';
 import { lists } from './lists.css.ts';
 
 /** The one stylesheet: the same for every brand. */
-export const stylesheet: string = [base, layout, forms, lists, deal]
+export const stylesheet: string = [base, layout, forms, lists, deal, cases]
   .join('')
   .replaceAll('\n\n', '\n')
   .trimStart();

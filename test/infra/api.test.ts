@@ -60,6 +60,7 @@ test('the function may do what its stores and sign-in do, and nothing on every r
   expect(actions.filter((action) => action.includes('*'))).toEqual([]);
   expect(actions.sort()).toEqual([
     'dynamodb:BatchGetItem',
+    'dynamodb:BatchWriteItem',
     'dynamodb:ConditionCheckItem',
     'dynamodb:DeleteItem',
     'dynamodb:GetItem',
@@ -89,6 +90,7 @@ test('every request that the stores make is granted', () => {
     TransactWrite: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     Query: ['Query'],
     BatchGet: ['BatchGetItem'],
+    BatchWrite: ['BatchWriteItem'],
   };
 
   const used = sources.flatMap((source) =>

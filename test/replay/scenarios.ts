@@ -6,14 +6,15 @@ import {
   requestExtensionUpdate,
   transferUpdate,
 } from '../../workflows/deal-registration.messages.ts';
-import { dealInput, type Harness, type RunningDeal, seller } from '../support/deal-harness.ts';
+import { dealInput, dealsIn, type Harness, type RunningDeal, seller } from '../support/deal-harness.ts';
+import type { Timeskip } from '../support/timeskip.ts';
+import { type Lived, processLives } from './process-scenarios.ts';
 
 const manager = 'P-CHANNE0001';
 const partner = { personId: seller, via: 'portal' as const };
 const vendor = { personId: manager, via: 'portal' as const };
 
-/** Lives of deals whose histories are frozen: each goes through other code, and returns the deal to keep. */
-export const scenarios: Readonly<Record<string, (harness: Harness) => Promise<RunningDeal>>> = {
+const dealLives: Readonly<Record<string, (harness: Harness) => Promise<RunningDeal>>> = {
   async 'approved-and-won'(harness) {
     const deal = await harness.submit(dealInput({ value: { amount: 6_000_000, currency: 'EUR' } }));
     await deal.answer('approval', 'approve', manager);
@@ -73,4 +74,14 @@ export const scenarios: Readonly<Record<string, (harness: Harness) => Promise<Ru
     await deal.answer('approval', 'approve', manager);
     return deal;
   },
+};
+
+const ofDeals = Object.entries(dealLives).map(
+  ([name, live]) => [name, (timeskip: Timeskip): Promise<Lived> => live(dealsIn(timeskip))] as const,
+);
+
+/** Lives of cases whose histories are frozen: each goes through other code, and returns the case to keep. */
+export const scenarios: Readonly<Record<string, (timeskip: Timeskip) => Promise<Lived>>> = {
+  ...Object.fromEntries(ofDeals),
+  ...processLives,
 };

@@ -71,7 +71,10 @@ export interface Harness extends Timeskip {
 
 /** Virtual time, the real workflow code, and a world in memory, for deals. */
 export async function startHarness(testServerPath: string): Promise<Harness> {
-  const timeskip = await startTimeskip(testServerPath);
+  return dealsIn(await startTimeskip(testServerPath));
+}
+
+export function dealsIn(timeskip: Timeskip): Harness {
   return {
     ...timeskip,
     async submit(input) {

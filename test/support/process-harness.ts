@@ -28,7 +28,10 @@ let serial = 0;
 
 /** Virtual time, the real workflow code, and a world in memory, for cases of programs. */
 export async function startProcessHarness(testServerPath: string): Promise<ProcessHarness> {
-  const timeskip = await startTimeskip(testServerPath);
+  return processesIn(await startTimeskip(testServerPath));
+}
+
+export function processesIn(timeskip: Timeskip): ProcessHarness {
   return {
     ...timeskip,
     async start(program, values = {}, more = {}) {

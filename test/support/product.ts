@@ -39,6 +39,8 @@ export interface TestProduct {
   readonly mails: Mail[];
   /** The worker's way to DynamoDB: while `down`, every request fails; `refused` counts them. */
   readonly workerStore: { down: boolean; refused: number };
+  /** What was asked of DynamoDB, by services and worker: names of commands. */
+  readonly asked: string[];
   /** A worker in the test's process. */
   startWorker(): Promise<{ stop: () => Promise<void> }>;
   close(): Promise<void>;
@@ -50,6 +52,8 @@ export async function startProduct(
   const [table, space] = await Promise.all([createTestTable(), createTestNamespace()]);
   const { connection, address, namespace } = space;
   const temporal = new Client({ connection, namespace });
+  const asked: string[] = [];
+  noteCommands(table.client, asked);
   const stores = createDynamoStores(table);
   await seed(stores);
   const mails: Mail[] = [];
@@ -65,8 +69,10 @@ export async function startProduct(
     now: () => new Date(),
   });
   const workerStore = { down: false, refused: 0 };
+  const workerClient = breakable(workerStore);
+  noteCommands(workerClient, asked);
   const activities = createActivities({
-    stores: createDynamoStores({ client: breakable(workerStore), tableName: table.tableName }),
+    stores: createDynamoStores({ client: workerClient, tableName: table.tableName }),
     ...createOutsideActivities({
       stores,
       mailer,
@@ -109,6 +115,7 @@ export async function startProduct(
     address,
     mails,
     workerStore,
+    asked,
     startWorker,
     close,
   };
@@ -126,6 +133,16 @@ function breakable(state: TestProduct['workerStore']): DynamoDBDocumentClient {
     { step: 'deserialize', name: 'breakable' },
   );
   return client;
+}
+
+function noteCommands(client: DynamoDBDocumentClient, asked: string[]): void {
+  client.middlewareStack.add(
+    (next, context) => (args) => {
+      asked.push(String((context as { commandName?: string }).commandName));
+      return next(args);
+    },
+    { step: 'initialize', name: 'noteCommands' },
+  );
 }
 
 function keeping(mails: Mail[]): Mailer {

@@ -8,6 +8,7 @@ import {
 } from '../../workflows/case.messages.ts';
 import {
   type DealView,
+  migrateDealUpdate,
   reportProgressUpdate,
   reportWonUpdate,
   requestExtensionUpdate,
@@ -193,6 +194,37 @@ describe('a long life', () => {
     expect(visits).toHaveLength(560);
     expect(new Set(visits).size).toBe(560);
   }, 60_000);
+});
+
+describe('a deal that is moved to another version', () => {
+  it('keeps what was promised, and is reminded and extended by the new rules', async () => {
+    const deal = await protectedDeal(harness);
+    const promised = (await deal.view()).facts.protection?.until ?? '';
+    const { protection } = shippedProgram();
+    const program = shippedProgram({
+      version: 2,
+      protection: { ...protection, reminders: [95 * day, 20 * day], period: 10 * day },
+    });
+    const moved = await deal.handle.executeUpdate(migrateDealUpdate, {
+      args: [{ program, reason: 'New policy', actor: partner }],
+    });
+    expect(moved.program.version).toBe(2);
+    expect(moved.facts.protection?.until).toBe(promised);
+    await deal.handle.executeUpdate(reportProgressUpdate, { args: [{ report: 'Demo', actor: partner }] });
+    await harness.env.sleep('29 days');
+    await deal.handle.executeUpdate(reportProgressUpdate, { args: [{ report: 'Offer', actor: partner }] });
+    await harness.env.sleep('29 days');
+    await deal.handle.executeUpdate(reportProgressUpdate, { args: [{ report: 'Tender', actor: partner }] });
+    await harness.env.sleep('14 days');
+    const mails = mailsOf(harness, deal.input.dealId);
+    expect(mails.filter((message) => message === 'protection-reminder')).toHaveLength(1);
+  });
+
+  it('is refused for the version that it has', async () => {
+    const deal = await protectedDeal(harness);
+    const args: [object] = [{ program: shippedProgram(), reason: 'Again', actor: partner }];
+    expect(await refusal(deal.handle.executeUpdate('migrate', { args }))).toBe('not-now');
+  });
 });
 
 it('replays every history that the tests above have made', async () => {

@@ -24,6 +24,8 @@ export interface AskedIn {
   /** The partner the case is about: its people never decide for the vendor, nor does the person who opened it. */
   readonly partnerId: string;
   readonly openedBy: string;
+  /** The vendor has opened it: the partner is its owners alone. */
+  readonly openedByVendor?: boolean;
   readonly calendar: BusinessCalendar;
   /** The vendor's roles, as people read them. */
   readonly roleLabels: Readonly<Record<string, string>>;
@@ -33,7 +35,7 @@ export interface AskedIn {
 export interface AskRequest
   extends AskedIn,
     Omit<TaskRequest, 'party' | 'roleLabel' | 'assignees' | 'atSilence' | 'opening' | 'moments' | 'refresh'> {
-  /** `partner`: the person who opened the case and the partner's owners. */
+  /** `partner`: the partner's owners, and the person who opened the case if of the partner. */
   readonly role: string;
   readonly waiting: Waiting;
   /** `task-opened` if not given. */
@@ -77,8 +79,12 @@ export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<T
   });
 }
 
-/** The partner is the person who opened the case, and its owners if it has any: somebody can always act. */
-async function withOpener({ openedBy }: AskRequest, planned: Promise<TaskPlan>): Promise<TaskPlan> {
+/** The partner is the person of it who opened the case, and its owners if it has any: somebody can always act. */
+async function withOpener(
+  { openedBy, openedByVendor }: AskRequest,
+  planned: Promise<TaskPlan>,
+): Promise<TaskPlan> {
+  if (openedByVendor) return planned;
   const { assignees, fellBack, moments } = await planned;
   return { assignees: [...new Set([openedBy, ...(fellBack ? [] : assignees)])], fellBack: false, moments };
 }
@@ -153,13 +159,24 @@ const reportOf = (role: string, assignees: readonly string[]) =>
 /** What happens if nobody acts, as every reader is told. */
 function silenceWords(request: AskRequest): string {
   const { escalation, silence } = request.waiting;
-  const acts = request.role === 'partner' || request.chore ? 'answers' : 'decides';
+  const acts = request.chore ? 'answers' : 'decides';
   const above = escalation && labelOf(request, escalation.to);
+  if (request.role === 'partner') return silenceOfPartner(request.waiting, above);
   if (!silence)
     return above ? `If nobody ${acts} in time, ${above} is asked too.` : `It waits until somebody ${acts}.`;
-  if (request.role === 'partner') return `If nobody answers by then, ${silence.means}.`;
   if (!above) return `If nobody ${acts}, ${silence.means}.`;
   return `If nobody ${acts} in time, ${above} is asked too; if nobody ${acts} even then, ${silence.means}.`;
+}
+
+const day = 86_400_000;
+
+/** Nobody of the vendor answers for the partner: whoever it is escalated to is told. */
+function silenceOfPartner({ due = 0, silence }: Waiting, above: string | undefined): string {
+  if (!silence)
+    return above ? `If nobody answers in time, ${above} is told.` : 'It waits until somebody answers.';
+  const days = Math.ceil((silence.after - due) / day);
+  if (days <= 0) return `If nobody answers by then, ${silence.means}.`;
+  return `If nobody answers within ${days} ${days === 1 ? 'day' : 'days'} after that, ${silence.means}.`;
 }
 
 function logNobodyCanAct<Facts>(c: Case<Facts>, request: AskRequest): void {

@@ -65,8 +65,10 @@ export interface Case<Facts> {
   /** E-mails on their way. */
   mailing: number;
   readonly deadlines: Map<string, Deadline>;
-  /** What the case waits for that is no task, by the step that waits: a check, an event. */
+  /** What the case waits for that is no task, by the step that waits: a time, an event, another case. */
   readonly waiting: Map<string, Idle>;
+  /** Automatic steps that are under way, in words for the vendor; everybody else is told what the stage waits for. */
+  readonly running: Map<string, string>;
   readonly trail: TimelineEntry[];
   readonly changedTasks: Set<string>;
   entries: number;
@@ -89,6 +91,7 @@ export function openCase<Facts>(identity: CaseIdentity, memory: CaseMemory<Facts
     mailing: 0,
     deadlines: new Map(),
     waiting: new Map(),
+    running: new Map(),
     trail: [],
     changedTasks: new Set(),
     recorded: memory.revision,
@@ -144,6 +147,7 @@ export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
     stageSince: c.stageSince,
     ...closed,
     next: nextStep(c.tasks, [...c.deadlines.values()], idle),
+    ...(c.running.size > 0 ? { running: [...c.running.values()] } : {}),
     tasks: c.tasks,
     updatedAt: now(),
     revision: c.revision,

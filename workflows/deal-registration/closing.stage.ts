@@ -28,13 +28,13 @@ export async function closingStage(deal: Deal, ending: Ending): Promise<void> {
 
 /** The customer and what is left of the protection go to another partner's new case. */
 async function handOver(deal: Deal, to: TransferTarget): Promise<void> {
-  const { c, input } = deal;
+  const { c, input, program } = deal;
   const dealId = idFrom('deal', bytesOf(uuid4()));
   const next = { dealId, workflowId: dealWorkflowId(to.id, dealId) };
   await store.awardCustomer({ slots: slots(deal), to: next, partnerId: to.id });
   const continued: DealRegistrationInput = {
     dealId,
-    program: input.program,
+    program,
     registration: c.facts.registration,
     partner: { id: to.id, name: to.name, tier: to.tier },
     submittedBy: { personId: to.personId, via: 'system' },

@@ -33,7 +33,8 @@ export interface Progress {
 
 export interface Deal {
   readonly input: DealRegistrationInput;
-  readonly program: DealProgram;
+  /** Pinned; another one only when somebody moves the case. */
+  program: DealProgram;
   readonly c: Case<DealFacts>;
   readonly progress: Progress;
   /** Tasks that stand open beside the stage: an extension, a question for progress, a dispute. */
@@ -108,9 +109,9 @@ export function openDeal(input: DealRegistrationInput): Deal {
 }
 
 /** The input with which this deal continues as new. */
-export function continuationOf({ input, c, progress }: Deal): DealRegistrationInput {
+export function continuationOf({ input, program, c, progress }: Deal): DealRegistrationInput {
   const resume: DealMemory = { case: memoryOf(c), progress, openedAt: c.identity.openedAt };
-  return { ...input, resume };
+  return { ...input, program, resume };
 }
 
 export function setStage(deal: Deal, stage: DealStage): void {

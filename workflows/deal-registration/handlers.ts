@@ -18,6 +18,7 @@ import * as requests from '../case.messages.ts';
 import * as messages from '../deal-registration.messages.ts';
 import { type Deal, end, inBackground, setFacts } from './deal.ts';
 import { ruleOnDispute } from './dispute.ts';
+import { registerMigration } from './migration.ts';
 import { decideExtension, reportProgress } from './protection.stage.ts';
 
 /** Everything that can be asked of a running deal. A refused act leaves no event in its history. */
@@ -37,6 +38,7 @@ export function registerHandlers(deal: Deal): void {
   registerPartnerActs(deal);
   registerVendorActs(deal);
   registerAdminActs(deal);
+  registerMigration(deal);
 }
 
 async function whenPlaced({ c }: Deal): Promise<messages.DealView> {

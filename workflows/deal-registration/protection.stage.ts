@@ -26,10 +26,11 @@ import {
 
 /** The deal belongs to its partner until it is won, lost, given up, taken away, or the clock runs out. */
 export async function protectionStage(deal: Deal): Promise<Ending> {
-  const { c, progress, program } = deal;
+  const { c, progress } = deal;
   let protection = c.facts.protection ?? protect(deal);
   for (;;) {
     const open = { extension: progress.extensionOpen, progress: progress.progressAsked };
+    const { program } = deal;
     const moment = nextProtectionMoment(program, protection, open);
     showDeadline(
       c,
@@ -41,6 +42,7 @@ export async function protectionStage(deal: Deal): Promise<Ending> {
     const seen = protection;
     const changed = () =>
       c.facts.protection !== seen ||
+      deal.program !== program ||
       progress.extensionOpen !== open.extension ||
       progress.progressAsked !== open.progress;
     const woke = await untilMoment(moment, () => c.ending !== undefined || changed());

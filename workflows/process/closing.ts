@@ -12,6 +12,7 @@ export async function close(run: Run, ending: Ending): Promise<'closed' | 'reope
   c.outcome = ending.outcome;
   c.deadlines.clear();
   c.waiting.clear();
+  c.running.clear();
   enterStage(c, closedStage);
   log(c, 'closed', ending.reason ? `${label}: ${ending.reason}` : `${label}.`, { actor: ending.actor });
   notify(c, { message: 'case-closed', step: `closed-${c.entries}`, personIds: [c.facts.startedBy] });

@@ -154,6 +154,7 @@ export function askedIn({ c, program }: Run): AskedIn {
   return {
     partnerId: c.partner.id,
     openedBy: c.facts.startedBy,
+    openedByVendor: program.starts.by === 'vendor',
     calendar: program.calendar,
     roleLabels: { ops: 'Operations', ...program.roles },
   };

@@ -1,6 +1,7 @@
 import {
   type Block,
   type ListItem,
+  placeBehind,
   readMarkdown,
   type Span,
 } from '../../../domain/markdown/markdown.rules.ts';
@@ -64,7 +65,12 @@ function tableHtml(rows: readonly (readonly (readonly Span[])[])[]): string {
 }
 
 function spansHtml(spans: readonly Span[]): string {
-  return spans.map(spanHtml).join('');
+  return spans
+    .map((span, index) => {
+      const place = placeBehind(spans, index);
+      return place ? `${spanHtml(span)} (${escapeHtml(place)})` : spanHtml(span);
+    })
+    .join('');
 }
 
 function spanHtml({ text, bold, italic, code, href }: Span): string {

@@ -5,7 +5,7 @@ import { completeCaseTask } from './complete-task.ts';
 import { askedInTask, keepDraft, readDraft } from './drafts.ts';
 import { possibleCaseActs } from './possible-acts.ts';
 import { caseDocument, getCase, listCases } from './read.ts';
-import { programsInForce, startableCases, startCase } from './start.ts';
+import { askedAtStart, programsInForce, startableCases, startCase } from './start.ts';
 
 /** Cases of programs of stages and steps: started, read, answered and acted on. */
 export function createCasesService(context: ServiceContext): CasesService {
@@ -13,6 +13,7 @@ export function createCasesService(context: ServiceContext): CasesService {
     inForce: programsInForce(context),
     startable: startableCases(context),
     start: startCase(context),
+    askedAtStart: askedAtStart(context),
     get: getCase(context),
     list: listCases(context),
     completeTask: completeCaseTask(context),

@@ -9,6 +9,7 @@ import { sha256 } from '../hash.ts';
 import { invalid } from '../parse.ts';
 import { isAllowed, refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller, CasesService } from '../services.ts';
+import { fieldsAsked } from './form.ts';
 import { caseFor, currentProcess } from './load.ts';
 import { startOrFind } from './start-case.ts';
 import { startingValues } from './starting-values.ts';
@@ -20,11 +21,10 @@ export function startCase(context: ServiceContext): CasesService['start'] {
     refuseUnlessAllowed(caller, 'start-case');
     const program = await openProgram(context, caller, programId);
     const partner = await aboutPartner(context, caller, partnerId);
-    const { id, name, tier, country } = partner;
-    const of = { id, name, tier, country };
+    const of = conditionsOf(partner);
     const start = await startingValues(context, program, { given: values, partner: of });
     const view = await startOrFind(context, {
-      caseId: idFrom('case', sha256(programId, id, requestKey)),
+      caseId: idFrom('case', sha256(programId, of.id, requestKey)),
       program,
       partner: of,
       startedBy: { personId: caller.person.id, via: caller.via },
@@ -33,6 +33,20 @@ export function startCase(context: ServiceContext): CasesService['start'] {
     return caseFor(caller, view);
   };
 }
+
+/** What the starting form asks; the vendor's people may not have said yet which partner the case is about. */
+export function askedAtStart(context: ServiceContext): CasesService['askedAtStart'] {
+  return async (caller, programId, values, partnerId) => {
+    refuseUnlessAllowed(caller, 'start-case');
+    const program = await openProgram(context, caller, programId);
+    const unsaid = partnerId === undefined && caller.person.partnerId === undefined;
+    const known = unsaid ? {} : { partner: conditionsOf(await aboutPartner(context, caller, partnerId)) };
+    return fieldsAsked(context, { program, form: program.starts.form, known }, values);
+  };
+}
+
+/** What conditions can say of a partner. */
+const conditionsOf = ({ id, name, tier, country }: Partner) => ({ id, name, tier, country });
 
 /** A partner is told of no program that is the vendor's alone. */
 async function openProgram(context: ServiceContext, caller: Caller, programId: string): Promise<Process> {

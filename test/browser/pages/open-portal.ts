@@ -70,6 +70,7 @@ export async function goTo(page: Page, url: string, scene: Scene): Promise<void>
   if (scene.unfold)
     for (const summary of await page.locator('details:not([open]) > summary').all()) await unfold(summary);
   if (scene.tick) for (const box of await page.getByRole('checkbox').all()) await box.check();
+  if (scene.choose) await page.getByLabel(scene.choose, { exact: true }).check();
   for (const name of scene.press ?? []) await page.getByRole('button', { name, exact: true }).click();
 }
 

@@ -1,3 +1,14 @@
+import {
+  applicant,
+  applied,
+  casePage,
+  caseSummaries,
+  caseView,
+  formTask,
+  over,
+  scorecardTask,
+  signatureTask,
+} from '../../offline/portal/support/cases.ts';
 import type { World } from '../../offline/portal/support/fake-services.ts';
 import {
   approvalTask,
@@ -20,6 +31,8 @@ export interface Scene {
   readonly tick?: boolean;
   /** Unfolds everything first. */
   readonly unfold?: boolean;
+  /** The label of a box that is chosen before anything is pressed. */
+  readonly choose?: string;
   readonly press?: readonly string[];
 }
 
@@ -80,7 +93,134 @@ const contested: Partial<World> = {
   },
 };
 
+const kase = '/cases/C-7K3M9Q2XBA';
+const waitsForAna = { ...casePage, view: caseView() };
+const toSign = {
+  ...casePage,
+  view: caseView({
+    stage: 'contract',
+    stageLabel: 'Contract',
+    tasks: [signatureTask()],
+    next: { ...caseView().next, what: 'Partner agreement' },
+  }),
+};
+const toDecide = {
+  ...casePage,
+  view: caseView({
+    stage: 'vetting',
+    stageLabel: 'Vetting',
+    tasks: [scorecardTask()],
+    next: caseSummaries[2]?.next ?? over,
+  }),
+};
+const ended = {
+  ...casePage,
+  view: caseView({
+    stage: 'closed',
+    stageLabel: 'Closed',
+    status: 'closed',
+    outcome: 'not-accepted',
+    tasks: [],
+    next: over,
+  }),
+};
+const ofApplicant = {
+  ...casePage,
+  view: caseView({
+    partner: { id: 'p-7k3m9q2xba', name: 'Kestrel Maritime AS' },
+    tasks: [formTask({ assignees: [applicant.id] })],
+    next: { ...caseView().next, waitsFor: { party: 'partner', personIds: [applicant.id] } },
+    facts: { ...caseView().facts, startedBy: applicant.id },
+  }),
+};
+const partnerCaseActs = ['delegate', 'withdraw'] as const;
+const steering = ['note', 'extend', 'reassign', 'cancel'] as const;
+
+const caseScenes: readonly Scene[] = [
+  { name: 'cases', path: '/cases', as: 'ana' },
+  { name: 'no cases yet', path: '/cases', as: 'ana', world: { cases: [] } },
+  { name: 'what can be started', path: '/start', as: 'ana' },
+  { name: 'starting a case', path: '/start/onboarding', as: 'ana' },
+  { name: 'starting a case for a partner', path: '/start/onboarding', as: 'dana', press: ['Send'] },
+  {
+    name: 'a case with a form',
+    path: kase,
+    as: 'ana',
+    world: { casePage: waitsForAna, caseActs: partnerCaseActs },
+  },
+  {
+    name: 'a case with a form, filled in, all unfolded',
+    path: kase,
+    as: 'ana',
+    world: { casePage: waitsForAna, caseActs: partnerCaseActs, typed: { ...applied, resells: true } },
+    unfold: true,
+  },
+  {
+    name: 'a case, where more questions follow',
+    path: kase,
+    as: 'ana',
+    world: { casePage: waitsForAna, typed: applied },
+    choose: 'Yes',
+    press: ['Send'],
+  },
+  { name: 'an agreement to sign', path: kase, as: 'ana', world: { casePage: toSign }, unfold: true },
+  {
+    name: 'an agreement, signed without a name',
+    path: kase,
+    as: 'ana',
+    world: { casePage: toSign },
+    press: ['Sign'],
+  },
+  {
+    name: 'a scorecard, for the vendor, all unfolded',
+    path: kase,
+    as: 'dana',
+    world: { casePage: toDecide, caseActs: steering },
+    unfold: true,
+  },
+  { name: 'a closed case', path: kase, as: 'ana', world: { casePage: ended, caseActs: ['reopen'] } },
+  { name: 'boards', path: '/board', as: 'dana' },
+  { name: 'a board', path: '/board/onboarding', as: 'dana' },
+  { name: 'one stage of a board', path: '/board/onboarding?stage=vetting', as: 'dana' },
+  { name: 'programs', path: '/programs', as: 'dana' },
+  { name: 'a proposed version', path: '/programs/onboarding', as: 'dana' },
+  {
+    name: 'a link to a form',
+    path: '/t/some-token',
+    world: {
+      linked: 'case',
+      casePage: ofApplicant,
+      task: formTask({ assignees: [applicant.id] }),
+      linkPerson: applicant,
+    },
+  },
+  {
+    name: 'a link to a form, over',
+    path: '/t/some-token',
+    world: {
+      linked: 'case',
+      casePage: ended,
+      link: 'settled',
+      task: formTask({ status: 'withdrawn' }),
+      linkPerson: applicant,
+    },
+  },
+  {
+    name: 'the case of an applicant',
+    path: '/c/some-token',
+    world: { casePage: ofApplicant, caseActs: ['withdraw'] },
+  },
+  { name: 'a link to a case that is not ours', path: '/c/some-token', world: { caseLink: 'invalid' } },
+  { name: 'applying', path: '/apply/onboarding' },
+  { name: 'applying without an address', path: '/apply/onboarding', press: ['E-mail me a link'] },
+  { name: 'applying, the link is sent', path: '/apply/onboarding?sent' },
+  { name: 'applying where nobody can', path: '/apply/elsewhere' },
+  { name: 'an application', path: '/a/some-token?done=kept', world: { typed: applied } },
+  { name: 'a link to an application that is not ours', path: '/a/some-token', world: { draft: 'invalid' } },
+];
+
 export const scenes: readonly Scene[] = [
+  ...caseScenes,
   { name: 'sign in', path: '/sign-in' },
   { name: 'sign in, not an address', path: '/sign-in', press: ['E-mail me a link'] },
   { name: 'look in your inbox', path: '/sign-in?sent' },

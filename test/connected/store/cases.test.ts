@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseStore } from '../../../activities/store/cases.store.ts';
 import { createDynamoStores } from '../../../activities/store/stores.dynamo.ts';
 import type { Task } from '../../../domain/cases/case.schema.ts';
+import { placesAfter } from '../../../domain/cases/inbox.rules.ts';
 import { createTestTable } from '../../support/table.ts';
 import { entriesFrom, newDealId, newPersonId, registrationOf, taskOf, viewOf, voteBy } from './fixtures.ts';
 
@@ -66,6 +67,46 @@ describe('a record', () => {
     expect(await inboxOf(assignee)).toEqual([]);
     const listed = await cases.listByPartner('northwind', { limit: 100 }, 'protected');
     expect(listed.items.map(({ id }) => id)).toContain(view.id);
+  });
+
+  test('that knows what was written moves inbox rows, made once or again', async () => {
+    const [first, second] = [newPersonId(), newPersonId()];
+    const open = taskOf({ assignees: [first] });
+    const view = viewOf({ revision: 1, tasks: [open] });
+    const nothing = { revision: 0, inbox: {} };
+    await cases.record({ view, entries: entriesFrom(1, 2), changedTasks: [open], before: nothing });
+    const moved: Task = { ...open, assignees: [second] };
+    const turn = {
+      view: { ...view, revision: 2, tasks: [moved] },
+      entries: entriesFrom(3, 1),
+      changedTasks: [moved],
+      before: { revision: 1, inbox: placesAfter({}, [open]) },
+    };
+    await cases.record(turn);
+
+    await cases.record(turn);
+
+    expect(await inboxOf(first)).toEqual([]);
+    expect(await inboxOf(second)).toHaveLength(1);
+    expect((await cases.load(view.id))?.timeline.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+
+  test('of a case that was set back removes the rows that it does not know of', async () => {
+    const [forgotten, assignee] = [newPersonId(), newPersonId()];
+    const open = taskOf({ assignees: [forgotten] });
+    const view = viewOf({ revision: 3, tasks: [open] });
+    await cases.record({ view, entries: [], changedTasks: [open] });
+    const again: Task = { ...open, assignees: [assignee] };
+
+    await cases.record({
+      view: { ...view, tasks: [again] },
+      entries: [],
+      changedTasks: [again],
+      before: { revision: 2, inbox: {} },
+    });
+
+    expect(await inboxOf(forgotten)).toEqual([]);
+    expect(await inboxOf(assignee)).toHaveLength(1);
   });
 
   test('that is made again is harmless', async () => {
@@ -193,6 +234,6 @@ describe('an inbox', () => {
     expect(Items).toHaveLength(1);
     expect(Buffer.byteLength(JSON.stringify(Items))).toBeLessThan(1_500);
     expect(ConsumedCapacity?.CapacityUnits).toBe(0.5);
-    expect((await cases.load(view.id))?.view.facts.registration).toEqual(registration);
+    expect((await cases.load(view.id))?.view.facts).toMatchObject({ registration });
   });
 });

@@ -157,6 +157,16 @@ describe('the mail log', () => {
     expect(await mailLog.begin(key)).toBe('sent');
   });
 
+  test('begins many at once, also when one of them was sent before', async () => {
+    const keys = [key, `${key}-2`, `${key}-3`];
+    await mailLog.begin(key);
+    await mailLog.markSent(key, 'ses-1');
+
+    const turns = await Promise.all(keys.map((one) => mailLog.begin(one)));
+
+    expect(turns).toEqual(['sent', 'send', 'send']);
+  });
+
   test('of ten at once sends and sends again once each', async () => {
     const turns = await Promise.all(Array.from({ length: 10 }, () => mailLog.begin(key)));
 

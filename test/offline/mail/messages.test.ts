@@ -214,7 +214,7 @@ describe.each(named([...approvals, ...questions]))('%s', (_name, occasion) => {
       claims: {
         use: 'task',
         personId: occasion.person.id,
-        dealId: 'D-7K3M9Q2XBA',
+        caseId: 'D-7K3M9Q2XBA',
         taskId: occasion.task?.id,
       },
       expired: false,

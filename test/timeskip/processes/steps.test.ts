@@ -228,7 +228,10 @@ describe('a check', () => {
   it('that fails technically is tried again, shown as waiting, and refuses nobody', async () => {
     harness.world.checks.website = ['failing', 'failing', 'pass'];
     const running = await harness.start(await programWith(checks), { topic: 'x' });
-    expect((await running.view()).next).toMatchObject({ what: 'Waiting on: Website' });
+    expect(await running.view()).toMatchObject({
+      next: { what: 'We check what you sent' },
+      running: ['Website'],
+    });
     await running.handle.result();
     expect((await running.view()).facts.data.site?.outcome).toBe('pass');
   });

@@ -2,6 +2,7 @@ import { allSteps } from '../../../domain/processes/migration.rules.ts';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import type { DecisionStep } from '../../../domain/programs/steps/decision.step.ts';
 import { askStep, type StepAnswer } from '../../process/ask-step.ts';
+import { evaluateNamed } from '../../process/evaluate.ts';
 import { goOnUnlessStopped, keep, mark, markOf, type Place, type Run } from '../../process/run.ts';
 import { log } from '../case.ts';
 
@@ -43,8 +44,18 @@ export async function askForChanges(
   if (vote) {
     keep(run, changes.of, vote.data?.values as FormValues, true);
     log(c, 'resubmitted', `${title}: sent.`, { actor: vote.actor });
+    await computeAgain(run, place);
   }
   goOnUnlessStopped(run, place);
+}
+
+/** Values that were computed before are computed again: who decides next decides on what the form says now. */
+async function computeAgain(run: Run, place: Place): Promise<void> {
+  for (const step of run.program.stages.flatMap(({ steps }) => allSteps(steps))) {
+    const computed = step.step === 'set' ? markOf(run, step.id) : undefined;
+    if (step.step === 'set' && computed?.doneAt && !computed.skipped)
+      keep(run, step.id, await evaluateNamed(run, place, step.values), false);
+  }
 }
 
 /** The form behind a name: the starting form, or that of a form step. */

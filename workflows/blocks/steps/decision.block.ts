@@ -89,7 +89,7 @@ async function decideLevel(
     patience: level,
     signedIn,
     outcomes,
-    ...(step.scorecard ? { form: step.scorecard } : {}),
+    ...(step.scorecard ? { form: step.scorecard, values: scoresOf(run, step) } : {}),
     needs: (outcome) => (scored(outcome) ? 'form' : outcome.comment ? 'comment' : 'nothing'),
     ...(mine?.elapsed ? { elapsed: mine.elapsed } : {}),
   });
@@ -97,6 +97,12 @@ async function decideLevel(
   if (answer.outcome === change.id)
     mark(run, path, { elapsed: [...(mine?.elapsed ?? []), ranFrom(answer.task)] });
   return answer;
+}
+
+/** What the level before has filled in: the next one starts from it. */
+function scoresOf({ c }: Run, { id }: DecisionStep): FormValues {
+  const { outcome: _outcome, comment: _comment, ...scores } = c.facts.data[id] ?? {};
+  return scores;
 }
 
 function logDecision(run: Run, title: string, outcomes: readonly StepOutcome[], answer: StepAnswer): void {

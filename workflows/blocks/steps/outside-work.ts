@@ -63,7 +63,7 @@ async function untilAnswered<T>(
   { begun, title, moments }: Awaited<T>,
 ): Promise<Begun<T>['result']> {
   const { c } = run;
-  c.waiting.set(place.path, { what: `Waiting on: ${title}`, party: 'nobody' });
+  c.running.set(place.path, title);
   try {
     for (;;) {
       if (!begun.result) await settle(c);
@@ -76,7 +76,7 @@ async function untilAnswered<T>(
       if ((await moment.act()) === 'give-up') return undefined;
     }
   } finally {
-    c.waiting.delete(place.path);
+    c.running.delete(place.path);
     if (!begun.result) begun.cancel();
   }
 }

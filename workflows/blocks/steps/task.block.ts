@@ -19,8 +19,12 @@ export async function taskBlock(run: Run, step: TaskStep, place: Place): Promise
     chore: true,
     outcomes,
   });
-  keep(run, step.id, { outcome, comment: vote?.comment ?? '' }, true);
+  const comment = vote?.comment ?? '';
+  const ofPartner = step.by === 'partner';
+  keep(run, step.id, { outcome, comment }, ofPartner);
   const label = outcomes.find(({ id }) => id === outcome)?.label ?? 'nobody answered in time';
-  const because = vote?.comment ? ` "${vote.comment}"` : '';
-  log(run.c, 'answered', `${title}: ${label}.${because}`, vote ? { actor: vote.actor } : {});
+  const by = vote ? { actor: vote.actor } : {};
+  log(run.c, 'answered', `${title}: ${label}.${ofPartner && comment ? ` "${comment}"` : ''}`, by);
+  // What the vendor's people write at a task is for one another: no outcome of a task is addressed to the partner.
+  if (!ofPartner && comment) log(run.c, 'comment', `${title}: "${comment}"`, { ...by, audience: 'vendor' });
 }

@@ -1,6 +1,6 @@
 import { outside, store } from '../../activity-profiles.ts';
 import { askedIn, type Run } from '../../process/run.ts';
-import { now, viewOf } from '../case.ts';
+import { log, now, viewOf } from '../case.ts';
 import { mailing } from '../notify.ts';
 
 interface Told {
@@ -16,8 +16,13 @@ interface Told {
 /** An e-mail in the program's own words to everybody of the partner or of a role; the process does not wait for it. */
 export async function tell(run: Run, { step, to, subject, text }: Told): Promise<void> {
   const { c } = run;
+  const people = await peopleOf(run, to);
+  if (people.length === 0)
+    log(c, 'nobody-told', `Nobody at the partner could be written to: "${subject}" was not sent.`, {
+      audience: 'vendor',
+    });
   const view = viewOf(c);
-  for (const personId of await peopleOf(run, to))
+  for (const personId of people)
     mailing(
       c,
       personId,
@@ -31,7 +36,7 @@ export async function tell(run: Run, { step, to, subject, text }: Told): Promise
 
 async function peopleOf(run: Run, to: string): Promise<readonly string[]> {
   const ofPartner = to === 'partner';
-  const { partnerId, openedBy, calendar } = askedIn(run);
+  const { partnerId, openedBy, openedByVendor, calendar } = askedIn(run);
   const { assignees, fellBack } = await store.planTask({
     party: ofPartner ? 'partner' : 'vendor',
     role: ofPartner ? 'owner' : to,
@@ -44,5 +49,6 @@ async function peopleOf(run: Run, to: string): Promise<readonly string[]> {
     from: now(),
   });
   if (!ofPartner) return assignees;
-  return [...new Set([openedBy, ...(fellBack ? [] : assignees)])];
+  const opener = openedByVendor ? [] : [openedBy];
+  return [...new Set([...opener, ...(fellBack ? [] : assignees)])];
 }

@@ -1,8 +1,19 @@
 import type { Task } from '../../../../domain/cases/case.schema.ts';
-import type { DealSummary, InboxItem } from '../../../../domain/cases/listing.ts';
+import type { CaseSummary, DealSummary, InboxItem } from '../../../../domain/cases/listing.ts';
 import { DomainError } from '../../../../domain/errors.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
-import type { DealAct, DealPage, Services } from '../../../../handlers/services/services.ts';
+import type { FormValues } from '../../../../domain/programs/form.schema.ts';
+import type { Process } from '../../../../domain/programs/process.schema.ts';
+import type { ProgramVersion } from '../../../../domain/programs/program.ts';
+import type {
+  CaseAct,
+  CasePage,
+  DealAct,
+  DealPage,
+  Services,
+} from '../../../../handlers/services/services.ts';
+import { casePage, caseSummaries, onboarding, onboardingSource, programVersions } from './cases.ts';
+import { fakeApplications, fakeCases, fakePrograms } from './fake-cases.ts';
 import {
   ana,
   dana,
@@ -21,6 +32,19 @@ import {
 /** What the fake answers; a test changes what it is about. */
 export interface World {
   page: DealPage;
+  /** The case of a process; also behind the task's link if `linked` says so. */
+  casePage: CasePage;
+  linked: 'deal' | 'case';
+  cases: readonly CaseSummary[];
+  caseActs: readonly CaseAct[];
+  startable: readonly Process[];
+  /** What was typed before and not sent. */
+  typed: FormValues | undefined;
+  caseLink: 'open' | 'invalid';
+  draft: 'open' | 'sent' | 'invalid';
+  programs: readonly ProgramVersion[];
+  /** The source of every version. */
+  source: string;
   /** The deal that holds the customer. */
   holder?: DealPage;
   deals: readonly DealSummary[];
@@ -48,6 +72,16 @@ export function fakeServices(start: Partial<World> = {}) {
   const world: World = {
     page,
     deals: summaries,
+    casePage,
+    linked: 'deal',
+    cases: caseSummaries,
+    caseActs: [],
+    startable: [onboarding],
+    typed: undefined,
+    caseLink: 'open',
+    draft: 'open',
+    programs: programVersions,
+    source: onboardingSource,
     inbox: inboxItems,
     acts: [],
     check: 'free',
@@ -114,7 +148,8 @@ export function fakeServices(start: Partial<World> = {}) {
     taskLinks: {
       open: async () => {
         if (world.link === 'invalid') return { state: 'invalid' };
-        const common = { page: world.page, task: world.task, person: world.linkPerson };
+        const page = world.linked === 'case' ? world.casePage : world.page;
+        const common = { page, task: world.task, person: world.linkPerson };
         if (world.link === 'open') return { state: 'open', ...common };
         return { state: 'settled', expired: world.link === 'expired', ...common };
       },
@@ -125,6 +160,9 @@ export function fakeServices(start: Partial<World> = {}) {
       successorsOf: async () => [{ partner: fabrikam, people: [faye] }],
       partners: async () => [fabrikam, northwind],
     },
+    cases: fakeCases(world, change),
+    applications: fakeApplications(world, change),
+    programs: fakePrograms(world, change),
     namesOf: async (ids) => Object.fromEntries(ids.flatMap((id) => (names[id] ? [[id, names[id]]] : []))),
     currentProgram: async () => program,
   };

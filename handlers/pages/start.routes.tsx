@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { DomainError } from '../../domain/errors.ts';
+import type { FormValues } from '../../domain/programs/form.schema.ts';
+import { checkForm } from '../../domain/programs/form-values.rules.ts';
+import type { Process } from '../../domain/programs/process.schema.ts';
+import type { Attempt, FormValues as FormTexts } from '../../portal/form.ts';
+import { StartFormPage, StartPage, startFormId } from '../../portal/pages/start.page.tsx';
+import {
+  limitUpload,
+  type PageDeps,
+  pageKinds,
+  refusal,
+  type SignedInVisit,
+  sentForm,
+  show,
+  textOf,
+} from './page.tsx';
+import {
+  askedLately,
+  askedOrWrong,
+  atInputs,
+  onlyAsked,
+  readProgramForm,
+  startingForm,
+  typedTexts,
+} from './program.form.ts';
+import { countProblems, messageOf } from './registration.form.ts';
+import { requestKeyOf, valuesAgain } from './request-key.ts';
+
+/** What can be started, and the forms that start it. */
+export function startRoutes(deps: PageDeps): Hono {
+  const routes = new Hono();
+  const { signedIn, failed } = pageKinds(deps);
+  routes.onError(failed);
+  routes.get('/start', signedIn(chooseProgram));
+  routes.get('/start/:programId', signedIn(showForm));
+  routes.post('/start/:programId', limitUpload, signedIn(startCase));
+  return routes;
+}
+
+async function chooseProgram({ c, frame, services, caller }: SignedInVisit): Promise<Response> {
+  return show(c, <StartPage frame={frame} programs={await services.cases.startable(caller)} />);
+}
+
+async function programOf({ c, services, caller }: SignedInVisit): Promise<Process> {
+  const programs = await services.cases.startable(caller);
+  const program = programs.find((one) => one.program === c.req.param('programId'));
+  if (!program) throw new DomainError('not-found', 'There is no such program.');
+  return program;
+}
+
+async function showForm(visit: SignedInVisit): Promise<Response> {
+  return formResponse(visit, await programOf(visit), {});
+}
+
+interface Refused {
+  readonly attempt: Attempt;
+  readonly status: ReturnType<typeof refusal>['status'];
+}
+
+async function formResponse(
+  visit: SignedInVisit,
+  program: Process,
+  typed: FormValues,
+  refused?: Refused,
+): Promise<Response> {
+  const { c, frame, services, caller, person } = visit;
+  const form = startingForm(program);
+  const { attempt } = refused ?? {};
+  const asked = askedOrWrong(form, await askedNow(visit, program, typed, attempt?.values), attempt?.problems);
+  const partners = person.partnerId ? undefined : await services.directory.partners(caller);
+  const shown = { form, held: {}, asked, fresh: attempt?.more };
+  const props = { frame, program, shown, partners, attempt };
+  return show(c, <StartFormPage {...props} requestKey={randomUUID()} />, refused?.status);
+}
+
+/** What is asked of the partner that the case is for, as far as that was said. */
+function askedNow(
+  { services, caller, person }: SignedInVisit,
+  { program }: Process,
+  typed: FormValues,
+  texts: FormTexts = {},
+): Promise<ReadonlySet<string>> {
+  const partnerId = person.partnerId ?? (textOf(texts, 'partnerId') || undefined);
+  return services.cases.askedAtStart(caller, program, typed, partnerId);
+}
+
+async function startCase(visit: SignedInVisit): Promise<Response> {
+  const { c, services, caller, person } = visit;
+  const program = await programOf(visit);
+  const form = startingForm(program);
+  const sent = await sentForm(c);
+  const values = typedTexts(form, sent.values);
+  const typed = await readProgramForm(form, sent.values, sent.files);
+  const again = (attempt: Omit<Attempt, 'form'>, status: Refused['status']) =>
+    formResponse(visit, program, typed, { attempt: { form: startFormId, ...attempt }, status });
+  const asked = await askedNow(visit, program, typed, sent.values);
+  const more = askedLately(form, sent.values, asked);
+  if (more.length) return again({ values, message: '', problems: [], more }, 200);
+  const partnerId = person.partnerId ?? textOf(sent.values, 'partnerId');
+  if (!partnerId) {
+    const checked = await checkForm(form, onlyAsked(typed, asked), { asked });
+    const others = 'problems' in checked ? atInputs(form, checked.problems) : [];
+    const problems = [{ field: 'partnerId', message: 'Choose the partner that the case is for' }, ...others];
+    return again({ values, problems, message: countProblems(problems) }, 422);
+  }
+  try {
+    const requestKey = requestKeyOf(sent.values) ?? randomUUID();
+    const view = await services.cases.start(caller, program.program, onlyAsked(typed, asked), {
+      partnerId,
+      requestKey,
+    });
+    return c.redirect(`/cases/${encodeURIComponent(view.id)}?done=started`, 303);
+  } catch (failure) {
+    const { error, status } = refusal(failure);
+    const problems = atInputs(form, error.fields);
+    return again({ values: valuesAgain(values, error), problems, message: messageOf(error) }, status);
+  }
+}

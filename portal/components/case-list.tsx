@@ -1,0 +1,93 @@
+import type { CaseSummary } from '../../domain/cases/listing.ts';
+import type { Process } from '../../domain/programs/process.schema.ts';
+import { isMine, whoHasTheBall } from '../format/ball.ts';
+import { inWords } from '../format/case-data.ts';
+import { endingOf } from '../format/process.ts';
+import { isPast } from '../format/time.ts';
+import type { Frame, Names } from '../frame.ts';
+import { CaseTitle } from './case-title.tsx';
+import { Due, Moment } from './moment.tsx';
+import { Chip } from './stage-chip.tsx';
+
+interface CaseListProps {
+  readonly frame: Frame;
+  readonly cases: readonly CaseSummary[];
+  readonly names: Names;
+  readonly caption: string;
+  /** Words of the endings, if all are of one program. */
+  readonly program?: Pick<Process, 'outcomes'> | undefined;
+  readonly showPartner?: boolean;
+}
+
+/** Cases as a table, each with who has the ball; on a phone each row is a card. */
+export function CaseList({ frame, cases, names, caption, program, showPartner = false }: CaseListProps) {
+  return (
+    <table class="list">
+      <caption class="unseen">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Case</th>
+          {showPartner ? <th scope="col">Partner</th> : null}
+          <th scope="col">Stage</th>
+          <th scope="col">Next</th>
+          <th scope="col">Waits for</th>
+          <th scope="col">Next deadline</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cases.map((item) => (
+          <tr>
+            <th scope="row">
+              <CaseTitle
+                id={item.id}
+                kind={item.kind}
+                title={item.title}
+                sub={program ? undefined : inWords(item.program.id)}
+              />
+            </th>
+            {showPartner ? <td data-label="Partner">{item.partner.name}</td> : null}
+            <td data-label="Stage">
+              <CaseChip item={item} program={program} />
+            </td>
+            <td data-label="Next">{item.outcome === undefined ? item.next.what : 'Nothing more'}</td>
+            <td data-label="Waits for" class={isMine(frame, item.next.waitsFor) ? 'mine' : ''}>
+              {whoHasTheBall(frame, item.next.waitsFor, names, item.partner.name)}
+            </td>
+            <td data-label="Next deadline">
+              <NextDeadline frame={frame} item={item} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The stage of a case, or how it ended. */
+export function CaseChip({ item, program }: { item: CaseSummary; program: CaseListProps['program'] }) {
+  if (item.outcome === undefined)
+    return (
+      <Chip tone="busy" icon="dots">
+        {item.stageLabel}
+      </Chip>
+    );
+  const { label, tone } = endingOf(program, item.outcome);
+  return (
+    <Chip tone={tone === 'positive' ? 'good' : tone === 'negative' ? 'bad' : 'quiet'} icon="dots">
+      {label}
+    </Chip>
+  );
+}
+
+/** The next moment at which the case goes on by itself; one that has passed says so. */
+export function NextDeadline({ frame, item }: { frame: Frame; item: Pick<CaseSummary, 'next'> }) {
+  const { deadline } = item.next;
+  if (!deadline) return <span class="none">None</span>;
+  const Shown = isPast(deadline.at, frame.now) ? Due : Moment;
+  return (
+    <>
+      <Shown frame={frame} at={deadline.at} />
+      <span class="sub">{deadline.what}</span>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Partner } from '../../domain/partners/partner.schema.ts';
+import type { Process } from '../../domain/programs/process.schema.ts';
+import { Empty } from '../components/empty.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Hidden, SelectField } from '../components/fields.tsx';
+import { Layout } from '../components/layout.tsx';
+import { Markdown } from '../components/markdown.tsx';
+import { hasFiles, inputNames, ProgramForm, type ShownForm } from '../components/program-form.tsx';
+import { type Attempt, formState, isRefused, textValue } from '../form.ts';
+import { formTexts } from '../format/form-texts.ts';
+import type { Frame } from '../frame.ts';
+
+/** The id of the form that starts a case. */
+export const startFormId = 'start';
+
+/** What the person who looks can start. */
+export function StartPage({ frame, programs }: { frame: Frame; programs: readonly Process[] }) {
+  return (
+    <Layout frame={frame} title="Start a case" section="start" narrow>
+      <h1>What would you like to start?</h1>
+      {programs.length === 0 ? (
+        <Empty title="Nothing to start here">
+          <p>There is no program now that your role can start a case of.</p>
+        </Empty>
+      ) : (
+        <ul class="cards">
+          {programs.map(({ program, title, purpose }) => (
+            <li class="panel">
+              <h2>
+                <a href={`/start/${encodeURIComponent(program)}`}>{title}</a>
+              </h2>
+              {purpose ? <Markdown text={purpose} /> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Layout>
+  );
+}
+
+interface StartFormProps {
+  readonly frame: Frame;
+  readonly program: Process;
+  readonly shown: ShownForm;
+  /** For the vendor's people, who start a case for a partner. */
+  readonly partners?: readonly Partner[] | undefined;
+  readonly requestKey: string;
+  readonly attempt?: Attempt | undefined;
+}
+
+/** The form that starts a case of a program. */
+export function StartFormPage({ frame, program, shown, partners, requestKey, attempt }: StartFormProps) {
+  const state = formState(startFormId, attempt, { ...formTexts(shown.form, {}), requestKey });
+  const refused = isRefused(attempt);
+  return (
+    <Layout frame={frame} title={program.title} section="start" narrow failed={refused}>
+      {refused ? (
+        <ErrorSummary attempt={attempt} fields={['partnerId', ...inputNames([shown.form])]} />
+      ) : null}
+      <h1>{program.title}</h1>
+      <Intro program={program} shown={shown} />
+      <form
+        id={startFormId}
+        method="post"
+        action={`/start/${encodeURIComponent(program.program)}`}
+        {...(hasFiles(shown.form) ? { enctype: 'multipart/form-data' } : {})}
+        novalidate
+      >
+        <Hidden name="requestKey" value={textValue(state, 'requestKey')} />
+        {partners ? (
+          <SelectField
+            form={state}
+            name="partnerId"
+            label="For which partner?"
+            required
+            options={partners.map(({ id, name }) => ({ value: id, label: name }))}
+            empty="Choose a partner"
+          />
+        ) : null}
+        <ProgramForm state={state} shown={shown} />
+        <button type="submit" class="button button-main">
+          Send
+        </button>
+      </form>
+    </Layout>
+  );
+}
+
+/** What the program is for, and what its form says first. */
+export function Intro({ program, shown }: { program: Process; shown: ShownForm }) {
+  return (
+    <>
+      {program.purpose ? (
+        <div class="lead">
+          <Markdown text={program.purpose} under={1} />
+        </div>
+      ) : null}
+      {shown.form.intro ? <Markdown text={shown.form.intro} under={1} /> : null}
+    </>
+  );
+}

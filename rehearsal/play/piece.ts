@@ -1,0 +1,31 @@
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { CaseView, Outcome, Task } from '../../domain/cases/case.schema.ts';
+import type { Person } from '../../domain/people/person.schema.ts';
+import type { Program } from '../../domain/programs/program.ts';
+import type { TaskAnswer } from '../../workflows/case.messages.ts';
+import type { Happening, ScriptedAnswer } from '../script.schema.ts';
+import type { Cast, Casting } from '../world/cast.ts';
+
+/** A case about to be played: what one kind of program does otherwise than another. */
+export interface Piece {
+  readonly program: Program;
+  readonly casting: Casting;
+  readonly workflowId: string;
+  /** The stage in which a case begins. */
+  readonly firstStage: string;
+  /** Starts the case; answers when it is on record. */
+  start(client: Client): Promise<WorkflowHandle>;
+  /** Whether an act of a script is about a task. */
+  isAbout(act: ScriptedAnswer, task: Task): boolean;
+  /** What an outcome needs besides the press. Throws, in words, what is wrong with what the script gives. */
+  dataFor(act: ScriptedAnswer, asked: AskedFor): Promise<TaskAnswer['data']>;
+  /** Has something happen that is no answer to a task. */
+  happen(handle: WorkflowHandle, happening: Happening, cast: Cast): Promise<void>;
+}
+
+export interface AskedFor {
+  readonly task: Task;
+  readonly outcome: Outcome;
+  readonly person: Person;
+  readonly view: CaseView;
+}

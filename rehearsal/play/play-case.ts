@@ -1,0 +1,196 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import type { RecordInput } from '../../activities/activities.ts';
+import type { Task } from '../../domain/cases/case.schema.ts';
+import { childEndedSignal } from '../../workflows/process.messages.ts';
+import type { Script, ScriptedAnswer } from '../script.schema.ts';
+import { caseActivities } from '../world/case-activities.ts';
+import { type Cast, castOf } from '../world/cast.ts';
+import { type CaseRecord, emptyRecord } from '../world/record.ts';
+import type { RehearsalServer } from '../world/server.ts';
+import { type ActProblem, isAnswer, type NumberedAct, numbered, OpenActs } from './acts.ts';
+import { type Agenda, openAgenda } from './agenda.ts';
+import { answerTask, stillOpen } from './answer-task.ts';
+import type { Piece } from './piece.ts';
+
+/** A case that was played to its end, or for as long as it was watched. */
+export interface PlayedCase {
+  readonly script: Script;
+  readonly cast: Cast;
+  readonly record: CaseRecord;
+  readonly firstStage: string;
+  /** When it ended, or when nobody watched it any longer; ISO 8601, in the case's own time. */
+  readonly endedAt: string;
+  /** Acts that did not come about as written. */
+  readonly problems: readonly ActProblem[];
+}
+
+const minute = 60_000;
+const twoYears = 730 * 24 * 60 * minute;
+/** Real time in which a case must show some sign of life: one that shows none hangs. */
+const patience = 60_000;
+
+/** What the parts of a play share. */
+interface Play {
+  readonly server: RehearsalServer;
+  readonly piece: Piece;
+  readonly script: Script;
+  readonly cast: Cast;
+  readonly record: CaseRecord;
+  readonly agenda: Agenda;
+  readonly acts: OpenActs;
+  readonly problems: ActProblem[];
+  /** Happenings that are still to come. */
+  readonly ahead: Set<NumberedAct>;
+  handle?: WorkflowHandle;
+  finish(): void;
+  alive(): void;
+}
+
+/**
+ * Plays one case: the people of its script act when their tasks open, everybody else stays silent, and time leaps from
+ * one moment to the next at which anything is due. The clock must be held by the caller, and is when this answers.
+ */
+export async function playCase(server: RehearsalServer, piece: Piece, script: Script): Promise<PlayedCase> {
+  const start = Date.parse(script.starts);
+  const clockOffset = start - (await server.clock.now());
+  const watch = watchdog();
+  const { finished, finish } = ending();
+  const play: Play = {
+    ...{ server, piece, script, finish, alive: watch.alive },
+    cast: castOf(piece.casting, script),
+    record: emptyRecord(),
+    agenda: openAgenda(server.clock, clockOffset),
+    acts: new OpenActs(numbered(script), piece.isAbout),
+    problems: [],
+    ahead: new Set(numbered(script).filter((one) => !isAnswer(one))),
+  };
+  server.admit(piece.workflowId, activitiesOf(play, clockOffset), clockOffset);
+  try {
+    play.handle = await Promise.race([piece.start(server.client), watch.barked]);
+    await scheduleHappenings(play, start);
+    await play.agenda.at(start + (script.until ?? twoYears), async () => finish());
+    await server.clock.release();
+    await Promise.race([finished, play.agenda.failed, watch.barked]).finally(() => server.clock.hold());
+    return await result(play, clockOffset);
+  } finally {
+    watch.stop();
+    play.agenda.close();
+    await play.handle?.terminate('The rehearsal is over').catch(() => undefined);
+    await server.clock.drain();
+    server.dismiss(piece.workflowId);
+  }
+}
+
+function ending() {
+  let finish = (): void => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  return { finished, finish: () => finish() };
+}
+
+/** Fails when there was no sign of life for too long. */
+function watchdog() {
+  let timer: NodeJS.Timeout | undefined;
+  let bark: (failure: Error) => void = () => undefined;
+  const barked = new Promise<never>((_, reject) => {
+    bark = reject;
+  });
+  barked.catch(() => undefined);
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => bark(new Error('The case does not go on: its workflow fails or hangs.')), patience);
+  };
+  alive();
+  return { barked, alive, stop: () => clearTimeout(timer) };
+}
+
+function activitiesOf(play: Play, clockOffset: number) {
+  const { piece, script, cast, record } = play;
+  return caseActivities({
+    ...{ program: piece.program, script, cast, record, clockOffset },
+    onTurn: (turn) => takeTurn(play, turn),
+    started: (step, workflowId) => endChild(play, step, workflowId),
+  });
+}
+
+/** Runs while the case waits for its record to be written: what is noted here is noted before time goes on. */
+async function takeTurn(play: Play, turn: RecordInput): Promise<void> {
+  play.alive();
+  for (const { task, act } of play.acts.taken(turn))
+    await play.agenda.at(Date.parse(task.openedAt) + act.act.after, () =>
+      attempt(play, act, act.act.on, () => answer(play, task.id, act.act)),
+    );
+  if (turn.view.status === 'closed') await play.agenda.at(Date.parse(turn.view.updatedAt) + minute, () => closed(play));
+}
+
+/** A while after the end everything that was on its way has arrived: time does not leap while anything is. */
+async function closed(play: Play): Promise<void> {
+  if (play.record.view?.status === 'closed' && play.ahead.size === 0) play.finish();
+}
+
+async function scheduleHappenings(play: Play, start: number): Promise<void> {
+  for (const one of play.ahead) {
+    const { act } = one;
+    if (isAnswer(one) || 'on' in act) continue;
+    await play.agenda.at(start + act.at, async () => {
+      play.ahead.delete(one);
+      await attempt(play, one, act.does, async () => {
+        if (play.handle) await play.piece.happen(play.handle, act, play.cast);
+      });
+      await closed(play);
+    });
+  }
+}
+
+async function answer(play: Play, taskId: string, act: ScriptedAnswer): Promise<void> {
+  const { record, handle, piece, cast } = play;
+  const { view } = record;
+  const task: Task | undefined = stillOpen(view, taskId);
+  if (!handle || !view) return;
+  if (!task) throw new Error('The task is no longer open.');
+  await answerTask({
+    ...{ handle, task, act, people: cast.people },
+    dataFor: (outcome, person) => piece.dataFor(act, { task, outcome, person, view }),
+  });
+}
+
+/** Something that the case, or the script, does not allow is told; the case goes on. */
+async function attempt(play: Play, { number }: NumberedAct, about: string, act: () => Promise<void>): Promise<void> {
+  play.alive();
+  try {
+    await act();
+  } catch (failure) {
+    const at = play.record.view?.updatedAt;
+    play.problems.push({ act: number, about, ...(at ? { at } : {}), message: wordsOf(failure) });
+  }
+}
+
+function wordsOf(failure: unknown): string {
+  const cause = failure instanceof WorkflowUpdateFailedError ? failure.cause : failure;
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** A started case of another program ends as the script says. */
+async function endChild(play: Play, path: string, workflowId: string): Promise<void> {
+  const scripted = play.script.programs[path.split('.').at(-1) ?? path];
+  if (!scripted) return;
+  const { outcome, after } = scripted;
+  const from = Date.parse(play.record.view?.updatedAt ?? play.script.starts);
+  await play.agenda.at(from + after, async () => {
+    await play.server.client.workflow.getHandle(workflowId).signal(childEndedSignal, { step: path, outcome });
+  });
+}
+
+async function result(play: Play, clockOffset: number): Promise<PlayedCase> {
+  const { script, cast, record, piece, acts, problems } = play;
+  const now = new Date((await play.server.clock.now()) + clockOffset).toISOString();
+  const closedAt = record.entries.findLast(({ kind }) => kind === 'closed')?.at;
+  const never = acts.left().map(({ number, act }) => ({
+    ...{ act: number, about: act.on },
+    message: 'No such task opened that an earlier act had not taken.',
+  }));
+  const endedAt = record.view?.status === 'closed' ? (closedAt ?? now) : now;
+  return { script, cast, record, firstStage: piece.firstStage, endedAt, problems: [...problems, ...never] };
+}

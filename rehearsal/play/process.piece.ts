@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import { caseWorkflowId, idFrom } from '../../domain/ids.ts';
+import { allSteps } from '../../domain/processes/migration.rules.ts';
+import type { ProcessView } from '../../domain/processes/process-facts.ts';
+import type { Process } from '../../domain/programs/process.schema.ts';
+import { checkStart } from '../../domain/programs/start.rules.ts';
+import { cancelUpdate } from '../../workflows/case.messages.ts';
+import {
+  eventSignal,
+  type ProcessCaseInput,
+  processCaseWorkflow,
+  reopenUpdate,
+  startUpdate,
+  withdrawCaseUpdate,
+} from '../../workflows/process.messages.ts';
+import { processStartOptions } from '../../workflows/process.start.ts';
+import type { Happening, Script, ScriptedAnswer } from '../script.schema.ts';
+import { type Cast, castOf } from '../world/cast.ts';
+import { fillIn, withFiles, wordsOf } from './answer-form.ts';
+import type { AskedFor, Piece } from './piece.ts';
+
+/** A case of a program of stages and steps. Throws when the starting form is not accepted. */
+export async function processPiece(program: Process, script: Script): Promise<Piece> {
+  const cast = castOf(program, script);
+  const form = program.forms[program.starts.form];
+  const sent = form ? withFiles(form, script.values) : script.values;
+  const begun = await checkStart(program, sent, { partner: cast.partner, now: script.starts });
+  if ('problems' in begun) throw new Error(`The starting form is not accepted. ${wordsOf(begun.problems)}`);
+  const caseId = idFrom('case', createHash('sha256').update(script.name).digest());
+  const input: ProcessCaseInput = {
+    ...{ caseId, program, partner: cast.partner, ...begun },
+    startedBy: { personId: cast.starter.id, via: 'portal' },
+  };
+  const sole = soleLevels(program);
+  return {
+    program,
+    casting: program,
+    workflowId: caseWorkflowId(program.program, cast.partner.id, caseId),
+    firstStage: program.stages[0]?.id ?? '',
+    async start(client) {
+      const startWorkflowOperation = new WithStartWorkflowOperation(processCaseWorkflow, {
+        ...processStartOptions(input, 'https://portal.example'),
+        workflowIdConflictPolicy: 'FAIL',
+      });
+      await client.workflow.executeUpdateWithStart(startUpdate, { startWorkflowOperation });
+      const { workflowId } = await startWorkflowOperation.workflowHandle();
+      // Without the run: a case that continued as new is the same case.
+      return client.workflow.getHandle(workflowId);
+    },
+    isAbout: ({ on }, { step }) => step === on || sole.get(step.replace(/^.*\]\./, '')) === on.replace(/^.*\]\./, ''),
+    dataFor: (act, asked) => dataFor(program, cast, act, asked),
+    happen,
+  };
+}
+
+/** Level's path → decision, of decisions that have but one: there the decision's own path is clear enough. */
+function soleLevels(program: Process): ReadonlyMap<string, string> {
+  const steps = program.stages.flatMap(({ steps }) => allSteps(steps));
+  const pairs = steps.flatMap((step) =>
+    step.step === 'decision' && step.levels.length === 1
+      ? [[`${step.id}/${step.levels[0]?.name ?? ''}`, step.id] as const]
+      : [],
+  );
+  return new Map(pairs);
+}
+
+async function dataFor(program: Process, cast: Cast, act: ScriptedAnswer, asked: AskedFor) {
+  const { task, outcome, person } = asked;
+  if (outcome.needs === 'signature') return { name: act.sign ?? person.name, hash: task.agreement?.hash };
+  if (outcome.needs !== 'form') return undefined;
+  const view = asked.view as ProcessView;
+  const data = { ...view.facts.data, partner: cast.partner };
+  return { values: await fillIn({ program, task, sent: act.send ?? {}, data, now: view.updatedAt }) };
+}
+
+const scriptedReason = 'As the script says';
+
+async function happen(handle: WorkflowHandle, happening: Happening, cast: Cast): Promise<void> {
+  const { does, event, reason = scriptedReason } = happening;
+  const partner = { personId: cast.starter.id, via: 'portal' } as const;
+  const admin = { personId: cast.people.find(({ roles }) => roles.includes('admin'))?.id ?? '', via: 'portal' } as const;
+  if (does === 'withdraw') await handle.executeUpdate(withdrawCaseUpdate, { args: [{ actor: partner, reason }] });
+  else if (does === 'reopen') await handle.executeUpdate(reopenUpdate, { args: [{ actor: partner }] });
+  else if (does === 'cancel') await handle.executeUpdate(cancelUpdate, { args: [{ actor: admin, reason }] });
+  else if (event) await handle.signal(eventSignal, { event, from: { via: 'api' } });
+  else throw new Error('Say which event is sent.');
+}

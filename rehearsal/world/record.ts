@@ -1,0 +1,53 @@
+import type { RecordInput } from '../../activities/activities.ts';
+import type { CaseView, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import type { MessageName } from '../../domain/mail/messages.ts';
+
+/** An e-mail as it would have been sent. */
+export interface SentMail {
+  readonly at: string;
+  readonly personId: string;
+  readonly subject: string;
+  /** The mail in plain text, as it was laid out. */
+  readonly text: string;
+  /** Absent for an e-mail that the program words itself. */
+  readonly message?: MessageName;
+  readonly taskId?: string;
+}
+
+/** Something that was asked of the world outside. */
+export interface OutsideCall {
+  readonly at: string;
+  readonly kind: 'check' | 'action' | 'webhook' | 'program';
+  /** The step's path. */
+  readonly step: string;
+  readonly name: string;
+  /** What came of it, in words. */
+  readonly text: string;
+}
+
+/** A task as it stands, and when it was closed. */
+export interface TaskHistory {
+  readonly task: Task;
+  readonly closedAt?: string;
+}
+
+/** Everything that a rehearsed case did, as it was seen from outside the workflow. */
+export interface CaseRecord {
+  view?: CaseView;
+  readonly entries: TimelineEntry[];
+  readonly mails: SentMail[];
+  readonly calls: OutsideCall[];
+  readonly tasks: Map<string, TaskHistory>;
+}
+
+export const emptyRecord = (): CaseRecord => ({ entries: [], mails: [], calls: [], tasks: new Map() });
+
+/** Takes in what a turn of the case wrote. */
+export function takeIn(record: CaseRecord, { view, entries, changedTasks }: RecordInput): void {
+  record.view = view;
+  record.entries.push(...entries);
+  for (const task of changedTasks) {
+    const closedAt = record.tasks.get(task.id)?.closedAt ?? view.updatedAt;
+    record.tasks.set(task.id, task.status === 'open' ? { task } : { task, closedAt });
+  }
+}

@@ -1,0 +1,18 @@
+import { Client, type WorkflowClientInterceptor } from '@temporalio/client';
+import { defaultPayloadConverter } from '@temporalio/common';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+
+/** A client that starts each case at its own date: see case-clock.interceptors.ts. */
+export function shiftedClient(
+  { connection }: TestWorkflowEnvironment,
+  offsetOf: (workflowId: string) => number,
+): Client {
+  const header = (workflowId: string) => ({
+    'clock-offset': defaultPayloadConverter.toPayload(offsetOf(workflowId)),
+  });
+  const interceptor: WorkflowClientInterceptor = {
+    startUpdateWithStart: (input, next) =>
+      next({ ...input, workflowStartHeaders: header(input.workflowStartOptions.workflowId) }),
+  };
+  return new Client({ connection, interceptors: { workflow: [interceptor] } });
+}

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { manager, seller, startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
+
+let product: TestProduct;
+let worker: { stop: () => Promise<void> };
+beforeAll(async () => {
+  product = await startProduct();
+  worker = await product.startWorker();
+});
+afterAll(async () => {
+  await worker.stop();
+  await product.close();
+});
+
+/** One deal until it is protected and its four e-mails are out. */
+async function oneDeal(): Promise<void> {
+  const { mails, services } = product;
+  const sent = mails.length;
+  const { id } = await services.deals.submit(seller, typedDeal(), { requestKey: crypto.randomUUID() });
+  await services.deals.completeTask(manager, id, 'T1', { outcome: 'approve' });
+  await expect.poll(() => mails.length).toBe(sent + 4);
+}
+
+test('a deal, until it is protected and all are told, asks no more of DynamoDB than it has to', async () => {
+  await oneDeal();
+  product.asked.length = 0;
+
+  await oneDeal();
+
+  const of = (name: string) => product.asked.filter((asked) => asked === `${name}Command`).length;
+  // The claim and two turns; e-mails that begin at one moment do so in one transaction.
+  expect(of('TransactWriteItems')).toBeLessThanOrEqual(5);
+  // Inbox rows are moved without being read: the partner alone is read by its key.
+  expect(of('GetItem')).toBe(1);
+  expect(product.asked.length).toBeLessThanOrEqual(24);
+});

@@ -1,0 +1,99 @@
+import { DomainError } from '../../../../domain/errors.ts';
+import { askedOf } from '../../../../domain/programs/asked-fields.rules.ts';
+import { formSchema } from '../../../../domain/programs/form.schema.ts';
+import type {
+  ApplicationsService,
+  CasesService,
+  ProgramsService,
+} from '../../../../handlers/services/services.ts';
+import { applicant, onboarding } from './cases.ts';
+import type { World } from './fake-services.ts';
+import { now } from './sample.ts';
+
+type Change = <T>(name: string, input: unknown, answer: () => T) => Promise<T>;
+
+const startForm = formSchema.parse(onboarding.forms.application);
+const missing = (what: string) => new DomainError('not-found', `No ${what}`);
+
+/** Cases in memory: one page, some rows. */
+export function fakeCases(world: World, change: Change): CasesService {
+  const view = () => world.casePage.view;
+  return {
+    inForce: async () => [onboarding],
+    startable: async () => world.startable,
+    start: (_caller, programId, values, { partnerId }) =>
+      change('start', { programId, values, partnerId }, view),
+    askedAtStart: async (_caller, _programId, values) =>
+      askedOf(startForm, values, { types: onboarding.types, data: {}, now }),
+    get: async (_caller, caseId) => {
+      if (caseId !== view().id) throw missing(`case ${caseId}`);
+      return world.casePage;
+    },
+    list: async (_caller, { stage }) => ({
+      items: world.cases.filter((one) => stage === undefined || one.stage === stage),
+      ...(stage === 'vetting' || stage === undefined ? { cursor: 'older-ones' } : {}),
+    }),
+    completeTask: (_caller, caseId, taskId, answer) =>
+      change('completeCaseTask', { caseId, taskId, answer }, view),
+    act: (_caller, caseId, act, input) => change('caseAct', { caseId, act, input }, view),
+    possibleActs: () => world.caseActs,
+    draft: async () => world.typed,
+    keepDraft: async (_caller, _caseId, _taskId, values) => {
+      world.typed = values as World['typed'];
+    },
+    asked: async (_caller, _caseId, taskId, values) => {
+      const { program } = world.casePage;
+      const task = [...view().tasks, world.task].find(({ id }) => id === taskId);
+      const form = task?.form === undefined ? undefined : program.forms[task.form];
+      return form ? askedOf(form, values, { types: program.types, data: view().facts.data, now }) : new Set();
+    },
+    document: async (_caller, _caseId, documentId) => {
+      if (documentId !== 'ab'.repeat(32)) throw missing(`document ${documentId}`);
+      return { name: 'exträct’s.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.7') };
+    },
+  };
+}
+
+/** A draft of an application, and the case that it becomes. */
+export function fakeApplications(world: World, change: Change): ApplicationsService {
+  return {
+    open: async (programId) => (programId === onboarding.program ? onboarding : undefined),
+    begin: (programId, input) => change('begin', { programId, input }, () => undefined),
+    draft: async () => {
+      if (world.draft === 'invalid') return { state: 'invalid' };
+      if (world.draft === 'sent') return { state: 'sent', caseToken: 'case-token' };
+      return { state: 'open', program: onboarding, values: world.typed ?? {} };
+    },
+    keep: async (_token, values) => {
+      world.typed = values as World['typed'];
+    },
+    submit: (token, values) =>
+      change('submitApplication', { token, values }, () => ({ caseToken: 'case-token' })),
+    byCaseLink: async () =>
+      world.caseLink === 'open'
+        ? { caller: { person: applicant, via: 'email-link' }, page: world.casePage }
+        : undefined,
+  };
+}
+
+export function fakePrograms(world: World, change: Change): ProgramsService {
+  const refuse = async () => {
+    throw missing('such call in these tests');
+  };
+  const find = (programId: string, version: number) => {
+    const found = world.programs.find((one) => one.programId === programId && one.version === version);
+    if (!found) throw missing('version');
+    return found;
+  };
+  return {
+    list: async () => world.programs,
+    versions: async (_caller, programId) => world.programs.filter((one) => one.programId === programId),
+    source: async () => world.source,
+    propose: refuse,
+    publish: (_caller, programId, version, input) =>
+      change('publish', { programId, version, input }, () => find(programId, version)),
+    previewMigration: refuse,
+    migrate: refuse,
+    decisions: refuse,
+  };
+}

@@ -1,0 +1,106 @@
+import type { WorkflowHandleWithStartDetails } from '@temporalio/client';
+import { eventSignal, migrateUpdate, reopenUpdate } from '../../workflows/process.messages.ts';
+import { applicant, partner, processesIn } from '../support/process-harness.ts';
+import { programWith } from '../support/programs.ts';
+import type { Timeskip } from '../support/timeskip.ts';
+
+export interface Lived {
+  readonly handle: WorkflowHandleWithStartDetails;
+}
+
+const manager = 'P-CHANNE0001';
+const details =
+  '{ step: form, id: details, form: details, by: partner, within: P7D, reminders: [P3D], atSilence: { after: P14D, ends: lapsed } }';
+
+/** Every kind of step once, on the way from a form to an outcome. */
+const everyStep = `
+  - id: asking
+    label: Being asked
+    steps:
+      - ${details}
+      - { step: set, id: size, values: { large: 'request.value.amount > 1000.0' } }
+  - id: vetting
+    label: Being vetted
+    steps:
+      - step: parallel
+        id: checks
+        lanes:
+          - { name: Site, steps: [{ step: check, id: site, check: website, with: { website: '"https://northwind.example"' } }] }
+          - { name: Lists, steps: [{ step: check, id: lists, check: sanctions, with: { name: partner.name, country: partner.country } }] }
+      - step: decision
+        id: approval
+        title: Approve it
+        scorecard: scores
+        levels: [{ name: Channel, by: channel-manager, serviceLevel: PT16H, reminders: [PT8H] }]
+        changes: { of: details, within: P14D, atSilence: { ends: lapsed } }
+      - step: branch
+        id: fitting
+        ways: [{ when: approval.fit < 2, steps: [{ step: end, id: unfit, outcome: refused }] }]
+        otherwise: [{ step: message, id: welcome, to: partner, subject: Welcome, text: "You are in, {{ partner.name }}." }]
+  - id: work
+    label: At work
+    steps:
+      - { step: agreement, id: contract, title: Agreement, text: "With {{ partner.name }}", by: partner, within: P14D }
+      - { step: action, id: tier, action: set-tier, with: { tier: '"gold"' } }
+      - { step: webhook, id: erp, to: erp }
+      - { step: each, id: visits, in: request.sites, as: city, steps: [{ step: task, id: visit, title: "Visit {{ city }}", by: channel-manager, serviceLevel: PT8H }] }
+      - { step: wait, id: sold, event: first-deal, within: P60D }
+`;
+
+/** Lives of cases of programs, for frozen histories. */
+export const processLives: Readonly<Record<string, (timeskip: Timeskip) => Promise<Lived>>> = {
+  async 'process-every-step'(timeskip) {
+    const request = {
+      topic: 'Booth',
+      value: { amount: 500_000, currency: 'EUR' },
+      sites: ['berlin', 'paris'],
+    };
+    const running = await processesIn(timeskip).start(await programWith(everyStep), request);
+    await running.fill('details', { answer: 'Yes' });
+    await timeskip.env.sleep('1 day');
+    await running.answer('approval/Channel', 'request-changes', manager, { comment: 'More, please' });
+    await running.fill('approval/changes', { answer: 'Yes, and more' });
+    await running.answer('approval/Channel', 'approve', manager, { data: { values: { fit: 4 } } });
+    const hash = (await running.view()).tasks.at(-1)?.agreement?.hash;
+    await running.answer('contract', 'sign', applicant, { data: { name: 'Ann Alp', hash } });
+    await timeskip.env.sleep('1 minute');
+    await running.answer('visits[0].visit', 'done', manager);
+    await running.answer('visits[1].visit', 'done', manager);
+    await running.handle.signal(eventSignal, { event: 'first-deal', from: { via: 'api' } });
+    await running.handle.result();
+    return running;
+  },
+  async 'process-lapsed-and-reopened'(timeskip) {
+    const stages = `
+  - id: asking
+    label: Being asked
+    steps: [${details}]
+`;
+    const running = await processesIn(timeskip).start(await programWith(stages), { topic: 'Booth' });
+    await timeskip.env.sleep('15 days');
+    await running.handle.executeUpdate(reopenUpdate, { args: [{ actor: partner }] });
+    await running.fill('details', { answer: 'Late' });
+    await running.handle.result();
+    return running;
+  },
+  async 'process-moved'(timeskip) {
+    const stages = (within: number) => `
+  - id: asking
+    label: Being asked
+    steps:
+      - step: parallel
+        id: both
+        lanes:
+          - { name: Form, steps: [{ step: form, id: details, form: details, by: partner, within: P${within}D, atSilence: { after: P${within}D, ends: lapsed } }] }
+          - { name: Pause, steps: [{ step: wait, id: pause, for: P10D }] }
+`;
+    const running = await processesIn(timeskip).start(await programWith(stages(20)), { topic: 'Booth' });
+    await timeskip.env.sleep('5 days');
+    const program = await programWith(stages(8), 2);
+    await running.handle.executeUpdate(migrateUpdate, {
+      args: [{ program, actor: partner, reason: 'Shorter' }],
+    });
+    await timeskip.env.sleep('4 days');
+    return running;
+  },
+};
