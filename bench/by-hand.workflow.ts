@@ -1,4 +1,5 @@
 import { condition, defineUpdate, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { CheckAnswer } from '../activities/activities.ts';
 import type { CaseView, Outcome } from '../domain/cases/case.schema.ts';
 import type { Money } from '../domain/money.schema.ts';
 import { wholeUnits } from '../domain/money.ts';
@@ -15,6 +16,7 @@ import {
   untilQuiet,
   viewOf,
 } from '../workflows/blocks/case.ts';
+import { untilMoment } from '../workflows/blocks/deadline.ts';
 import { mailing, notify } from '../workflows/blocks/notify.ts';
 import type { ProcessCaseInput } from '../workflows/process.messages.ts';
 
@@ -61,7 +63,7 @@ async function onboard(hand: Hand): Promise<'active' | 'refused' | 'lapsed'> {
   const large = wholeUnits(value) >= 50_000;
   stage(hand, 'intake', 'Intake');
   if (!(await form(hand, 'profile', 'Profile', 14 * day))) return 'lapsed';
-  await check(hand, 'screening', 'Screening', company);
+  await check(hand, { step: 'screening', title: 'Screening', website: company, silentFor: day });
   stage(hand, 'review', 'Review');
   if (!(await approved(hand, company, large))) return 'refused';
   await tell(hand, 'welcome', `Welcome, ${company}`, 'You are approved. Next: a kick-off.');
@@ -69,7 +71,7 @@ async function onboard(hand: Hand): Promise<'active' | 'refused' | 'lapsed'> {
   await task(hand, 'kickoff', 'Kick-off', 'channel-manager', 16 * hour);
   if (!(await form(hand, 'plan', 'Plan', 10 * day))) return 'lapsed';
   if (large) await task(hand, 'credit', 'Credit limit', 'finance', 16 * hour);
-  await check(hand, 'listing', 'Listing', company);
+  await check(hand, { step: 'listing', title: 'Listing', website: company });
   await task(hand, 'access', 'Give access', 'channel-manager', 8 * hour);
   await tell(hand, 'ready', `${company} is ready`, 'Everything is set up.');
   return 'active';
@@ -207,20 +209,33 @@ async function approved(hand: Hand, company: string, large: boolean): Promise<bo
   return outcome === 'approve';
 }
 
-async function check(hand: Hand, step: string, title: string, website: string): Promise<void> {
+interface Checked {
+  readonly step: string;
+  readonly title: string;
+  readonly website: string;
+  /** How long it may be silent before somebody hears of it. */
+  readonly silentFor?: number;
+}
+
+async function check(hand: Hand, { step, title, website, silentFor }: Checked): Promise<void> {
   const { c, input } = hand;
   const { caseId, partner } = input;
   const key = `${c.identity.workflowId}/${step}`;
+  const answers: CheckAnswer[] = [];
   c.waiting.set(step, { what: `Waiting on: ${title}`, party: 'nobody' });
-  const asked = checking(`Check: ${title}`).runCheck({
-    name: 'website',
-    key,
-    caseId,
-    partner,
-    values: { website },
-  });
+  const asked = { name: 'website', key, caseId, partner, values: { website } };
+  void checking(`Check: ${title}`)
+    .runCheck(asked)
+    .then((answer) => answers.push(answer));
+  const until = silentFor === undefined ? undefined : new Date(Date.now() + silentFor).toISOString();
   await settle(c);
-  const { outcome, detail } = await asked;
+  const moment = until && { at: until, what: 'Tells channel-manager that the check does not answer' };
+  if ((await untilMoment(moment || undefined, () => answers.length > 0)) === 'due') {
+    log(c, 'check-silent', `${title} does not answer yet.`, { audience: 'vendor' });
+    await tell(hand, `${step}-silent`, `${title} does not answer`, 'It is asked again and again.');
+    await condition(() => answers.length > 0);
+  }
+  const [{ outcome, detail } = { outcome: 'unavailable', detail: '' }] = answers;
   c.waiting.delete(step);
   keep(hand, step, { outcome, detail });
   log(c, 'checked', `${title}: ${outcome}. ${detail}`, { audience: 'vendor' });

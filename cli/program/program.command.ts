@@ -8,6 +8,9 @@ throughline program diagram <program.yaml> [--format svg|mermaid] [--out <file>]
     Draws a program.
 throughline program diff <before.yaml> <after.yaml> [--json]
     Says what changes from one version to another, by its meaning. Exit code 0: nothing; 1: something.
+throughline program rehearse <program.yaml> [--script <file>] [--only <name>] [--coverage] [--json] [--svg <file>]
+    Plays cases of a program in virtual time, as <program>.rehearsal.yaml scripts them: what happens when, what differs
+    from what was expected, what no script has walked. Exit code 1: something differs, or with --coverage is not walked.
 throughline program publish <program.yaml> [--effective <instant>] [--rehearsal <result.json>] [--as <name>] [--json]
     Checks and rehearses a program, and proposes its version to a second person.
 throughline program publish <id> --version <n> --confirm [--hash <sha256>] [--effective <instant>] [--as <name>] [--json]
@@ -30,6 +33,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.command.ts')).explainCommand,
   diagram: async () => (await import('./diagram.command.ts')).diagramCommand,
   diff: async () => (await import('./diff.command.ts')).diffCommand,
+  rehearse: async () => (await import('./rehearse.command.ts')).rehearseCommand,
   publish: async () => (await import('./publish.command.ts')).publishCommand,
   versions: async () => (await import('./versions.command.ts')).versionsCommand,
   migrate: async () => (await import('./migrate.command.ts')).migrateCommand,

@@ -1,54 +1,53 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Evidence } from '../programs-api.ts';
 import { Refused } from '../refused.ts';
 
-/** What `throughline rehearse --json` prints about a rehearsal, besides much else. */
-const evidenceSchema = z.object({
+/** What is looked at of what `throughline program rehearse --json` prints. */
+const reportSchema = z.object({
   sourceHash: z.string(),
-  scripts: z.array(z.string()),
   passed: z.boolean(),
+  complete: z.boolean(),
+  scripts: z.array(z.object({ name: z.string() })),
 });
-
-const command = fileURLToPath(new URL('../throughline.ts', import.meta.url));
+type Report = z.infer<typeof reportSchema>;
 
 /**
- * The evidence that this text was rehearsed and came out as it should: from a file that `throughline rehearse --json`
- * wrote, or from a rehearsal now. @throws Refused if it did not, or if another text was rehearsed.
+ * The evidence that this text was rehearsed and came out as it should: from what `rehearse --json` printed, or from a
+ * rehearsal now. @throws Refused if it did not, or not by all scripts, or if another text was rehearsed.
  */
 export async function rehearsalEvidence(
   file: string,
   source: string,
   written: string | undefined,
 ): Promise<Evidence> {
-  const output = written === undefined ? await rehearse(file) : readFileSync(written, 'utf8');
-  const { data } = evidenceSchema.safeParse(asJson(output));
-  if (!data) throw new Refused(`${written ?? 'The rehearsal'} does not say what came of a rehearsal`);
+  const { sourceHash, passed, complete, scripts } =
+    written === undefined ? await rehearse(file) : read(written);
   const hash = createHash('sha256').update(source).digest('hex');
-  if (data.sourceHash !== hash)
+  if (sourceHash !== hash)
     throw new Refused(`Another text than ${file} was rehearsed: rehearse it as it is now`);
-  if (!data.passed) throw new Refused(`The rehearsal of ${file} did not come out as its script says`);
-  return data;
+  if (!complete) throw new Refused(`Only some scripts of ${file} were played: leave --only out`);
+  if (!passed)
+    throw new Refused(
+      `The rehearsal of ${file} did not come out as its scripts say: throughline program rehearse ${file} shows where`,
+    );
+  return { sourceHash, passed, scripts: scripts.map(({ name }) => name) };
 }
 
-/** Rehearses in a process of its own: it takes a server and the real workflow code, and prints what came of it. */
-function rehearse(file: string): Promise<string> {
-  const args = [...process.execArgv, command, 'rehearse', file, '--json'];
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { maxBuffer: 1 << 28 }, (error, output, complaint) => {
-      if (output.trim() !== '') resolve(output);
-      else reject(new Refused(`${file} cannot be rehearsed. ${complaint.trim() || error?.message || ''}`));
-    });
+/** Loaded only when it is needed: it brings a server and the workflow code. */
+async function rehearse(program: string): Promise<Report> {
+  const [{ rehearseFiles }, { NotUnderstood }] = await Promise.all([
+    import('../../rehearsal/rehearse-files.ts'),
+    import('../../rehearsal/read-rehearsal.ts'),
+  ]);
+  return rehearseFiles({ program }).catch((failure: unknown) => {
+    throw failure instanceof NotUnderstood ? new Refused(failure.message) : failure;
   });
 }
 
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function read(file: string): Report {
+  const { data } = reportSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (data) return data;
+  throw new Error(`${file} is not what throughline program rehearse --json prints`);
 }

@@ -35,7 +35,9 @@ export class OpenActs {
   }
 
   /** The tasks that this turn has opened, each with its act. */
-  taken({ changedTasks }: Pick<RecordInput, 'changedTasks'>): { task: Task; act: NumberedAct<ScriptedAnswer> }[] {
+  taken({
+    changedTasks,
+  }: Pick<RecordInput, 'changedTasks'>): { task: Task; act: NumberedAct<ScriptedAnswer> }[] {
     return changedTasks.flatMap((task) => {
       if (task.status !== 'open' || this.#seen.has(task.id)) return [];
       this.#seen.add(task.id);

@@ -1,5 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { WorkflowFailedError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { TerminatedFailure } from '@temporalio/common';
 import type { RecordInput } from '../../activities/activities.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import { childEndedSignal } from '../../workflows/process.messages.ts';
@@ -42,7 +43,8 @@ interface Play {
   readonly problems: ActProblem[];
   /** Happenings that are still to come. */
   readonly ahead: Set<NumberedAct>;
-  handle?: WorkflowHandle;
+  /** Without the run: a case that continued as new is the same case. */
+  readonly handle: WorkflowHandle;
   finish(): void;
   alive(): void;
 }
@@ -58,6 +60,7 @@ export async function playCase(server: RehearsalServer, piece: Piece, script: Sc
   const { finished, finish } = ending();
   const play: Play = {
     ...{ server, piece, script, finish, alive: watch.alive },
+    handle: server.client.workflow.getHandle(piece.workflowId),
     cast: castOf(piece.casting, script),
     record: emptyRecord(),
     agenda: openAgenda(server.clock, clockOffset),
@@ -67,19 +70,30 @@ export async function playCase(server: RehearsalServer, piece: Piece, script: Sc
   };
   server.admit(piece.workflowId, activitiesOf(play, clockOffset), clockOffset);
   try {
-    play.handle = await Promise.race([piece.start(server.client), watch.barked]);
+    await piece.start(server.client);
     await scheduleHappenings(play, start);
     await play.agenda.at(start + (script.until ?? twoYears), async () => finish());
     await server.clock.release();
-    await Promise.race([finished, play.agenda.failed, watch.barked]).finally(() => server.clock.hold());
+    const failures = [play.agenda.failed, watch.barked, brokenDown(play)];
+    await Promise.race([finished, ...failures]).finally(() => server.clock.hold());
     return await result(play, clockOffset);
   } finally {
     watch.stop();
     play.agenda.close();
-    await play.handle?.terminate('The rehearsal is over').catch(() => undefined);
+    await play.handle.terminate('The rehearsal is over').catch(() => undefined);
     await server.clock.drain();
     server.dismiss(piece.workflowId);
   }
+}
+
+/** Fails when the workflow does. */
+function brokenDown({ handle }: Play): Promise<never> {
+  return new Promise((_, reject) => {
+    handle.result().catch((failure: unknown) => {
+      if (!(failure instanceof WorkflowFailedError) || failure.cause instanceof TerminatedFailure) return;
+      reject(new Error(`The workflow has a defect: ${failure.cause?.message ?? failure.message}`));
+    });
+  });
 }
 
 function ending() {
@@ -100,7 +114,10 @@ function watchdog() {
   barked.catch(() => undefined);
   const alive = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => bark(new Error('The case does not go on: its workflow fails or hangs.')), patience);
+    timer = setTimeout(
+      () => bark(new Error('The case does not go on: its workflow fails or hangs.')),
+      patience,
+    );
   };
   alive();
   return { barked, alive, stop: () => clearTimeout(timer) };
@@ -122,7 +139,8 @@ async function takeTurn(play: Play, turn: RecordInput): Promise<void> {
     await play.agenda.at(Date.parse(task.openedAt) + act.act.after, () =>
       attempt(play, act, act.act.on, () => answer(play, task.id, act.act)),
     );
-  if (turn.view.status === 'closed') await play.agenda.at(Date.parse(turn.view.updatedAt) + minute, () => closed(play));
+  if (turn.view.status === 'closed')
+    await play.agenda.at(Date.parse(turn.view.updatedAt) + minute, () => closed(play));
 }
 
 /** A while after the end everything that was on its way has arrived: time does not leap while anything is. */
@@ -137,7 +155,7 @@ async function scheduleHappenings(play: Play, start: number): Promise<void> {
     await play.agenda.at(start + act.at, async () => {
       play.ahead.delete(one);
       await attempt(play, one, act.does, async () => {
-        if (play.handle) await play.piece.happen(play.handle, act, play.cast);
+        await play.piece.happen(play.handle, act, play.cast);
       });
       await closed(play);
     });
@@ -148,8 +166,7 @@ async function answer(play: Play, taskId: string, act: ScriptedAnswer): Promise<
   const { record, handle, piece, cast } = play;
   const { view } = record;
   const task: Task | undefined = stillOpen(view, taskId);
-  if (!handle || !view) return;
-  if (!task) throw new Error('The task is no longer open.');
+  if (!view || !task) throw new Error('The task is no longer open.');
   await answerTask({
     ...{ handle, task, act, people: cast.people },
     dataFor: (outcome, person) => piece.dataFor(act, { task, outcome, person, view }),
@@ -157,7 +174,12 @@ async function answer(play: Play, taskId: string, act: ScriptedAnswer): Promise<
 }
 
 /** Something that the case, or the script, does not allow is told; the case goes on. */
-async function attempt(play: Play, { number }: NumberedAct, about: string, act: () => Promise<void>): Promise<void> {
+async function attempt(
+  play: Play,
+  { number }: NumberedAct,
+  about: string,
+  act: () => Promise<void>,
+): Promise<void> {
   play.alive();
   try {
     await act();

@@ -4,8 +4,8 @@ import { createActivities } from '../../activities/create-activities.ts';
 import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
 import { createSendMessage, type SendMessageDeps } from '../../activities/send-message.activity.ts';
 import { createSendProgramMessage } from '../../activities/send-program-message.activity.ts';
-import type { AnyCase } from '../../domain/cases/any-case.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
+import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { Program } from '../../domain/programs/program.ts';
 import type { Script } from '../script.schema.ts';
 import type { Cast } from './cast.ts';
@@ -29,7 +29,10 @@ export interface CaseActivitiesDeps extends Pick<OutsideDeps, 'clockOffset' | 's
 }
 
 /** Links of rehearsed mails lead nowhere; the key only has to be one. */
-const links = { linkKeys: [{ id: 'rehearsal', secret: 'r'.repeat(43) }], publicUrl: 'https://portal.example' };
+const links = {
+  linkKeys: [{ id: 'rehearsal', secret: 'r'.repeat(43) }],
+  publicUrl: 'https://portal.example',
+};
 
 /** The activities of one rehearsed case: the real ones, over memory, with a scripted world outside. */
 export function caseActivities(deps: CaseActivitiesDeps): Activities {
@@ -56,7 +59,10 @@ export function caseActivities(deps: CaseActivitiesDeps): Activities {
     },
     ...scriptedOutside({ script, clockOffset, started, happened: (call) => void record.calls.push(call) }),
     ...recordedMails(sending, mails, record),
-    keepAgreement: createKeepAgreement({ branding, stores: { documents: memoryDocuments(), cases: { load } } }),
+    keepAgreement: createKeepAgreement({
+      branding,
+      stores: { documents: memoryDocuments(), cases: { load } },
+    }),
     startTransferredDeal: async () => undefined,
   });
 }

@@ -76,11 +76,11 @@ function entryOf(kind: 'checks' | 'actions', name: string): RegistryEntry {
 
 /** Values of the types that an action gives. */
 function madeUp(gives: Readonly<Record<string, ValueType>>, { partner }: AutomaticInput): FormValues {
-  const values = Object.entries(gives).map(([name, type]) => [name, valueOf(name, type, partner)]);
+  const values = Object.entries(gives).map(([name, type]) => [name, madeUpValue(name, type, partner)]);
   return Object.fromEntries(values);
 }
 
-function valueOf(name: string, type: ValueType, partner: AutomaticInput['partner']): unknown {
+function madeUpValue(name: string, type: ValueType, partner: AutomaticInput['partner']): unknown {
   if (name === 'partnerId') return partner.id;
   if (type === 'int') return 1;
   if (type === 'bool') return true;
