@@ -11,8 +11,8 @@ import { type ProcessCaseInput, startUpdate } from '../workflows/process.message
 import { processStartOptions } from '../workflows/process.start.ts';
 import { median, number, type Section } from './figures.ts';
 
-const rounds = 7;
-const load = { atOnce: 5, count: 60 };
+const rounds = 5;
+const load = { atOnce: 5, count: 30 };
 const names = ['byHand', 'processCase'] as const;
 type Name = (typeof names)[number];
 

@@ -11,7 +11,9 @@ const reportSchema = z.object({
   complete: z.boolean(),
   scripts: z.array(z.object({ name: z.string() })),
 });
-type Report = z.infer<typeof reportSchema>;
+type Report = Pick<z.infer<typeof reportSchema>, 'sourceHash' | 'passed' | 'complete'> & {
+  readonly scripts: readonly { readonly name: string }[];
+};
 
 /**
  * The evidence that this text was rehearsed and came out as it should: from what `rehearse --json` printed, or from a
