@@ -10,7 +10,8 @@ import { publishCommand } from '../../../cli/program/publish.command.ts';
 import { versionsCommand } from '../../../cli/program/versions.command.ts';
 import type { Preview } from '../../../cli/programs-api.ts';
 import { Refused } from '../../../cli/refused.ts';
-import { type Answered, type Asked, type FakeApi, printed, startFakeApi } from './support/fake-api.ts';
+import { printed } from '../../support/printed.ts';
+import { type Answered, type Asked, type FakeApi, startFakeApi } from './support/fake-api.ts';
 
 const program = 'programs/deal-registration.yaml';
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');

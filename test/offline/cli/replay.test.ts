@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linesOf } from '../../../cli/lines.ts';
 import { replayCommand } from '../../../cli/program/replay.command.ts';
-import { printed, startFakeApi } from './support/fake-api.ts';
+import { printed } from '../../support/printed.ts';
+import { startFakeApi } from './support/fake-api.ts';
 
 const value = { amount: 3_000_000, currency: 'EUR' };
 const record = (change: object = {}) => ({
