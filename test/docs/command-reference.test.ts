@@ -21,9 +21,8 @@ function flagsIn(file: string): string[] {
   const shared = /apiOptions|oneProgram/.test(source)
     ? readFileSync('cli/program/api-arguments.ts', 'utf8')
     : '';
-  const declared = `${source}\n${shared}`.matchAll(/^\s+'?([a-z-]+)'?: \{ type: '(?:string|boolean)'/gm);
-  const inline = source.matchAll(/options: \{ (?:\.\.\.apiOptions, )?'?([a-z-]+)'?: \{ type:/g);
-  return [...new Set([...declared, ...inline].map(([, name = '']) => `--${name}`))]
+  const declared = `${source}\n${shared}`.matchAll(/'?\b([a-z-]+)'?: \{ type: '(?:string|boolean)'/g);
+  return [...new Set([...declared].map(([, name = '']) => `--${name}`))]
     .filter((flag) => flag !== '--help')
     .sort();
 }
