@@ -20,8 +20,8 @@ export async function measureReplay(): Promise<Section> {
     await writePastDecisions(past, count);
     const runs = Array.from({ length: rounds }, () => run(draft, past));
     const rows = [
-      ['decisions', count.toLocaleString('en')],
-      ['of which would go differently', (runs[0]?.differently ?? 0).toLocaleString('en')],
+      ['answers of people, silence and rules', count.toLocaleString('en')],
+      ['decisions that would go differently', (runs[0]?.differently ?? 0).toLocaleString('en')],
       ['size of the export, MB', number(statSync(past).size / 1e6, 1)],
       ['seconds, the start of the process included', number(median(runs.map(({ seconds }) => seconds)), 2)],
       ['peak memory, MB', number(median(runs.map(({ megabytes }) => megabytes)))],
