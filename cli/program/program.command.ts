@@ -23,6 +23,10 @@ throughline program decisions <id> --out <file.ndjson> [--as <name>] [--json]
     Writes what was decided in the cases of a program to a file, a decision a line.
 throughline program replay <draft.yaml> (--from <file.ndjson> | --api) [--svg <file>] [--as <name>] [--json]
     Says which past decisions would have gone otherwise under a draft.
+throughline program schema
+    Prints the JSON Schema of programs, for editors.
+throughline program reference
+    Prints every field of a program and what it is for, as Markdown.
 
 --as names the API key to use: ops if not given.`;
 
@@ -39,6 +43,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./migrate.command.ts')).migrateCommand,
   decisions: async () => (await import('./decisions.command.ts')).decisionsCommand,
   replay: async () => (await import('./replay.command.ts')).replayCommand,
+  schema: async () => (await import('./schema.command.ts')).schemaCommand,
+  reference: async () => (await import('./reference.command.ts')).referenceCommand,
 };
 
 /** `throughline program ...`: what ops do with programs. */

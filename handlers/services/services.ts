@@ -152,6 +152,8 @@ export interface CasePage {
   readonly view: ProcessView;
   readonly timeline: readonly TimelineEntry[];
   readonly program: Process;
+  /** The titles of the program's steps as they are read, by id. */
+  readonly stepTitles: Readonly<Record<string, string>>;
 }
 /** The acts on a case of a process besides its tasks; `delegate` is an assignee's own way to pass a task on. */
 export const caseActs = [

@@ -1,7 +1,7 @@
 import type { CaseSummary } from '../../domain/cases/listing.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
+import { inWords } from '../../domain/programs/step-form.rules.ts';
 import { isMine, whoHasTheBall } from '../format/ball.ts';
-import { inWords } from '../format/case-data.ts';
 import { endingOf } from '../format/process.ts';
 import { isPast } from '../format/time.ts';
 import type { Frame, Names } from '../frame.ts';
