@@ -31,6 +31,13 @@ const previewSchema = z.object({
 });
 export type Preview = z.infer<typeof previewSchema>;
 
+const caseSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  stage: z.string(),
+  program: z.object({ id: z.string(), version: z.number() }),
+});
+export type CaseAnswer = z.infer<typeof caseSchema>;
 const movedSchema = z.object({ id: z.string(), program: z.object({ version: z.number() }) });
 const runningSchema = z.object({
   items: z.array(
@@ -59,6 +66,7 @@ export interface ProgramsApi {
   propose(proposal: { source: string; effectiveFrom?: string; rehearsal: Evidence }): Promise<Version>;
   publish(id: string, version: number, what: { hash: string; effectiveFrom?: string }): Promise<Version>;
   previews(id: string, to: number): AsyncGenerator<Preview>;
+  caseOf(caseId: string): Promise<CaseAnswer>;
   /** The reply as it is: one case that cannot be moved stops no others. */
   migrate(caseId: string, to: number, reason: string): Promise<Reply>;
   /** Past decisions, not looked at yet. */
@@ -86,6 +94,7 @@ export function connectPrograms(as: string): ProgramsApi {
       for await (const one of pages(`${at(id)}/migrations?to=${to}&limit=50`))
         yield understood(previewSchema, one);
     },
+    caseOf: async (caseId) => understood(caseSchema, await read(`/cases/${encodeURIComponent(caseId)}`)),
     migrate: (caseId, to, reason) => send(`/cases/${encodeURIComponent(caseId)}/migrate`, { to, reason }),
     decisions: (id) => pages(`${at(id)}/decisions?limit=100`),
   };

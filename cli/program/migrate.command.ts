@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { print } from '../print.ts';
-import { connectPrograms, type Preview, type ProgramsApi } from '../programs-api.ts';
-import { Refused } from '../refused.ts';
+import { type CaseAnswer, connectPrograms, type Preview, type ProgramsApi } from '../programs-api.ts';
 import { apiOptions, onlyOne, versionNumber } from './api-arguments.ts';
 import { movedInWords, previewInWords } from './migration-report.ts';
 import { type Moved, moveCases } from './move-cases.ts';
@@ -49,7 +48,7 @@ export async function migrateCommand(args: string[]): Promise<number> {
   );
 }
 
-/** The cases below that version, or those of them that are named. A named one that is there already is left alone. */
+/** The cases below that version, or those that are named. */
 async function previewsOf(
   api: ProgramsApi,
   id: string,
@@ -59,9 +58,19 @@ async function previewsOf(
   const found: Preview[] = [];
   for await (const preview of api.previews(id, to))
     if (!wanted || wanted.includes(preview.caseId)) found.push(preview);
-  if (wanted && found.length === 0)
-    throw new Refused(`None of these cases of ${id} runs under a version below ${to}: ${wanted.join(', ')}`);
+  const others = wanted?.filter((caseId) => !found.some((one) => one.caseId === caseId)) ?? [];
+  for (const caseId of others) found.push(...namedCase(id, to, await api.caseOf(caseId)));
   return found;
+}
+
+/** A named case that is not below that version: it is left alone if it is there, or moved back from a higher one. */
+function namedCase(id: string, to: number, { id: caseId, title, stage, program }: CaseAnswer): Preview[] {
+  if (program.id === id && program.version === to) return [];
+  const from = { version: program.version, stage };
+  const preview = { caseId, title, from, to: { version: to, stage }, deadlines: [], newSteps: [] };
+  return [
+    program.id === id ? preview : { ...preview, problem: `This is a case of ${program.id}, not of ${id}` },
+  ];
 }
 
 function shownOnly(previews: readonly Preview[], json: boolean): number {

@@ -185,16 +185,33 @@ describe('migrate', () => {
 
   it('moves only the cases that are named, and not without a reason or against --dry-run', async () => {
     serve();
-    await printed(() =>
-      migrateCommand(['onboarding', '--to', '2', '--cases', 'C-3', '--yes', '--reason', 'x', '--json']),
-    );
+    const named = ['onboarding', '--to', '2', '--cases', 'C-3'];
+    await printed(() => migrateCommand([...named, '--yes', '--reason', 'x', '--json']));
     expect(posts()).toEqual(['/v1/cases/C-3/migrate']);
-    await printed(() => migrateCommand(['onboarding', '--to', '2', '--yes', '--dry-run']));
+    await printed(() => migrateCommand(['onboarding', '--to', '2', '--yes', '--dry-run', '--reason', 'x']));
     await expect(migrateCommand(['onboarding', '--to', '2', '--yes'])).rejects.toThrow('Say why');
-    await expect(migrateCommand(['onboarding', '--to', '2', '--cases', 'C-9'])).rejects.toThrow(
-      'None of these cases',
-    );
     expect(posts()).toHaveLength(1);
+  });
+
+  it('leaves a named case alone that is there, moves one back, and none of another program', async () => {
+    serve();
+    const others: Record<string, { id: string; version: number }> = {
+      'C-7': { id: 'onboarding', version: 2 },
+      'C-8': { id: 'onboarding', version: 3 },
+      'C-9': { id: 'mdf', version: 1 },
+    };
+    const listed = answer;
+    answer = (asked) => {
+      const id = asked.method === 'GET' ? asked.path.split('/cases/')[1] : undefined;
+      return id ? { body: { id, title: 'x', stage: 'review', program: others[id] } } : listed(asked);
+    };
+    const args = ['onboarding', '--to', '2', '--cases', 'C-7,C-8,C-9', '--yes', '--reason', 'x', '--json'];
+    const { text } = await printed(() => migrateCommand(args));
+    expect(posts()).toEqual(['/v1/cases/C-8/migrate']);
+    expect(JSON.parse(text).cases).toMatchObject([
+      { caseId: 'C-8', status: 'moved' },
+      { caseId: 'C-9', status: 'refused', why: 'This is a case of mdf, not of onboarding' },
+    ]);
   });
 
   it('stops between two cases, and goes on there', async () => {
