@@ -187,7 +187,7 @@ async function scheduleHappenings(play: Play, start: number): Promise<void> {
       await attempt(play, one, act.does, async () => {
         await play.piece.happen(play.handle, act, play.cast);
       });
-      await closed(play);
+      await play.agenda.at(quietSecond(start + act.at), () => closed(play));
     });
   }
 }
