@@ -121,11 +121,14 @@ const noop = (): void => undefined;
 
 /** The clock is held on from whoever ends the play: a case that is ended while it works leaves the server's clock held. */
 function ending(clock: Clock) {
+  let over = false;
   let finish = (): void => undefined;
   const finished = new Promise<void>((resolve) => {
     finish = resolve;
   });
   const holdOn = async () => {
+    if (over) return;
+    over = true;
     await clock.hold();
     finish();
   };
