@@ -157,7 +157,8 @@ function watchdog() {
 function activitiesOf(play: Play, clockOffset: number) {
   const { piece, script, cast, record } = play;
   return caseActivities({
-    ...{ program: piece.program, script, cast, record, clockOffset },
+    ...{ program: piece.program, script, cast, record },
+    now: async () => (await play.server.clock.now()) + clockOffset,
     onTurn: (turn) => takeTurn(play, turn),
     started: (step, workflowId) => endChild(play, step, workflowId),
   });
