@@ -4,10 +4,16 @@
  *
  * | access pattern                                   | read                                              |
  * | ------------------------------------------------ | ------------------------------------------------- |
- * | a case with its trail                            | Query pk = DEAL#id                                |
- * | a partner's cases, newest first                  | Query gsi1 gsi1pk = PARTNER#id                    |
- * | a partner's cases in one stage, newest first     | Query gsi1 gsi1pk = PARTNER#id#STAGE#stage        |
- * | the vendor's cases in one stage, newest first    | Query gsi2 gsi2pk = STAGE#stage                   |
+ * | a case of any kind with its trail                | Query pk = CASE#id                                |
+ * | some cases, without their trails                 | BatchGet pk = CASE#id, sk = CASE                  |
+ * | a partner's deals, newest first                  | Query gsi1 gsi1pk = PARTNER#id#DEALS              |
+ * | a partner's deals in one stage, newest first     | Query gsi1 gsi1pk = PARTNER#id#DEALS#stage        |
+ * | deals in one stage, newest first                 | Query gsi2 gsi2pk = DEALS#stage                   |
+ * | a partner's other cases, newest first            | Query gsi1 gsi1pk = PARTNER#id#CASES              |
+ * | a partner's cases of one program, newest first   | Query gsi1 gsi1pk = PARTNER#id#CASES#program      |
+ * | cases of one program, newest first               | Query gsi2 gsi2pk = CASES#program                 |
+ * | cases of one program in one stage, newest first  | Query gsi2 gsi2pk = CASES#program#stage           |
+ * | cases that run under versions below one          | Query gsi2 gsi2pk = OPEN#program, gsi2sk < V#n    |
  * | a person's open tasks, most urgent first         | Query pk = INBOX#personId                         |
  * | who holds a customer                             | Get pk = SLOT#slot, sk = HOLDER; pk = ACCOUNT#key |
  * | who waits for a customer, first come first       | Query pk = SLOT#slot, sk begins with WAITS#       |
@@ -16,12 +22,17 @@
  * | customers that resemble a name                   | Query pk = TOKEN#token, a few tokens              |
  * | a person by id, by e-mail; an API key            | Get pk = PERSON#id, EMAIL#address, APIKEY#hash    |
  * | people with a role                               | Query pk = ROLE#vendor#role, ROLE#partner#id#role |
+ * | everybody of the vendor, or of a partner         | Query pk = STAFF#vendor, STAFF#partner#id         |
  * | a partner; all partners by id                    | Get pk = PARTNER#id; Query gsi1pk = PARTNERS      |
  * | partners and applications like one              | Query pk = KNOWN#key or token, a few of them      |
  * | what is filed of a partner or application        | Get pk = KNOWN-PARTNER#id                         |
  * | whether an action was done, and its answer       | Get pk = DEED#key                                 |
  * | a signed document with its PDF                   | Query pk = DOCUMENT#id                            |
- * | the current or one version of a program          | Query or Get pk = PROGRAM#id                      |
+ * | the versions of a program; the one in force      | Query pk = PROGRAM#id, sk begins with V#          |
+ * | a version's source, and what it was compiled to  | Get pk = PROGRAM#id, sk = SOURCE#hash, COMPILED#  |
+ * | all versions of all programs                     | Query gsi1 gsi1pk = PROGRAMS                      |
+ * | what was typed into a form; an application       | Get pk = DRAFT#key, APPLICATION#id                |
+ * | a file that was uploaded with a form             | Query pk = FILE#sha256                            |
  * | a request's answer, a nonce, a rate, a mail      | Get or Update pk = REQUEST#, NONCE#, RATE#, MAIL# |
  */
 export const table = {

@@ -10,7 +10,11 @@ throughline program diff <before.yaml> <after.yaml> [--json]
     Says what changes from one version to another, by its meaning. Exit code 0: nothing; 1: something.
 throughline program rehearse <program.yaml> [--script <file>] [--only <name>] [--coverage] [--json] [--svg <file>]
     Plays cases of a program in virtual time, as <program>.rehearsal.yaml scripts them: what happens when, what differs
-    from what was expected, what no script has walked. Exit code 1: something differs, or with --coverage is not walked.`;
+    from what was expected, what no script has walked. Exit code 1: something differs, or with --coverage is not walked.
+throughline program schema
+    Prints the JSON Schema of programs, for editors.
+throughline program reference
+    Prints every field of a program and what it is for, as Markdown.`;
 
 type Command = (args: string[]) => Promise<number>;
 
@@ -20,6 +24,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   diagram: async () => (await import('./diagram.command.ts')).diagramCommand,
   diff: async () => (await import('./diff.command.ts')).diffCommand,
   rehearse: async () => (await import('./rehearse.command.ts')).rehearseCommand,
+  schema: async () => (await import('./schema.command.ts')).schemaCommand,
+  reference: async () => (await import('./reference.command.ts')).referenceCommand,
 };
 
 /** `throughline program ...`: what ops do with programs. */

@@ -124,6 +124,18 @@ function spansIn(token: Token, style: Style, depth: number): Span[] {
   }
 }
 
+/**
+ * Where the link that ends with this span leads, to be said behind it, unless its words say so: a value that somebody
+ * typed may be part of a program's text, and could be a link whose words are ours. Empty where there is nothing to say.
+ */
+export function placeBehind(spans: readonly Span[], index: number): string {
+  const { href, text = '' } = spans[index] ?? {};
+  if (href === undefined || spans[index + 1]?.href === href) return '';
+  const { host, pathname } = new URL(href);
+  const place = host || pathname;
+  return text.includes(place) ? '' : place;
+}
+
 function safeLink(href: string): Style {
   const url = URL.canParse(href) ? new URL(href) : undefined;
   return url && ['https:', 'http:', 'mailto:'].includes(url.protocol) ? { href: url.href } : {};

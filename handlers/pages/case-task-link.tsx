@@ -23,11 +23,16 @@ export async function openCaseTask(
   const place = placeOf(visit, opened);
   const [names, form] = await Promise.all([
     namesFor(visit.services, page),
-    taskFormOf(place, page, task, refused),
+    mayActHere(opened) ? taskFormOf(place, page, task, refused) : undefined,
   ]);
   const { frame, path } = place;
   const props = { frame, path, page, view: page.view, task, names, form, attempt: refused?.attempt };
   return show(visit.c, <OpenCaseTaskPage {...props} done={visit.c.req.query('done')} />, refused?.status);
+}
+
+/** Whether the page has a form: not for who has answered already, nor where one must sign in to decide. */
+function mayActHere({ person, task }: Open<CasePage>): boolean {
+  return !task.signedIn && !task.votes.some(({ actor }) => actor.personId === person.id);
 }
 
 /** A refused answer, and how the page is shown again if the task is still open. */

@@ -1,5 +1,11 @@
 import type { Child } from 'hono/jsx';
-import { type Block, type ListItem, readMarkdown, type Span } from '../../domain/markdown/markdown.rules.ts';
+import {
+  type Block,
+  type ListItem,
+  placeBehind,
+  readMarkdown,
+  type Span,
+} from '../../domain/markdown/markdown.rules.ts';
 
 interface MarkdownProps {
   readonly text: string;
@@ -86,40 +92,49 @@ function List({ items, headings }: { items: readonly ListItem[]; headings: Headi
   return marker === '•' ? <ul>{points}</ul> : <ol start={Number.parseInt(marker, 10)}>{points}</ol>;
 }
 
+/** Wider than a phone, it scrolls by itself: with the keyboard, too. */
 function Table({ rows }: { rows: readonly (readonly (readonly Span[])[])[] }) {
   const [head = [], ...body] = rows;
   return (
-    <table>
-      <thead>
-        <tr>
-          {head.map((spans) => (
-            <th scope="col" dir="auto">
-              <Spans spans={spans} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {body.map((cells) => (
+    <section class="scrolls" aria-label="Table" tabindex={0}>
+      <table>
+        <thead>
           <tr>
-            {cells.map((spans) => (
-              <td dir="auto">
+            {head.map((spans) => (
+              <th scope="col" dir="auto">
                 <Spans spans={spans} />
-              </td>
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {body.map((cells) => (
+            <tr>
+              {cells.map((spans) => (
+                <td dir="auto">
+                  <Spans spans={spans} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
 function Spans({ spans }: { spans: readonly Span[] }) {
   return (
     <>
-      {spans.map((span) => (
-        <Styled span={span} />
-      ))}
+      {spans.map((span, index) => {
+        const place = placeBehind(spans, index);
+        return (
+          <>
+            <Styled span={span} />
+            {place ? ` (${place})` : null}
+          </>
+        );
+      })}
     </>
   );
 }

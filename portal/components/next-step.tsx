@@ -2,6 +2,7 @@ import type { NextStep } from '../../domain/cases/case.schema.ts';
 import { isMine, whoHasTheBall } from '../format/ball.ts';
 import { isPast } from '../format/time.ts';
 import { type AnyCaseView, type Frame, isVendor, type Names } from '../frame.ts';
+import { AlarmNotice } from './alarm.tsx';
 import { ExactTime, Moment } from './moment.tsx';
 import { outcomeLabel } from './stage-chip.tsx';
 
@@ -18,12 +19,13 @@ export function NextStepBlock({ frame, view, names, ending }: NextProps) {
   const { next } = view;
   if (view.status === 'closed') return <Closed frame={frame} view={view} ending={ending} />;
   const mine = isMine(frame, next.waitsFor);
-  const who = whoHasTheBall(frame, next.waitsFor, names, view.partner.name);
+  const who = whoHasTheBall(frame, next, names, view.partner.name);
   const role = next.waitsFor.roleLabel;
   return (
     <section class={mine ? 'next next-mine' : 'next'} aria-labelledby="next-title">
       <p class="eyebrow">Next</p>
       <h2 id="next-title">{next.what}</h2>
+      <AlarmNotice next={next} />
       <dl class="next-facts">
         <div>
           <dt>Waits for</dt>

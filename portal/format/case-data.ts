@@ -3,8 +3,9 @@ import { allSteps } from '../../domain/processes/migration.rules.ts';
 import { inKilobytes } from '../../domain/programs/file-value.schema.ts';
 import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
+import { formOfStep, inWords } from '../../domain/programs/step-form.rules.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
-import type { ProcessView } from '../frame.ts';
+import type { CasePage } from '../../handlers/services/services.ts';
 import { countryName } from './countries.ts';
 import { calendarDay, exactTime } from './time.ts';
 
@@ -25,8 +26,11 @@ interface Reader {
   readonly timeZone: string;
 }
 
+type Shown = Pick<CasePage, 'program' | 'view' | 'stepTitles'>;
+
 /** What a reader may see of what the case knows, by form and step, in the order of the program. */
-export function dataParts(program: Process, { facts }: ProcessView, reader: Reader): DataPart[] {
+export function dataParts({ program, view, stepTitles }: Shown, reader: Reader): DataPart[] {
+  const { facts } = view;
   const seen = (name: string) =>
     Object.hasOwn(facts.data, name) && (reader.vendor || facts.open.includes(name))
       ? facts.data[name]
@@ -38,14 +42,15 @@ export function dataParts(program: Process, { facts }: ProcessView, reader: Read
     ...(start && starting ? [{ title: start.title, rows: formRows(start, starting) }] : []),
     ...steps.flatMap((step) => {
       const values = step.id === program.starts.form ? undefined : seen(step.id);
-      return values ? [partOf(program, step, values, reader)] : [];
+      return values
+        ? [{ title: stepTitles[step.id] ?? '', rows: rowsOf(program, step, values, reader) }]
+        : [];
     }),
   ].filter(({ rows }) => rows.length > 0);
 }
 
-function partOf(program: Process, step: Step, values: FormValues, { timeZone }: Reader): DataPart {
-  const form = formOf(program, step);
-  const title = step.title ?? form?.title ?? inWords(step.id);
+function rowsOf(program: Process, step: Step, values: FormValues, { timeZone }: Reader): DataRow[] {
+  const form = formOfStep(program, step);
   const outcome =
     typeof values.outcome === 'string' && values.outcome !== ''
       ? [{ label: 'Outcome', text: outcomeLabel(step, values.outcome) }]
@@ -59,12 +64,7 @@ function partOf(program: Process, step: Step, values: FormValues, { timeZone }: 
     typeof document === 'string'
       ? [{ label: 'Document', text: 'Signed agreement (PDF)', documentId: document }]
       : [];
-  return { title, rows: [...outcome, ...(form ? formRows(form, values) : []), ...others, ...file] };
-}
-
-function formOf(program: Process, step: Step): Form | undefined {
-  if (step.step === 'form') return program.forms[step.form];
-  return step.step === 'decision' && step.scorecard ? program.forms[step.scorecard] : undefined;
+  return [...outcome, ...(form ? formRows(form, values) : []), ...others, ...file];
 }
 
 function outcomeLabel(step: Step, outcome: unknown): string {
@@ -132,12 +132,3 @@ function otherRows(name: string, value: unknown, timeZone: string): DataRow[] {
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 const plain = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
-
-/** `signedBy` and `not-approved` as people write them. */
-export function inWords(name: string): string {
-  const words = name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replaceAll('-', ' ')
-    .toLowerCase();
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}

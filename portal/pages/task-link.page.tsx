@@ -141,8 +141,9 @@ export function SettledTaskPage(props: SettledProps) {
   );
 }
 
-function settledTitle({ status, result }: Task, expired: boolean): string {
-  if (status === 'done') return result ? 'This was decided' : 'Nobody answered in time';
+function settledTitle({ status, result, party, chore }: Task, expired: boolean): string {
+  const done = party === 'vendor' && !chore ? 'This was decided' : 'This is done';
+  if (status === 'done') return result ? done : 'Nobody answered in time';
   if (status === 'withdrawn') return 'This is not needed any more';
   return expired ? 'This link is too old to act with' : 'This waits for somebody else now';
 }

@@ -4,7 +4,7 @@ main.wide { max-width: 110rem; }
 .cards { display: grid; gap: 1rem; }
 .cards h2 a { color: var(--ink); text-decoration-color: var(--line); text-decoration-thickness: 2px; }
 .cards .chip + .sub { display: inline; margin-left: .5rem; }
-.board { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(15rem, 1fr); gap: 1rem; overflow-x: auto; padding-bottom: .75rem; }
+.board { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(13.5rem, 1fr); gap: 1rem; overflow-x: auto; padding-bottom: .75rem; }
 .board-column { display: grid; gap: .75rem; align-content: start; background: var(--sunken); border-radius: .9rem; padding: .9rem; }
 .board-column ul { display: grid; gap: .75rem; }
 .board-column h2 { font-size: .95rem; }
@@ -24,8 +24,9 @@ main.wide { max-width: 110rem; }
 .prose blockquote { margin-top: 0; }
 .prose pre { margin: 0; white-space: pre-wrap; font: .875rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 .prose hr { width: 100%; border: 0; border-top: 1px solid var(--line); }
-.prose table { border-collapse: collapse; display: block; overflow-x: auto; }
-.prose th, .prose td { text-align: left; vertical-align: top; padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--line); }
+.scrolls { overflow-x: auto; }
+.prose table { border-collapse: collapse; }
+.prose th, .prose td { overflow-wrap: break-word; text-align: left; vertical-align: top; padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--line); }
 .agreement { width: 100%; max-height: 32rem; overflow: auto; background: var(--page); border: 1px solid var(--edge); border-radius: .7rem; padding: 1.1rem 1.25rem; }
 .fingerprint { overflow-wrap: anywhere; }
 .program-fields { display: grid; gap: 1.35rem; width: 100%; margin: .35rem 0; }

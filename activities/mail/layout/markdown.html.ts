@@ -1,6 +1,7 @@
 import {
   type Block,
   type ListItem,
+  placeBehind,
   readMarkdown,
   type Span,
 } from '../../../domain/markdown/markdown.rules.ts';
@@ -63,23 +64,13 @@ function tableHtml(rows: readonly (readonly (readonly Span[])[])[]): string {
   return `<table cellpadding="0" cellspacing="0" style="margin:0 0 14px;border-collapse:collapse">${lines.join('')}</table>`;
 }
 
-/**
- * Behind a link stands where it leads, unless its words say so: a value that somebody typed may be part of a program's
- * text, and could be a link whose words are ours.
- */
 function spansHtml(spans: readonly Span[]): string {
   return spans
     .map((span, index) => {
-      const { href, text } = span;
-      const place = href && spans[index + 1]?.href !== href ? placeOf(href) : '';
-      return place && !text.includes(place) ? `${spanHtml(span)} (${escapeHtml(place)})` : spanHtml(span);
+      const place = placeBehind(spans, index);
+      return place ? `${spanHtml(span)} (${escapeHtml(place)})` : spanHtml(span);
     })
     .join('');
-}
-
-function placeOf(href: string): string {
-  const { host, pathname } = new URL(href);
-  return host || pathname;
 }
 
 function spanHtml({ text, bold, italic, code, href }: Span): string {

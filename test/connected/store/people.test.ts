@@ -26,6 +26,66 @@ const personOf = (changes: Partial<Person> = {}): Person => ({
 const idsOf = (people: readonly Person[]) => people.map(({ id }) => id).sort();
 const takenEmail = { code: 'invalid-input', fields: [{ field: 'email' }] };
 
+describe('somebody without an account', () => {
+  test('has no claim to an address: many may apply with it, and it signs in nowhere', async () => {
+    const email = `${randomUUID()}@partner.example`;
+    const applicant = (partnerId: string) => personOf({ email, partnerId, roles: ['owner'], account: false });
+    const [first, second] = [applicant('p-first'), applicant('p-second')];
+
+    await stores.people.put(first);
+    await stores.people.put(second);
+
+    expect(await stores.people.byEmail(email)).toBeUndefined();
+    expect(await stores.people.get(second.id)).toEqual(second);
+    expect(idsOf(await stores.people.byRole('owner', 'p-first'))).toEqual([first.id]);
+  });
+
+  test('claims the address with the account, once; who lost an account gives it back', async () => {
+    const email = `${randomUUID()}@partner.example`;
+    const [first, second] = [1, 2].map(() => personOf({ email, account: false })) as [Person, Person];
+    for (const person of [first, second]) await stores.people.put(person);
+    const withAccount = ({ account: _none, ...person }: Person): Person => person;
+
+    await stores.people.put(withAccount(first));
+    const taken = stores.people.put(withAccount(second));
+    await expect(taken).rejects.toMatchObject(takenEmail);
+    const owner = await stores.people.byEmail(email);
+    await stores.people.put(first);
+
+    expect(owner?.id).toBe(first.id);
+    expect(await stores.people.byEmail(email)).toBeUndefined();
+    await stores.people.put(withAccount(second));
+    expect((await stores.people.byEmail(email))?.id).toBe(second.id);
+  });
+});
+
+describe('everybody of a company', () => {
+  test('is listed, active or not, and nobody of another', async () => {
+    const partnerId = `p-${randomUUID().slice(0, 8)}`;
+    const [here, left] = [personOf({ partnerId }), personOf({ partnerId, active: false })];
+    for (const person of [here, left, personOf()]) await stores.people.put(person);
+
+    expect(idsOf(await stores.people.ofCompany(partnerId))).toEqual(idsOf([here, left]));
+    expect(await stores.people.ofCompany()).not.toContainEqual(here);
+  });
+
+  test('changes at once in many ways, and no change is lost', async () => {
+    const person = personOf({ roles: ['counter'] });
+    await stores.people.put(person);
+    const names = Array.from({ length: 8 }, (_, index) => `+${index}`);
+
+    await Promise.all(
+      names.map((more) => stores.people.change(person.id, (now) => ({ ...now, name: `${now.name}${more}` }))),
+    );
+
+    const [listed] = await stores.people.byRole('counter');
+    const stored = await stores.people.get(person.id);
+    for (const more of names) expect(stored?.name).toContain(more);
+    expect(listed).toEqual(stored);
+    expect(await stores.people.change(newPersonId(), (now) => now)).toBeUndefined();
+  });
+});
+
 describe('a person', () => {
   test('is found by id and by e-mail address, in capitals or not', async () => {
     const person = personOf({ email: `Mara.${randomUUID()}@Vendor.example` });

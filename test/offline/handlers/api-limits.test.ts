@@ -32,23 +32,27 @@ describe('too many requests', () => {
     expect([elsewhere.status, known.status]).toEqual([401, 200]);
   });
 
-  test('for sign-in links are counted by address, and told on a page', async () => {
-    const api = createApiSetting(limits);
-    const send = (email: string) =>
-      api.ask('POST', '/sign-in', {
-        raw: `email=${email}`,
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded',
-          'sec-fetch-site': 'same-origin',
-        },
-      });
+  test.each(['/sign-in', '/apply/nothing'])(
+    'for links by %s are counted by address, and told on a page',
+    async (path) => {
+      const api = createApiSetting(limits);
+      const send = (email: string) =>
+        api.ask('POST', path, {
+          raw: `email=${email}`,
+          headers: {
+            'content-type': 'application/x-www-form-urlencoded',
+            'sec-fetch-site': 'same-origin',
+          },
+        });
 
-    const statuses = [];
-    for (const name of ['a', 'b', 'c']) statuses.push(await send(`${name}@x.example`));
+      const statuses = [];
+      for (const name of ['a', 'b', 'c']) statuses.push(await send(`${name}@x.example`));
 
-    expect(statuses.map(({ status }) => status)).toEqual([303, 303, 429]);
-    expect(statuses[2]?.headers.get('content-type')).toContain('text/html');
-  });
+      const taken = path === '/sign-in' ? 303 : 404;
+      expect(statuses.map(({ status }) => status)).toEqual([taken, taken, 429]);
+      expect(statuses[2]?.headers.get('content-type')).toContain('text/html');
+    },
+  );
 
   test('keep no address', async () => {
     const api = createApiSetting(limits);

@@ -5,6 +5,15 @@ import { openApiDocument } from '../../../handlers/api/openapi.ts';
 import { operations } from '../../../handlers/api/operations/operations.ts';
 import { problemAnswer } from '../../../handlers/api/schemas.ts';
 import { createApiSetting } from './support/api.ts';
+import { portal } from './support/people.ts';
+import {
+  changeProcess,
+  hashOf,
+  priceDesk,
+  priceRequest,
+  proposalOf,
+  putInForce,
+} from './support/processes.ts';
 import { submission } from './support/setting.ts';
 
 const document = openApiDocument(operations, 'http://portal.example/');
@@ -107,6 +116,34 @@ describe('what is answered is what is described', () => {
     await api.ask('POST', '/v1/deals', { as: 'seller', body: submission() });
 
     const answer = await api.ask(method, path, { as, ...(body ? { body } : {}) });
+
+    expectExactly(answerOf(id), answer.body);
+  });
+
+  test.each([
+    ['startCase', 'POST', '/v1/cases', 'seller', { programId: 'price-desk', values: priceRequest }],
+    ['listCases', 'GET', '/v1/cases', 'seller', undefined],
+    ['getCase', 'GET', '/v1/cases/{case}', 'seller', undefined],
+    ['getCase', 'GET', '/v1/cases/{case}', 'ops', undefined],
+    ['getCaseDocument', 'GET', `/v1/cases/{case}/documents/${hashOf('An offer')}`, 'seller', undefined],
+    ['noteOnCase', 'POST', '/v1/cases/{case}/acts/note', 'ops', { text: 'Call them' }],
+    ['listInbox', 'GET', '/v1/inbox', 'manager', undefined],
+    ['listPrograms', 'GET', '/v1/programs', 'ops', undefined],
+    ['listProgramVersions', 'GET', '/v1/programs/price-desk/versions', 'ops', undefined],
+    ['getProgramSource', 'GET', '/v1/programs/price-desk/versions/1', 'ops', undefined],
+    ['proposeProgram', 'POST', '/v1/programs', 'ops', proposalOf(priceDesk({ version: 3 }))],
+    ['previewMigration', 'GET', '/v1/programs/price-desk/migrations?to=2', 'ops', undefined],
+    ['listDecisions', 'GET', '/v1/programs/price-desk/decisions', 'ops', undefined],
+  ] as const)('by %s, over a running case (%s %s)', async (id, method, path, as, body) => {
+    const api = createApiSetting();
+    await putInForce(api.memory, priceDesk());
+    await putInForce(api.memory, priceDesk({ version: 2, within: 'PT24H' }));
+    const { id: caseId } = await api.services.cases.start(portal('seller'), 'price-desk', priceRequest, {
+      requestKey: 'key-1',
+    });
+    changeProcess(api.memory, caseId, { program: { id: 'price-desk', version: 1 } });
+
+    const answer = await api.ask(method, path.replace('{case}', caseId), { as, ...(body ? { body } : {}) });
 
     expectExactly(answerOf(id), answer.body);
   });

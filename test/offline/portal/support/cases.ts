@@ -5,7 +5,8 @@ import type { CaseSummary } from '../../../../domain/cases/listing.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import { type Process, processSchema } from '../../../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../../../domain/programs/program.ts';
-import { typesOfForm } from '../../../../domain/programs/types.rules.ts';
+import { stepTitles } from '../../../../domain/programs/step-titles.rules.ts';
+import { commonTypes, typesOfForm } from '../../../../domain/programs/types.rules.ts';
 import type { CasePage } from '../../../../handlers/services/services.ts';
 import { after, ana, approvalTask, dana, entry, marco } from './sample.ts';
 
@@ -81,7 +82,7 @@ const asWritten = {
         {
           step: 'decision',
           id: 'approval',
-          title: 'Approval of the application',
+          title: 'Approval of {{ application.company }}',
           levels: [{ name: 'Channel', by: 'channel-manager', within: 'PT24H' }],
           scorecard: 'scorecard',
         },
@@ -123,7 +124,10 @@ export const onboardingSource = stringify(asWritten);
 export const onboarding: Process = {
   ...written,
   calendar: { ...written.calendar, holidays: [] },
-  types: Object.fromEntries(Object.entries(written.forms).map(([name, form]) => [name, typesOfForm(form)])),
+  types: {
+    ...commonTypes,
+    ...Object.fromEntries(Object.entries(written.forms).map(([name, form]) => [name, typesOfForm(form)])),
+  },
 };
 
 export const applied = {
@@ -260,7 +264,12 @@ export const caseTimeline = [
   entry(4, -3, 'Partner agreement: signed.', { actor: { via: 'email-link', personId: ana.id } }),
 ];
 
-export const casePage: CasePage = { view: caseView(), timeline: caseTimeline, program: onboarding };
+export const casePage: CasePage = {
+  view: caseView(),
+  timeline: caseTimeline,
+  program: onboarding,
+  stepTitles: stepTitles(onboarding, caseView()),
+};
 
 export const applicant: Person = {
   ...ana,
