@@ -130,6 +130,7 @@ async function startApp(
     LINK_KEYS: linkKeys(paths.linkKeys),
     PUBLIC_URL: portal,
     TEMPORAL_UI_URL: servers.temporalUi,
+    SANCTIONS_LIST: settings.SANCTIONS_LIST,
   };
   const app = { env, logs: paths.logs, watch };
   await fleet.start([workerService(app), apiService(app, port)]);

@@ -21,6 +21,8 @@ const settingsSchema = z.object({
   TABLE_NAME: z.string().min(3).default('throughline'),
   /** Where people reach the portal, if not at localhost. */
   PUBLIC_URL: z.url().optional(),
+  /** What applicants are compared with, a file or the list itself. The default names nobody real. */
+  SANCTIONS_LIST: z.string().min(1).default('examples/sanctions-list.json'),
   /** Where the state is kept. */
   THROUGHLINE_STATE: z.string().min(1).default('.throughline'),
 });

@@ -5,6 +5,8 @@ export interface Deadline {
   readonly at: string;
   /** What happens then: "Escalates to Channel director". */
   readonly what: string;
+  /** The task or the wait that it belongs to; of the whole case if there is none. */
+  readonly of?: string;
 }
 
 /** What a stage waits for while no task is open. */
@@ -15,14 +17,16 @@ export interface Idle {
 
 /**
  * The one answer to "what happens next, who has the ball, until when": for the partner, the approver, the e-mail and
- * Temporal UI alike. A vendor's open task comes before a partner's, an earlier one before a later one.
+ * Temporal UI alike. A vendor's open task comes before a partner's, one that is due earlier before one that is due
+ * later; the moment named is that of the task, unless the whole case goes on before.
  */
 export function nextStep(tasks: readonly Task[], deadlines: readonly Deadline[], idle: Idle): NextStep {
-  const [deadline] = [...deadlines].sort((a, b) => a.at.localeCompare(b.at));
+  const task = mostUrgent(tasks.filter(({ status }) => status === 'open'));
+  const [deadline] = deadlines
+    .filter(({ of }) => of === undefined || task === undefined || of === task.id)
+    .sort((a, b) => a.at.localeCompare(b.at));
   const when = deadline ? { deadline: { at: deadline.at, what: deadline.what } } : {};
-  const open = tasks.filter(({ status }) => status === 'open');
-  const alarm = alarmOf(open);
-  const task = open.find(({ party }) => party === 'vendor') ?? open[0];
+  const alarm = alarmOf(tasks.filter(({ status }) => status === 'open'));
   if (!task) return { what: idle.what, waitsFor: { party: idle.party, personIds: [] }, ...when };
   const { title, party, roleLabel, assignees } = task;
   return {
@@ -44,3 +48,12 @@ export function waitingRole({ role, fallback, assignees }: Task): string {
   if (assignees.length === 0) return 'nobody';
   return fallback ? 'ops' : role;
 }
+
+/** Of tasks that are due at the same time, or never, the one that was opened first. */
+function mostUrgent(open: readonly Task[]): Task | undefined {
+  const byVendor = open.filter(({ party }) => party === 'vendor');
+  const [first] = [...(byVendor.length > 0 ? byVendor : open)].sort((a, b) => due(a) - due(b));
+  return first;
+}
+
+const due = ({ dueAt }: Task): number => (dueAt === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(dueAt));

@@ -19,14 +19,24 @@ export async function openCaseTask(
   opened: Open<CasePage>,
   refused?: Refused,
 ): Promise<Response> {
-  const { page, task } = opened;
+  const { page, task, caseToken } = opened;
   const place = placeOf(visit, opened);
   const [names, form] = await Promise.all([
     namesFor(visit.services, page),
     mayActHere(opened) ? taskFormOf(place, page, task, refused) : undefined,
   ]);
   const { frame, path } = place;
-  const props = { frame, path, page, view: page.view, task, names, form, attempt: refused?.attempt };
+  const props = {
+    frame,
+    path,
+    page,
+    view: page.view,
+    task,
+    names,
+    form,
+    caseToken,
+    attempt: refused?.attempt,
+  };
   return show(visit.c, <OpenCaseTaskPage {...props} done={visit.c.req.query('done')} />, refused?.status);
 }
 

@@ -53,6 +53,7 @@ async function behindLink(visit: Visit, act: Act): Promise<Response> {
   const token = visit.c.req.param('token') ?? '';
   const found = await visit.services.applications.byCaseLink(token);
   if (!found) return show(visit.c, <CaseLinkSpentPage frame={frameOf(visit.frame, undefined)} />, 404);
+  if ('signInTo' in found) return visit.c.redirect(`/cases/${encodeURIComponent(found.signInTo)}`, 303);
   const { caller, page } = found;
   const frame = frameOf(visit.frame, caller.person);
   const path = `/c/${encodeURIComponent(token)}`;

@@ -83,10 +83,10 @@ async function overResponse(
 ): Promise<Response> {
   if (opened.state === 'invalid')
     return show(visit.c, <InvalidLinkPage frame={frameOf(visit.frame, undefined)} />, 404);
-  const { page, task, person, expired } = opened;
+  const { page, task, person, expired, caseToken } = opened;
   const frame = frameOf(visit.frame, person);
   const names = await namesFor(visit.services, page);
-  const said = { frame, task, names, expired, view: page.view, done: visit.c.req.query('done') };
+  const said = { frame, task, names, expired, caseToken, view: page.view, done: visit.c.req.query('done') };
   return show(visit.c, <SettledTaskPage {...said} {...(await headingOf(visit, opened))} />, status);
 }
 

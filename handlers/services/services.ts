@@ -114,11 +114,20 @@ export interface SignInService {
 }
 
 /** The page behind a task's link, of a deal or of another case (`'program' in page`). Reading changes nothing. */
+/** What a task's link leads to. */
+export interface LinkedTask {
+  readonly person: Person;
+  readonly page: DealPage | CasePage;
+  readonly task: Task;
+  /** The way to the case (`/c/<token>`) for a person who has no account, while the link itself is good. */
+  readonly caseToken?: string;
+}
+
 export interface TaskLinkService {
   open(token: string): Promise<
-    | { state: 'open'; person: Person; page: DealPage | CasePage; task: Task }
+    | ({ state: 'open' } & LinkedTask)
     /** Done, withdrawn, reassigned or past: where things stand now, and who decided when. */
-    | { state: 'settled'; person: Person; page: DealPage | CasePage; task: Task; expired: boolean }
+    | ({ state: 'settled'; expired: boolean } & LinkedTask)
     | { state: 'invalid' }
   >;
   complete(token: string, answer: unknown): Promise<DealView | ProcessView>;
@@ -294,8 +303,15 @@ export interface ApplicationsService {
   keep(token: string, values: unknown): Promise<void>;
   /** @throws `invalid-input` by field; what was typed is kept. */
   submit(token: string, values: unknown): Promise<{ readonly caseToken: string }>;
-  /** Behind a case's link: who it was made for, with the case as that person may see it. */
-  byCaseLink(token: string): Promise<{ readonly caller: Caller; readonly page: CasePage } | undefined>;
+  /**
+   * Behind a case's link: who it was made for, with the case as that person may see it. Who has an account by now signs
+   * in to see it: only the case's id is told.
+   */
+  byCaseLink(
+    token: string,
+  ): Promise<
+    { readonly caller: Caller; readonly page: CasePage } | { readonly signInTo: string } | undefined
+  >;
 }
 
 /** Where a running case would stand in another version; `problem` says why it cannot be moved. */

@@ -4,6 +4,7 @@ import type { Task } from '../../domain/cases/case.schema.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { readLink } from '../../domain/links/link-token.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
+import { caseToken } from './applications/draft-link.ts';
 import { casePageFor, processOf } from './cases/load.ts';
 import { pageFor } from './cases.ts';
 import type { ServiceContext } from './context.ts';
@@ -36,10 +37,9 @@ export function createTaskLinkService(
       const link = await openLink(context, token);
       if (!link) return { state: 'invalid' };
       const { person, page, task, expired } = link;
+      const linked = { person, page, task, ...(await wayToCase(context, link)) };
       const usable = !expired && task.status === 'open' && task.assignees.includes(person.id);
-      return usable
-        ? { state: 'open', person, page, task }
-        : { state: 'settled', person, page, task, expired };
+      return usable ? { state: 'open', ...linked } : { state: 'settled', expired, ...linked };
     },
     async complete(token, answer) {
       const link = await openLink(context, token);
@@ -55,6 +55,12 @@ export function createTaskLinkService(
       return service.completeTask(caller, page.view.id, task.id, answer);
     },
   };
+}
+
+/** The e-mail of the task had such a link too, so nothing is opened that was not open. */
+async function wayToCase(context: ServiceContext, { person, page, expired }: OpenedLink) {
+  if (person.account !== false || expired) return {};
+  return { caseToken: await caseToken(context, { caseId: page.view.id, personId: person.id }) };
 }
 
 async function openLink(context: ServiceContext, token: string): Promise<OpenedLink | undefined> {

@@ -2,6 +2,7 @@ import type { NextStep } from '../../domain/cases/case.schema.ts';
 import { isMine, whoHasTheBall } from '../format/ball.ts';
 import { isPast } from '../format/time.ts';
 import { type AnyCaseView, type Frame, isVendor, type Names } from '../frame.ts';
+import { actFormId } from './act-forms.tsx';
 import { AlarmNotice } from './alarm.tsx';
 import { ExactTime, Moment } from './moment.tsx';
 import { outcomeLabel } from './stage-chip.tsx';
@@ -12,12 +13,14 @@ interface NextProps {
   readonly names: Names;
   /** How a closed case of a process ended, in its program's words. */
   readonly ending?: string;
+  /** Until when a closed case can be taken up again, where the person who looks can do it on this page. */
+  readonly reopenUntil?: string | undefined;
 }
 
 /** What happens next, who has the ball, and until when: the first thing anyone reads on a case's page. */
-export function NextStepBlock({ frame, view, names, ending }: NextProps) {
+export function NextStepBlock({ frame, view, names, ending, reopenUntil }: NextProps) {
   const { next } = view;
-  if (view.status === 'closed') return <Closed frame={frame} view={view} ending={ending} />;
+  if (view.status === 'closed') return <Closed {...{ frame, view, ending, reopenUntil }} />;
   const mine = isMine(frame, next.waitsFor);
   const who = whoHasTheBall(frame, next, names, view.partner.name);
   const role = next.waitsFor.roleLabel;
@@ -62,15 +65,26 @@ function withoutDeadline(frame: Frame, { waitsFor }: NextStep): string {
   return isVendor(frame) ? 'No deadline is set' : 'It waits, however long it takes';
 }
 
-function Closed({ frame, view, ending }: Pick<NextProps, 'frame' | 'view'> & { ending: string | undefined }) {
+interface ClosedProps extends Pick<NextProps, 'frame' | 'view' | 'reopenUntil'> {
+  readonly ending: string | undefined;
+}
+
+function Closed({ frame, view, ending, reopenUntil }: ClosedProps) {
   return (
     <section class="next next-closed" aria-labelledby="next-title">
       <p class="eyebrow">Closed</p>
       <h2 id="next-title">{ending ?? outcomeLabel(view.outcome ?? 'closed')}</h2>
       <p>
         Since <ExactTime frame={frame} at={view.updatedAt} />. Nothing more happens with this{' '}
-        {view.kind === 'deal-registration' ? 'deal' : 'case'}.
+        {view.kind === 'deal-registration' ? 'deal' : 'case'}
+        {reopenUntil ? ', unless it is taken up again' : ''}.
       </p>
+      {reopenUntil ? (
+        <p>
+          Until <ExactTime frame={frame} at={reopenUntil} /> you can{' '}
+          <a href={`?open=reopen#${actFormId('reopen')}`}>take it up again</a>: it goes on where it stood.
+        </p>
+      ) : null}
     </section>
   );
 }

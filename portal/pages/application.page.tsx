@@ -8,7 +8,7 @@ import { SaveForLater } from '../components/save-for-later.tsx';
 import { type Attempt, formState, isRefused } from '../form.ts';
 import { formTexts } from '../format/form-texts.ts';
 import type { Frame } from '../frame.ts';
-import { Intro } from './start.page.tsx';
+import { introOf } from './start.page.tsx';
 
 /** The ids of the forms of an application. */
 export const applyFormId = 'apply';
@@ -20,18 +20,16 @@ interface ApplyProps {
   readonly attempt?: Attempt | undefined;
 }
 
-/** What the program is, and where a link to the application is to be sent. */
+/** What the application says first, and where a link to it is to be sent. */
 export function ApplyPage({ frame, program, attempt }: ApplyProps) {
   const form = formState(applyFormId, attempt);
+  const title = program.forms[program.starts.form]?.title ?? program.title;
+  const intro = introOf(program);
   return (
-    <Layout frame={frame} title={program.title} narrow alone failed={attempt !== undefined}>
+    <Layout frame={frame} title={title} narrow alone failed={attempt !== undefined}>
       {attempt ? <ErrorSummary attempt={attempt} fields={['email']} /> : null}
-      <h1>{program.title}</h1>
-      {program.purpose ? (
-        <div class="lead">
-          <Markdown text={program.purpose} under={1} />
-        </div>
-      ) : null}
+      <h1>{title}</h1>
+      {intro ? <Markdown text={intro} under={1} /> : null}
       <p>
         We e-mail you a link to your application. You need no account: save it, come back to it, and see by
         the same way where it stands.
@@ -111,14 +109,14 @@ interface DraftProps {
 }
 
 /** An application that is being filled in. */
-export function DraftPage({ frame, program, shown, path, attempt, done }: DraftProps) {
+export function DraftPage({ frame, shown, path, attempt, done }: DraftProps) {
   const state = formState(draftFormId, attempt, formTexts(shown.form, shown.held));
   const refused = isRefused(attempt);
   return (
-    <Layout frame={frame} title={program.title} narrow alone done={done} failed={refused}>
+    <Layout frame={frame} title={shown.form.title} narrow alone done={done} failed={refused}>
       {refused ? <ErrorSummary attempt={attempt} fields={inputNames([shown.form])} /> : null}
       <h1>{shown.form.title}</h1>
-      <Intro program={program} shown={shown} />
+      {shown.form.intro ? <Markdown text={shown.form.intro} under={1} /> : null}
       <form
         id={draftFormId}
         method="post"

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import { reopenableUntil } from '../../domain/processes/reopening.rules.ts';
 import type { CasePage as CasePageData } from '../../handlers/services/services.ts';
 import { ActForms, actFieldNames } from '../components/act-forms.tsx';
 import { CaseTaskPanel } from '../components/case-task-panel.tsx';
@@ -61,15 +62,16 @@ export function casePageFields(program: CasePageData['program']): string[] {
 
 /** The page of one case: where it stands, what is next, what can be done, what was given, what happened. */
 export function CasePage(props: CaseProps) {
-  const { frame, page, names, path } = props;
+  const { frame, page, names, path, acts } = props;
   const { view, timeline, program } = page;
   const vendor = isVendor(frame);
   const ending = view.outcome === undefined ? {} : { ending: endingOf(program, view.outcome).label };
+  const reopenUntil = acts.includes('reopen') ? reopenableUntil(view, program) : undefined;
   return (
     <CaseLayout {...props}>
       <div class="columns">
         <div class="column-main">
-          <NextStepBlock frame={frame} view={view} names={names} {...ending} />
+          <NextStepBlock {...{ frame, view, names, reopenUntil }} {...ending} />
           <CaseTasks {...props} />
         </div>
         <div class="column-side">

@@ -44,20 +44,29 @@ export function InboxPage({ frame, inbox, cursor, problem }: InboxProps) {
         <form method="post" action="/inbox">
           {cursor ? <Hidden name="cursor" value={cursor} /> : null}
           <InboxTable frame={frame} items={inbox.items} />
-          <div class="bulk">
-            <p id="bulk-hint">
-              With the ticked ones. You see what will happen, and can add a comment, before anything does.
-            </p>
-            {bulkOutcomesOf(inbox.items).map(({ id, label }) => (
-              <button type="submit" class="button" name="outcome" value={id} aria-describedby="bulk-hint">
-                {label} selected
-              </button>
-            ))}
-          </div>
+          <BulkPresses items={inbox.items} />
         </form>
       )}
       <Pager path="/inbox" query={{}} cursor={cursor} next={inbox.cursor} />
     </Layout>
+  );
+}
+
+/** The outcomes that at least one of the items can get by a press alone; nothing where there is none. */
+function BulkPresses({ items }: { items: readonly InboxItem[] }) {
+  const offered = bulkOutcomesOf(items).filter(({ id }) => items.some((item) => canAnswer(item, id)));
+  if (offered.length === 0) return null;
+  return (
+    <div class="bulk">
+      <p id="bulk-hint">
+        With the ticked ones. You see what will happen, and can add a comment, before anything does.
+      </p>
+      {offered.map(({ id, label }) => (
+        <button type="submit" class="button" name="outcome" value={id} aria-describedby="bulk-hint">
+          {label} selected
+        </button>
+      ))}
+    </div>
   );
 }
 

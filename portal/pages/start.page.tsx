@@ -8,7 +8,7 @@ import { Markdown } from '../components/markdown.tsx';
 import { hasFiles, inputNames, ProgramForm, type ShownForm } from '../components/program-form.tsx';
 import { type Attempt, formState, isRefused, textValue } from '../form.ts';
 import { formTexts } from '../format/form-texts.ts';
-import type { Frame } from '../frame.ts';
+import { type Frame, isVendor } from '../frame.ts';
 
 /** The id of the form that starts a case. */
 export const startFormId = 'start';
@@ -24,12 +24,12 @@ export function StartPage({ frame, programs }: { frame: Frame; programs: readonl
         </Empty>
       ) : (
         <ul class="cards">
-          {programs.map(({ program, title, purpose }) => (
+          {programs.map((program) => (
             <li class="panel">
               <h2>
-                <a href={`/start/${encodeURIComponent(program)}`}>{title}</a>
+                <a href={`/start/${encodeURIComponent(program.program)}`}>{program.title}</a>
               </h2>
-              {purpose ? <Markdown text={purpose} /> : null}
+              <Markdown text={(isVendor(frame) && program.purpose) || introOf(program)} />
             </li>
           ))}
         </ul>
@@ -58,7 +58,7 @@ export function StartFormPage({ frame, program, shown, partners, requestKey, att
         <ErrorSummary attempt={attempt} fields={['partnerId', ...inputNames([shown.form])]} />
       ) : null}
       <h1>{program.title}</h1>
-      <Intro program={program} shown={shown} />
+      <Intro frame={frame} program={program} shown={shown} />
       <form
         id={startFormId}
         method="post"
@@ -86,11 +86,11 @@ export function StartFormPage({ frame, program, shown, partners, requestKey, att
   );
 }
 
-/** What the program is for, and what its form says first. */
-export function Intro({ program, shown }: { program: Process; shown: ShownForm }) {
+/** What the form says first; those who run programs read before it what the program is for. */
+function Intro({ frame, program, shown }: Pick<StartFormProps, 'frame' | 'program' | 'shown'>) {
   return (
     <>
-      {program.purpose ? (
+      {isVendor(frame) && program.purpose ? (
         <div class="lead">
           <Markdown text={program.purpose} under={1} />
         </div>
@@ -98,4 +98,9 @@ export function Intro({ program, shown }: { program: Process; shown: ShownForm }
       {shown.form.intro ? <Markdown text={shown.form.intro} under={1} /> : null}
     </>
   );
+}
+
+/** What the form that starts a program's cases says first. */
+export function introOf({ forms, starts }: Process): string {
+  return forms[starts.form]?.intro ?? '';
 }

@@ -23,6 +23,8 @@ export interface LinkedProps {
   readonly names: Names;
   readonly attempt?: Attempt | undefined;
   readonly done?: string | undefined;
+  /** The link to the case of somebody who has no account. */
+  readonly caseToken?: string | undefined;
 }
 
 interface OpenProps extends LinkedProps {
@@ -173,10 +175,15 @@ export function InvalidLinkPage({ frame }: { frame: Frame }) {
   );
 }
 
-/** Who has no account has nowhere to sign in: each e-mail has a link to their case. */
-export function WayOn({ frame, view }: LinkedProps) {
-  if (frame.person?.account === false) return null;
+/** Who has no account has nowhere to sign in, and goes on by a link. */
+export function WayOn({ frame, view, caseToken }: LinkedProps) {
   const noun = view.kind === 'deal-registration' ? 'deal' : 'case';
+  if (frame.person?.account === false)
+    return caseToken ? (
+      <p>
+        <a href={`/c/${encodeURIComponent(caseToken)}`}>See the whole {noun}</a>
+      </p>
+    ) : null;
   return (
     <p>
       <a href={signInTo(view)}>See the whole {noun} in the portal</a>

@@ -123,7 +123,7 @@ const lineManager = 'line-manager';
 
 /** A role as the program calls it. */
 function labelOf({ roleLabels }: AskRequest, role: string): string {
-  return role === lineManager ? 'The line manager' : (roleLabels[role] ?? role);
+  return role === lineManager ? 'the line manager' : (roleLabels[role] ?? role);
 }
 
 function schedule(request: AskRequest, at: readonly string[]): { dueAt?: string; moments: TaskMoment[] } {

@@ -130,7 +130,7 @@ export function log<Facts>(
 export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
   const { id, kind, workflowId, program, title, openedAt, stages } = c.identity;
   const stage = stages[c.stage];
-  const [waiting] = c.waiting.values();
+  const [waiting] = [...c.waiting].sort(([a], [b]) => endOf(c, a) - endOf(c, b)).map(([, idle]) => idle);
   const idle: Idle = waiting ?? stage?.idle ?? { what: c.stage, party: 'nobody' };
   const closed =
     c.outcome === undefined ? { status: 'open' as const } : { status: 'closed' as const, outcome: c.outcome };
@@ -153,6 +153,11 @@ export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
     revision: c.revision,
     facts: c.facts,
   };
+}
+
+function endOf<Facts>(c: Case<Facts>, key: string): number {
+  const deadline = c.deadlines.get(key);
+  return deadline ? Date.parse(deadline.at) : Number.MAX_SAFE_INTEGER;
 }
 
 /**

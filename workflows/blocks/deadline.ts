@@ -2,9 +2,14 @@ import { condition } from '@temporalio/workflow';
 import type { Deadline } from '../../domain/cases/next-step.rules.ts';
 import type { Case } from './case.ts';
 
-/** Shows this as what happens next while the block that owns `key` waits. */
-export function showDeadline<Facts>(c: Case<Facts>, key: string, deadline: Deadline | undefined): void {
-  if (deadline) c.deadlines.set(key, deadline);
+/** Shows this as what happens next while the block that owns `key`, a task's id or a place, waits. */
+export function showDeadline<Facts>(
+  c: Case<Facts>,
+  key: string,
+  deadline: Omit<Deadline, 'of'> | undefined,
+): void {
+  const isOwn = c.waiting.has(key) || c.tasks.some(({ id }) => id === key);
+  if (deadline) c.deadlines.set(key, { ...deadline, ...(isOwn ? { of: key } : {}) });
   else c.deadlines.delete(key);
 }
 

@@ -27,9 +27,9 @@ export const caseNotices: Readonly<Record<(typeof caseNoticeNames)[number], Temp
     const { title, outcome } = context.view;
     return notice(context, {
       subject: `${ending.label}: ${title}`,
-      heading: `${title} has ended`,
+      heading: `Ended: ${title}`,
       paragraphs: [
-        endWords(title, outcome, ending),
+        endWords(outcome, ending),
         ...(ending.again && isOfPartner(context) ? ['You can take it up again, from its page.'] : []),
         ...(outcome === 'cancelled' ? ['If you think this is wrong, write to us.'] : []),
       ],
@@ -37,11 +37,11 @@ export const caseNotices: Readonly<Record<(typeof caseNoticeNames)[number], Temp
   },
 };
 
-function endWords(title: string, outcome: string | undefined, { label }: Ending): string {
-  if (outcome === 'withdrawn') return `There is nothing left to do. ${title} is withdrawn.`;
+function endWords(outcome: string | undefined, { label }: Ending): string {
+  if (outcome === 'withdrawn') return 'There is nothing left to do: it is withdrawn.';
   if (outcome === 'cancelled')
-    return `There is nothing left to do. An administrator closed ${title}; the reason stands on its page.`;
-  return `There is nothing left to do. ${title} has ended with: ${label}. How it came to this stands on its page.`;
+    return 'There is nothing left to do: an administrator closed it. The reason stands on its page.';
+  return `There is nothing left to do. It has ended: ${label}. How it came to this stands on its page.`;
 }
 
 /** The end in the program's words; the outcome's id, made readable, where the program no longer has it. */

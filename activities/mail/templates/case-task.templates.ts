@@ -58,21 +58,18 @@ function message(
   };
 }
 
-/** What the press comes to, by what the outcomes of the task need. */
-function askOf(context: CaseTaskContext): { request: string; button: string } {
-  const { task, view } = context;
-  const about = `It is about ${view.title}${isOfPartner(context) ? '' : ` of ${view.partner.name}`}.`;
+/** What the press comes to, by what the outcomes of the task need. What it is about stands among the facts. */
+function askOf({ task }: CaseTaskContext): { request: string; button: string } {
   const needs = (need: Outcome['needs']) => task.outcomes.some((outcome) => outcome.needs === need);
   if (needs('signature'))
-    return { request: `Please read the agreement and sign it. ${about}`, button: 'Read and sign' };
+    return { request: 'Please read the agreement and sign it.', button: 'Read and sign' };
   if (task.outcomes.length > 1)
     return {
-      request: `Please choose: ${either(task.outcomes.map(({ label }) => label))}. ${about}`,
+      request: `Please choose: ${either(task.outcomes.map(({ label }) => label))}.`,
       button: 'Review and decide',
     };
-  if (needs('form'))
-    return { request: `Please fill in the form and send it. ${about}`, button: 'Fill in the form' };
-  return { request: `Please see to this, and say so on its page. ${about}`, button: 'Answer' };
+  if (needs('form')) return { request: 'Please fill in the form and send it.', button: 'Fill in the form' };
+  return { request: 'Please see to this, and say so on its page.', button: 'Answer' };
 }
 
 function alsoAsked({ alsoAsked: names }: CaseTaskContext): string {

@@ -32,7 +32,8 @@ function byCaseLink(context: ServiceContext): ApplicationsService['byCaseLink'] 
     if (link?.claims.use !== 'case' || link.expired) return undefined;
     const { personId, caseId } = link.claims;
     const person = await stores.people.get(personId);
-    if (!person?.active || person.account !== false) return undefined;
+    if (!person?.active) return undefined;
+    if (person.account !== false) return { signInTo: caseId };
     const caller: Caller = { person, via: 'email-link' };
     return { caller, page: await casePageFor(context, caller, await loadCase(context, caller, caseId)) };
   };

@@ -1,4 +1,5 @@
 import type { Task } from '../../../domain/cases/case.schema.ts';
+import { reopenableUntil } from '../../../domain/processes/reopening.rules.ts';
 import type { ServiceContext } from '../context.ts';
 import { isAllowed } from '../permissions.ts';
 import { type CaseAct, type CasePage, type CasesService, caseActs } from '../services.ts';
@@ -32,7 +33,6 @@ function whileOpen(page: Page) {
 
 /** Within the time that the program gives for how the case ended. */
 function mayReopen({ view, program }: Page, now: Date): boolean {
-  const within = view.outcome === undefined ? undefined : program.outcomes[view.outcome]?.reopenWithin;
-  if (view.status === 'open' || within === undefined) return false;
-  return now.getTime() < Date.parse(view.stageSince ?? view.updatedAt) + within;
+  const until = reopenableUntil(view, program);
+  return until !== undefined && now.getTime() < Date.parse(until);
 }

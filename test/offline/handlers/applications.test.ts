@@ -161,7 +161,7 @@ describe('a link', () => {
     expect(await applications.draft(token)).toEqual({ state: 'invalid' });
   });
 
-  test('to a case is nothing any more for somebody who has an account, or has left', async () => {
+  test('to a case asks somebody who has an account to sign in, and is nothing for who has left', async () => {
     const { applications } = setting.services;
     const { caseToken } = await applications.submit(await begunToken(), priceRequest);
     const person = [...setting.memory.people.values()].find((one) => one.email === email);
@@ -173,7 +173,8 @@ describe('a link', () => {
     setting.memory.people.set(person.id, signedUp);
     const member = await applications.byCaseLink(caseToken);
 
-    expect([gone, member]).toEqual([undefined, undefined]);
+    expect(gone).toBeUndefined();
+    expect(member).toEqual({ signInTo: expect.stringMatching(/^C-/) });
     expect(await applications.byCaseLink('x')).toBeUndefined();
   });
 

@@ -87,7 +87,8 @@ describe.each(taskMessageNames)('%s of a case of a process', (message) => {
     expect(subject).toContain('Finance approval by 14 October: Onboarding of Northwind');
     for (const words of [
       'Please choose: Approve or Reject.',
-      'Onboarding of Northwind of Northwind Traders',
+      'About: Onboarding of Northwind',
+      'Partner: Northwind Traders',
       'By Wed 14 October 2026, 17:00 Europe/Berlin (15:00 UTC)',
       decision.atSilence,
       'Stage: Being checked',
@@ -152,11 +153,11 @@ describe('the beginning and the end of a case', () => {
   });
 
   it.each([
-    ['approved', 'Welcome: Onboarding of Northwind', 'has ended with: Welcome.'],
+    ['approved', 'Welcome: Onboarding of Northwind', 'It has ended: Welcome.'],
     ['lapsed', 'Lapsed: Onboarding of Northwind', 'You can take it up again, from its page.'],
-    ['withdrawn', 'Withdrawn: Onboarding of Northwind', 'is withdrawn.'],
-    ['cancelled', 'Cancelled: Onboarding of Northwind', 'An administrator closed'],
-    ['not-fit', 'Not fit: Onboarding of Northwind', 'has ended with: Not fit.'],
+    ['withdrawn', 'Withdrawn: Onboarding of Northwind', 'it is withdrawn.'],
+    ['cancelled', 'Cancelled: Onboarding of Northwind', 'an administrator closed it'],
+    ['not-fit', 'Not fit: Onboarding of Northwind', 'It has ended: Not fit.'],
   ])('says how it ended: %s', async (outcomeId, subject, words) => {
     const mail = await mailOf('case-closed', seller, closed(outcomeId), { program });
 

@@ -13,7 +13,8 @@ export async function waitBlock(run: Run, step: WaitStep, place: Place): Promise
   const moment = at ? { at, what: event ? `${what}: goes on without` : `${what}: goes on` } : undefined;
   const arrived = () => event !== undefined && run.events.has(event);
   c.waiting.set(place.path, { what, party: 'nobody' });
-  showDeadline(c, place.path, moment);
+  const then = event ? 'It goes on without' : 'It goes on by itself';
+  showDeadline(c, place.path, moment && { ...moment, what: then });
   await settle(c);
   await untilMoment(moment, () => arrived() || stopped(run, place));
   c.waiting.delete(place.path);

@@ -38,6 +38,25 @@ describe('the next step', () => {
     expect(nextStep(tasks.slice(0, 1), [], idle).what).toBe('Task T1');
   });
 
+  it('is the task that is due first, with its own moment and not that of another', () => {
+    const tasks = [
+      task('T1', { dueAt: '2026-12-02T00:00:00.000Z' }),
+      task('T2', { dueAt: '2026-11-30T00:00:00.000Z' }),
+      task('T3', { party: 'partner', dueAt: '2026-11-01T00:00:00.000Z' }),
+    ];
+    const deadlines = ['T1', 'T2', 'T3', 'day30'].map((of, day) => ({
+      at: `2026-12-0${5 - day}T00:00:00.000Z`,
+      what: `${of} goes on`,
+      of,
+    }));
+
+    expect(nextStep(tasks, deadlines, idle)).toMatchObject({
+      what: 'Task T2',
+      deadline: { what: 'T2 goes on' },
+    });
+    expect(nextStep([], deadlines, idle).deadline?.what).toBe('day30 goes on');
+  });
+
   it('names the earliest moment at which the case goes on by itself', () => {
     const deadlines = [
       { at: '2026-12-01T00:00:00.000Z', what: 'Protection ends' },
