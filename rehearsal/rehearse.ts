@@ -1,9 +1,8 @@
-import { isProcess, type Program } from '../domain/programs/program.ts';
+import type { Process } from '../domain/programs/process.schema.ts';
 import { coverageOf } from './judging/coverage.rules.ts';
 import { differences } from './judging/expectations.rules.ts';
 import type { Difference } from './judging/judgement.ts';
 import { type Walked, walkedOf } from './judging/walked.rules.ts';
-import type { Piece } from './play/piece.ts';
 import { playCase } from './play/play-case.ts';
 import { processPiece } from './play/process.piece.ts';
 import type { Rehearsal } from './read-rehearsal.ts';
@@ -41,13 +40,13 @@ export async function rehearse(
     passed: reports.every(({ passed }) => passed),
     complete: !partial,
     scripts: reports,
-    ...(isProcess(program) && !partial ? { coverage: coverageOf(program, walks) } : {}),
+    ...(!partial ? { coverage: coverageOf(program, walks) } : {}),
   };
 }
 
-async function rehearseScript(server: RehearsalServer, program: Program, script: Script) {
+async function rehearseScript(server: RehearsalServer, program: Process, script: Script) {
   const began = performance.now();
-  const played = await playCase(server, await pieceOf(program, script), script);
+  const played = await playCase(server, await processPiece(program, script), script);
   const told = toldCase(program, played);
   const timeline = timelineOf(told);
   const walked = walkedOf(program, played.record);
@@ -62,9 +61,4 @@ async function rehearseScript(server: RehearsalServer, program: Program, script:
     tookMs: Math.round(performance.now() - began),
   };
   return { report, walked };
-}
-
-async function pieceOf(program: Program, script: Script): Promise<Piece> {
-  if (isProcess(program)) return processPiece(program, script);
-  throw new Error('Deal registration cannot be rehearsed yet.');
 }

@@ -26,6 +26,6 @@ export interface RehearsalReport {
   /** Every script of the file was played. */
   readonly complete: boolean;
   readonly scripts: readonly ScriptReport[];
-  /** Absent for deal registration, which is no list of steps, and where only some scripts were played. */
+  /** Absent where only some scripts were played. */
   readonly coverage?: Coverage;
 }

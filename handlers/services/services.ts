@@ -321,7 +321,18 @@ export interface MigrationPreview {
   readonly from: { readonly version: number; readonly stage: string };
   readonly to: { readonly version: number; readonly stage: string };
   readonly deadlines: readonly { readonly what: string; readonly before?: string; readonly after?: string }[];
+  /** Steps of the present stage that it would take up and does not know yet. */
+  readonly newSteps: readonly string[];
   readonly problem?: string;
+}
+
+/** What runs under a version, and the names of the people who stand behind it. */
+export interface RunningVersion {
+  readonly version: number;
+  /** Open cases; Temporal counts them a moment after they change. */
+  readonly cases: number;
+  readonly proposer: string;
+  readonly publisher?: string;
 }
 
 /** Programs and their versions. */
@@ -329,6 +340,8 @@ export interface ProgramsService {
   list(caller: Caller): Promise<readonly ProgramVersion[]>;
   versions(caller: Caller, programId: string): Promise<readonly ProgramVersion[]>;
   source(caller: Caller, programId: string, version: number): Promise<string>;
+  /** What runs under each version, the highest first. */
+  running(caller: Caller, programId: string): Promise<readonly RunningVersion[]>;
   /**
    * Proposes a version. `input` as proposalSchema (programs/schemas.ts):
    * `{ source, effectiveFrom?, rehearsal: { sourceHash, scripts, passed } }`.

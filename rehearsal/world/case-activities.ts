@@ -19,7 +19,7 @@ import {
 import { type CaseRecord, takeIn } from './record.ts';
 import { type OutsideDeps, scriptedOutside } from './scripted-outside.ts';
 
-export interface CaseActivitiesDeps extends Pick<OutsideDeps, 'clockOffset' | 'started'> {
+export interface CaseActivitiesDeps extends Pick<OutsideDeps, 'now' | 'started'> {
   readonly program: Program;
   readonly script: Script;
   readonly cast: Cast;
@@ -36,7 +36,7 @@ const links = {
 
 /** The activities of one rehearsed case: the real ones, over memory, with a scripted world outside. */
 export function caseActivities(deps: CaseActivitiesDeps): Activities {
-  const { program, script, cast, record, clockOffset, started, onTurn } = deps;
+  const { program, script, cast, record, now, started, onTurn } = deps;
   const branding = brandingSchema.parse({});
   const people = memoryPeople(cast.people);
   const mails = new Map<string, Mail>();
@@ -57,7 +57,7 @@ export function caseActivities(deps: CaseActivitiesDeps): Activities {
         },
       },
     },
-    ...scriptedOutside({ script, clockOffset, started, happened: (call) => void record.calls.push(call) }),
+    ...scriptedOutside({ script, now, started, happened: (call) => void record.calls.push(call) }),
     ...recordedMails(sending, mails, record),
     keepAgreement: createKeepAgreement({
       branding,

@@ -84,6 +84,7 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   migrateCase: { may: ['ops', 'admin'], scope: 'cases:admin' },
   listPrograms: { may: vendor, scope: 'programs:read' },
   listProgramVersions: { may: vendor, scope: 'programs:read' },
+  listRunningVersions: { may: vendor, scope: 'programs:read' },
   getProgramSource: { may: vendor, scope: 'programs:read' },
   proposeProgram: { may: ['ops', 'admin'], scope: 'programs:write' },
   publishProgram: { may: ['ops', 'admin'], scope: 'programs:write' },

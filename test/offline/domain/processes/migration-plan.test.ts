@@ -76,7 +76,11 @@ describe('what moving a case would do', () => {
     fc.assert(
       fc.property(paths, fc.boolean(), (begun, asked) => {
         const view = caseWith(asked ? [task()] : [], Object.fromEntries(begun.map((path) => [path, since])));
-        expect(planMigration(view, first, same)).toEqual({ to: { stage: 'review' }, deadlines: [] });
+        expect(planMigration(view, first, same)).toEqual({
+          to: { stage: 'review' },
+          deadlines: [],
+          newSteps: [],
+        });
       }),
     );
   });
