@@ -2,7 +2,8 @@
  * The rooms of the repository and which may import which; see docs/technical-description. That workflows reach no
  * schema library at run time, whatever way it takes, is checked by test/offline/architecture.
  */
-const rooms = '^(domain|workflows|activities|handlers|infra|portal|programs|cli|local|bench|test|examples)/';
+const rooms =
+  '^(domain|workflows|activities|handlers|infra|portal|programs|cli|rehearsal|local|bench|test|examples)/';
 
 /** A room and the only paths of the repository that it may import, besides itself. */
 function room(name, allowed, options = {}) {
@@ -104,7 +105,15 @@ module.exports = {
       '^activities/store/table\\.ts$',
       '^workflows/search-attributes\\.ts$',
     ]),
-    room('cli', ['^domain/', '^handlers/', '^workflows/', '^activities/', '^infra/']),
+    room('cli', ['^domain/', '^handlers/', '^workflows/', '^activities/', '^infra/', '^rehearsal/']),
+    // The server whose time can be skipped is had as the tests have it.
+    room('rehearsal', [
+      '^domain/',
+      '^activities/',
+      '^workflows/.+\\.(messages|start)\\.ts$',
+      '^workflows/search-attributes\\.ts$',
+      '^local/parts/',
+    ]),
     {
       name: 'nothing-imports-the-workshop',
       comment: 'local/, test/ and bench/ are about the product, not in it',

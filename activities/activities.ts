@@ -115,6 +115,8 @@ export interface TaskPlan {
   readonly fellBack: boolean;
   /** Instants, one for each of `businessSpans`. */
   readonly moments: readonly string[];
+  /** Who is asked only because somebody is away: assignee → whom they stand in for. */
+  readonly standsInFor?: Readonly<Record<string, string>>;
 }
 
 export interface SendMessageInput {

@@ -1,7 +1,7 @@
 import { addBusinessTime } from '../domain/calendar/business-time.rules.ts';
 import type { PlanTaskInput, StoreActivities } from './activities.ts';
 import type { PeopleStore } from './store/people.store.ts';
-import { managersOf, type Occasion, presentOf } from './who-can-act.ts';
+import { type Acting, managersOf, type Occasion, presentOf } from './who-can-act.ts';
 
 /** The role of whom the people of `reportOf` report to. */
 const lineManager = 'line-manager';
@@ -15,22 +15,25 @@ export function planTask(people: PeopleStore): StoreActivities['planTask'] {
     const { calendar, from, elapsed, businessSpans } = input;
     const moments = businessSpans.map((span) => addBusinessTime(calendar, from, span, elapsed));
     const when = { at: from, excluded: input.excludePersonIds };
-    const assignees = await idsOf(people, input, when);
-    if (assignees.length > 0) return { assignees, fellBack: false, moments };
-    return { assignees: await fallbackIds(people, input.fallbackRole, when), fellBack: true, moments };
+    const asked = await actingOf(people, input, when);
+    const fellBack = asked.ids.length === 0;
+    const { ids, standsInFor } = fellBack ? await fallback(people, input.fallbackRole, when) : asked;
+    const standIns = Object.keys(standsInFor).length > 0 ? { standsInFor } : {};
+    return { assignees: ids, fellBack, moments, ...standIns };
   };
 }
 
-async function idsOf(people: PeopleStore, input: PlanTaskInput, when: Occasion): Promise<string[]> {
+async function actingOf(people: PeopleStore, input: PlanTaskInput, when: Occasion): Promise<Acting> {
   if (input.role === lineManager) return managersOf(people, input.reportOf ?? [], when);
   const found = await people.byRole(input.role, input.party === 'partner' ? input.partnerId : undefined);
   return presentOf(people, found, when);
 }
 
 /** Somebody who is away can be waited for; nobody cannot. */
-async function fallbackIds(people: PeopleStore, role: string, when: Occasion): Promise<string[]> {
+async function fallback(people: PeopleStore, role: string, when: Occasion): Promise<Acting> {
   const found = await people.byRole(role);
   const present = await presentOf(people, found, when);
-  if (present.length > 0) return present;
-  return found.map(({ id }) => id).filter((id) => !when.excluded.includes(id));
+  if (present.ids.length > 0) return present;
+  const ids = found.map(({ id }) => id).filter((id) => !when.excluded.includes(id));
+  return { ids, standsInFor: {} };
 }

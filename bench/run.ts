@@ -3,8 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { measureBundle } from './bundle.ts';
 import { measureDeals } from './deals.ts';
 import { machine, markdownOf } from './figures.ts';
+import { measureInterpreter } from './interpreter.ts';
 import { measureReading } from './reading.ts';
+import { measureReplay } from './replay.ts';
 import { startStage } from './stage.ts';
+import { measureWorkflowBundle } from './workflow-bundle.ts';
 
 const file = new URL('RESULTS.md', import.meta.url);
 const sections: string[] = [
@@ -17,9 +20,12 @@ function keep(section: string): void {
 }
 
 keep(markdownOf(await measureBundle()));
+keep(markdownOf(await measureWorkflowBundle()));
+keep(markdownOf(await measureReplay()));
 const stage = await startStage();
 try {
   keep(markdownOf(await measureDeals(stage)));
+  keep(markdownOf(await measureInterpreter(stage.temporalAddress)));
   keep(markdownOf(await measureReading(stage)));
 } finally {
   await stage.stop();

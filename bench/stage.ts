@@ -30,6 +30,7 @@ const tableName = 'throughline';
 /** The product on real parts, in memory and on free ports, with a second worker that has the bare workflow only. */
 export interface Stage {
   readonly temporal: Client;
+  readonly temporalAddress: string;
   readonly dynamodb: string;
   readonly apiUrl: string;
   readonly stores: Stores;
@@ -102,7 +103,7 @@ async function startAll(
     // A hundred at a time wait for each other; no one is told to come again.
     answerWithin: 120_000,
   });
-  return { temporal, dynamodb, apiUrl, stores, services };
+  return { temporal, temporalAddress: address, dynamodb, apiUrl, stores, services };
 }
 
 function bareWorker(address: string, logs: string): Service {

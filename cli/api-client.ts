@@ -38,6 +38,8 @@ export interface Request {
   readonly url: string;
   readonly apiKey: string;
   readonly body: unknown;
+  /** What makes this request the same when it is sent again; made of the content if not given. */
+  readonly key?: string;
 }
 
 /** How often a request is sent again after an answer that says "later", and how long the longest wait is. */
@@ -53,9 +55,27 @@ export function dealIn(body: unknown): Deal | undefined {
  * Posts a body, and again as long as the API asks for patience (429 with Retry-After) or does not answer. The
  * Idempotency-Key is made of the content, so sending it twice, now or tomorrow, registers it once.
  */
-export async function post(request: Request, wait: (ms: number) => Promise<unknown> = sleep): Promise<Reply> {
+export function post({ key, ...request }: Request, wait: Wait = sleep): Promise<Reply> {
+  const { url, body } = request;
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key ?? idempotencyKey(url, body) };
+  return patiently(request, { method: 'POST', headers, body: JSON.stringify(body) }, wait);
+}
+
+/** Reads, with the same patience. */
+export function get(request: Omit<Request, 'body' | 'key'>, wait: Wait = sleep): Promise<Reply> {
+  return patiently(request, { method: 'GET', headers: {} }, wait);
+}
+
+type Wait = (ms: number) => Promise<unknown>;
+interface Sent {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+async function patiently(to: Pick<Request, 'url' | 'apiKey'>, sent: Sent, wait: Wait): Promise<Reply> {
   for (let attempt = 1; ; attempt += 1) {
-    const response = await postOnce(request);
+    const response = await once(to, sent);
     const again = waitBefore(response, attempt);
     if (again === undefined) return response instanceof Error ? unanswered(response) : readReply(response);
     if (!(response instanceof Error)) await response.body?.cancel();
@@ -70,17 +90,14 @@ export function idempotencyKey(url: string, body: unknown): string {
     .digest('hex');
 }
 
-async function postOnce({ url, apiKey, body }: Request): Promise<Response | Error> {
-  const headers = {
-    authorization: `Bearer ${apiKey}`,
-    'content-type': 'application/json',
-    'idempotency-key': idempotencyKey(url, body),
-  };
+async function once(
+  { url, apiKey }: Pick<Request, 'url' | 'apiKey'>,
+  { headers, ...sent }: Sent,
+): Promise<Response | Error> {
   try {
     return await fetch(url, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
+      ...sent,
+      headers: { authorization: `Bearer ${apiKey}`, ...headers },
       signal: AbortSignal.timeout(longestWait),
     });
   } catch (error) {

@@ -6,7 +6,7 @@ const connectionSchema = z.object({
   apiKeys: z.record(z.string(), z.string().min(1)),
 });
 
-/** Where the API is, and the key of each partner; `ops` is the key of channel operations. */
+/** Where the API is, and the key of each partner; `ops` and `ops2` are those of the two who run operations. */
 export type Connection = z.infer<typeof connectionSchema>;
 
 /** What `npm start` writes down. */
@@ -27,6 +27,13 @@ export function readConnection(env: Readonly<Record<string, string | undefined>>
   if (checked.success) return { ...checked.data, apiUrl: checked.data.apiUrl.replace(/\/+$/, '') };
   const [issue] = checked.error.issues;
   throw new Error(`${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+/** The key that goes by this name. @throws an error that names those there are. */
+export function keyOf({ apiKeys }: Connection, name: string): string {
+  const key = Object.hasOwn(apiKeys, name) ? apiKeys[name] : undefined;
+  if (key) return key;
+  throw new Error(`There is no API key for ${name}; there are keys for ${Object.keys(apiKeys).join(', ')}`);
 }
 
 function asJson(text: string, where: string): Record<string, unknown> {

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
+import { Refused } from './refused.ts';
 
 const usage = `throughline register <registrations.csv> [--accounts <accounts.csv>] [--at-once <1-50>] [--json]
     Registers the rows of a file through the API, and prints what came of each, and why.
-throughline program <validate|explain|diagram|diff> ...
-    Checks, explains, draws and compares programs: throughline program --help says more.
+throughline program <validate|explain|diagram|diff|rehearse|publish|versions|migrate|decisions|replay> ...
+    Checks, explains, draws, compares, rehearses and publishes programs, moves running cases, holds drafts against past
+    decisions: throughline program --help says more.
 
 The address and the keys of the API come from THROUGHLINE_API and THROUGHLINE_API_KEYS ({"northwind":"..."}), or from
 .throughline/connection.json, which npm start writes.`;
@@ -31,5 +33,5 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
+  process.exitCode = error instanceof Refused ? 1 : 2;
 }

@@ -32,8 +32,14 @@ export function fractionDigits(currency: string): number {
   return minorDigits[currency] ?? 2;
 }
 
+/** A sum of very many amounts: exact, however large. */
+export interface MoneySum {
+  readonly amount: bigint;
+  readonly currency: string;
+}
+
 /** `{ amount: 5000000, currency: 'EUR' }` as `EUR 50,000.00`: the same text in every runtime and locale. */
-export function formatMoney({ amount, currency }: Money): string {
+export function formatMoney({ amount, currency }: Money | MoneySum): string {
   const digits = fractionDigits(currency);
   const text = String(amount).padStart(digits + 1, '0');
   const whole = text.slice(0, text.length - digits).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,10 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { Connection } from '@temporalio/client';
 import { documentClient } from '../activities/store/connect.ts';
 import { createTable } from '../activities/store/create-table.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import { registerSearchAttributes } from './parts/search-attributes.ts';
 import { seed } from './seed.ts';
+import { shippedPrograms } from './shipped-programs.ts';
 import { readConnection, type StatePaths, writeConnection } from './state.ts';
 
 export interface DataOptions {
@@ -33,13 +33,6 @@ export async function prepareData({
   } finally {
     client.destroy();
   }
-}
-
-/** The programs of this repository, without the scripts that rehearse them. */
-async function shippedPrograms(): Promise<string[]> {
-  const folder = new URL('../programs/', import.meta.url);
-  const names = (await readdir(folder)).filter((name) => /^[a-z-]+\.yaml$/.test(name));
-  return Promise.all(names.sort().map((name) => readFile(new URL(name, folder), 'utf8')));
 }
 
 /** Adds the search attributes to a server that is not ours; where that is not allowed, says how to do it. */

@@ -11,6 +11,8 @@ export interface Frame {
   readonly person?: Person;
   /** Whether this person's role lets them read and publish programs. */
   readonly runsPrograms: boolean;
+  /** Whether this person's role lets them say for colleagues who is away and who reports to whom. */
+  readonly managesPeople: boolean;
   /** Whether this person's role lets them register deals. */
   readonly mayRegister: boolean;
   /** The moment of rendering, ISO 8601: what "in 5 days" is counted from. */

@@ -11,10 +11,14 @@ const emailKey = (email: string) => ({ pk: `EMAIL#${email.trim().toLowerCase()}`
 const apiKeyKey = (hash: string) => ({ pk: `APIKEY#${hash}`, sk: 'APIKEY' });
 const rolePartition = (role: string, partnerId: string | undefined) =>
   `ROLE#${partnerId === undefined ? 'vendor' : `partner#${partnerId}`}#${role}`;
+const companyPartition = (partnerId: string | undefined) =>
+  `STAFF#${partnerId === undefined ? 'vendor' : `partner#${partnerId}`}`;
 const roleKey = (person: Person, role: string) => ({
   pk: rolePartition(role, person.partnerId),
   sk: person.id,
 });
+
+const staffKey = ({ id, partnerId }: Person) => ({ pk: companyPartition(partnerId), sk: id });
 
 /** What BatchGet takes. */
 const peopleAtOnce = 100;
@@ -36,9 +40,14 @@ export function createPeopleStore(items: Items): PeopleStore {
       return found && get(found.personId as string);
     },
     byRole: (role, partnerId) => byRole(rolePartition(role, partnerId)),
+    async ofCompany(partnerId) {
+      const found = await items.queryAll(companyPartition(partnerId));
+      return found.map(({ person }) => personSchema.parse(person));
+    },
     async put(person) {
       await untilDecided(() => put(items, person));
     },
+    change: (id, change) => untilDecided(() => changed(items, id, change)).then(({ person }) => person),
     async apiKeyByHash(hash) {
       const found = await items.get(apiKeyKey(hash));
       return found && apiKeySchema.parse(found.key);
@@ -55,12 +64,24 @@ async function getAll(items: Items, ids: readonly string[]): Promise<(Item | und
   return ids.map((id) => people.get(personKey(id).pk));
 }
 
-/** Undefined: the person was changed by somebody else meanwhile, so what is left over is another thing. */
+async function changed(
+  items: Items,
+  id: string,
+  change: (person: Person) => Person,
+): Promise<{ readonly person?: Person } | undefined> {
+  const stored = await items.get(personKey(id));
+  if (!stored) return {};
+  const person = change(personSchema.parse(stored.person));
+  return (await write(items, person, stored)) && { person };
+}
+
 async function put(items: Items, person: Person): Promise<true | undefined> {
-  const [stored, address] = await Promise.all([
-    items.get(personKey(person.id)),
-    hasAddress(person) ? items.get(emailKey(person.email)) : undefined,
-  ]);
+  return write(items, person, await items.get(personKey(person.id)));
+}
+
+/** Undefined: the person was changed by somebody else since it was read, so what is left over is another thing. */
+async function write(items: Items, person: Person, stored: Item | undefined): Promise<true | undefined> {
+  const address = hasAddress(person) ? await items.get(emailKey(person.email)) : undefined;
   if (address && address.personId !== person.id) {
     const field = { field: 'email', message: 'Another person has this e-mail address.' };
     throw new DomainError('invalid-input', field.message, [field]);
@@ -72,6 +93,7 @@ async function put(items: Items, person: Person): Promise<true | undefined> {
       stored ? { expression: 'version = :seen', values: { ':seen': version } } : absent,
     ),
     ...(hasAddress(person) ? [claimAddress(items, person)] : []),
+    items.put({ ...staffKey(person), entity: 'staff', person }),
     ...rolesOf(items, person),
     ...(stored ? leftovers(items, personSchema.parse(stored.person), person) : []),
   ]);
@@ -96,11 +118,12 @@ function rolesOf(items: Items, person: Person): Operation[] {
 
 /** Roles and the address that the person no longer has. */
 function leftovers(items: Items, before: Person, now: Person): Operation[] {
+  const company = before.partnerId === now.partnerId ? [] : [staffKey(before)];
   const kept = new Set(now.roles.map((role) => roleKey(now, role).pk));
   const roles = [...new Set(before.roles)]
     .map((role) => roleKey(before, role))
     .filter(({ pk }) => !kept.has(pk));
   const gone = !hasAddress(now) || emailKey(before.email).pk !== emailKey(now.email).pk;
   const moved = hasAddress(before) && gone;
-  return [...roles, ...(moved ? [emailKey(before.email)] : [])].map((key) => items.remove(key));
+  return [...company, ...roles, ...(moved ? [emailKey(before.email)] : [])].map((key) => items.remove(key));
 }

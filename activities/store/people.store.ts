@@ -6,8 +6,12 @@ export interface PeopleStore {
   byEmail(email: string): Promise<Person | undefined>;
   /** The vendor's people with a role, or with `partnerId` that partner's people. Active ones only. */
   byRole(role: string, partnerId?: string): Promise<readonly Person[]>;
+  /** Everybody of the vendor, or with `partnerId` of that partner: also who is inactive or has no account. */
+  ofCompany(partnerId?: string): Promise<readonly Person[]>;
   /** Creates or replaces; an e-mail address belongs to one person (`invalid-input` on `email` otherwise). */
   put(person: Person): Promise<void>;
+  /** Changes somebody as they are now, whatever else changes them meanwhile. Undefined: there is no such person. */
+  change(id: string, change: (person: Person) => Person): Promise<Person | undefined>;
   apiKeyByHash(hash: string): Promise<ApiKey | undefined>;
   putApiKey(key: ApiKey): Promise<void>;
 }

@@ -22,6 +22,7 @@
  * | customers that resemble a name                   | Query pk = TOKEN#token, a few tokens              |
  * | a person by id, by e-mail; an API key            | Get pk = PERSON#id, EMAIL#address, APIKEY#hash    |
  * | people with a role                               | Query pk = ROLE#vendor#role, ROLE#partner#id#role |
+ * | everybody of the vendor, or of a partner         | Query pk = STAFF#vendor, STAFF#partner#id         |
  * | a partner; all partners by id                    | Get pk = PARTNER#id; Query gsi1pk = PARTNERS      |
  * | partners and applications like one              | Query pk = KNOWN#key or token, a few of them      |
  * | what is filed of a partner or application        | Get pk = KNOWN-PARTNER#id                         |

@@ -47,6 +47,10 @@ export const taskSchema = z.strictObject({
   assignees: z.array(z.string()),
   /** An admin gave the task to somebody by name: reminders do not give it back to the role. */
   reassigned: z.literal(true).optional(),
+  /** Nobody has the role: operations were asked instead, or nobody at all if there are no assignees. */
+  fallback: z.literal(true).optional(),
+  /** Who is asked only because somebody is away: assignee → whom they stand in for. */
+  standsInFor: z.record(z.string(), z.string()).optional(),
   /** How many equal votes settle it. */
   quorum: z.int().min(1),
   /** Empty only on a vendor's task as a partner sees it: see domain/cases/redaction.rules.ts. */
@@ -88,6 +92,8 @@ export const nextStepSchema = z.strictObject({
     personIds: z.array(z.string()),
   }),
   deadline: z.strictObject({ at: z.iso.datetime(), what: z.string() }).optional(),
+  /** Nobody has the role that an open task waits for: operations were asked instead, or not even they can act. */
+  alarm: z.enum(['asked-operations', 'nobody-can-act']).optional(),
 });
 export type NextStep = z.infer<typeof nextStepSchema>;
 

@@ -1,4 +1,4 @@
-import type { CaseView } from './case.schema.ts';
+import type { CaseView, NextStep, Task } from './case.schema.ts';
 
 const when = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 
@@ -13,6 +13,7 @@ export function describeCase(view: CaseView): string {
   const lines = [
     `**${view.stageLabel}**${view.outcome ? ` · ${view.outcome}` : ''}`,
     '',
+    ...(next.alarm ? [`**${alarmWords[next.alarm]}**`, ''] : []),
     `- Next: ${next.what}`,
     `- Waits for: ${waits}${ids ? ` (${ids})` : ''}`,
     ...(view.running ? [`- Waiting on: ${view.running.join(', ')}`] : []),
@@ -23,7 +24,19 @@ export function describeCase(view: CaseView): string {
   if (open.length) lines.push('', '| task | what | waits for | since | due |', '|---|---|---|---|---|');
   for (const task of open)
     lines.push(
-      `| ${task.id} | ${task.title} | ${task.roleLabel} | ${when(task.openedAt)} | ${task.dueAt ? when(task.dueAt) : ''} |`,
+      `| ${task.id} | ${task.title} | ${waitsFor(task)} | ${when(task.openedAt)} | ${task.dueAt ? when(task.dueAt) : ''} |`,
     );
   return lines.join('\n');
+}
+
+const alarmWords: Readonly<Record<NonNullable<NextStep['alarm']>, string>> = {
+  'nobody-can-act':
+    'Nobody can act. Give somebody the role (it is looked for every hour), or reassign the task.',
+  'asked-operations': 'Nobody has the role: operations were asked instead.',
+};
+
+function waitsFor({ roleLabel, assignees, standsInFor = {} }: Task): string {
+  if (assignees.length === 0) return `${roleLabel}: nobody`;
+  const standIns = Object.entries(standsInFor).map(([standIn, of]) => `${standIn} stands in for ${of}`);
+  return [roleLabel, ...standIns].join('; ');
 }

@@ -26,9 +26,27 @@ export function nextStep(tasks: readonly Task[], deadlines: readonly Deadline[],
     .filter(({ of }) => of === undefined || task === undefined || of === task.id)
     .sort((a, b) => a.at.localeCompare(b.at));
   const when = deadline ? { deadline: { at: deadline.at, what: deadline.what } } : {};
+  const alarm = alarmOf(tasks.filter(({ status }) => status === 'open'));
   if (!task) return { what: idle.what, waitsFor: { party: idle.party, personIds: [] }, ...when };
   const { title, party, roleLabel, assignees } = task;
-  return { what: title, waitsFor: { party, roleLabel, personIds: assignees }, ...when };
+  return {
+    what: title,
+    waitsFor: { party, roleLabel, personIds: assignees },
+    ...when,
+    ...(alarm ? { alarm } : {}),
+  };
+}
+
+/** A task always has somebody who can act, or the case says loudly that it has not. */
+function alarmOf(open: readonly Task[]): NextStep['alarm'] {
+  if (open.some(({ assignees }) => assignees.length === 0)) return 'nobody-can-act';
+  return open.some(({ fallback }) => fallback) ? 'asked-operations' : undefined;
+}
+
+/** What Temporal's search finds an open task by: its role, or who is asked because nobody has it. */
+export function waitingRole({ role, fallback, assignees }: Task): string {
+  if (assignees.length === 0) return 'nobody';
+  return fallback ? 'ops' : role;
 }
 
 /** Of tasks that are due at the same time, or never, the one that was opened first. */

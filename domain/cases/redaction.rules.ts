@@ -45,8 +45,8 @@ function openDetail(detail: Record<string, unknown>): { detail?: Record<string, 
   return open.length > 0 ? { detail: Object.fromEntries(open) } : {};
 }
 
-/** Who of the partner has the ball is named; at the vendor, only the role. */
-export function nextForPartner(next: NextStep): NextStep {
+/** Who of the partner has the ball is named; at the vendor, only the role, and not that nobody there has it. */
+export function nextForPartner({ alarm: _vendors, ...next }: NextStep): NextStep {
   const { waitsFor } = next;
   return waitsFor.party === 'partner' ? next : { ...next, waitsFor: { ...waitsFor, personIds: [] } };
 }

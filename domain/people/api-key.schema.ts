@@ -3,7 +3,7 @@ import { personIdSchema } from '../ids.schema.ts';
 
 /**
  * What an API key may do. `cases:admin` steers cases of every kind, `cases:read` and `cases:write` are for those that
- * are no deals; `accounts:write` teaches the conflict check existing customers.
+ * are no deals; `people:write` says who is away and who reports to whom, `accounts:write` teaches the conflict check existing customers.
  */
 export const scopes = [
   'deals:read',
@@ -14,6 +14,7 @@ export const scopes = [
   'accounts:write',
   'programs:read',
   'programs:write',
+  'people:write',
   'cases:admin',
 ] as const;
 export const scopeSchema = z.enum(scopes);

@@ -13,7 +13,7 @@ export const decisionRecordSchema = z.strictObject({
   level: z.string().optional(),
   /**
    * What rules ask for. Of a deal: `value` (money), `tier`, `productFamily`, `territory`, `nearMatches` (how many). Of
-   * any other case: its data by name, as the case has it now.
+   * any other case: its data by name, as the case has it now, and `partner`.
    */
   facts: z.record(z.string(), z.unknown()),
   openedAt: z.iso.datetime(),
@@ -21,6 +21,8 @@ export const decisionRecordSchema = z.strictObject({
   /** An outcome of the step: `approve`, `reject`, `request-changes`; at silence the one that the program says. */
   outcome: z.string(),
   by: z.enum(['person', 'silence', 'rule']),
+  /** The whole decision is taken, also where the case is open: no other level of it will be asked. */
+  settled: z.literal(true).optional(),
   /** Of a deal. */
   amount: moneySchema.optional(),
   /** How the case ended; absent while it is open. */

@@ -1,6 +1,7 @@
 import { addBusinessTime } from '../calendar/business-time.rules.ts';
 import type { CaseView, Task } from '../cases/case.schema.ts';
 import type { DealFacts } from '../deals/deal.schema.ts';
+import type { Partner } from '../partners/partner.schema.ts';
 import type { Approval, DealProgram } from '../programs/deal-registration.schema.ts';
 import type { Process } from '../programs/process.schema.ts';
 import type { DecisionLevel } from '../programs/steps/decision.step.ts';
@@ -18,10 +19,26 @@ const common = ({ id, program, outcome }: CaseView) => ({
   ...(outcome === undefined ? {} : { caseOutcome: outcome }),
 });
 
-/** The decisions of a case of a process, in the order in which they were asked. */
-export function decisionsOfProcess(view: ProcessView, program: Process): DecisionRecord[] {
+/** The partner as conditions speak of it. */
+export type KnownPartner = Pick<Partner, 'id' | 'name' | 'tier' | 'country'>;
+
+/** The decisions of a case of a process, in the order in which they were asked. `partner`: if it is known. */
+export function decisionsOfProcess(
+  view: ProcessView,
+  program: Process,
+  partner?: KnownPartner,
+): DecisionRecord[] {
   const levels = levelsOf(program);
-  const shared: Common = { ...common(view), facts: view.facts.data };
+  const about = partner && {
+    id: partner.id,
+    name: partner.name,
+    tier: partner.tier,
+    country: partner.country,
+  };
+  const shared: Common = {
+    ...common(view),
+    facts: { ...view.facts.data, ...(about ? { partner: about } : {}) },
+  };
   return view.tasks.flatMap((task) => {
     const step = stepIdOf(task.step);
     const level = levels.get(step)?.find(({ name }) => name === task.step.split('/')[1]);
@@ -30,7 +47,16 @@ export function decisionsOfProcess(view: ProcessView, program: Process): Decisio
       outcome: level.atSilence?.outcome ?? level.atSilence?.ends ?? '',
       at: view.facts.position[task.step]?.doneAt ?? task.dueAt ?? view.updatedAt,
     };
-    return [{ ...shared, step, level: level.name, ...settled(task, silence) }];
+    const over = view.facts.position[task.step.split('/')[0] ?? '']?.doneAt !== undefined;
+    return [
+      {
+        ...shared,
+        step,
+        level: level.name,
+        ...settled(task, silence),
+        ...(over ? { settled: true as const } : {}),
+      },
+    ];
   });
 }
 
@@ -54,7 +80,13 @@ export function decisionsOfDeal(
     if (!approval || task.status !== 'done') return [];
     const { outcome, after } = approval.atSilence;
     const at = addBusinessTime(program.calendar, task.openedAt, after);
-    return [{ ...shared, step: task.step, level: approval.name, ...settled(task, { outcome, at }) }];
+    const over = task.step !== 'approval' || view.facts.protection !== undefined;
+    return [
+      {
+        ...{ ...shared, step: task.step, level: approval.name, ...settled(task, { outcome, at }) },
+        ...(over ? { settled: true as const } : {}),
+      },
+    ];
   });
   return [...approvedByRule(view, shared), ...tasks];
 }
@@ -65,7 +97,7 @@ function approvedByRule({ facts, tasks }: CaseView<DealFacts>, shared: Common): 
   const asked = tasks.some(({ step }) => step === 'approval');
   if (!protection || asked || transferredFrom) return [];
   const times = { openedAt: registeredAt, decidedAt: protection.from };
-  return [{ ...shared, step: 'approval', ...times, outcome: 'approve', by: 'rule' }];
+  return [{ ...shared, step: 'approval', ...times, outcome: 'approve', by: 'rule', settled: true }];
 }
 
 function approvalOf(program: DealProgram, { step, title }: Task): Approval | undefined {

@@ -19,19 +19,34 @@ export interface MigrationPlan {
   readonly to: { readonly stage: string };
   /** Those that move only. */
   readonly deadlines: readonly MovedDeadline[];
+  /** Steps of the present stage that the case does not know yet and would take up, by what people call them. */
+  readonly newSteps: readonly string[];
   /** Why the case cannot be moved. */
   readonly problem?: string;
 }
 
 /** What moving a case would do: it stays where it stands, and each clock goes on from where it began. */
 export function planMigration(view: ProcessView, from: Process, to: Process): MigrationPlan {
-  const refusal = refuseMigration(view, to);
+  const refusal = refuseMigration(view, from, to);
   const stands = { to: { stage: view.stage } };
-  if (refusal) return { ...stands, deadlines: [], problem: refusal.message };
+  if (refusal) return { ...stands, deadlines: [], newSteps: [], problem: refusal.message };
   const before = momentsOf(view, from);
   const after = momentsOf(view, to);
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return { ...stands, deadlines: names.flatMap((what) => moved(what, before[what], after[what])) };
+  return {
+    ...stands,
+    deadlines: names.flatMap((what) => moved(what, before[what], after[what])),
+    newSteps: newSteps(view, from, to),
+  };
+}
+
+function newSteps({ stage, facts }: ProcessView, from: Process, to: Process): string[] {
+  const stepsOf = ({ stages }: Process) => stages.find(({ id }) => id === stage)?.steps ?? [];
+  const known = new Set(allSteps(stepsOf(from)).map(({ id }) => id));
+  const isDone = ({ id }: Step) => facts.position[id]?.doneAt !== undefined;
+  return allSteps(stepsOf(to), isDone)
+    .filter((step) => !known.has(step.id) && !isDone(step))
+    .map(({ id, title }) => title ?? id);
 }
 
 function moved(what: string, before: string | undefined, after: string | undefined): MovedDeadline[] {

@@ -86,6 +86,33 @@ export function evaluateAll(input: EvaluateInput): Evaluated {
   }
 }
 
+/** Gives the values of expressions over the data of one case, in their order, as `evaluateAll` does. */
+export type Prepared = (data: Readonly<Record<string, unknown>>, now: string) => readonly EvaluatedValue[];
+
+/** Reads expressions once, to be evaluated over the data of very many cases: only what they speak of is looked at. */
+export function prepareExpressions(types: EvaluateInput['types'], sources: readonly string[]): Prepared {
+  const environment = createEnvironment(types);
+  const spoken = Object.entries(types).filter(([name]) => {
+    const word = new RegExp(`\\b${name}\\b`);
+    return sources.some((source) => word.test(source));
+  });
+  const parsed = sources.map((source) => {
+    let known: Parsed | undefined;
+    return { source, parse: () => (known ??= environment.cel.parse(source)) };
+  });
+  return (data, now) => {
+    try {
+      const given = { ...data, now };
+      const context = Object.fromEntries(spoken.map(([name, type]) => [name, toCel(type, own(given, name))]));
+      const state = { environment, context, longest: longestIn(context) };
+      return parsed.map(({ source, parse }) => attempt(state, source, () => fromCel(run(state, parse()))));
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : 'The data cannot be read';
+      return sources.map(() => ({ problem }));
+    }
+  };
+}
+
 const own = (data: Readonly<Record<string, unknown>>, name: string) =>
   Object.hasOwn(data, name) ? data[name] : undefined;
 
@@ -103,8 +130,13 @@ function attempt(state: State, source: string, act: () => unknown): EvaluatedVal
   }
 }
 
-function compute({ environment, context, longest }: State, source: string): unknown {
-  const parsed = environment.cel.parse(source);
+type Parsed = ReturnType<ProgramEnvironment['cel']['parse']>;
+
+function compute(state: State, source: string): unknown {
+  return run(state, state.environment.cel.parse(source));
+}
+
+function run({ context, longest }: State, parsed: Parsed): unknown {
   const weighed = costOf(parsed.ast, longest);
   if ('problem' in weighed) throw new TooLong(weighed.problem.message);
   if (weighed.cost > maxCost) throw new TooLong('There is too much data for this condition');

@@ -5,7 +5,8 @@ import type { Process, ValueType, WrittenProcess } from './process.schema.ts';
 import { checkGives, type Registry } from './registry.ts';
 import type { Step } from './steps/step.schema.ts';
 
-const fieldTypes: Readonly<Record<FieldType, string>> = {
+/** The type of each kind of field in conditions. */
+export const fieldTypes: Readonly<Record<FieldType, string>> = {
   text: 'string',
   'long-text': 'string',
   email: 'string',

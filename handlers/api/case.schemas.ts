@@ -88,6 +88,15 @@ export const programVersionAnswer = z
   })
   .meta({ id: 'ProgramVersion' });
 
+export const runningVersionAnswer = z
+  .object({
+    version: z.int(),
+    cases: z.int().meta({ description: 'Open cases, as Temporal counts them a moment after they change' }),
+    proposer: z.string(),
+    publisher: z.string().optional(),
+  })
+  .meta({ id: 'RunningVersion' });
+
 export const migrationPreviewAnswer = z
   .object({
     caseId: z.string(),
@@ -97,6 +106,9 @@ export const migrationPreviewAnswer = z
     deadlines: z
       .array(z.object({ what: z.string(), before: instant.optional(), after: instant.optional() }))
       .meta({ description: 'Those that would move' }),
+    newSteps: z
+      .array(z.string())
+      .meta({ description: 'Steps of the present stage that it would take up and does not know yet' }),
     problem: z.string().optional().meta({ description: 'Why it cannot be moved' }),
   })
   .meta({ id: 'MigrationPreview' });

@@ -24,11 +24,11 @@ export interface ApiRequest<Query = Readonly<Record<string, string | undefined>>
 
 /** One thing that the API can be asked: its place, who may, what it takes and answers, and the work. */
 export interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** Under /v1, as OpenAPI writes paths: `/deals/{id}`. */
   readonly path: string;
   readonly id: string;
-  readonly tag: 'Deals' | 'Cases' | 'Inbox' | 'Customers' | 'Programs' | 'About';
+  readonly tag: 'Deals' | 'Cases' | 'Inbox' | 'People' | 'Customers' | 'Programs' | 'About';
   readonly summary: string;
   readonly description?: string;
   readonly capability: Capability;

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
-import { askedOf } from '../../domain/programs/asked-fields.rules.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { Attempt } from '../../portal/form.ts';
@@ -116,14 +115,15 @@ async function draftResponse(
   const shown = {
     form,
     held: values,
-    asked: askedOrWrong(form, askedBy(visit, program, typed), attempt?.problems),
+    asked: askedOrWrong(form, await askedBy(visit, program, typed), attempt?.problems),
     fresh: attempt?.more,
   };
   const props = { frame, program, shown, attempt, path: `/a/${encodeURIComponent(tokenOf(visit))}` };
   return show(visit.c, <DraftPage {...props} done={visit.c.req.query('done')} />, status);
 }
 
-function askedBy({ frame }: Visit, program: Process, typed: FormValues): ReadonlySet<string> {
+async function askedBy({ frame }: Visit, program: Process, typed: FormValues): Promise<ReadonlySet<string>> {
+  const { askedOf } = await import('../../domain/programs/asked-fields.rules.ts');
   return askedOf(startingForm(program), typed, { types: program.types, data: {}, now: frame.now });
 }
 
@@ -143,7 +143,7 @@ async function takeDraft(visit: Visit): Promise<Response> {
       await services.applications.keep(token, typed);
       return c.redirect(`/a/${encodeURIComponent(token)}?done=kept`, 303);
     }
-    const asked = askedBy(visit, draft.program, typed);
+    const asked = await askedBy(visit, draft.program, typed);
     const more = askedLately(form, sent.values, asked);
     if (more.length === 0) {
       const { caseToken } = await services.applications.submit(token, onlyAsked(typed, asked));

@@ -2,14 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { InboxItem } from '../../domain/cases/listing.ts';
 import type { Attempt, FormValues } from '../../portal/form.ts';
+import { type BulkOutcome, bulkOutcomesOf, canAnswer } from '../../portal/format/bulk.ts';
 import { BulkResultsPage, bulkFormId, ConfirmBulkPage, needsComment } from '../../portal/pages/bulk.page.tsx';
-import {
-  type BulkOutcome,
-  bulkOutcomes,
-  canAnswer,
-  InboxPage,
-  selectionOf,
-} from '../../portal/pages/inbox.page.tsx';
+import { InboxPage, selectionOf } from '../../portal/pages/inbox.page.tsx';
 import {
   formValues,
   limitBody,
@@ -54,12 +49,10 @@ async function answerSeveral(visit: SignedInVisit): Promise<Response> {
   const values = await formValues(c);
   const cursor = textOf(values, 'cursor') || undefined;
   const inbox = await services.inbox.list(caller, { cursor, limit: pageSize });
-  const outcome: BulkOutcome | undefined = Object.hasOwn(bulkOutcomes, textOf(values, 'outcome'))
-    ? (textOf(values, 'outcome') as BulkOutcome)
-    : undefined;
+  const outcome = bulkOutcomesOf(inbox.items).find(({ id }) => id === textOf(values, 'outcome'));
   const ticked = [...new Set([values.task ?? []].flat())];
   const items = inbox.items.filter(
-    (item) => ticked.includes(selectionOf(item)) && outcome !== undefined && canAnswer(item, outcome),
+    (item) => ticked.includes(selectionOf(item)) && outcome !== undefined && canAnswer(item, outcome.id),
   );
   if (!outcome || items.length === 0) {
     const problem = ticked.length
@@ -77,13 +70,13 @@ async function carryOut(visit: SignedInVisit, selection: Selection, values: Form
   const { c, frame, services, caller } = visit;
   const { outcome, items, requestKey } = selection;
   const comment = textOf(values, 'comment').trim();
-  if (!comment && items.some(({ task }) => needsComment(task.outcomes, outcome))) {
+  if (!comment && items.some(({ task }) => needsComment(task.outcomes, outcome.id))) {
     const problems = [{ field: 'comment', message: 'Say why: the partners read it' }];
     const attempt: Attempt = { form: bulkFormId, values, problems, message: 'One field needs attention' };
     return show(c, <ConfirmBulkPage frame={frame} {...selection} attempt={attempt} />, 422);
   }
   const tasks = items.map(({ caseId, task }) => ({ caseId, taskId: task.id }));
-  const answer = { outcome, ...(comment ? { comment } : {}) };
+  const answer = { outcome: outcome.id, ...(comment ? { comment } : {}) };
   const answers = await services.inbox.completeMany(caller, tasks, answer, { requestKey });
   const results = items.map((item) => {
     const found = answers.find(({ caseId, taskId }) => caseId === item.caseId && taskId === item.task.id);

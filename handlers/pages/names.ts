@@ -18,8 +18,9 @@ function peopleOf({ view, timeline }: DealPage | CasePage): readonly (string | u
     'submittedBy' in view.facts ? view.facts.submittedBy : view.facts.startedBy,
     ...view.next.waitsFor.personIds,
     ...timeline.map(({ actor }) => actor.personId),
-    ...view.tasks.flatMap(({ assignees, votes, result }) => [
+    ...view.tasks.flatMap(({ assignees, standsInFor = {}, votes, result }) => [
       ...assignees,
+      ...Object.values(standsInFor),
       ...votes.map(({ actor }) => actor.personId),
       result?.actor.personId,
     ]),

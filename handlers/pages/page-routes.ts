@@ -8,6 +8,7 @@ import { dealRoutes } from './deal.routes.tsx';
 import { dealsRoutes } from './deals.routes.tsx';
 import { inboxRoutes } from './inbox.routes.tsx';
 import { type PageDeps, pageKinds } from './page.tsx';
+import { peopleRoutes } from './people.routes.tsx';
 import { programsRoutes } from './programs.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
 import { startRoutes } from './start.routes.tsx';
@@ -28,6 +29,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     startRoutes(deps),
     applicationRoutes(deps),
     programsRoutes(deps),
+    peopleRoutes(deps),
   ])
     routes.route('/', part);
   routes.notFound(pageNotFound(deps));

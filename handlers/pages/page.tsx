@@ -106,6 +106,7 @@ function frameFor(
     branding,
     assets,
     runsPrograms: person !== undefined && runsPrograms(person),
+    managesPeople: person !== undefined && isAllowed({ person, via: 'portal' }, 'manage-people'),
     mayRegister: person !== undefined && isAllowed({ person, via: 'portal' }, 'submit-deal'),
     now: now().toISOString(),
     timeZone: person?.timeZone ?? 'UTC',

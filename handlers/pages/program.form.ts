@@ -97,6 +97,15 @@ export function askedOrWrong(
   );
 }
 
+/** What to say beside files that were sent and not taken, where no draft keeps them: a browser does not, either. */
+export function lostFiles(form: Form, files: FormFiles): FieldProblem[] {
+  return form.fields.flatMap(({ name, label }) =>
+    files[inputName(name)]?.size
+      ? [{ field: inputName(name), message: `${label}: choose the file again; it was not kept` }]
+      : [],
+  );
+}
+
 /** Without what was typed into fields that do not apply any more. */
 export function onlyAsked(values: FormValues, asked: ReadonlySet<string>): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
 import type { Attempt } from '../../portal/form.ts';
-import { ProgramPage, ProgramsPage } from '../../portal/pages/programs.page.tsx';
+import { ProgramPage } from '../../portal/pages/program.page.tsx';
+import { ProgramsPage } from '../../portal/pages/programs.page.tsx';
 import {
   formValues,
   limitBody,
@@ -13,7 +14,6 @@ import {
   show,
   textOf,
 } from './page.tsx';
-import { pictureOf, wordsOf } from './program-words.ts';
 import { messageOf } from './registration.form.ts';
 
 /** Programs and their versions, for who runs them. */
@@ -70,6 +70,7 @@ async function programResponse(
     services.programs.source(caller, programId, shown.version),
     namesOf(visit, versions),
   ]);
+  const { wordsOf } = await programWords();
   const hasBoard = shown.kind !== 'deal-registration';
   const props = { frame, versions, names, shown, source, hasBoard, attempt, words: wordsOf(source) };
   return show(c, <ProgramPage {...props} done={c.req.query('done')} />, status);
@@ -80,11 +81,15 @@ async function showPicture(visit: SignedInVisit): Promise<Response> {
   refuseOthers(visit);
   const { c, services, caller } = visit;
   const version = Number(c.req.query('version'));
+  const { pictureOf } = await programWords();
   const picture = pictureOf(await services.programs.source(caller, c.req.param('programId') ?? '', version));
   if (picture === undefined) throw new DomainError('not-found', 'There is no picture of this version.');
   c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   return c.body(picture, 200, { 'Content-Type': 'image/svg+xml' });
 }
+
+/** Reading and drawing programs is for few, and weighs much: a cold start does without. */
+const programWords = () => import('./program-words.ts');
 
 /** What waits for somebody first, then what is in force. */
 function firstOf(versions: readonly ProgramVersion[], now: string): ProgramVersion | undefined {

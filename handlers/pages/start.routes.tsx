@@ -20,6 +20,7 @@ import {
   askedLately,
   askedOrWrong,
   atInputs,
+  lostFiles,
   onlyAsked,
   readProgramForm,
   startingForm,
@@ -93,8 +94,12 @@ async function startCase(visit: SignedInVisit): Promise<Response> {
   const sent = await sentForm(c);
   const values = typedTexts(form, sent.values);
   const typed = await readProgramForm(form, sent.values, sent.files);
-  const again = (attempt: Omit<Attempt, 'form'>, status: Refused['status']) =>
-    formResponse(visit, program, typed, { attempt: { form: startFormId, ...attempt }, status });
+  const again = (attempt: Omit<Attempt, 'form'>, status: Refused['status']) => {
+    const told = new Set(attempt.problems.map(({ field }) => field));
+    const lost = lostFiles(form, sent.files).filter(({ field }) => !told.has(field));
+    const shown = { form: startFormId, ...attempt, problems: [...attempt.problems, ...lost] };
+    return formResponse(visit, program, typed, { attempt: shown, status });
+  };
   const asked = await askedNow(visit, program, typed, sent.values);
   const more = askedLately(form, sent.values, asked);
   if (more.length) return again({ values, message: '', problems: [], more }, 200);

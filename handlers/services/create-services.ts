@@ -6,6 +6,7 @@ import type { ServiceContext } from './context.ts';
 import { createDealsService } from './deals/deals.service.ts';
 import { createDirectoryService } from './directory.service.ts';
 import { createInboxService } from './inbox.service.ts';
+import { createPeopleService } from './people/people.service.ts';
 import { createProgramsService } from './programs/programs.service.ts';
 import type { ApiServices } from './services.ts';
 import { createSignInService } from './sign-in.service.ts';
@@ -22,6 +23,7 @@ export function createServices(context: ServiceContext): ApiServices {
     signIn: createSignInService(context),
     taskLinks: createTaskLinkService(context, answering),
     directory: createDirectoryService(context),
+    people: createPeopleService(context),
     accounts: createAccountsService(context),
     currentProgram: () => currentProgram(context),
     async namesOf(personIds) {

@@ -2,8 +2,9 @@ import { type AnyCase, isDeal, openerOf } from '../../domain/cases/any-case.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type Person, partnerRoles, vendorRoles } from '../../domain/people/person.schema.ts';
+import { lineManager } from './cases/delegate.ts';
 import type { ServiceContext } from './context.ts';
-import { refuseUnlessAllowed } from './permissions.ts';
+import { isAllowed, refuseUnlessAllowed } from './permissions.ts';
 import type { Caller, DirectoryService } from './services.ts';
 
 /** As many partners as a person can choose among in one list. */
@@ -23,7 +24,7 @@ export function createDirectoryService(context: ServiceContext): DirectoryServic
       const ofPartner = task.party === 'partner';
       const people = ofPartner
         ? await withRoles(context, partnerRoles, view.partner.id)
-        : await withRoles(context, [...(await rolesOf(context, view)), ...vendorRoles]);
+        : await withRoles(context, await vendorRolesFor(context, { caller, view, task }));
       const hasIt = ({ id }: Person) => task.assignees.length === 1 && task.assignees[0] === id;
       const decidesOnOwn = ({ id }: Person) => !ofPartner && !task.chore && id === openerOf(view);
       const rank = ({ roles }: Person) => (roles.includes(task.role) ? 0 : 1);
@@ -54,10 +55,15 @@ export function createDirectoryService(context: ServiceContext): DirectoryServic
 const mayDelegate = (caller: Caller, view: AnyCase, task: Task): boolean =>
   !isDeal(view) && task.assignees.includes(caller.person.id);
 
-/** The vendor's roles that the case's program asks. */
-async function rolesOf({ stores }: ServiceContext, { program }: AnyCase): Promise<string[]> {
-  const pinned = await stores.programs.version(program.id, program.version);
-  return Object.keys(pinned?.roles ?? {});
+/** Whoever reassigns chooses among all roles of the case's program; who passes a task on, among those of its role. */
+async function vendorRolesFor(
+  { stores }: ServiceContext,
+  { caller, view, task }: { readonly caller: Caller; readonly view: AnyCase; readonly task: Task },
+): Promise<string[]> {
+  const onlyItsRole = !isAllowed(caller, 'reassign', view) && task.role !== lineManager;
+  if (onlyItsRole) return [task.role];
+  const pinned = await stores.programs.version(view.program.id, view.program.version);
+  return [...Object.keys(pinned?.roles ?? {}), ...vendorRoles];
 }
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }) =>

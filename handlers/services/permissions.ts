@@ -8,6 +8,8 @@ import type { Caller, DealAct } from './services.ts';
 export type Capability =
   | DealAct
   | 'know-oneself'
+  | 'set-own-away'
+  | 'manage-people'
   | 'read-program'
   | 'read-deals'
   | 'submit-deal'
@@ -49,6 +51,9 @@ const channelAct: Permission = { scope: 'cases:admin', partner: [], vendor: chan
 /** The one table of who may do what. Whether the case is at a point where it can be done is asked of the case. */
 export const permissions: Readonly<Record<Capability, Permission>> = {
   'know-oneself': anybody,
+  'set-own-away': { ...anybody, scope: 'people:write' },
+  /** Of one's own company. */
+  'manage-people': { scope: 'people:write', partner: ['owner'], vendor: steering },
   'read-program': anybody,
   'read-deals': reading,
   'check-customer': { ...reading, partner: selling },

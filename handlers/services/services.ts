@@ -156,11 +156,56 @@ export interface AccountsService {
   put(caller: Caller, input: unknown): Promise<Account>;
 }
 
+/** Somebody as their own company sees them. */
+export interface PersonPage {
+  readonly person: Person;
+  /** When they are away, or will be; absent when it is over. */
+  readonly away?: NonNullable<Person['away']>;
+  /** Whom they chose as their stand-in. */
+  readonly chosen?: Person;
+  /** Who stands in at present: the chosen one, or who stands in for that one. */
+  readonly standIn?: Person;
+  readonly manager?: Person;
+  /** Who could stand in: who has a role in common first, then by name. */
+  readonly colleagues: readonly Person[];
+  /** Open tasks that nobody else has, of the 100 that are due first. */
+  readonly alone: readonly InboxItem[];
+}
+
+/**
+ * The people of one's own company. Everybody says when they are away themselves; the vendor's operations and
+ * administrators, and a partner's owners, do it for their colleagues too (somebody fell ill). Nobody learns of other
+ * companies' people: `not-found`.
+ */
+export interface PeopleService {
+  get(caller: Caller, personId: string): Promise<PersonPage>;
+  /** Everybody of the caller's company, by name. */
+  list(caller: Caller): Promise<readonly Person[]>;
+  /**
+   * `input` as awaySchema (people/schemas.ts). @throws `invalid-input` for a stand-in who would leave nobody to act.
+   * Tasks that are open stay where they are until their next reminder: see `passOn`.
+   */
+  setAway(caller: Caller, personId: string, input: unknown): Promise<void>;
+  /** They are back. */
+  endAway(caller: Caller, personId: string): Promise<void>;
+  /** Gives open tasks of somebody who is away to the stand-in. `input`: `{ tasks }`, as passOnSchema. */
+  passOn(
+    caller: Caller,
+    personId: string,
+    input: unknown,
+    options?: OnceOptions,
+  ): Promise<Awaited<ReturnType<InboxService['completeMany']>>>;
+  /** `input`: `{ reportsTo }`, a person's id or null. @throws `invalid-input` where a line would go in a circle. */
+  setManager(caller: Caller, personId: string, input: unknown): Promise<void>;
+}
+
 /** A case's page; a partner gets nothing that is the vendor's alone. The program is the version that the case is pinned to. */
 export interface CasePage {
   readonly view: ProcessView;
   readonly timeline: readonly TimelineEntry[];
   readonly program: Process;
+  /** The titles of the program's steps as they are read, by id. */
+  readonly stepTitles: Readonly<Record<string, string>>;
 }
 /** The acts on a case of a process besides its tasks; `delegate` is an assignee's own way to pass a task on. */
 export const caseActs = [
@@ -276,7 +321,18 @@ export interface MigrationPreview {
   readonly from: { readonly version: number; readonly stage: string };
   readonly to: { readonly version: number; readonly stage: string };
   readonly deadlines: readonly { readonly what: string; readonly before?: string; readonly after?: string }[];
+  /** Steps of the present stage that it would take up and does not know yet. */
+  readonly newSteps: readonly string[];
   readonly problem?: string;
+}
+
+/** What runs under a version, and the names of the people who stand behind it. */
+export interface RunningVersion {
+  readonly version: number;
+  /** Open cases; Temporal counts them a moment after they change. */
+  readonly cases: number;
+  readonly proposer: string;
+  readonly publisher?: string;
 }
 
 /** Programs and their versions. */
@@ -284,6 +340,8 @@ export interface ProgramsService {
   list(caller: Caller): Promise<readonly ProgramVersion[]>;
   versions(caller: Caller, programId: string): Promise<readonly ProgramVersion[]>;
   source(caller: Caller, programId: string, version: number): Promise<string>;
+  /** What runs under each version, the highest first. */
+  running(caller: Caller, programId: string): Promise<readonly RunningVersion[]>;
   /**
    * Proposes a version. `input` as proposalSchema (programs/schemas.ts):
    * `{ source, effectiveFrom?, rehearsal: { sourceHash, scripts, passed } }`.
@@ -316,6 +374,7 @@ export interface Services {
   readonly signIn: SignInService;
   readonly taskLinks: TaskLinkService;
   readonly directory: DirectoryService;
+  readonly people: PeopleService;
   /** Names for ids, for pages: unknown ids are left out. */
   readonly namesOf: (personIds: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   readonly currentProgram: () => Promise<DealProgram>;

@@ -1,10 +1,11 @@
 import type { CaseSummary } from '../../domain/cases/listing.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
+import { inWords } from '../../domain/programs/step-form.rules.ts';
 import { isMine, whoHasTheBall } from '../format/ball.ts';
-import { inWords } from '../format/case-data.ts';
 import { endingOf } from '../format/process.ts';
 import { isPast } from '../format/time.ts';
 import type { Frame, Names } from '../frame.ts';
+import { AlarmChip } from './alarm.tsx';
 import { CaseTitle } from './case-title.tsx';
 import { Due, Moment } from './moment.tsx';
 import { Chip } from './stage-chip.tsx';
@@ -51,7 +52,8 @@ export function CaseList({ frame, cases, names, caption, program, showPartner = 
             </td>
             <td data-label="Next">{item.outcome === undefined ? item.next.what : 'Nothing more'}</td>
             <td data-label="Waits for" class={isMine(frame, item.next.waitsFor) ? 'mine' : ''}>
-              {whoHasTheBall(frame, item.next.waitsFor, names, item.partner.name)}
+              {whoHasTheBall(frame, item.next, names, item.partner.name)}
+              <AlarmChip next={item.next} />
             </td>
             <td data-label="Next deadline">
               <NextDeadline frame={frame} item={item} />

@@ -1,6 +1,7 @@
 import type { Task } from '../../domain/cases/case.schema.ts';
 import type { Partner } from '../../domain/partners/partner.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
+import { inWords } from '../../domain/programs/step-form.rules.ts';
 import type { FormState } from '../form.ts';
 import { SelectField } from './fields.tsx';
 
@@ -20,10 +21,20 @@ const everywhere: Readonly<Record<string, string>> = {
   marketer: 'Marketer',
 };
 
-/** `Mara Kanal (Channel manager)`: roles in words where there are words for them. */
-function personLabel({ name, roles }: Person, roleLabels: Readonly<Record<string, string>>): string {
-  const words = roles.map((role) => roleLabels[role] ?? everywhere[role] ?? role);
-  return words.length ? `${name} (${words.join(', ')})` : name;
+/** Roles in words where there are words for them. */
+export function roleWords(
+  roles: readonly string[],
+  roleLabels: Readonly<Record<string, string>> = {},
+): string {
+  return roles.map((role) => roleLabels[role] ?? everywhere[role] ?? inWords(role)).join(', ');
+}
+
+/** `Mara Kanal (Channel manager)`. */
+export function personLabel(
+  { name, roles }: Person,
+  roleLabels: Readonly<Record<string, string>> = {},
+): string {
+  return roles.length ? `${name} (${roleWords(roles, roleLabels)})` : name;
 }
 
 interface ChooseProps {

@@ -2,6 +2,7 @@ import type { DealSummary } from '../../domain/cases/listing.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { isMine, whoHasTheBall } from '../format/ball.ts';
 import type { Frame, Names } from '../frame.ts';
+import { AlarmChip } from './alarm.tsx';
 import { CaseTitle } from './case-title.tsx';
 import { Moment } from './moment.tsx';
 import { hrefOf } from './pager.tsx';
@@ -53,7 +54,8 @@ export function DealList({ frame, deals, names, caption, showPartner }: ListProp
               <StageChip stage={deal.stage} stageLabel={deal.stageLabel} outcome={deal.outcome} />
             </td>
             <td data-label="Waits for" class={isMine(frame, deal.next.waitsFor) ? 'mine' : ''}>
-              {whoHasTheBall(frame, deal.next.waitsFor, names, deal.partner.name)}
+              {whoHasTheBall(frame, deal.next, names, deal.partner.name)}
+              <AlarmChip next={deal.next} />
             </td>
             <td data-label="Next deadline">
               <Deadline frame={frame} deal={deal} />

@@ -1,18 +1,17 @@
-import type { Process } from '../../domain/programs/process.schema.ts';
+import type { CasePage } from '../../handlers/services/services.ts';
 import { type DataRow, dataParts } from '../format/case-data.ts';
-import { type Frame, isVendor, type ProcessView } from '../frame.ts';
+import { type Frame, isVendor } from '../frame.ts';
 
 interface GivenProps {
   readonly frame: Frame;
-  readonly view: ProcessView;
-  readonly program: Process;
+  readonly page: CasePage;
   /** Where the case's pages are. */
   readonly path: string;
 }
 
 /** What was given so far, as far as the reader may see it: by form and step, with the labels of their fields. */
-export function Given({ frame, view, program, path }: GivenProps) {
-  const parts = dataParts(program, view, { vendor: isVendor(frame), timeZone: frame.timeZone });
+export function Given({ frame, page, path }: GivenProps) {
+  const parts = dataParts(page, { vendor: isVendor(frame), timeZone: frame.timeZone });
   if (parts.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="given-title">

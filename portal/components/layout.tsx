@@ -3,7 +3,16 @@ import type { Frame } from '../frame.ts';
 import { isVendor } from '../frame.ts';
 import { Notice } from './notice.tsx';
 
-export type Section = 'deals' | 'register' | 'inbox' | 'console' | 'cases' | 'start' | 'programs';
+export type Section =
+  | 'deals'
+  | 'register'
+  | 'inbox'
+  | 'console'
+  | 'cases'
+  | 'start'
+  | 'programs'
+  | 'people'
+  | 'me';
 
 interface LayoutProps {
   readonly frame: Frame;
@@ -66,7 +75,9 @@ function Header({ frame, section, alone }: { frame: Frame; section: Section | un
         {signedIn ? <Menu frame={frame} section={section} /> : null}
         {signedIn ? (
           <form class="sign-out" method="post" action="/sign-out">
-            <span class="who">{signedIn.name}</span>
+            <a class="who" href="/me" {...(section === 'me' ? { 'aria-current': 'page' as const } : {})}>
+              {signedIn.name}
+            </a>
             <button class="link" type="submit">
               Sign out
             </button>
@@ -89,6 +100,7 @@ const vendorMenu: readonly MenuItem[] = [
   ['cases', '/board', 'Cases'],
 ];
 const programsItem: MenuItem = ['programs', '/programs', 'Programs'];
+const peopleItem: MenuItem = ['people', '/people', 'People'];
 const registerItem: MenuItem = ['register', '/deals/new', 'Register a deal'];
 
 function Menu({ frame, section }: { frame: Frame; section: Section | undefined }) {
@@ -96,6 +108,7 @@ function Menu({ frame, section }: { frame: Frame; section: Section | undefined }
   const items = [
     ...usual,
     ...(frame.runsPrograms ? [programsItem] : []),
+    ...(frame.managesPeople ? [peopleItem] : []),
     ...(frame.mayRegister ? [registerItem] : []),
   ];
   return (

@@ -92,31 +92,34 @@ function List({ items, headings }: { items: readonly ListItem[]; headings: Headi
   return marker === '•' ? <ul>{points}</ul> : <ol start={Number.parseInt(marker, 10)}>{points}</ol>;
 }
 
+/** Wider than a phone, it scrolls by itself: with the keyboard, too. */
 function Table({ rows }: { rows: readonly (readonly (readonly Span[])[])[] }) {
   const [head = [], ...body] = rows;
   return (
-    <table>
-      <thead>
-        <tr>
-          {head.map((spans) => (
-            <th scope="col" dir="auto">
-              <Spans spans={spans} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {body.map((cells) => (
+    <section class="scrolls" aria-label="Table" tabindex={0}>
+      <table>
+        <thead>
           <tr>
-            {cells.map((spans) => (
-              <td dir="auto">
+            {head.map((spans) => (
+              <th scope="col" dir="auto">
                 <Spans spans={spans} />
-              </td>
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {body.map((cells) => (
+            <tr>
+              {cells.map((spans) => (
+                <td dir="auto">
+                  <Spans spans={spans} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

@@ -3,6 +3,7 @@ import { isMine, whoHasTheBall } from '../format/ball.ts';
 import { isPast } from '../format/time.ts';
 import { type AnyCaseView, type Frame, isVendor, type Names } from '../frame.ts';
 import { actFormId } from './act-forms.tsx';
+import { AlarmNotice } from './alarm.tsx';
 import { ExactTime, Moment } from './moment.tsx';
 import { outcomeLabel } from './stage-chip.tsx';
 
@@ -21,12 +22,13 @@ export function NextStepBlock({ frame, view, names, ending, reopenUntil }: NextP
   const { next } = view;
   if (view.status === 'closed') return <Closed {...{ frame, view, ending, reopenUntil }} />;
   const mine = isMine(frame, next.waitsFor);
-  const who = whoHasTheBall(frame, next.waitsFor, names, view.partner.name);
+  const who = whoHasTheBall(frame, next, names, view.partner.name);
   const role = next.waitsFor.roleLabel;
   return (
     <section class={mine ? 'next next-mine' : 'next'} aria-labelledby="next-title">
       <p class="eyebrow">Next</p>
       <h2 id="next-title">{next.what}</h2>
+      <AlarmNotice next={next} />
       <dl class="next-facts">
         <div>
           <dt>Waits for</dt>

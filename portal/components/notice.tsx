@@ -43,6 +43,11 @@ const notices: Readonly<Record<string, string>> = {
   reopen: 'The case goes on where it stood.',
   published: 'The version is published.',
   note: 'Your note is on record.',
+  away: 'It is on record when you are away. What that means stands below.',
+  back: 'You are back: new tasks come to you again.',
+  'away-of': 'It is on record when they are away. What that means stands below.',
+  'back-of': 'They are back: new tasks go to them again.',
+  'reports-to': 'It is on record whom they report to.',
   'signed-out': 'You are signed out.',
 };
 

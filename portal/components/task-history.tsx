@@ -29,16 +29,23 @@ export function TaskHistory({ frame, view, names }: { frame: Frame; view: AnyCas
 function TaskState({ frame, task, names }: { frame: Frame; task: Task; names: Names }) {
   if (task.status === 'withdrawn') return <p class="sub">Withdrawn: the case went on without it.</p>;
   if (task.status === 'done') return task.result ? null : <p class="sub">Nobody answered in time.</p>;
-  const people = task.assignees.flatMap((id) => names[id] ?? []);
+  const people = task.assignees.flatMap((id) => assigneeWords(task, id, names) ?? []);
   return (
     <>
       <p class="sub">
         Open: waits for {people.length ? people.join(', ') : task.roleLabel}
+        {task.assignees.length === 0 ? ', but nobody can act' : ''}
         {task.quorum > 1 ? `; ${task.votes.length} of ${task.quorum} have answered` : ''}
       </p>
       {task.dueAt ? <Due frame={frame} at={task.dueAt} /> : null}
     </>
   );
+}
+
+/** A stand-in says for whom. */
+function assigneeWords({ standsInFor }: Task, id: string, names: Names): string | undefined {
+  const of = names[standsInFor?.[id] ?? ''];
+  return names[id] && of ? `${names[id]} (stands in for ${of})` : names[id];
 }
 
 interface VoteProps {

@@ -52,6 +52,9 @@ export function TaskPanel(props: TaskPanelProps & TaskPanelParts) {
         </p>
       ) : null}
       <p class="sub">{task.atSilence}</p>
+      {task.standsInFor?.[frame.person?.id ?? ''] ? (
+        <p class="sub">You stand in for somebody who is away.</p>
+      ) : null}
       {first ? <OutcomeForm {...props} outcome={first} /> : null}
       {others.map((outcome) => (
         <details class="outcome" open={props.attempt?.form === taskFormId(task.id, outcome.id)}>

@@ -13,6 +13,8 @@ const asides = new Set([
   'escalated',
   'reassigned',
   'nobody-can-act',
+  'somebody-can-act',
+  'stand-in',
   'mail-undelivered',
   'note',
   'conflict',

@@ -4,13 +4,14 @@ import type { Frame, Names } from '../frame.ts';
 /** Who has the ball, in words for the person who looks: "You", "Dana Whitfield or Marco Rossi", "Acme". */
 export function whoHasTheBall(
   frame: Frame,
-  waitsFor: NextStep['waitsFor'],
+  { waitsFor, alarm }: Pick<NextStep, 'waitsFor' | 'alarm'>,
   names: Names,
   partnerName: string,
 ): string {
   const { party, roleLabel, personIds } = waitsFor;
   if (party === 'nobody') return 'Nobody: it goes on by itself';
   if (party === 'another-case') return 'Another case';
+  if (alarm === 'nobody-can-act' && personIds.length === 0) return 'Nobody who can act';
   const me = frame.person?.id;
   const ids = [...personIds].sort((a, b) => Number(b === me) - Number(a === me));
   const known = ids.flatMap((id) => (id === me ? 'You' : (names[id] ?? [])));

@@ -1,11 +1,11 @@
 import { formatMoney } from '../../domain/money.ts';
 import { allSteps } from '../../domain/processes/migration.rules.ts';
-import { evaluateAll } from '../../domain/programs/expressions.rules.ts';
 import { inKilobytes } from '../../domain/programs/file-value.schema.ts';
 import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
+import { formOfStep, inWords } from '../../domain/programs/step-form.rules.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
-import type { ProcessView } from '../frame.ts';
+import type { CasePage } from '../../handlers/services/services.ts';
 import { countryName } from './countries.ts';
 import { calendarDay, exactTime } from './time.ts';
 
@@ -26,42 +26,31 @@ interface Reader {
   readonly timeZone: string;
 }
 
+type Shown = Pick<CasePage, 'program' | 'view' | 'stepTitles'>;
+
 /** What a reader may see of what the case knows, by form and step, in the order of the program. */
-export function dataParts(program: Process, view: ProcessView, reader: Reader): DataPart[] {
+export function dataParts({ program, view, stepTitles }: Shown, reader: Reader): DataPart[] {
   const { facts } = view;
   const seen = (name: string) =>
     Object.hasOwn(facts.data, name) && (reader.vendor || facts.open.includes(name))
       ? facts.data[name]
       : undefined;
   const steps = program.stages.flatMap((stage) => allSteps(stage.steps));
-  const titles = titlesOf(program, view, steps);
   const start = program.forms[program.starts.form];
   const starting = seen(program.starts.form);
   return [
     ...(start && starting ? [{ title: start.title, rows: formRows(start, starting) }] : []),
     ...steps.flatMap((step) => {
       const values = step.id === program.starts.form ? undefined : seen(step.id);
-      return values ? [{ title: titles[step.id] ?? '', rows: rowsOf(program, step, values, reader) }] : [];
+      return values
+        ? [{ title: stepTitles[step.id] ?? '', rows: rowsOf(program, step, values, reader) }]
+        : [];
     }),
   ].filter(({ rows }) => rows.length > 0);
 }
 
-/** The titles of steps as they are read: their texts speak of what the case knows. */
-function titlesOf(program: Process, { facts, updatedAt }: ProcessView, steps: readonly Step[]) {
-  const written = steps.map((step) => step.title ?? formOf(program, step)?.title ?? inWords(step.id));
-  const { types } = program;
-  const known = { types, data: facts.data, now: updatedAt };
-  const { texts } = evaluateAll({ ...known, expressions: [], texts: written });
-  return Object.fromEntries(
-    steps.map(({ id }, index) => {
-      const text = texts[index];
-      return [id, text && 'value' in text ? String(text.value) : (written[index] ?? id)];
-    }),
-  );
-}
-
 function rowsOf(program: Process, step: Step, values: FormValues, { timeZone }: Reader): DataRow[] {
-  const form = formOf(program, step);
+  const form = formOfStep(program, step);
   const outcome =
     typeof values.outcome === 'string' && values.outcome !== ''
       ? [{ label: 'Outcome', text: outcomeLabel(step, values.outcome) }]
@@ -76,11 +65,6 @@ function rowsOf(program: Process, step: Step, values: FormValues, { timeZone }: 
       ? [{ label: 'Document', text: 'Signed agreement (PDF)', documentId: document }]
       : [];
   return [...outcome, ...(form ? formRows(form, values) : []), ...others, ...file];
-}
-
-function formOf(program: Process, step: Step): Form | undefined {
-  if (step.step === 'form') return program.forms[step.form];
-  return step.step === 'decision' && step.scorecard ? program.forms[step.scorecard] : undefined;
 }
 
 function outcomeLabel(step: Step, outcome: unknown): string {
@@ -148,12 +132,3 @@ function otherRows(name: string, value: unknown, timeZone: string): DataRow[] {
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 const plain = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
-
-/** `signedBy` and `not-approved` as people write them. */
-export function inWords(name: string): string {
-  const words = name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replaceAll('-', ' ')
-    .toLowerCase();
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}

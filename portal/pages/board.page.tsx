@@ -1,5 +1,6 @@
 import type { CaseSummary, Page } from '../../domain/cases/listing.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
+import { AlarmChip } from '../components/alarm.tsx';
 import { CaseList } from '../components/case-list.tsx';
 import { CaseTitle } from '../components/case-title.tsx';
 import { Empty } from '../components/empty.tsx';
@@ -105,7 +106,9 @@ function Card({ frame, program, item, names }: CardProps) {
   const { next, partner } = item;
   const age = ageSince(program.calendar, item.stageSince, frame.now);
   const late = next.deadline && isPast(next.deadline.at, frame.now) ? next.deadline.at : undefined;
-  const look = ['card', age.stalled ? 'card-stalled' : '', late ? 'card-late' : ''].filter(Boolean).join(' ');
+  const look = ['card', age.stalled ? 'card-stalled' : '', late || next.alarm ? 'card-late' : '']
+    .filter(Boolean)
+    .join(' ');
   return (
     <li class={look}>
       <CaseTitle id={item.id} kind={item.kind} title={item.title} />
@@ -116,8 +119,9 @@ function Card({ frame, program, item, names }: CardProps) {
       </p>
       <p class="card-next">
         {next.what}
-        <span class="sub">Waits for {whoHasTheBall(frame, next.waitsFor, names, partner.name)}</span>
+        <span class="sub">Waits for {whoHasTheBall(frame, next, names, partner.name)}</span>
       </p>
+      <AlarmChip next={next} />
       {late ? <Due frame={frame} at={late} /> : null}
     </li>
   );

@@ -6,8 +6,9 @@ import { Hidden, TextArea } from '../components/fields.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { type Attempt, formState } from '../form.ts';
+import { type BulkOutcome, bulkDone, bulkPress } from '../format/bulk.ts';
 import type { Frame } from '../frame.ts';
-import { type BulkOutcome, bulkOutcomes, selectionOf } from './inbox.page.tsx';
+import { selectionOf } from './inbox.page.tsx';
 
 /** The id of the form that confirms a bulk act. */
 export const bulkFormId = 'bulk';
@@ -29,7 +30,7 @@ interface ConfirmProps {
 export function ConfirmBulkPage(props: ConfirmProps) {
   const { frame, outcome, items, leftOut, cursor, requestKey, attempt } = props;
   const form = formState(bulkFormId, attempt);
-  const press = `${bulkOutcomes[outcome]} ${items.length === 1 ? 'this one' : `these ${items.length}`}`;
+  const press = bulkPress(outcome, items.length);
   return (
     <Layout frame={frame} title={`${press}?`} section="inbox" narrow failed={attempt !== undefined}>
       {attempt ? <ErrorSummary attempt={attempt} fields={['comment']} /> : null}
@@ -37,7 +38,7 @@ export function ConfirmBulkPage(props: ConfirmProps) {
       <p class="lead">Nothing has happened yet. This is what will:</p>
       <ul class="plan">
         {items.map((item) => (
-          <PlannedItem item={item} outcome={outcome} />
+          <PlannedItem item={item} outcome={outcome.id} />
         ))}
       </ul>
       {leftOut > 0 ? (
@@ -52,7 +53,7 @@ export function ConfirmBulkPage(props: ConfirmProps) {
       <form method="post" action="/inbox" novalidate>
         <Hidden name="confirmed" value="yes" />
         <Hidden name="requestKey" value={requestKey} />
-        <Hidden name="outcome" value={outcome} />
+        <Hidden name="outcome" value={outcome.id} />
         {cursor ? <Hidden name="cursor" value={cursor} /> : null}
         {items.map((item) => (
           <Hidden name="task" value={selectionOf(item)} />
@@ -60,14 +61,14 @@ export function ConfirmBulkPage(props: ConfirmProps) {
         <TextArea
           form={form}
           name="comment"
-          label={outcome === 'reject' ? 'Reason' : 'Comment'}
-          required={items.some(({ task }) => needsComment(task.outcomes, outcome))}
+          label={outcome.tone === 'negative' ? 'Reason' : 'Comment'}
+          required={items.some(({ task }) => needsComment(task.outcomes, outcome.id))}
           hint="Goes on each of them. The partners read it"
         />
         <div class="press">
           <button
             type="submit"
-            class={outcome === 'approve' ? 'button button-main' : 'button button-negative'}
+            class={outcome.tone === 'negative' ? 'button button-negative' : 'button button-main'}
           >
             {press}
           </button>
@@ -83,7 +84,7 @@ export function needsComment(outcomes: InboxItem['task']['outcomes'], outcome: s
   return outcomes.some(({ id, needs }) => id === outcome && needs === 'comment');
 }
 
-function PlannedItem({ item, outcome }: { item: InboxItem; outcome: BulkOutcome }) {
+function PlannedItem({ item, outcome }: { item: InboxItem; outcome: string }) {
   return (
     <li>
       <p>
@@ -108,7 +109,7 @@ export interface BulkResult {
 /** What came of each, by itself. */
 export function BulkResultsPage({ frame, outcome, results }: ResultsProps) {
   const done = results.filter(({ problem }) => problem === undefined).length;
-  const word = { approve: 'approved', reject: 'rejected' }[outcome];
+  const word = bulkDone(outcome);
   const title = `${done} of ${results.length} ${word}`;
   return (
     <Layout frame={frame} title={title} section="inbox" narrow>

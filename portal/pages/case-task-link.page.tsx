@@ -26,9 +26,7 @@ export function OpenCaseTaskPage(props: OpenCaseTaskProps) {
       <CaseHeading view={view} program={program} />
       {answered ? <Answered {...props} /> : task.signedIn ? <MustSignIn {...props} /> : <Panel {...props} />}
       {answered ? <NextStepBlock frame={frame} view={view} names={names} /> : null}
-      {hasAccount ? (
-        <Given frame={frame} view={view} program={program} path={`/cases/${encodeURIComponent(view.id)}`} />
-      ) : null}
+      {hasAccount ? <Given frame={frame} page={page} path={`/cases/${encodeURIComponent(view.id)}`} /> : null}
       <WayOn {...props} />
     </LinkedLayout>
   );

@@ -76,7 +76,7 @@ export function CasePage(props: CaseProps) {
         </div>
         <div class="column-side">
           <CaseActs {...props} />
-          <Given frame={frame} view={view} program={program} path={path} />
+          <Given frame={frame} page={props.page} path={path} />
           <About {...props} />
           {vendor ? <TaskHistory frame={frame} view={view} names={names} /> : null}
           {vendor ? <ForAdmins view={view} temporalUiUrl={props.temporalUiUrl} /> : null}

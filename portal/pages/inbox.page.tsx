@@ -7,6 +7,7 @@ import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Due, Moment } from '../components/moment.tsx';
 import { Pager } from '../components/pager.tsx';
+import { bulkOutcomesOf, canAnswer } from '../format/bulk.ts';
 import type { Frame } from '../frame.ts';
 
 interface InboxProps {
@@ -17,18 +18,9 @@ interface InboxProps {
   readonly problem?: string | undefined;
 }
 
-/** One of the outcomes a whole selection can get. */
-export const bulkOutcomes = { approve: 'Approve', reject: 'Reject' } as const;
-export type BulkOutcome = keyof typeof bulkOutcomes;
-
 /** What a ticked box stands for: a case and one of its tasks. */
 export function selectionOf({ caseId, task }: Pick<InboxItem, 'caseId' | 'task'>): string {
   return `${caseId}:${task.id}`;
-}
-
-/** Whether a press alone, with a comment at most, can answer the task so: no form and no signature. */
-export function canAnswer({ task }: Pick<InboxItem, 'task'>, outcome: string): boolean {
-  return task.outcomes.some(({ id, needs }) => id === outcome && needs !== 'form' && needs !== 'signature');
 }
 
 /** An approver's queue, the most urgent first: one by one, or several at once. */
@@ -62,17 +54,15 @@ export function InboxPage({ frame, inbox, cursor, problem }: InboxProps) {
 
 /** The outcomes that at least one of the items can get by a press alone; nothing where there is none. */
 function BulkPresses({ items }: { items: readonly InboxItem[] }) {
-  const offered = Object.entries(bulkOutcomes).filter(([outcome]) =>
-    items.some((item) => canAnswer(item, outcome)),
-  );
+  const offered = bulkOutcomesOf(items).filter(({ id }) => items.some((item) => canAnswer(item, id)));
   if (offered.length === 0) return null;
   return (
     <div class="bulk">
       <p id="bulk-hint">
         With the ticked ones. You see what will happen, and can add a comment, before anything does.
       </p>
-      {offered.map(([outcome, label]) => (
-        <button type="submit" class="button" name="outcome" value={outcome} aria-describedby="bulk-hint">
+      {offered.map(({ id, label }) => (
+        <button type="submit" class="button" name="outcome" value={id} aria-describedby="bulk-hint">
           {label} selected
         </button>
       ))}
@@ -103,7 +93,7 @@ function InboxTable({ frame, items }: { frame: Frame; items: readonly InboxItem[
         {items.map((item) => (
           <tr>
             <td class="tick">
-              {Object.keys(bulkOutcomes).some((outcome) => canAnswer(item, outcome)) ? (
+              {item.task.outcomes.some(({ id }) => canAnswer(item, id)) ? (
                 <input
                   type="checkbox"
                   name="task"

@@ -24,7 +24,8 @@ main.wide { max-width: 110rem; }
 .prose blockquote { margin-top: 0; }
 .prose pre { margin: 0; white-space: pre-wrap; font: .875rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 .prose hr { width: 100%; border: 0; border-top: 1px solid var(--line); }
-.prose table { border-collapse: collapse; display: block; overflow-x: auto; }
+.scrolls { overflow-x: auto; }
+.prose table { border-collapse: collapse; }
 .prose th, .prose td { overflow-wrap: break-word; text-align: left; vertical-align: top; padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--line); }
 .agreement { width: 100%; max-height: 32rem; overflow: auto; background: var(--page); border: 1px solid var(--edge); border-radius: .7rem; padding: 1.1rem 1.25rem; }
 .fingerprint { overflow-wrap: anywhere; }

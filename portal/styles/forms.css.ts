@@ -59,6 +59,7 @@ a.act-elsewhere::after { content: ""; position: absolute; right: .35rem; top: 1.
 .sign-out, .filter, .bar form { display: flex; }
 .filter { align-items: center; gap: .6rem; }
 .filter select { width: auto; max-width: 16rem; }
+.what-happens ul { list-style: disc; padding-left: 1.2rem; display: grid; gap: .3rem; margin-top: .3rem; }
 @media (max-width: 44rem) {
   .group { padding: 1.15rem 1.1rem; }
   form > .button, .press .button, .act .button { width: 100%; }

@@ -9,6 +9,8 @@ header nav ul { display: flex; flex-wrap: wrap; gap: .25rem; }
 header nav a { display: flex; align-items: center; min-height: 2.75rem; padding: 0 .75rem; color: var(--soft); text-decoration: none; border-radius: .5rem; font-weight: 500; }
 header nav a:hover { background: var(--sunken); color: var(--ink); }
 header nav a[aria-current] { color: var(--ink); box-shadow: inset 0 -2px 0 var(--accent); border-radius: .5rem .5rem 0 0; }
+.who { display: inline-flex; align-items: center; min-height: 2.75rem; color: inherit; text-decoration-color: var(--line); text-underline-offset: .18em; }
+.who:hover { color: var(--ink); }
 .sign-out { margin-left: auto; display: flex; align-items: center; gap: .9rem; color: var(--soft); font-size: .9rem; }
 button.link { font: inherit; min-height: 2.75rem; border: 0; padding: 0; background: none; color: var(--link); text-decoration: underline; text-underline-offset: .18em; cursor: pointer; }
 main { flex: 1; width: 100%; max-width: 72rem; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; }
@@ -48,7 +50,7 @@ footer p { max-width: 72rem; margin: 0 auto; padding: 1.25rem 1.5rem; }
   .bar { padding: .4rem 1rem; }
   footer p { padding: 1.25rem 1rem; }
   header nav { order: 3; width: 100%; margin: 0 -.75rem; }
-  .who { display: none; }
+  .sign-out { gap: .75rem; font-size: .8125rem; }
   main { padding: 1.5rem 1rem 3rem; }
   .panel { padding: 1.15rem 1.1rem; }
   .heading .button { width: 100%; }

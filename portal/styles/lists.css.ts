@@ -31,6 +31,7 @@ a.quiet { color: inherit; text-decoration-color: var(--line); text-decoration-th
 .plan li, .results li { padding: .9rem 0; border-top: 1px solid var(--line); }
 .plan li:last-child, .results li:last-child { border-bottom: 1px solid var(--line); }
 .results li { display: flex; gap: .85rem; }
+.outcome-form .plan { width: 100%; }
 .results .icon { width: 1.4rem; height: 1.4rem; margin-top: .1rem; }
 .results .deal-link { min-height: 0; }
 .result-good .icon { color: var(--good); }
@@ -47,6 +48,7 @@ a.quiet { color: inherit; text-decoration-color: var(--line); text-decoration-th
   .list tbody td[data-label]::before { content: attr(data-label); color: var(--soft); font-size: .875rem; font-weight: 400; }
   .list tbody td[data-label="Next deadline"] .sub { grid-column: 2; margin-top: -.5rem; }
   .list .chip { justify-self: start; }
+  .list tbody td[data-label="There?"] .sub, .list tbody td[data-label="Waits for"] .chip { grid-column: 2; }
   .list .number { text-align: left; }
   .list tbody tr:hover > * { background: none; }
   .inbox tbody th { padding-right: 3rem; }

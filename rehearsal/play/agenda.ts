@@ -35,6 +35,7 @@ export function openAgenda(clock: Clock, clockOffset: number): Agenda {
       open = false;
     },
     async at(moment, act) {
+      if (!open) return;
       await clock.hold();
       const span = moment - clockOffset - (await clock.now());
       // A server that is shut down while somebody sleeps has nothing to say to who has gone home.

@@ -1,7 +1,7 @@
 import type { Task } from '../../domain/cases/case.schema.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
-import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
 import { askedOf } from '../../domain/programs/asked-fields.rules.ts';
+import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
 import { checkForm } from '../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 

@@ -43,8 +43,15 @@ function pressed({ outcomes }: Task, { press, on }: ScriptedAnswer): Outcome {
 }
 
 /** Whether an act is about a task: by its step's path, or for the one level of a decision by the decision's. */
-export function isAbout(act: ScriptedAnswer, task: Pick<Task, 'step'>, soleLevels: ReadonlySet<string>): boolean {
-  return task.step === act.on || (task.step.startsWith(`${act.on}/`) && soleLevels.has(task.step.replace(/.*\]\./, '')));
+export function isAbout(
+  act: ScriptedAnswer,
+  task: Pick<Task, 'step'>,
+  soleLevels: ReadonlySet<string>,
+): boolean {
+  return (
+    task.step === act.on ||
+    (task.step.startsWith(`${act.on}/`) && soleLevels.has(task.step.replace(/.*\]\./, '')))
+  );
 }
 
 /** The task as the case has it now, if it is still open. */

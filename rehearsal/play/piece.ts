@@ -13,8 +13,8 @@ export interface Piece {
   readonly workflowId: string;
   /** The stage in which a case begins. */
   readonly firstStage: string;
-  /** Starts the case; answers when it is on record. */
-  start(client: Client): Promise<WorkflowHandle>;
+  /** Starts the case. */
+  start(client: Client): Promise<void>;
   /** Whether an act of a script is about a task. */
   isAbout(act: ScriptedAnswer, task: Task): boolean;
   /** What an outcome needs besides the press. Throws, in words, what is wrong with what the script gives. */

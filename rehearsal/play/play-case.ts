@@ -1,14 +1,25 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
-import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { WorkflowFailedError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { TerminatedFailure } from '@temporalio/common';
 import type { RecordInput } from '../../activities/activities.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import { childEndedSignal } from '../../workflows/process.messages.ts';
 import type { Script, ScriptedAnswer } from '../script.schema.ts';
 import { caseActivities } from '../world/case-activities.ts';
 import { type Cast, castOf } from '../world/cast.ts';
+import type { Clock } from '../world/clock.ts';
 import { type CaseRecord, emptyRecord } from '../world/record.ts';
 import type { RehearsalServer } from '../world/server.ts';
-import { type ActProblem, isAnswer, type NumberedAct, numbered, OpenActs } from './acts.ts';
+import {
+  type ActProblem,
+  isAnswer,
+  type NumberedAct,
+  numbered,
+  OpenActs,
+  ownSecond,
+  quietSecond,
+} from './acts.ts';
 import { type Agenda, openAgenda } from './agenda.ts';
 import { answerTask, stillOpen } from './answer-task.ts';
 import type { Piece } from './piece.ts';
@@ -28,7 +39,10 @@ export interface PlayedCase {
 const minute = 60_000;
 const twoYears = 730 * 24 * 60 * minute;
 /** Real time in which a case must show some sign of life: one that shows none hangs. */
-const patience = 60_000;
+const patience = 30_000;
+
+/** Real time in which a workflow that was ended is heard of as ended. */
+const goodbye = 5_000;
 
 /** What the parts of a play share. */
 interface Play {
@@ -42,8 +56,10 @@ interface Play {
   readonly problems: ActProblem[];
   /** Happenings that are still to come. */
   readonly ahead: Set<NumberedAct>;
-  handle?: WorkflowHandle;
-  finish(): void;
+  /** Without the run: a case that continued as new is the same case. */
+  readonly handle: WorkflowHandle;
+  /** Ends the play, while the clock is held: nothing more happens. */
+  finish(): Promise<void>;
   alive(): void;
 }
 
@@ -55,9 +71,10 @@ export async function playCase(server: RehearsalServer, piece: Piece, script: Sc
   const start = Date.parse(script.starts);
   const clockOffset = start - (await server.clock.now());
   const watch = watchdog();
-  const { finished, finish } = ending();
+  const { finished, finish } = ending(server.clock);
   const play: Play = {
     ...{ server, piece, script, finish, alive: watch.alive },
+    handle: server.client.workflow.getHandle(piece.workflowId),
     cast: castOf(piece.casting, script),
     record: emptyRecord(),
     agenda: openAgenda(server.clock, clockOffset),
@@ -66,28 +83,56 @@ export async function playCase(server: RehearsalServer, piece: Piece, script: Sc
     ahead: new Set(numbered(script).filter((one) => !isAnswer(one))),
   };
   server.admit(piece.workflowId, activitiesOf(play, clockOffset), clockOffset);
+  let followed: Promise<void> | undefined;
   try {
-    play.handle = await Promise.race([piece.start(server.client), watch.barked]);
+    await piece.start(server.client);
+    const workflow = follow(play.handle);
+    followed = workflow.over;
     await scheduleHappenings(play, start);
-    await play.agenda.at(start + (script.until ?? twoYears), async () => finish());
+    await play.agenda.at(quietSecond(start + (script.until ?? twoYears)), finish);
     await server.clock.release();
-    await Promise.race([finished, play.agenda.failed, watch.barked]).finally(() => server.clock.hold());
+    const failures = [play.agenda.failed, watch.barked, workflow.failed];
+    await Promise.race([finished, ...failures]);
     return await result(play, clockOffset);
   } finally {
     watch.stop();
     play.agenda.close();
-    await play.handle?.terminate('The rehearsal is over').catch(() => undefined);
+    await play.handle.terminate('The rehearsal is over').catch(() => undefined);
+    await Promise.race([followed, rest(goodbye)]);
     await server.clock.drain();
     server.dismiss(piece.workflowId);
   }
 }
 
-function ending() {
+/** `failed` fails when the workflow does; `over` answers when the workflow is over in any way. */
+function follow(handle: WorkflowHandle): { readonly failed: Promise<never>; readonly over: Promise<void> } {
+  const result = handle.result();
+  const failed = new Promise<never>((_, reject) => {
+    result.catch((failure: unknown) => {
+      if (!(failure instanceof WorkflowFailedError) || failure.cause instanceof TerminatedFailure) return;
+      reject(new Error(`The workflow has a defect: ${failure.cause?.message ?? failure.message}`));
+    });
+  });
+  failed.catch(() => undefined);
+  return { failed, over: result.then(noop, noop) };
+}
+
+const noop = (): void => undefined;
+
+/** The clock is held on from whoever ends the play: a case that is ended while it works leaves the server's clock held. */
+function ending(clock: Clock) {
+  let over = false;
   let finish = (): void => undefined;
   const finished = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  return { finished, finish: () => finish() };
+  const holdOn = async () => {
+    if (over) return;
+    over = true;
+    await clock.hold();
+    finish();
+  };
+  return { finished, finish: holdOn };
 }
 
 /** Fails when there was no sign of life for too long. */
@@ -100,7 +145,10 @@ function watchdog() {
   barked.catch(() => undefined);
   const alive = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => bark(new Error('The case does not go on: its workflow fails or hangs.')), patience);
+    timer = setTimeout(
+      () => bark(new Error('The case does not go on: its workflow fails or hangs.')),
+      patience,
+    );
   };
   alive();
   return { barked, alive, stop: () => clearTimeout(timer) };
@@ -109,7 +157,8 @@ function watchdog() {
 function activitiesOf(play: Play, clockOffset: number) {
   const { piece, script, cast, record } = play;
   return caseActivities({
-    ...{ program: piece.program, script, cast, record, clockOffset },
+    ...{ program: piece.program, script, cast, record },
+    now: async () => (await play.server.clock.now()) + clockOffset,
     onTurn: (turn) => takeTurn(play, turn),
     started: (step, workflowId) => endChild(play, step, workflowId),
   });
@@ -119,27 +168,30 @@ function activitiesOf(play: Play, clockOffset: number) {
 async function takeTurn(play: Play, turn: RecordInput): Promise<void> {
   play.alive();
   for (const { task, act } of play.acts.taken(turn))
-    await play.agenda.at(Date.parse(task.openedAt) + act.act.after, () =>
+    await play.agenda.at(secondOf(play, Date.parse(task.openedAt) + act.act.after, act), () =>
       attempt(play, act, act.act.on, () => answer(play, task.id, act.act)),
     );
-  if (turn.view.status === 'closed') await play.agenda.at(Date.parse(turn.view.updatedAt) + minute, () => closed(play));
+  if (turn.view.status === 'closed')
+    await play.agenda.at(quietSecond(Date.parse(turn.view.updatedAt)), () => closed(play));
 }
+
+const secondOf = ({ script }: Play, due: number, act: NumberedAct) => ownSecond(due, act, script.acts.length);
 
 /** A while after the end everything that was on its way has arrived: time does not leap while anything is. */
 async function closed(play: Play): Promise<void> {
-  if (play.record.view?.status === 'closed' && play.ahead.size === 0) play.finish();
+  if (play.record.view?.status === 'closed' && play.ahead.size === 0) await play.finish();
 }
 
 async function scheduleHappenings(play: Play, start: number): Promise<void> {
   for (const one of play.ahead) {
     const { act } = one;
     if (isAnswer(one) || 'on' in act) continue;
-    await play.agenda.at(start + act.at, async () => {
+    await play.agenda.at(secondOf(play, start + act.at, one), async () => {
       play.ahead.delete(one);
       await attempt(play, one, act.does, async () => {
-        if (play.handle) await play.piece.happen(play.handle, act, play.cast);
+        await play.piece.happen(play.handle, act, play.cast);
       });
-      await closed(play);
+      await play.agenda.at(quietSecond(start + act.at), () => closed(play));
     });
   }
 }
@@ -148,8 +200,7 @@ async function answer(play: Play, taskId: string, act: ScriptedAnswer): Promise<
   const { record, handle, piece, cast } = play;
   const { view } = record;
   const task: Task | undefined = stillOpen(view, taskId);
-  if (!handle || !view) return;
-  if (!task) throw new Error('The task is no longer open.');
+  if (!view || !task) throw new Error('The task is no longer open.');
   await answerTask({
     ...{ handle, task, act, people: cast.people },
     dataFor: (outcome, person) => piece.dataFor(act, { task, outcome, person, view }),
@@ -157,7 +208,12 @@ async function answer(play: Play, taskId: string, act: ScriptedAnswer): Promise<
 }
 
 /** Something that the case, or the script, does not allow is told; the case goes on. */
-async function attempt(play: Play, { number }: NumberedAct, about: string, act: () => Promise<void>): Promise<void> {
+async function attempt(
+  play: Play,
+  { number }: NumberedAct,
+  about: string,
+  act: () => Promise<void>,
+): Promise<void> {
   play.alive();
   try {
     await act();

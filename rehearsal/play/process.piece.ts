@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
 import { caseWorkflowId, idFrom } from '../../domain/ids.ts';
 import { allSteps } from '../../domain/processes/migration.rules.ts';
 import type { ProcessView } from '../../domain/processes/process-facts.ts';
@@ -11,7 +11,6 @@ import {
   type ProcessCaseInput,
   processCaseWorkflow,
   reopenUpdate,
-  startUpdate,
   withdrawCaseUpdate,
 } from '../../workflows/process.messages.ts';
 import { processStartOptions } from '../../workflows/process.start.ts';
@@ -39,16 +38,14 @@ export async function processPiece(program: Process, script: Script): Promise<Pi
     workflowId: caseWorkflowId(program.program, cast.partner.id, caseId),
     firstStage: program.stages[0]?.id ?? '',
     async start(client) {
-      const startWorkflowOperation = new WithStartWorkflowOperation(processCaseWorkflow, {
-        ...processStartOptions(input, 'https://portal.example'),
-        workflowIdConflictPolicy: 'FAIL',
+      const options = processStartOptions(input, 'https://portal.example');
+      await client.workflow.start(processCaseWorkflow, {
+        ...options,
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
-      await client.workflow.executeUpdateWithStart(startUpdate, { startWorkflowOperation });
-      const { workflowId } = await startWorkflowOperation.workflowHandle();
-      // Without the run: a case that continued as new is the same case.
-      return client.workflow.getHandle(workflowId);
     },
-    isAbout: ({ on }, { step }) => step === on || sole.get(step.replace(/^.*\]\./, '')) === on.replace(/^.*\]\./, ''),
+    isAbout: ({ on }, { step }) =>
+      step === on || sole.get(step.replace(/^.*\]\./, '')) === on.replace(/^.*\]\./, ''),
     dataFor: (act, asked) => dataFor(program, cast, act, asked),
     happen,
   };
@@ -79,8 +76,12 @@ const scriptedReason = 'As the script says';
 async function happen(handle: WorkflowHandle, happening: Happening, cast: Cast): Promise<void> {
   const { does, event, reason = scriptedReason } = happening;
   const partner = { personId: cast.starter.id, via: 'portal' } as const;
-  const admin = { personId: cast.people.find(({ roles }) => roles.includes('admin'))?.id ?? '', via: 'portal' } as const;
-  if (does === 'withdraw') await handle.executeUpdate(withdrawCaseUpdate, { args: [{ actor: partner, reason }] });
+  const admin = {
+    personId: cast.people.find(({ roles }) => roles.includes('admin'))?.id ?? '',
+    via: 'portal',
+  } as const;
+  if (does === 'withdraw')
+    await handle.executeUpdate(withdrawCaseUpdate, { args: [{ actor: partner, reason }] });
   else if (does === 'reopen') await handle.executeUpdate(reopenUpdate, { args: [{ actor: partner }] });
   else if (does === 'cancel') await handle.executeUpdate(cancelUpdate, { args: [{ actor: admin, reason }] });
   else if (event) await handle.signal(eventSignal, { event, from: { via: 'api' } });

@@ -4,8 +4,8 @@ import { createActivities } from '../../activities/create-activities.ts';
 import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
 import { createSendMessage, type SendMessageDeps } from '../../activities/send-message.activity.ts';
 import { createSendProgramMessage } from '../../activities/send-program-message.activity.ts';
-import type { AnyCase } from '../../domain/cases/any-case.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
+import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { Program } from '../../domain/programs/program.ts';
 import type { Script } from '../script.schema.ts';
 import type { Cast } from './cast.ts';
@@ -19,7 +19,7 @@ import {
 import { type CaseRecord, takeIn } from './record.ts';
 import { type OutsideDeps, scriptedOutside } from './scripted-outside.ts';
 
-export interface CaseActivitiesDeps extends Pick<OutsideDeps, 'clockOffset' | 'started'> {
+export interface CaseActivitiesDeps extends Pick<OutsideDeps, 'now' | 'started'> {
   readonly program: Program;
   readonly script: Script;
   readonly cast: Cast;
@@ -29,11 +29,14 @@ export interface CaseActivitiesDeps extends Pick<OutsideDeps, 'clockOffset' | 's
 }
 
 /** Links of rehearsed mails lead nowhere; the key only has to be one. */
-const links = { linkKeys: [{ id: 'rehearsal', secret: 'r'.repeat(43) }], publicUrl: 'https://portal.example' };
+const links = {
+  linkKeys: [{ id: 'rehearsal', secret: 'r'.repeat(43) }],
+  publicUrl: 'https://portal.example',
+};
 
 /** The activities of one rehearsed case: the real ones, over memory, with a scripted world outside. */
 export function caseActivities(deps: CaseActivitiesDeps): Activities {
-  const { program, script, cast, record, clockOffset, started, onTurn } = deps;
+  const { program, script, cast, record, now, started, onTurn } = deps;
   const branding = brandingSchema.parse({});
   const people = memoryPeople(cast.people);
   const mails = new Map<string, Mail>();
@@ -54,9 +57,12 @@ export function caseActivities(deps: CaseActivitiesDeps): Activities {
         },
       },
     },
-    ...scriptedOutside({ script, clockOffset, started, happened: (call) => void record.calls.push(call) }),
+    ...scriptedOutside({ script, now, started, happened: (call) => void record.calls.push(call) }),
     ...recordedMails(sending, mails, record),
-    keepAgreement: createKeepAgreement({ branding, stores: { documents: memoryDocuments(), cases: { load } } }),
+    keepAgreement: createKeepAgreement({
+      branding,
+      stores: { documents: memoryDocuments(), cases: { load } },
+    }),
     startTransferredDeal: async () => undefined,
   });
 }

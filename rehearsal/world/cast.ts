@@ -33,7 +33,10 @@ const names = [
 const manager = 'line-manager';
 
 /** As many people for each role as the script says: one if it says nothing, two for a role that starts the case. */
-export function castOf(program: Casting, script: Pick<Script, 'people' | 'partner' | 'away' | 'starts'>): Cast {
+export function castOf(
+  program: Casting,
+  script: Pick<Script, 'people' | 'partner' | 'away' | 'starts'>,
+): Cast {
   const { starts, roles, calendar } = program;
   const partner = {
     id: 'northwind',

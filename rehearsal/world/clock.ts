@@ -14,6 +14,8 @@ export interface Clock {
   sleep(span: number): Promise<void>;
   /** Lets time go on until nobody sleeps any more, and holds it again: for when a case is over before its sleepers wake. */
   drain(): Promise<void>;
+  /** Wakes nobody any more: the server is about to end. */
+  stop(): void;
 }
 
 /** Real time in which all sleepers wake: longer than they ever take where nothing works any more. */
@@ -24,6 +26,7 @@ export function clockOf(env: TestWorkflowEnvironment): Clock {
   const { testService } = env.connection;
   if (!testService) throw new Error('This server cannot skip time.');
   const asleep = new Set<Promise<void>>();
+  const stopping = new AbortController();
   const hold = async () => void (await testService.lockTimeSkipping({}));
   const release = async () => void (await testService.unlockTimeSkipping({}));
   return {
@@ -31,7 +34,9 @@ export function clockOf(env: TestWorkflowEnvironment): Clock {
     hold,
     release,
     async sleep(span) {
-      const sleeping = env.sleep(Math.max(1, Math.ceil(span)));
+      const sleeping = env.connection.withAbortSignal(stopping.signal, () =>
+        env.sleep(Math.max(1, Math.ceil(span))),
+      );
       asleep.add(sleeping);
       await sleeping.finally(() => asleep.delete(sleeping));
     },
@@ -40,5 +45,6 @@ export function clockOf(env: TestWorkflowEnvironment): Clock {
       await Promise.race([Promise.allSettled(asleep), rest(drainWithin, undefined, { ref: false })]);
       await hold();
     },
+    stop: () => stopping.abort(),
   };
 }

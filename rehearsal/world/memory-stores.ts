@@ -15,7 +15,9 @@ export function memoryPeople(people: readonly Person[]): PeopleStore {
     byEmail: async (email) => people.find((person) => person.email === email),
     byRole: async (role, partnerId) =>
       people.filter((one) => one.active && one.partnerId === partnerId && one.roles.includes(role)),
+    ofCompany: async (partnerId) => people.filter((one) => one.partnerId === partnerId),
     put: refuse('changes people'),
+    change: refuse('changes people'),
     apiKeyByHash: async () => undefined,
     putApiKey: refuse('makes keys'),
   };

@@ -38,12 +38,17 @@ export interface CaseRecord {
   readonly mails: SentMail[];
   readonly calls: OutsideCall[];
   readonly tasks: Map<string, TaskHistory>;
+  /** The outcomes that it ended with: several, if it was taken up again. */
+  readonly outcomes: string[];
 }
 
-export const emptyRecord = (): CaseRecord => ({ entries: [], mails: [], calls: [], tasks: new Map() });
+export function emptyRecord(): CaseRecord {
+  return { entries: [], mails: [], calls: [], tasks: new Map(), outcomes: [] };
+}
 
 /** Takes in what a turn of the case wrote. */
 export function takeIn(record: CaseRecord, { view, entries, changedTasks }: RecordInput): void {
+  if (view.outcome !== undefined && record.view?.outcome === undefined) record.outcomes.push(view.outcome);
   record.view = view;
   record.entries.push(...entries);
   for (const task of changedTasks) {

@@ -7,7 +7,8 @@ const second = 1000;
 const minute = 60 * second;
 /** How a check is asked again: `checking` in workflows/activity-profiles.ts. */
 const retry = { initial: 5 * second, most: 15 * minute };
-const never = 20 * 365 * 24 * 60 * minute;
+/** Longer than any case is watched, and not too long for the server, which ends an activity that it would try too late. */
+const never = 3 * 365 * 24 * 60 * minute;
 
 /** How the checks of a script answer. */
 export interface ScriptedChecks {

@@ -1,4 +1,4 @@
-import { ApplicationFailure, activityInfo } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/activity';
 import type { AutomaticInput, OutsideActivities } from '../../activities/activities.ts';
 import { automaticFailures, endsHere } from '../../activities/automatic-failures.ts';
 import { readValues } from '../../activities/automatic-values.ts';
@@ -13,8 +13,8 @@ import { scriptedChecks } from './scripted-checks.ts';
 
 export interface OutsideDeps {
   readonly script: Pick<Script, 'checks' | 'refusals'>;
-  /** What is added to the server's time, in milliseconds. */
-  readonly clockOffset: number;
+  /** The case's own time, in milliseconds since 1970. */
+  readonly now: () => Promise<number>;
   readonly happened: (call: OutsideCall) => void;
   /** A step has started a case of another program. */
   readonly started: (step: string, parentWorkflowId: string) => Promise<void>;
@@ -26,21 +26,20 @@ type Scripted = Pick<OutsideActivities, 'runCheck' | 'runAction' | 'callWebhook'
  * The world outside as a script has it: checks answer what it says, and what would be done is put on record. Names and
  * values are read as the real activities read them, so a program that gives a wrong one fails here as it would there.
  */
-export function scriptedOutside({ script, clockOffset, happened, started }: OutsideDeps): Scripted {
+export function scriptedOutside({ script, now, happened, started }: OutsideDeps): Scripted {
   const checks = scriptedChecks(script);
-  const now = () => activityInfo().currentAttemptScheduledTimestampMs + clockOffset;
-  const report = (kind: OutsideCall['kind'], step: string, name: string, text: string) =>
-    happened({ at: new Date(now()).toISOString(), kind, step, name, text });
+  const report = async (kind: OutsideCall['kind'], step: string, name: string, text: string) =>
+    happened({ at: new Date(await now()).toISOString(), kind, step, name, text });
   return {
     async runCheck(input) {
       const step = stepOf(input);
       readValues(input.name, entryOf('checks', input.name).inputs, input.values);
       try {
-        const answer = checks.answer(step, now());
-        report('check', step, input.name, answer.outcome);
+        const answer = checks.answer(step, await now());
+        await report('check', step, input.name, answer.outcome);
         return answer;
       } catch (failure) {
-        report('check', step, input.name, 'does not answer');
+        await report('check', step, input.name, 'does not answer');
         throw failure;
       }
     },
@@ -49,15 +48,15 @@ export function scriptedOutside({ script, clockOffset, happened, started }: Outs
       const { inputs, gives } = entryOf('actions', input.name);
       readValues(input.name, inputs, input.values);
       const refusal = script.refusals[stepIdOf(step)];
-      report('action', step, input.name, refusal ? `refuses: ${refusal}` : 'done');
+      await report('action', step, input.name, refusal ? `refuses: ${refusal}` : 'done');
       if (refusal) throw ApplicationFailure.nonRetryable(refusal, automaticFailures.refused);
       return madeUp(gives, input);
     },
     async callWebhook(input) {
-      report('webhook', stepOf(input), input.name, 'told');
+      await report('webhook', stepOf(input), input.name, 'told');
     },
     async startCase({ caseId, programId, partner, parent }) {
-      report('program', parent.step, programId, `started as ${caseId}`);
+      await report('program', parent.step, programId, `started as ${caseId}`);
       await started(parent.step, parent.workflowId);
       return { caseId, workflowId: caseWorkflowId(programId, partner.id, caseId) };
     },
@@ -76,11 +75,11 @@ function entryOf(kind: 'checks' | 'actions', name: string): RegistryEntry {
 
 /** Values of the types that an action gives. */
 function madeUp(gives: Readonly<Record<string, ValueType>>, { partner }: AutomaticInput): FormValues {
-  const values = Object.entries(gives).map(([name, type]) => [name, valueOf(name, type, partner)]);
+  const values = Object.entries(gives).map(([name, type]) => [name, madeUpValue(name, type, partner)]);
   return Object.fromEntries(values);
 }
 
-function valueOf(name: string, type: ValueType, partner: AutomaticInput['partner']): unknown {
+function madeUpValue(name: string, type: ValueType, partner: AutomaticInput['partner']): unknown {
   if (name === 'partnerId') return partner.id;
   if (type === 'int') return 1;
   if (type === 'bool') return true;

@@ -32,15 +32,17 @@ export async function startRehearsalServer(executable: string): Promise<Rehearsa
     shutdownForceTime: '2s',
   });
   const running = worker.run();
+  const clock = clockOf(env);
   return {
     client: shiftedClient(env, (workflowId) => offsets.get(workflowId) ?? 0),
-    clock: clockOf(env),
+    clock,
     admit(workflowId, activities, clockOffset) {
       casts.set(workflowId, activities);
       offsets.set(workflowId, clockOffset);
     },
     dismiss: (workflowId) => void casts.delete(workflowId),
     async close() {
+      clock.stop();
       worker.shutdown();
       await running;
       await env.teardown();

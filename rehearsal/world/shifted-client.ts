@@ -11,8 +11,7 @@ export function shiftedClient(
     'clock-offset': defaultPayloadConverter.toPayload(offsetOf(workflowId)),
   });
   const interceptor: WorkflowClientInterceptor = {
-    startUpdateWithStart: (input, next) =>
-      next({ ...input, workflowStartHeaders: header(input.workflowStartOptions.workflowId) }),
+    startWithDetails: (input, next) => next({ ...input, headers: header(input.options.workflowId) }),
   };
   return new Client({ connection, interceptors: { workflow: [interceptor] } });
 }

@@ -71,8 +71,10 @@ test('npm run reset clears a state', () => {
   expect(typed('npm run reset')).toContain(`Cleared ${folder}`);
 });
 
-test('npx throughline check finds nothing wrong with the program that ships', () => {
-  expect(typed('npx throughline check programs/deal-registration.yaml')).toContain('nothing is wrong');
+test('npx throughline program validate finds nothing wrong with the program that ships', () => {
+  expect(typed('npx throughline program validate programs/deal-registration.yaml')).toContain(
+    'nothing is wrong',
+  );
 });
 
 test('npm run synth writes the templates, with no account and no network', () => {

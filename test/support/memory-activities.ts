@@ -42,6 +42,8 @@ export interface World {
   readonly startedCases: StartCaseInput[];
   readonly agreements: KeepAgreementInput[];
   readonly programMails: ProgramMessageInput[];
+  /** Who is away → who stands in. */
+  readonly standIns: Record<string, string>;
   /** Person → whom it reports to. */
   readonly reportsTo: Record<string, string>;
 }
@@ -70,6 +72,7 @@ export function createWorld(): World {
     startedCases: [],
     agreements: [],
     programMails: [],
+    standIns: {},
     reportsTo: {},
   };
 }
@@ -139,11 +142,17 @@ export function memoryActivities(world: World): Activities {
       elapsed,
     }) {
       const managers = (reportOf ?? []).flatMap((id) => world.reportsTo[id] ?? []);
-      const asked = role === 'line-manager' ? [...new Set(managers)] : (world.roles[role] ?? []);
-      const found = asked.filter((id) => !excludePersonIds.includes(id));
+      const able = role === 'line-manager' ? [...new Set(managers)] : (world.roles[role] ?? []);
+      const found = able.filter((id) => !excludePersonIds.includes(id));
       const moments = businessSpans.map((span) => addBusinessTime(calendar, from, span, elapsed));
       const fellBack = found.length === 0;
-      return { assignees: fellBack ? (world.roles[fallbackRole] ?? []) : found, fellBack, moments };
+      const asked = fellBack ? (world.roles[fallbackRole] ?? []) : found;
+      const away = asked.filter((id) => world.standIns[id]);
+      const standsInFor = Object.fromEntries(away.map((id) => [world.standIns[id], id]));
+      return {
+        ...{ assignees: asked.map((id) => world.standIns[id] ?? id), fellBack, moments },
+        ...(away.length > 0 ? { standsInFor } : {}),
+      };
     },
     async sendMessage(input) {
       world.mails.push(input);

@@ -34,7 +34,7 @@ export interface AskedIn {
 /** A question to the partner's people, or to a role of the vendor. */
 export interface AskRequest
   extends AskedIn,
-    Omit<TaskRequest, 'party' | 'roleLabel' | 'assignees' | 'atSilence' | 'opening' | 'moments' | 'refresh'> {
+    Omit<TaskRequest, 'party' | 'roleLabel' | 'askable' | 'atSilence' | 'opening' | 'moments' | 'refresh'> {
   /** `partner`: the partner's owners, and the person who opened the case if of the partner. */
   readonly role: string;
   readonly waiting: Waiting;
@@ -57,7 +57,7 @@ export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<T
   const planned = planFor(request, role, from, waiting.time === 'business' ? spans : []);
   // No await more than needed: what else happens in the same instant keeps its order, which is in old histories.
   const plan = ofPartner ? await withOpener(request, planned) : await planned;
-  if (plan.fellBack && !adopt) logNobodyCanAct(c, request);
+  if (plan.fellBack && !adopt) logNobodyCanAct(c, request, plan);
   const at =
     waiting.time === 'business'
       ? plan.moments
@@ -67,14 +67,14 @@ export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<T
     ...request,
     party: ofPartner ? 'partner' : 'vendor',
     roleLabel: ofPartner ? c.partner.name : labelOf(request, role),
-    assignees: plan.assignees,
+    askable: plan,
     ...(dueAt ? { dueAt } : {}),
     atSilence: silenceWords(request),
     opening: plan.fellBack ? 'nobody-can-act' : (request.opening ?? 'task-opened'),
     moments,
     refresh: async () => {
       const then = planFor(request, role, now(), []);
-      return (await (ofPartner ? withOpener(request, then) : then)).assignees;
+      return await (ofPartner ? withOpener(request, then) : then);
     },
   });
 }
@@ -85,8 +85,8 @@ async function withOpener(
   planned: Promise<TaskPlan>,
 ): Promise<TaskPlan> {
   if (openedByVendor) return planned;
-  const { assignees, fellBack, moments } = await planned;
-  return { assignees: [...new Set([openedBy, ...(fellBack ? [] : assignees)])], fellBack: false, moments };
+  const { assignees, fellBack, ...rest } = await planned;
+  return { ...rest, assignees: [...new Set([openedBy, ...(fellBack ? [] : assignees)])], fellBack: false };
 }
 
 /** Due, silence, escalation, then the reminders; absent ones stand as the opening itself. */
@@ -179,11 +179,13 @@ function silenceOfPartner({ due = 0, silence }: Waiting, above: string | undefin
   return `If nobody answers within ${days} ${days === 1 ? 'day' : 'days'} after that, ${silence.means}.`;
 }
 
-function logNobodyCanAct<Facts>(c: Case<Facts>, request: AskRequest): void {
+function logNobodyCanAct<Facts>(c: Case<Facts>, request: AskRequest, { assignees }: TaskPlan): void {
   const label = labelOf(request, request.role);
-  log(c, 'nobody-can-act', `Nobody who could act is ${label}: operations were asked instead.`, {
-    audience: 'vendor',
-  });
+  const then =
+    assignees.length > 0
+      ? 'operations were asked instead'
+      : 'and there is nobody in operations. Somebody is looked for every hour';
+  log(c, 'nobody-can-act', `Nobody who could act is ${label}: ${then}.`, { audience: 'vendor' });
 }
 
 /** The stretch in which a question's clock ran, for the next one that goes on from there. */

@@ -8,7 +8,7 @@ import {
 import type { Actor, CaseView, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { describeCase } from '../../domain/cases/description.rules.ts';
 import { type InboxPlaces, placesAfter } from '../../domain/cases/inbox.rules.ts';
-import { type Deadline, type Idle, nextStep } from '../../domain/cases/next-step.rules.ts';
+import { type Deadline, type Idle, nextStep, waitingRole } from '../../domain/cases/next-step.rules.ts';
 import { store } from '../activity-profiles.ts';
 import { searchAttributes } from '../search-attributes.ts';
 
@@ -202,11 +202,12 @@ export async function untilQuiet<Facts>(c: Case<Facts>): Promise<void> {
 function showToAdmins<Facts>(c: Case<Facts>): void {
   const view = viewOf(c);
   setCurrentDetails(describeCase(view));
-  const role = c.tasks.find(({ status }) => status === 'open');
+  const open = c.tasks.filter(({ status }) => status === 'open');
+  const task = open.find(({ assignees }) => assignees.length === 0) ?? open[0];
   const pairs: SearchAttributeUpdatePair[] = [
     { key: searchAttributes.stage, value: view.stage },
-    { key: searchAttributes.waitingRole, value: role?.role ?? null },
-    { key: searchAttributes.waitingSince, value: role ? new Date(role.openedAt) : null },
+    { key: searchAttributes.waitingRole, value: task ? waitingRole(task) : null },
+    { key: searchAttributes.waitingSince, value: task ? new Date(task.openedAt) : null },
     { key: searchAttributes.dueAt, value: view.next.deadline ? new Date(view.next.deadline.at) : null },
   ];
   if (view.outcome) pairs.push({ key: searchAttributes.outcome, value: view.outcome });

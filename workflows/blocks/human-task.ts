@@ -1,8 +1,10 @@
+import type { TaskPlan } from '../../activities/activities.ts';
 import type { Task, Vote } from '../../domain/cases/case.schema.ts';
 import { quorumSize, settlingVote } from '../../domain/cases/task.rules.ts';
 import type { MessageName } from '../../domain/mail/messages.ts';
 import { type Case, Interrupted, log, now, settle } from './case.ts';
 import { showDeadline, untilMoment } from './deadline.ts';
+import { earlier, type Look, nextLook } from './look-again.ts';
 import { notify } from './notify.ts';
 
 /** A moment in the life of a task: somebody is reminded, somebody else is asked too, or it ends unanswered. */
@@ -17,7 +19,11 @@ export type TaskMoment =
       /** They are told, and do not become assignees: nobody of the vendor answers for the partner. */
       readonly toldOnly?: boolean;
     }
-  | { readonly kind: 'silence'; readonly at: string; readonly what: string };
+  | { readonly kind: 'silence'; readonly at: string; readonly what: string }
+  | Look;
+
+/** Who can act: see TaskPlan. */
+export type Askable = Pick<TaskPlan, 'assignees' | 'fellBack' | 'standsInFor'>;
 
 /** What is asked, of whom, and what happens if nobody answers. */
 export interface TaskRequest
@@ -38,14 +44,16 @@ export interface TaskRequest
     | 'values'
     | 'agreement'
   > {
-  readonly assignees: readonly string[];
+  readonly askable: Askable;
   readonly quorum: 'any' | 'all' | number;
   readonly dueAt?: string;
   /** Said to the assignees when the task opens. */
   readonly opening: MessageName;
   readonly moments: readonly TaskMoment[];
   /** Who can act now, asked again at every moment: people leave. */
-  readonly refresh: () => Promise<readonly string[]>;
+  readonly refresh: () => Promise<Askable>;
+  /** After somebody who can act was looked for: a case that looks for months must not grow for ever. */
+  readonly afterLook?: (() => void) | undefined;
   /** True when the case has moved on and the task means nothing any more. */
   readonly obsolete: () => boolean;
   /** An open task that goes on, after the case was suspended, instead of a new one. */
@@ -63,23 +71,30 @@ export type TaskResult =
  */
 export async function humanTask<Facts>(c: Case<Facts>, request: TaskRequest): Promise<TaskResult> {
   const task = request.adopt ? adoptTask(c, request.adopt, request) : openTask(c, request);
-  const moments = request.moments
-    .filter(({ kind }) => kind !== 'escalate' || !task.escalatedAt)
-    .sort((a, b) => a.at.localeCompare(b.at));
+  const moments = momentsOf(request, task);
   for (;;) {
     const end = moments.find(({ kind }) => kind !== 'remind');
     showDeadline(c, task.id, extended(task, end));
     await settle(c);
-    const woke = await untilMoment(extended(task, moments[0]), stirred(c, task, request));
+    const moment = earlier(nextLook(task), extended(task, moments[0]));
+    const woke = await untilMoment(moment, stirred(c, task, request));
     const result = resultOf(c, task, request);
     if (result) return closeTask(c, task, result);
     if (c.suspended) throw new Interrupted();
     if (woke === 'happened') continue;
-    const moment = moments.shift();
+    if (moment?.kind === 'look') await lookAgain(c, task, request);
+    else moments.shift();
     if (moment?.kind === 'silence') return closeTask(c, task, { kind: 'silence', task });
     if (moment?.kind === 'escalate') await escalate(c, task, moment);
-    if (moment?.kind === 'remind') await remind(c, task, moment, await request.refresh());
+    if (moment?.kind === 'remind') await remind(c, task, moment, request);
   }
+}
+
+/** In the order of time; it is escalated once. */
+function momentsOf({ moments }: TaskRequest, { escalatedAt }: Task): TaskMoment[] {
+  return moments
+    .filter(({ kind }) => kind !== 'escalate' || !escalatedAt)
+    .sort((a, b) => a.at.localeCompare(b.at));
 }
 
 /** Whether anything happened that the task must look at, from now on. */
@@ -106,11 +121,13 @@ function extended(task: Task, moment: TaskMoment | undefined): TaskMoment | unde
 }
 
 function openTask<Facts>(c: Case<Facts>, request: TaskRequest): Task {
-  const assignees = [...request.assignees];
+  const { assignees: askable, standsInFor } = request.askable;
+  const assignees = [...askable];
   const task: Task = {
     id: `T${++c.tasksOpened}`,
     ...asked(request),
     assignees,
+    ...standing(request.askable),
     quorum: quorumSize(request.quorum, assignees.length),
     votes: [],
     openedAt: now(),
@@ -119,8 +136,21 @@ function openTask<Facts>(c: Case<Facts>, request: TaskRequest): Task {
   c.tasks.push(task);
   c.changedTasks.add(task.id);
   log(c, 'task-opened', `${task.title}: waits for ${task.roleLabel}.`, { detail: { taskId: task.id } });
+  if (standsInFor) logStandIns(c, task);
   notify(c, { message: request.opening, step: `${task.id}-opened`, personIds: assignees, taskId: task.id });
   return task;
+}
+
+/** What is special about who was asked. */
+function standing({ fellBack, standsInFor }: Askable): Pick<Task, 'fallback' | 'standsInFor'> {
+  return { ...(fellBack ? { fallback: true as const } : {}), ...(standsInFor ? { standsInFor } : {}) };
+}
+
+function logStandIns<Facts>(c: Case<Facts>, { id, title, standsInFor }: Task): void {
+  log(c, 'stand-in', `${title}: somebody stands in for who is away.`, {
+    audience: 'vendor',
+    detail: { taskId: id, standsInFor },
+  });
 }
 
 /** What the request says of the task; what it does not say is left out. */
@@ -165,9 +195,9 @@ async function remind<Facts>(
   c: Case<Facts>,
   task: Task,
   moment: TaskMoment,
-  assignees: readonly string[],
+  request: TaskRequest,
 ): Promise<void> {
-  assign(c, task, assignees);
+  assign(c, task, await request.refresh(), request);
   log(c, 'reminded', `${task.roleLabel} was reminded: ${task.title}.`);
   notify(c, {
     message: 'task-reminder',
@@ -190,9 +220,26 @@ async function escalate<Facts>(
   notify(c, { message: 'task-escalated', step: `${task.id}-escalated`, personIds, taskId: task.id });
 }
 
+/** Whoever can act by now is told as at the opening. */
+async function lookAgain<Facts>(c: Case<Facts>, task: Task, request: TaskRequest): Promise<void> {
+  const found = task.assignees.length > 0 ? undefined : await request.refresh();
+  if (found && found.assignees.length > 0 && task.assignees.length === 0) {
+    assign(c, task, found, request);
+    log(c, 'somebody-can-act', `${task.title}: somebody who can act was found.`, { audience: 'vendor' });
+    const message = found.fellBack ? 'nobody-can-act' : 'task-opened';
+    notify(c, { message, step: `${task.id}-found`, personIds: task.assignees, taskId: task.id });
+  }
+  request.afterLook?.();
+}
+
 /** An empty list changes nothing: the task stays with whom it was. What an admin reassigned stays so. */
-function assign<Facts>(c: Case<Facts>, task: Task, assignees: readonly string[]): void {
+function assign<Facts>(c: Case<Facts>, task: Task, askable: Askable, { quorum }: TaskRequest): void {
+  const { assignees } = askable;
   if (assignees.length === 0 || task.reassigned) return;
+  if (task.assignees.length === 0) task.quorum = quorumSize(quorum, assignees.length);
   task.assignees = [...new Set(assignees)];
+  delete task.fallback;
+  delete task.standsInFor;
+  Object.assign(task, standing(askable));
   c.changedTasks.add(task.id);
 }

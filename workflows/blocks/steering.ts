@@ -27,6 +27,8 @@ export function reassignTask<Facts>(c: Case<Facts>, input: Reassign): void {
   if (!task) return;
   task.assignees = [toPersonId];
   task.reassigned = true;
+  delete task.fallback;
+  delete task.standsInFor;
   task.quorum = 1;
   c.changedTasks.add(taskId);
   log(c, 'reassigned', `"${task.title}" was given to somebody else: ${reason}`, {

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../domain/cases/case.schema.ts';
 import { ask } from '../blocks/ask.ts';
 import { Interrupted, log } from '../blocks/case.ts';
+import { suspendWhenLong } from './long-life.ts';
 import { askedIn, openTaskOf, type Place, type Run } from './run.ts';
 
 const hour = 3_600_000;
@@ -42,6 +43,7 @@ export async function askOperations(
     waiting: { time: 'business', due: 8 * hour, reminders: [4 * hour, 16 * hour] },
     obsolete: place.over,
     adopt: openTaskOf(run, step),
+    afterLook: () => suspendWhenLong(run),
   });
   if (result.kind !== 'answered') throw new Interrupted();
   const { outcome, comment, actor } = result.vote;

@@ -3,6 +3,7 @@ import type { Patience, StepOutcome } from '../../domain/programs/steps/common.s
 import { type AskRequest, ask, type Waiting } from '../blocks/ask.ts';
 import { Interrupted } from '../blocks/case.ts';
 import type { TaskResult } from '../blocks/human-task.ts';
+import { suspendWhenLong } from './long-life.ts';
 import { askedIn, end, openTaskOf, outcomeLabel, type Place, type Run } from './run.ts';
 
 /** What a step asks of somebody, in the program's words. */
@@ -48,6 +49,7 @@ export async function askStep(run: Run, place: Place, question: StepQuestion): P
     waiting: waitingOf(run, patience, outcomes),
     obsolete: place.over,
     adopt: openTaskOf(run, path),
+    afterLook: () => suspendWhenLong(run),
   });
   if (result.kind === 'obsolete') throw new Interrupted();
   return result.kind === 'answered' ? answered(run, outcomes, result) : silent(run, question, result.task);

@@ -118,7 +118,7 @@ function registerMigration(run: Run): void {
   on(run, messages.migrateUpdate, {
     description: 'Moves the case to another version of its program, where it stands',
     check: ({ program, reason }) =>
-      (c.ending ? closed : refuseMigration(viewOf(c), program)) ?? refuseSilence(reason),
+      (c.ending ? closed : refuseMigration(viewOf(c), run.program, program)) ?? refuseSilence(reason),
     carryOut: ({ program, actor, reason }) => {
       run.moveTo = { program, actor, reason };
       c.suspended = true;

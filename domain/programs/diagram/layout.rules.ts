@@ -5,6 +5,7 @@ import { linesOf, widthOf } from './text-lines.rules.ts';
 export const fonts = { title: 14, detail: 12, label: 11, group: 13, line: 1.35 } as const;
 const widest = { node: 230, label: 170 } as const;
 const padding = { x: 14, y: 10 } as const;
+const header = 24;
 
 export interface Box {
   readonly x: number;
@@ -55,7 +56,7 @@ export function placeGraph({ nodes, edges, groups }: ProgramGraph): PlacedGraph 
     height,
     nodes: sized.map((one) => ({ ...one, ...centre(graph.node(one.node.id)) })),
     edges: edges.map((edge, index) => placedEdge(edge, graph.edge(edge.from, edge.to, String(index)))),
-    groups: used.map(({ id, label }) => ({ label, ...boxOf(graph.node(`group/${id}`)) })),
+    groups: used.map(({ id, label }) => ({ label, ...withHeader(boxOf(graph.node(`group/${id}`))) })),
   };
 }
 
@@ -83,6 +84,9 @@ function labelSize({ label }: GraphEdge) {
   const width = Math.max(...lines.map((line) => widthOf(line, fonts.label))) + 8;
   return { width, height: lines.length * fonts.label * fonts.line + 4, lines, labelpos: 'c' as const };
 }
+
+/** The layout leaves no room for a stage's name: its box grows into the gap above, which is wide enough. */
+const withHeader = (box: Box): Box => ({ ...box, y: box.y - header / 2, height: box.height + header });
 
 /** What the layout has written into a box or an arrow. */
 interface Laid {

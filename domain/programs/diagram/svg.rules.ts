@@ -19,6 +19,7 @@ export function asSvg(graph: ProgramGraph): string {
     ...placed.edges.map(arrowOf),
     ...placed.nodes.map(boxOf),
     ...placed.edges.map(labelOf),
+    ...stagesOf(placed),
     '</g>',
     '</svg>',
     '',
@@ -26,10 +27,18 @@ export function asSvg(graph: ProgramGraph): string {
 }
 
 function groupsOf({ groups }: PlacedGraph): string[] {
-  return groups.map(({ label, x, y, width, height }) => {
-    const [left, top] = [x - width / 2, y - height / 2];
-    return `<rect class="group" x="${n(left)}" y="${n(top)}" width="${n(width)}" height="${n(height)}" rx="10"/><text class="stage" x="${n(left + 12)}" y="${n(top + 20)}">${safe(label)}</text>`;
-  });
+  return groups.map(
+    ({ x, y, width, height }) =>
+      `<rect class="group" x="${n(x - width / 2)}" y="${n(y - height / 2)}" width="${n(width)}" height="${n(height)}" rx="10"/>`,
+  );
+}
+
+/** Names of stages stand above the arrows that cross them. */
+function stagesOf({ groups }: PlacedGraph): string[] {
+  return groups.map(
+    ({ label, x, y, width, height }) =>
+      `<text class="stage" x="${n(x - width / 2 + 12)}" y="${n(y - height / 2 + 20)}">${safe(label)}</text>`,
+  );
 }
 
 function boxOf({ node, title, details, x, y, width, height }: PlacedNode): string {
@@ -97,20 +106,20 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const safe = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
 
 const light = [
-  '.paper{fill:#ffffff}.heading{fill:#0f172a}.group{fill:#f8fafc;stroke:#cbd5e1}.stage{fill:#475569}',
+  '.paper{fill:#ffffff}.heading{fill:#0f172a}.group{fill:#f8fafc;stroke:#cbd5e1}.stage{fill:#475569;stroke:#f8fafc}',
   '.arrow{stroke:#64748b}.tip{fill:#64748b}.label{fill:#334155}.behind{fill:#ffffff}.name{fill:#0f172a}.detail{fill:#334155}',
   '.partner .box{fill:#dbeafe;stroke:#1d4ed8}.vendor .box{fill:#fef3c7;stroke:#b45309}.automatic .box{fill:#f1f5f9;stroke:#64748b}',
   '.wait .box{fill:#ede9fe;stroke:#6d28d9}.choice .box{fill:#ffffff;stroke:#64748b}.start .box{fill:#dcfce7;stroke:#15803d}.end .box{fill:#e2e8f0;stroke:#334155}',
 ].join('');
 const dark = [
-  '.paper{fill:#0b1120}.heading{fill:#f1f5f9}.group{fill:#111a2e;stroke:#334155}.stage{fill:#94a3b8}',
+  '.paper{fill:#0b1120}.heading{fill:#f1f5f9}.group{fill:#111a2e;stroke:#334155}.stage{fill:#94a3b8;stroke:#111a2e}',
   '.arrow{stroke:#94a3b8}.tip{fill:#94a3b8}.label{fill:#cbd5e1}.behind{fill:#0b1120}.name{fill:#f8fafc}.detail{fill:#cbd5e1}',
   '.partner .box{fill:#172554;stroke:#60a5fa}.vendor .box{fill:#451a03;stroke:#f59e0b}.automatic .box{fill:#1e293b;stroke:#94a3b8}',
   '.wait .box{fill:#2e1065;stroke:#a78bfa}.choice .box{fill:#0f172a;stroke:#94a3b8}.start .box{fill:#052e16;stroke:#4ade80}.end .box{fill:#1e293b;stroke:#cbd5e1}',
 ].join('');
 const style = [
   'text{font-family:Arial,Helvetica,"Liberation Sans",sans-serif;text-anchor:middle}',
-  `.heading{font-size:18px;font-weight:bold;text-anchor:start}.stage{font-size:${fonts.group}px;font-weight:bold;text-anchor:start}`,
+  `.heading{font-size:18px;font-weight:bold;text-anchor:start}.stage{font-size:${fonts.group}px;font-weight:bold;text-anchor:start;stroke-width:4px;paint-order:stroke}`,
   `.name{font-size:${fonts.title}px}.detail{font-size:${fonts.detail}px}.label{font-size:${fonts.label}px}`,
   '.arrow{fill:none;stroke-width:1.3}.box{stroke-width:1.3}',
   light,

@@ -1,13 +1,14 @@
-import { type Document, isAlias, isNode, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isNode, type ParsedNode, parseDocument, visit } from 'yaml';
 import { tooDeep } from './depth.rules.ts';
 import { duplicateKeys } from './duplicate-keys.rules.ts';
+import { type PlaceOf, placesIn } from './line-places.rules.ts';
 import type { ProgramProblem } from './problems.ts';
 import { decode } from './text.rules.ts';
 
 /** A file of YAML that is sound: its text, its nodes with their places, and its plain value. */
 export interface YamlFile {
   readonly source: string;
-  readonly lines: LineCounter;
+  readonly placeOf: PlaceOf;
   readonly document: Document.Parsed;
   readonly value: unknown;
 }
@@ -24,7 +25,6 @@ export function parseYaml(given: string | Uint8Array): YamlFile | { readonly pro
   const { source } = text;
   const deep = tooDeep(source);
   if (deep) return { problems: [deep] };
-  const lines = new LineCounter();
   const document = parseDocument(source, {
     version: '1.2',
     schema: 'core',
@@ -32,11 +32,11 @@ export function parseYaml(given: string | Uint8Array): YamlFile | { readonly pro
     uniqueKeys: false,
     stringKeys: true,
     prettyErrors: false,
-    lineCounter: lines,
     logLevel: 'error',
   });
+  const placeOf = placesIn(source);
   const at = (offset: number, message: string, length = 1): ProgramProblem => ({
-    ...placeOf(lines, offset),
+    ...placeOf(offset),
     length: Math.max(1, length),
     path: '',
     message,
@@ -45,7 +45,7 @@ export function parseYaml(given: string | Uint8Array): YamlFile | { readonly pro
   if (problems.length > 0) return { problems: problems.slice(0, 50) };
   const knot = unsafeAlias(document);
   if (knot) return { problems: [at(knot.offset, knot.message)] };
-  return { source, lines, document, value: document.toJS({ maxAliasCount: maxAliases }) };
+  return { source, placeOf, document, value: document.toJS({ maxAliasCount: maxAliases }) };
 }
 
 type At = (offset: number, message: string, length?: number) => ProgramProblem;
@@ -79,9 +79,10 @@ function unsafeAlias(document: Document.Parsed): { offset: number; message: stri
       count += 1;
       const offset = alias.range?.[0] ?? 0;
       const target = alias.resolve(document);
-      if (target && ancestors.some((one) => one === target))
+      if (!target) found = { offset, message: `There is no &${alias.source} before *${alias.source}` };
+      else if (ancestors.some((one) => one === target))
         found = { offset, message: `*${alias.source} stands inside what it stands for` };
-      else if (count > maxAliases || (target && holdsAlias(target)))
+      else if (count > maxAliases || holdsAlias(target))
         found = {
           offset,
           message: 'Aliases of aliases, or more than 50 of them, are not read; write it out',
@@ -102,10 +103,4 @@ function holdsAlias(node: ParsedNode | object): boolean {
       },
     });
   return found || isAlias(node);
-}
-
-/** Line and column of an offset; both count from 1. */
-export function placeOf(lines: LineCounter, offset: number): { line: number; column: number } {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
 }

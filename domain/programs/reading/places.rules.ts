@@ -1,12 +1,12 @@
 import { isAlias, isMap, isScalar, isSeq, type Scalar } from 'yaml';
-import { placeOf, type YamlFile } from './parse-yaml.rules.ts';
+import type { YamlFile } from './parse-yaml.rules.ts';
 import type { PathProblem, ProgramProblem } from './problems.ts';
 
 /** The same problem with its line and column. */
 export function locate(file: YamlFile, problem: PathProblem): ProgramProblem {
   const { path, message, suggestion, range } = problem;
   const { offset, length } = spanOf(file, problem);
-  const place = placeOf(file.lines, offset);
+  const place = file.placeOf(offset);
   const lineEnd = file.source.indexOf('\n', offset);
   const left = (lineEnd < 0 ? file.source.length : lineEnd) - offset;
   return {

@@ -45,7 +45,7 @@ function firstBadByte(bytes: Uint8Array): { line: number; column: number } {
     if (readable(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
-  return endOf(new TextDecoder('utf-8').decode(bytes.subarray(0, good)));
+  return endOf(new TextDecoder('utf-8').decode(bytes.subarray(0, good), { stream: true }));
 }
 
 /** True as well when the bytes end within a character. */

@@ -6,6 +6,7 @@ import { caseOperations } from './cases.operations.ts';
 import { customerOperations } from './customers.operations.ts';
 import { dealOperations } from './deals.operations.ts';
 import { inboxOperations } from './inbox.operations.ts';
+import { peopleOperations } from './people.operations.ts';
 import { programOperations } from './programs.operations.ts';
 
 /** All that the API can be asked, in the order of its reference. */
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   ...caseOperations,
   ...caseActOperations,
   ...inboxOperations,
+  ...peopleOperations,
   ...customerOperations,
   ...programOperations,
   ...aboutOperations,

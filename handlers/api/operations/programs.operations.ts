@@ -6,6 +6,7 @@ import {
   migrationPreviewAnswer,
   programParams,
   programVersionAnswer,
+  runningVersionAnswer,
 } from '../case.schemas.ts';
 import type { Operation } from '../operation.ts';
 import { pageOf, pageQuery } from '../schemas.ts';
@@ -62,6 +63,20 @@ export const programOperations: readonly Operation[] = [
     codes: ['not-found'],
     handle: async ({ programs }, { caller, params }) => ({
       items: await programs.versions(caller, params.id ?? ''),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/programs/{id}/running',
+    id: 'listRunningVersions',
+    tag: 'Programs',
+    summary: 'Count the cases that run under each version, and name who stands behind it',
+    capability: 'read-programs',
+    params: programParams,
+    answer: all(runningVersionAnswer),
+    codes: ['not-found'],
+    handle: async ({ programs }, { caller, params }) => ({
+      items: await programs.running(caller, params.id ?? ''),
     }),
   },
   {

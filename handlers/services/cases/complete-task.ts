@@ -5,12 +5,12 @@ import { completeTaskUpdate, type TaskAnswer } from '../../../workflows/case.mes
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { Caller, CasePage, CasesService } from '../services.ts';
+import type { Caller, CasesService } from '../services.ts';
 import { update } from '../temporal.ts';
 import { draftKey } from './drafts.ts';
 import { filledIn } from './form.ts';
 import { groundOf } from './ground.ts';
-import { caseFor, loadCase } from './load.ts';
+import { caseFor, type LoadedCase, loadCase } from './load.ts';
 import { answerableTask } from './own-task.ts';
 import { type CaseAnswer, caseAnswerSchema } from './schemas.ts';
 
@@ -40,7 +40,7 @@ export function completeCaseTask(context: ServiceContext): CasesService['complet
 
 interface Answered {
   readonly caller: Caller;
-  readonly page: CasePage;
+  readonly page: LoadedCase;
   readonly task: Task;
   readonly answer: CaseAnswer;
 }

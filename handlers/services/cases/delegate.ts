@@ -39,4 +39,4 @@ export async function refuseDelegate(
 }
 
 /** Nobody has this role by name: whoever was asked as one may ask any colleague. */
-const lineManager = 'line-manager';
+export const lineManager = 'line-manager';

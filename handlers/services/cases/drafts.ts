@@ -1,10 +1,10 @@
 import type { Task } from '../../../domain/cases/case.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { Caller, CasePage, CasesService } from '../services.ts';
+import type { Caller, CasesService } from '../services.ts';
 import { fieldsAsked, formOf } from './form.ts';
 import { groundOf } from './ground.ts';
-import { loadCase } from './load.ts';
+import { type LoadedCase, loadCase } from './load.ts';
 import { answerableTask } from './own-task.ts';
 import { typedInto } from './typed.ts';
 
@@ -43,7 +43,7 @@ async function ownTask(
   context: ServiceContext,
   caller: Caller,
   { caseId, taskId }: { readonly caseId: string; readonly taskId: string },
-): Promise<{ readonly page: CasePage; readonly task: Task }> {
+): Promise<{ readonly page: LoadedCase; readonly task: Task }> {
   refuseUnlessAllowed(caller, 'complete-task');
   const page = await loadCase(context, caller, caseId);
   const actor = { personId: caller.person.id, via: caller.via };

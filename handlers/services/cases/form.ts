@@ -1,6 +1,5 @@
 import { DomainError, type FieldProblem } from '../../../domain/errors.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
-import { askedOf } from '../../../domain/programs/asked-fields.rules.ts';
 import type { Form, FormValues } from '../../../domain/programs/form.schema.ts';
 import { checkForm } from '../../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
@@ -27,12 +26,13 @@ export function formOf({ program, form }: FormGround): Form {
 }
 
 /** The fields of a form that are asked, with these values typed. */
-export function fieldsAsked(
+export async function fieldsAsked(
   { now }: Pick<ServiceContext, 'now'>,
   ground: FormGround,
   given: unknown,
-): ReadonlySet<string> {
+): Promise<ReadonlySet<string>> {
   const { program, known } = ground;
+  const { askedOf } = await import('../../../domain/programs/asked-fields.rules.ts');
   return askedOf(formOf(ground), given, { types: program.types, data: known, now: now().toISOString() });
 }
 
@@ -45,7 +45,7 @@ export async function filledIn(
   ground: FormGround,
   { given, at }: { readonly given: unknown; readonly at: string },
 ): Promise<FormValues> {
-  const asked = fieldsAsked(context, ground, given);
+  const asked = await fieldsAsked(context, ground, given);
   const checked = await checkForm(formOf(ground), given, { asked, kept: ground.kept });
   if ('problems' in checked) throw invalid(checked.problems.map((problem) => placed(problem, at)));
   return keepFiles(context.stores.files, checked.values);

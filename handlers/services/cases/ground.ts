@@ -1,12 +1,12 @@
 import type { Task } from '../../../domain/cases/case.schema.ts';
 import type { ServiceContext } from '../context.ts';
-import type { CasePage } from '../services.ts';
 import { type FormGround, knownIn } from './form.ts';
+import type { LoadedCase } from './load.ts';
 
 /** The form of a task, with what its conditions speak of; nothing for a task without one. */
 export async function groundOf(
   { stores }: Pick<ServiceContext, 'stores'>,
-  { view, program }: CasePage,
+  { view, program }: LoadedCase,
   { form, values }: Task,
 ): Promise<FormGround | undefined> {
   if (!form) return undefined;

@@ -13,8 +13,11 @@ import type { Caller, CasePage } from '../services.ts';
 /** The same words for a case that does not exist and for one that is not the caller's to see. */
 const noSuchCase = () => new DomainError('not-found', 'There is no such case.');
 
+/** A case with its program, before it is made a page for somebody. */
+export type LoadedCase = Omit<CasePage, 'stepTitles'>;
+
 /** The case as it is, if the caller may know of it. */
-export async function loadCase(context: ServiceContext, caller: Caller, caseId: string): Promise<CasePage> {
+export async function loadCase(context: ServiceContext, caller: Caller, caseId: string): Promise<LoadedCase> {
   const stored = /^C-[0-9A-Z]{10}$/.test(caseId) ? await context.stores.cases.load(caseId) : undefined;
   if (!stored || !maySeePartner(caller, stored.view.partner.id)) throw noSuchCase();
   const { view, timeline } = stored;
@@ -50,10 +53,14 @@ export function caseFor({ person }: Caller, view: ProcessView): ProcessView {
 export async function casePageFor(
   context: Pick<ServiceContext, 'stores'>,
   caller: Caller,
-  { view, timeline, program }: CasePage,
+  { view, timeline, program }: LoadedCase,
 ): Promise<CasePage> {
   const { partnerId } = caller.person;
-  if (partnerId === undefined) return { view, timeline, program };
+  // The language of conditions is for case pages only: a cold start does without.
+  const { stepTitles } = await import('../../../domain/programs/step-titles.rules.ts');
+  const seen = caseFor(caller, view);
+  const page = { view: seen, program, stepTitles: stepTitles(program, seen) };
+  if (partnerId === undefined) return { ...page, timeline };
   const own = await colleaguesIn(context, { partnerId, named: askedOfPartner(view), timeline });
-  return { view: caseFor(caller, view), timeline: timelineForPartner(timeline, own), program };
+  return { ...page, timeline: timelineForPartner(timeline, own) };
 }

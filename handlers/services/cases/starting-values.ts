@@ -1,6 +1,5 @@
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
-import { checkStart } from '../../../domain/programs/start.rules.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid } from '../parse.ts';
 import { keepFiles } from './files.ts';
@@ -17,6 +16,7 @@ export async function startingValues(
   program: Process,
   { given, partner, kept }: StartInput,
 ): Promise<Start> {
+  const { checkStart } = await import('../../../domain/programs/start.rules.ts');
   const checked = await checkStart(program, given, { partner, now: now().toISOString(), kept });
   if ('problems' in checked)
     throw invalid(

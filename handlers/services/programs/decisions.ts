@@ -25,12 +25,10 @@ export function listDecisions(context: ServiceContext): ProgramsService['decisio
 }
 
 async function decisionsOf(context: ServiceContext, view: AnyCase): Promise<DecisionRecord[]> {
-  if (!isDeal(view)) return decisionsOfProcess(view, await processOf(context, view));
-  const [program, partner] = await Promise.all([
-    programOf(context, view),
-    context.stores.partners.get(view.partner.id),
-  ]);
-  return decisionsOfDeal(view, program, partner?.tier ?? '');
+  const partner = await context.stores.partners.get(view.partner.id);
+  return isDeal(view)
+    ? decisionsOfDeal(view, await programOf(context, view), partner?.tier ?? '')
+    : decisionsOfProcess(view, await processOf(context, view), partner);
 }
 
 type Row = { readonly id: string };

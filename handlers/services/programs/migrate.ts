@@ -34,9 +34,9 @@ async function preview(
   target: Process,
 ): Promise<MigrationPreview> {
   const from = await processOf(context, view);
-  const { to, deadlines, problem } = planMigration(view, from, target);
+  const { to, deadlines, newSteps, problem } = planMigration(view, from, target);
   return {
-    ...{ caseId: view.id, title: view.title, deadlines },
+    ...{ caseId: view.id, title: view.title, deadlines, newSteps },
     from: { version: from.version, stage: view.stage },
     to: { version: target.version, ...to },
     ...(problem === undefined ? {} : { problem }),

@@ -4,6 +4,7 @@ import { listDecisions } from './decisions.ts';
 import { migrateCase, previewMigration } from './migrate.ts';
 import { proposeProgram } from './propose.ts';
 import { publishProgram } from './publish.ts';
+import { runningVersions } from './running.ts';
 import { listPrograms, programSource, programVersions } from './versions.ts';
 
 /** Programs of every kind: proposed, published by a second person, and what runs under them. */
@@ -12,6 +13,7 @@ export function createProgramsService(context: ServiceContext): ProgramsService 
     list: listPrograms(context),
     versions: programVersions(context),
     source: programSource(context),
+    running: runningVersions(context),
     propose: proposeProgram(context),
     publish: publishProgram(context),
     previewMigration: previewMigration(context),

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Proposal } from '../../../activities/store/programs.store.ts';
 import { DomainError } from '../../../domain/errors.ts';
-import { loadProgram } from '../../../domain/programs/compile-program.ts';
 import { isProcess, type Program, type ProgramVersion } from '../../../domain/programs/program.ts';
 import type { ProgramProblem } from '../../../domain/programs/reading/problems.ts';
 import type { ServiceContext } from '../context.ts';
@@ -37,6 +36,8 @@ const yearsAhead = 10;
 
 /** @throws `program-invalid` with every problem at its line and column. */
 async function readSource(source: string, now: Date): Promise<Program> {
+  // Reading programs weighs much and is rare: a cold start does without.
+  const { loadProgram } = await import('../../../domain/programs/compile-program.ts');
   const year = now.getUTCFullYear();
   const read = await loadProgram(source, { from: year - 1, to: year + yearsAhead });
   if ('program' in read) return read.program;

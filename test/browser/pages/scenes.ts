@@ -20,6 +20,7 @@ import {
   reviewTimeline,
   reviewView,
 } from '../../offline/portal/support/sample.ts';
+import { peopleScenes } from './people.scenes.ts';
 
 /** A page as somebody meets it: who is signed in, what the services answer, and what is pressed on the way. */
 export interface Scene {
@@ -313,5 +314,6 @@ export const scenes: readonly Scene[] = [
   { name: 'a link, decided before', path: '/t/some-token', world: { link: 'settled', task: decided } },
   { name: 'a link that is too old', path: '/t/some-token', world: { link: 'expired' } },
   { name: 'a link that is not ours', path: '/t/some-token', world: { link: 'invalid' } },
+  ...peopleScenes,
   { name: 'nothing there', path: '/deals/D-0000000000', as: 'ana' },
 ];

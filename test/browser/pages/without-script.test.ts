@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { casePage } from '../../offline/portal/support/cases.ts';
 import { contextFor, launch, type OpenPortal, openPortal } from './open-portal.ts';
 import type { Scene } from './scenes.ts';
 
@@ -132,6 +133,31 @@ describe('without JavaScript', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('1 of 2 approved');
     expect(await page.locator('.result-bad').textContent()).toContain('already done');
     expect(portal.changes).toHaveLength(1);
+  });
+
+  it('fills in a form of a program by keyboard, and is taken to the question that follows', async () => {
+    portal.world.casePage = casePage;
+    const page = await pageOf('ana');
+    await page.goto(`${portal.url}/cases/C-7K3M9Q2XBA`);
+    await page.getByLabel('Legal name of your company').fill('Kestrel Maritime AS');
+    await page.getByLabel('Country').selectOption('NO');
+    await page.getByLabel('How many people work for you?').fill('42');
+    await page.getByLabel('Yes', { exact: true }).check();
+    await page.getByLabel('Americas').check();
+
+    await page.getByRole('button', { name: 'Send' }).press('Enter');
+    const focused = await page.locator(':focus').textContent();
+    const before = [...portal.changes];
+    await page.getByRole('link', { name: 'Go to “Which ones, and for how long?”' }).press('Enter');
+    await page.keyboard.type('Two, for three years');
+    await page.getByRole('button', { name: 'Send' }).press('Enter');
+
+    await page.waitForURL(/\?done=answered$/);
+    expect(focused).toContain('One more question follows from your answers');
+    expect(before).toEqual([]);
+    expect(portal.changes[0]?.input).toMatchObject({
+      answer: { data: { values: { people: 42, resells: true, which: 'Two, for three years' } } },
+    });
   });
 
   it('signs in by one press, and comes back to where the reader wanted to go', async () => {

@@ -64,7 +64,7 @@ describe('a deal through the API', () => {
     const after = await act(ask.seller, submitted, 'report-progress', { report: 'More' });
 
     expect([submitted.status, submitted.body.stage]).toEqual([201, 'review']);
-    expect(inbox.body.items).toContainEqual(expect.objectContaining({ dealId: submitted.body.id }));
+    expect(inbox.body.items).toContainEqual(expect.objectContaining({ caseId: submitted.body.id }));
     expect(approved.body).toMatchObject({
       stage: 'protected',
       facts: { protection: { until: expect.any(String) } },
@@ -183,7 +183,7 @@ describe('what an approver does', () => {
     );
     const [gone] = deals as [Reply, ...Reply[]];
     await act(ask.seller, gone, 'withdraw', { reason: 'By mistake' });
-    const tasks = deals.map((deal) => ({ dealId: deal.body.id, taskId: 'T1' }));
+    const tasks = deals.map((deal) => ({ caseId: deal.body.id, taskId: 'T1' }));
 
     const { body } = await ask.manager('POST', '/v1/inbox/completions', {
       tasks,

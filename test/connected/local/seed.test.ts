@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDynamoStores } from '../../../activities/store/stores.dynamo.ts';
 import type { Stores } from '../../../activities/store/stores.ts';
+import type { Person } from '../../../domain/people/person.schema.ts';
 import { seed } from '../../../local/seed.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
+import { shippedPrograms } from '../../../local/shipped-programs.ts';
 import { createTestTable } from '../../support/table.ts';
 
 const program = readFileSync(new URL('../../../programs/deal-registration.yaml', import.meta.url), 'utf8');
@@ -38,10 +40,26 @@ test('keys are not known after the table was lost, so new ones are made', async 
   expect(keys.ops).not.toBe('tl_of-another-table');
 });
 
-test('every role of the program has somebody who can decide', async () => {
-  await seed({ stores, programs: [program], knownKeys: {}, now });
-  const current = await stores.programs.current('deal-registration', now.toISOString());
+test('every shipped program is in force, published by another than proposed it, and its roles can decide', async () => {
+  await seed({ stores, programs: await shippedPrograms(), knownKeys: {}, now });
+  const versions = await stores.programs.list();
 
-  for (const role of Object.keys(current?.roles ?? {}))
-    expect((await stores.people.byRole(role)).length, role).toBeGreaterThan(0);
+  expect(versions.map(({ programId }) => programId)).toEqual(
+    expect.arrayContaining(['deal-registration', 'offboarding', 'onboarding', 'price-exception']),
+  );
+  for (const { programId, proposedBy, publishedBy } of versions) {
+    const current = await stores.programs.current(programId, now.toISOString());
+    expect(publishedBy).not.toBe(proposedBy);
+    expect(current, programId).toBeDefined();
+    for (const role of Object.keys(current?.roles ?? {}))
+      expect((await stores.people.byRole(role)).length, role).toBeGreaterThan(0);
+  }
+});
+
+test('whoever decides for the vendor reports to somebody', async () => {
+  const { chief, admin, ...others } = seedPeople;
+
+  for (const { partnerId, reportsTo, name } of Object.values<Person>(others))
+    if (partnerId === undefined) expect(await stores.people.get(reportsTo ?? ''), name).toBeDefined();
+  expect([chief.reportsTo, admin.reportsTo]).toEqual([undefined, undefined]);
 });

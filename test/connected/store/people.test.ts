@@ -59,6 +59,33 @@ describe('somebody without an account', () => {
   });
 });
 
+describe('everybody of a company', () => {
+  test('is listed, active or not, and nobody of another', async () => {
+    const partnerId = `p-${randomUUID().slice(0, 8)}`;
+    const [here, left] = [personOf({ partnerId }), personOf({ partnerId, active: false })];
+    for (const person of [here, left, personOf()]) await stores.people.put(person);
+
+    expect(idsOf(await stores.people.ofCompany(partnerId))).toEqual(idsOf([here, left]));
+    expect(await stores.people.ofCompany()).not.toContainEqual(here);
+  });
+
+  test('changes at once in many ways, and no change is lost', async () => {
+    const person = personOf({ roles: ['counter'] });
+    await stores.people.put(person);
+    const names = Array.from({ length: 8 }, (_, index) => `+${index}`);
+
+    await Promise.all(
+      names.map((more) => stores.people.change(person.id, (now) => ({ ...now, name: `${now.name}${more}` }))),
+    );
+
+    const [listed] = await stores.people.byRole('counter');
+    const stored = await stores.people.get(person.id);
+    for (const more of names) expect(stored?.name).toContain(more);
+    expect(listed).toEqual(stored);
+    expect(await stores.people.change(newPersonId(), (now) => now)).toBeUndefined();
+  });
+});
+
 describe('a person', () => {
   test('is found by id and by e-mail address, in capitals or not', async () => {
     const person = personOf({ email: `Mara.${randomUUID()}@Vendor.example` });

@@ -39,6 +39,8 @@ const partners: readonly CallerName[] = ['seller', 'owner', 'marketer', 'rival',
 const ownPeople: readonly CallerName[] = ['seller', 'owner', 'marketer'];
 const ownSellers: readonly CallerName[] = ['seller', 'owner'];
 const own: readonly CallerName[] = ['seller', 'owner', 'marketer', ...vendor];
+/** For their own colleagues. */
+const managing: readonly CallerName[] = ['owner', 'ops', 'admin'];
 const steering: readonly CallerName[] = ['director', 'ops', 'admin'];
 
 /**
@@ -82,6 +84,7 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   migrateCase: { may: ['ops', 'admin'], scope: 'cases:admin' },
   listPrograms: { may: vendor, scope: 'programs:read' },
   listProgramVersions: { may: vendor, scope: 'programs:read' },
+  listRunningVersions: { may: vendor, scope: 'programs:read' },
   getProgramSource: { may: vendor, scope: 'programs:read' },
   proposeProgram: { may: ['ops', 'admin'], scope: 'programs:write' },
   publishProgram: { may: ['ops', 'admin'], scope: 'programs:write' },
@@ -94,6 +97,14 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   checkCustomer: { may: [...sellers, ...vendor], scope: 'deals:read' },
   putAccount: { may: channel, scope: 'accounts:write' },
   getMe: { may: everybody },
+  getMyAway: { may: everybody },
+  setMyAway: { may: everybody, scope: 'people:write' },
+  endMyAway: { may: everybody, scope: 'people:write' },
+  passOnMyTasks: { may: everybody, scope: 'people:write' },
+  listPeople: { may: managing, scope: 'people:write' },
+  setAway: { may: managing, scope: 'people:write' },
+  endAway: { may: managing, scope: 'people:write' },
+  setManager: { may: managing, scope: 'people:write' },
   getProgram: { may: everybody },
 };
 
@@ -118,6 +129,10 @@ const bodies: Record<string, unknown> = {
   reassignTask: { taskId: 'T1', toPersonId: people.director.id, reason: 'On leave' },
   extendTask: { until: '2027-12-01T00:00:00Z', taskId: 'T1', reason: 'On leave' },
   cancelCase: { reason: 'A test' },
+  setMyAway: { until: '2027-03-10T09:00:00Z' },
+  passOnMyTasks: { tasks: [{ caseId: 'D-0000000000', taskId: 'T1' }] },
+  setAway: { until: '2027-03-10T09:00:00Z' },
+  setManager: { reportsTo: null },
   noteOnCase: { text: 'Call them' },
   completeCaseTask: { outcome: 'reject', comment: 'Too low' },
   sendEvent: { event: 'po-received' },
@@ -146,8 +161,10 @@ beforeEach(async () => {
 
 /** Where an operation goes: to northwind's deal, its case, or the program of that. */
 function pathOf({ path, id }: (typeof operations)[number], as: PersonName | undefined): string {
-  const subject = path.startsWith('/deals') ? dealId : path.startsWith('/cases') ? caseId : 'price-desk';
   const isVendor = as !== undefined && !('partnerId' in people[as]);
+  const colleague = isVendor ? people.admin.id : people.owner.id;
+  const subjects = { '/deals': dealId, '/cases': caseId, '/people': colleague };
+  const [, subject = 'price-desk'] = Object.entries(subjects).find(([start]) => path.startsWith(start)) ?? [];
   const query = id === 'previewMigration' ? '?to=1' : isVendor ? (vendorQueries[id] ?? '') : '';
   const placed = path
     .replace('{id}', subject)

@@ -75,6 +75,21 @@ describe('a request that cannot be read', () => {
     expect(pulled).toBeLessThan(10);
   });
 
+  test.each([
+    ['/v1/deals', 256],
+    ['/v1/programs', 1024],
+    ['/v1/cases', 4096],
+    ['/v1/cases/C-7K3M9Q2XBA/tasks/T1/completion', 4096],
+    ['/v1/programs/price-desk/versions/1/publish', 256],
+  ])('for %s is refused beyond %i kB, and read up to there', async (path, kilobytes) => {
+    const padded = (bytes: number) => `{"x":"${'x'.repeat(bytes - 8)}"}`;
+    const send = (raw: string) => api.ask('POST', path, { as: 'ops', raw, headers: json });
+    const json = { 'content-type': 'application/json' };
+
+    expect((await send(padded(kilobytes * 1024))).status).not.toBe(413);
+    expect((await send(padded(kilobytes * 1024 + 1))).status).toBe(413);
+  });
+
   test('because it never ends is refused when too much has come, not when all has', async () => {
     let sent = 0;
     const stream = new ReadableStream({

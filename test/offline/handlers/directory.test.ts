@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DealView } from '../../../workflows/deal-registration.messages.ts';
 import { approvalTask, changeCase } from './support/fake-temporal.ts';
 import { type PersonName, people, portal, viaApi } from './support/people.ts';
+import { priceDesk, priceRequest, priceTask, putInForce } from './support/processes.ts';
 import { createSetting, type Setting, submission } from './support/setting.ts';
 
 let setting: Setting;
@@ -50,6 +51,21 @@ describe('who could take a task', () => {
 
     expect(setting.temporal.sent).toHaveLength(found.length);
   });
+});
+
+test('who has a task of a case could pass it on to those who may act for its role, and nobody else asks', async () => {
+  await putInForce(setting.memory, priceDesk());
+  const deputy = { ...people.manager, id: 'P-7K3M9Q2XBA', name: 'depa' };
+  setting.memory.people.set(deputy.id, deputy);
+  const { cases, directory } = setting.services;
+  const { id } = await cases.start(portal('seller'), 'price-desk', priceRequest, { requestKey: 'key-1' });
+  const { view: running } = await cases.get(portal('manager'), id);
+
+  const ofManager = await directory.takersOf(portal('manager'), running, priceTask());
+  const ofFinance = directory.takersOf(portal('finance'), running, priceTask());
+
+  expect(ofManager.map(({ name }) => name)).toEqual(['depa']);
+  await expect(ofFinance).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 describe('who could go on with a deal', () => {

@@ -160,6 +160,7 @@ describe('moving running cases', () => {
             after: '2027-03-03T17:00:00.000Z',
           },
         ],
+        newSteps: [],
       },
     ]);
     expect(setting.temporal.sent).toEqual([]);

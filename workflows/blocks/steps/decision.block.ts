@@ -1,4 +1,4 @@
-import type { StepMark } from '../../../domain/processes/process-facts.ts';
+import type { ProcessFacts, StepMark } from '../../../domain/processes/process-facts.ts';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
 import type { StepOutcome } from '../../../domain/programs/steps/common.schema.ts';
@@ -20,6 +20,8 @@ const change: StepOutcome = {
 
 /** A decision and what its conditions say now: they may say something else after changes. */
 interface Decision {
+  /** What the case knew. */
+  readonly over: ProcessFacts['data'];
   readonly step: DecisionStep;
   readonly title: string;
   readonly note: string;
@@ -31,8 +33,10 @@ interface Decision {
 /** Asks the levels that apply, in order, until one says no or all have said yes. */
 export async function decisionBlock(run: Run, step: DecisionStep, place: Place): Promise<void> {
   let last = outcomesOf(step).find(({ tone }) => tone === 'positive')?.id ?? '';
+  let decision: Decision | undefined;
   for (;;) {
-    const decision = await prepare(run, step, place);
+    // What a case knows is replaced, never edited: as long as it is the same, so is what conditions say.
+    if (decision?.over !== run.c.facts.data) decision = await prepare(run, step, place);
     const level = decision.levels.find(({ name }) => !markOf(run, pathOf(place, name))?.doneAt);
     if (!level) return conclude(run, step, last, '');
     const answer = await decideLevel(run, decision, level, place);
@@ -57,12 +61,13 @@ async function prepare(run: Run, step: DecisionStep, place: Place): Promise<Deci
   const conditional = step.signedIn !== undefined || step.levels.some(({ when }) => when !== undefined);
   const asked = conditional ? expressions : [];
   const wanted = { expressions: asked, texts: [step.title ?? step.id, step.text ?? ''] };
+  const over = run.c.facts.data;
   const { values, texts } = await evaluate(run, place, wanted);
   const [title = step.id, note = ''] = texts;
   const rounds = markOf(run, place.path)?.rounds ?? 0;
   const changeable = step.changes && rounds < step.changes.rounds ? [change] : [];
   return {
-    ...{ step, title, note },
+    ...{ over, step, title, note },
     signedIn: values[0] === true,
     levels: step.levels.filter((_level, index) => !conditional || values[index + 1] === true),
     outcomes: [...outcomesOf(step), ...changeable],

@@ -1,6 +1,7 @@
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import type { FormStep } from '../../../domain/programs/steps/form.step.ts';
 import { askStep } from '../../process/ask-step.ts';
+import { evaluate } from '../../process/evaluate.ts';
 import { keep, type Place, type Run } from '../../process/run.ts';
 import { log } from '../case.ts';
 
@@ -15,7 +16,8 @@ const send = {
 /** Asks for a form; at silence the case ends, or goes on without it. */
 export async function formBlock(run: Run, step: FormStep, place: Place): Promise<void> {
   const { c, program } = run;
-  const title = step.title ?? program.forms[step.form]?.title ?? step.id;
+  const written = step.title ?? program.forms[step.form]?.title ?? step.id;
+  const [title = written] = (await evaluate(run, place, { texts: [written] })).texts;
   const { vote } = await askStep(run, place, {
     path: place.path,
     title,

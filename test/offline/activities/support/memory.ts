@@ -49,6 +49,13 @@ export function memoryStores(held: Held): Stores {
         [...held.people.values()].filter(
           (person) => person.active && person.partnerId === partnerId && person.roles.includes(role),
         ),
+      ofCompany: async (partnerId) =>
+        [...held.people.values()].filter((person) => person.partnerId === partnerId),
+      async change(id, change) {
+        const person = held.people.get(id);
+        if (person) held.people.set(id, change(person));
+        return held.people.get(id);
+      },
       async put(person) {
         writing();
         const owner = claiming(person.email);

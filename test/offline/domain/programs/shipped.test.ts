@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { outline } from '../../../../domain/programs/outline.rules.ts';
-import { isDealProgram, readProgram } from '../../../../domain/programs/read-program.ts';
+import { isWrittenDeal, readProgram } from '../../../../domain/programs/read-program.ts';
 import { seedPeople } from '../../../../local/seed-data.ts';
 import { rehearsalSchema } from '../../../../rehearsal/script.schema.ts';
 
@@ -43,7 +43,7 @@ describe.each(rehearsed)('programs/%s.rehearsal.yaml', (name) => {
 
   it('comes to every outcome of the program, and says of every script what must come of it', async () => {
     const found = await program(name);
-    if (isDealProgram(found)) throw new Error('Deals have outcomes of their own');
+    if (isWrittenDeal(found)) throw new Error('Deals have outcomes of their own');
     const outcomes = read().scripts.map(({ expect: { outcome } }) => outcome);
     expect(outcomes).not.toContain(undefined);
     expect(new Set(outcomes)).toEqual(new Set([...outcomes, ...Object.keys(found.outcomes)]));
@@ -51,7 +51,7 @@ describe.each(rehearsed)('programs/%s.rehearsal.yaml', (name) => {
 
   it('acts on steps that exist, and expects such', async () => {
     const found = await program(name);
-    if (isDealProgram(found)) throw new Error('Deals have steps of their own');
+    if (isWrittenDeal(found)) throw new Error('Deals have steps of their own');
     const steps = new Set(outline(found).map(({ step }) => step.id));
     const named = read().scripts.flatMap(({ acts, expect: { walked = [], notWalked = [] } }) => [
       ...acts.flatMap((act) => ('on' in act ? act.on : [])),

@@ -62,6 +62,7 @@ export function fakeTemporal(memory: Memory): FakeTemporal {
         fake.started.push(options);
         return 'dealId' in input ? startDeal(memory, input) : startProcess(memory, input);
       },
+      count: async () => ({ count: 1, groups: [] }),
       getHandle: (workflowId: string) => ({
         async executeUpdate(name: string, { args, updateId }: { args: unknown[]; updateId?: string }) {
           refuse();

@@ -70,7 +70,14 @@ export function memoryStores(memory: Memory): Stores {
         [...memory.people.values()].filter(
           (person) => person.active && person.partnerId === partnerId && person.roles.includes(role),
         ),
+      ofCompany: async (partnerId) =>
+        [...memory.people.values()].filter((person) => person.partnerId === partnerId),
       put: async (person) => void memory.people.set(person.id, person),
+      change: async (id, change) => {
+        const person = memory.people.get(id);
+        if (person) memory.people.set(id, change(person));
+        return memory.people.get(id);
+      },
       apiKeyByHash: async (hash) => memory.keys.get(hash),
       putApiKey: async (key) => void memory.keys.set(key.hash, key),
     },

@@ -5,6 +5,7 @@ import type { CaseSummary } from '../../../../domain/cases/listing.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import { type Process, processSchema } from '../../../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../../../domain/programs/program.ts';
+import { stepTitles } from '../../../../domain/programs/step-titles.rules.ts';
 import { commonTypes, typesOfForm } from '../../../../domain/programs/types.rules.ts';
 import type { CasePage } from '../../../../handlers/services/services.ts';
 import { after, ana, approvalTask, dana, entry, marco } from './sample.ts';
@@ -263,7 +264,12 @@ export const caseTimeline = [
   entry(4, -3, 'Partner agreement: signed.', { actor: { via: 'email-link', personId: ana.id } }),
 ];
 
-export const casePage: CasePage = { view: caseView(), timeline: caseTimeline, program: onboarding };
+export const casePage: CasePage = {
+  view: caseView(),
+  timeline: caseTimeline,
+  program: onboarding,
+  stepTitles: stepTitles(onboarding, caseView()),
+};
 
 export const applicant: Person = {
   ...ana,

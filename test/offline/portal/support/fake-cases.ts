@@ -87,6 +87,7 @@ export function fakePrograms(world: World, change: Change): ProgramsService {
   };
   return {
     list: async () => world.programs,
+    running: async () => [],
     versions: async (_caller, programId) => world.programs.filter((one) => one.programId === programId),
     source: async () => world.source,
     propose: refuse,

@@ -10,10 +10,12 @@ import type {
   CasePage,
   DealAct,
   DealPage,
+  PersonPage,
   Services,
 } from '../../../../handlers/services/services.ts';
 import { casePage, caseSummaries, onboarding, onboardingSource, programVersions } from './cases.ts';
 import { fakeApplications, fakeCases, fakePrograms } from './fake-cases.ts';
+import { fakePeople } from './fake-people.ts';
 import {
   ana,
   dana,
@@ -36,6 +38,9 @@ export interface World {
   casePage: CasePage;
   linked: 'deal' | 'case';
   cases: readonly CaseSummary[];
+  /** Anybody's page, and everybody. */
+  personPage: PersonPage;
+  people: readonly Person[];
   caseActs: readonly CaseAct[];
   startable: readonly Process[];
   /** What was typed before and not sent. */
@@ -75,6 +80,8 @@ export function fakeServices(start: Partial<World> = {}) {
     casePage,
     linked: 'deal',
     cases: caseSummaries,
+    personPage: { person: dana, colleagues: [marco], alone: [] },
+    people: [dana, marco],
     caseActs: [],
     startable: [onboarding],
     typed: undefined,
@@ -160,6 +167,7 @@ export function fakeServices(start: Partial<World> = {}) {
       successorsOf: async () => [{ partner: fabrikam, people: [faye] }],
       partners: async () => [fabrikam, northwind],
     },
+    people: fakePeople(world, change),
     cases: fakeCases(world, change),
     applications: fakeApplications(world, change),
     programs: fakePrograms(world, change),

@@ -1,0 +1,169 @@
+import * as z from 'zod';
+import { personIdSchema } from '../../../domain/ids.schema.ts';
+import type { Person } from '../../../domain/people/person.schema.ts';
+import { awaySchema, managerSchema, passOnSchema } from '../../services/people/schemas.ts';
+import type { Caller, PeopleService } from '../../services/services.ts';
+import type { Operation } from '../operation.ts';
+
+const params = z.object({ id: personIdSchema });
+const instant = z.iso.datetime();
+const personAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    roles: z.array(z.string()),
+    active: z.boolean(),
+    reportsTo: z.string().optional(),
+    away: z.object({ from: instant, until: instant, standIn: z.string().optional() }).optional(),
+  })
+  .meta({ id: 'Person' });
+const awayAnswer = z
+  .object({
+    away: z.object({ from: instant, until: instant, standIn: z.string().optional() }).optional(),
+    standIns: z
+      .array(z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) }))
+      .meta({ description: 'Who could stand in' }),
+  })
+  .meta({ id: 'Away' });
+const passedOn = z.object({
+  items: z.array(
+    z.object({ caseId: z.string(), taskId: z.string(), done: z.boolean(), problem: z.string().optional() }),
+  ),
+});
+
+const personOf = ({ id, name, roles, active, reportsTo, away }: Person) => ({
+  ...{ id, name, roles, active },
+  ...(reportsTo ? { reportsTo } : {}),
+  ...(away ? { away } : {}),
+});
+
+async function awayOf(people: PeopleService, caller: Caller, id: string) {
+  const { away, colleagues } = await people.get(caller, id);
+  const standIns = colleagues.map(({ id, name, roles }) => ({ id, name, roles }));
+  return { ...(away ? { away } : {}), standIns };
+}
+
+const away = {
+  path: '/me/away',
+  words: 'New tasks and reminders go to the stand-in in that time.',
+  input: awaySchema.meta({ id: 'AwayInput' }),
+} as const;
+
+const own: readonly Operation[] = [
+  {
+    method: 'get',
+    path: away.path,
+    id: 'getMyAway',
+    tag: 'People',
+    summary: 'Read when you are away, and who could stand in',
+    capability: 'know-oneself',
+    answer: awayAnswer,
+    handle: ({ people }, { caller }) => awayOf(people, caller, caller.person.id),
+  },
+  {
+    method: 'put',
+    path: away.path,
+    id: 'setMyAway',
+    tag: 'People',
+    summary: 'Say when you are away and who stands in',
+    description: away.words,
+    capability: 'set-own-away',
+    body: away.input,
+    answer: awayAnswer,
+    handle: async ({ people }, { caller, body }) => {
+      await people.setAway(caller, caller.person.id, body);
+      return awayOf(people, caller, caller.person.id);
+    },
+  },
+  {
+    method: 'delete',
+    path: away.path,
+    id: 'endMyAway',
+    tag: 'People',
+    summary: 'Say that you are back',
+    capability: 'set-own-away',
+    answer: awayAnswer,
+    handle: async ({ people }, { caller }) => {
+      await people.endAway(caller, caller.person.id);
+      return awayOf(people, caller, caller.person.id);
+    },
+  },
+  {
+    method: 'post',
+    path: '/me/away/passed-on',
+    id: 'passOnMyTasks',
+    tag: 'People',
+    summary: 'Give open tasks of yours to your stand-in now',
+    description: 'Each is passed on or refused by itself; the answer tells of each.',
+    capability: 'set-own-away',
+    body: passOnSchema,
+    answer: passedOn,
+    handle: async ({ people }, { caller, body, requestKey }) => ({
+      items: await people.passOn(caller, caller.person.id, body, { requestKey }),
+    }),
+  },
+];
+
+const colleagues: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/people',
+    id: 'listPeople',
+    tag: 'People',
+    summary: 'List the people of your own company, by name',
+    capability: 'manage-people',
+    answer: z.object({ items: z.array(personAnswer) }),
+    handle: async ({ people }, { caller }) => ({ items: (await people.list(caller)).map(personOf) }),
+  },
+  {
+    method: 'put',
+    path: '/people/{id}/away',
+    id: 'setAway',
+    tag: 'People',
+    summary: 'Say for a colleague when they are away',
+    description: away.words,
+    capability: 'manage-people',
+    params,
+    body: away.input,
+    answer: awayAnswer,
+    codes: ['not-found'],
+    handle: async ({ people }, { caller, params: { id = '' }, body }) => {
+      await people.setAway(caller, id, body);
+      return awayOf(people, caller, id);
+    },
+  },
+  {
+    method: 'delete',
+    path: '/people/{id}/away',
+    id: 'endAway',
+    tag: 'People',
+    summary: 'Say for a colleague that they are back',
+    capability: 'manage-people',
+    params,
+    answer: awayAnswer,
+    codes: ['not-found'],
+    handle: async ({ people }, { caller, params: { id = '' } }) => {
+      await people.endAway(caller, id);
+      return awayOf(people, caller, id);
+    },
+  },
+  {
+    method: 'put',
+    path: '/people/{id}/line',
+    id: 'setManager',
+    tag: 'People',
+    summary: 'Say whom a colleague reports to',
+    capability: 'manage-people',
+    params,
+    body: managerSchema,
+    answer: personAnswer,
+    codes: ['not-found'],
+    handle: async ({ people }, { caller, params: { id = '' }, body }) => {
+      await people.setManager(caller, id, body);
+      return personOf((await people.get(caller, id)).person);
+    },
+  },
+];
+
+/** Who is away and who acts meanwhile: oneself, and colleagues for who manages people. */
+export const peopleOperations: readonly Operation[] = [...own, ...colleagues];

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { awayFormId } from '../../portal/components/away-form.tsx';
+import type { Attempt, FormValues } from '../../portal/form.ts';
+import { selectionOf } from '../../portal/pages/inbox.page.tsx';
+import { PassedOnPage } from '../../portal/pages/passed-on.page.tsx';
+import { PeoplePage, personPath } from '../../portal/pages/people.page.tsx';
+import { managerFormId, PersonPage } from '../../portal/pages/person.page.tsx';
+import { awayValues, readAway } from './away.form.ts';
+import {
+  formValues,
+  limitBody,
+  type PageDeps,
+  pageKinds,
+  refusal,
+  type SignedInVisit,
+  show,
+  textOf,
+} from './page.tsx';
+import { countProblems, messageOf } from './registration.form.ts';
+import { requestKeyOf } from './request-key.ts';
+
+/** Who is away and who stands in: one's own page, and those of colleagues for who manages people. */
+export function peopleRoutes(deps: PageDeps): Hono {
+  const routes = new Hono();
+  const { signedIn, failed } = pageKinds(deps);
+  routes.onError(failed);
+  routes.get('/people', signedIn(showPeople));
+  const kinds = [
+    { at: '/me', within: (act: Act) => signedIn((visit) => act(own(visit))) },
+    { at: '/people/:id', within: (act: Act) => signedIn((visit) => act(colleague(visit))) },
+  ];
+  for (const { at, within } of kinds) {
+    routes.get(at, within(showPerson));
+    routes.post(`${at}/away`, limitBody, within(setAway));
+    routes.post(`${at}/away/end`, limitBody, within(endAway));
+    routes.post(`${at}/away/pass-on`, limitBody, within(passOn));
+    routes.post(`${at}/manager`, limitBody, within(setManager));
+  }
+  return routes;
+}
+
+/** Whose page this is. */
+interface Place {
+  readonly visit: SignedInVisit;
+  readonly personId: string;
+  readonly path: string;
+}
+type Act = (place: Place) => Promise<Response>;
+
+const own = (visit: SignedInVisit): Place => ({ visit, personId: visit.person.id, path: '/me' });
+function colleague(visit: SignedInVisit): Place {
+  const personId = visit.c.req.param('id') ?? '';
+  return { visit, personId, path: personPath(personId) };
+}
+
+async function showPeople({ c, frame, services, caller }: SignedInVisit): Promise<Response> {
+  return show(c, <PeoplePage frame={frame} people={await services.people.list(caller)} />);
+}
+
+const load = ({ visit, personId }: Place) => visit.services.people.get(visit.caller, personId);
+
+async function showPerson(place: Place): Promise<Response> {
+  return personResponse(place, undefined, 200);
+}
+
+async function personResponse(
+  place: Place,
+  attempt: Attempt | undefined,
+  status: Parameters<typeof show>[2],
+): Promise<Response> {
+  const { visit, path } = place;
+  const { c, frame } = visit;
+  const page = await load(place);
+  const defaults = awayValues(page, frame.now);
+  const props = { frame, page, path, defaults, requestKey: randomUUID(), attempt };
+  return show(c, <PersonPage {...props} done={c.req.query('done')} />, status);
+}
+
+async function setAway(place: Place): Promise<Response> {
+  const { visit, personId } = place;
+  const values = await formValues(visit.c);
+  const { person } = await load(place);
+  const read = readAway(values, person.timeZone);
+  if ('problems' in read) {
+    const { problems } = read;
+    const attempt = { form: awayFormId, values, problems, message: countProblems(problems) };
+    return personResponse(place, attempt, 422);
+  }
+  return tried(place, { form: awayFormId, values, done: 'away' }, () =>
+    visit.services.people.setAway(visit.caller, personId, read.input),
+  );
+}
+
+async function endAway(place: Place): Promise<Response> {
+  const { visit, personId } = place;
+  await visit.services.people.endAway(visit.caller, personId);
+  return afterwards(place, 'back');
+}
+
+async function setManager(place: Place): Promise<Response> {
+  const { visit, personId } = place;
+  const values = await formValues(visit.c);
+  const reportsTo = textOf(values, 'reportsTo') || null;
+  return tried(place, { form: managerFormId, values, done: 'reports-to' }, () =>
+    visit.services.people.setManager(visit.caller, personId, { reportsTo }),
+  );
+}
+
+/** Carries it out; a form that is refused is shown again with what was typed. */
+async function tried(
+  place: Place,
+  { form, values, done }: { readonly form: string; readonly values: FormValues; readonly done: string },
+  work: () => Promise<void>,
+): Promise<Response> {
+  try {
+    await work();
+  } catch (failure) {
+    const { error, status } = refusal(failure);
+    return personResponse(place, { form, values, problems: error.fields, message: messageOf(error) }, status);
+  }
+  return afterwards(place, done);
+}
+
+function afterwards({ visit, path }: Place, done: string): Response {
+  const word = path === '/me' || done === 'reports-to' ? done : `${done}-of`;
+  return visit.c.redirect(`${path}?${new URLSearchParams({ done: word })}`, 303);
+}
+
+async function passOn(place: Place): Promise<Response> {
+  const { visit, personId, path } = place;
+  const { c, frame, services, caller } = visit;
+  const values = await formValues(c);
+  const ticked = new Set([values.task ?? []].flat());
+  const items = (await load(place)).alone.filter((item) => ticked.has(selectionOf(item)));
+  if (items.length === 0) return c.redirect(path, 303);
+  const tasks = items.map(({ caseId, task }) => ({ caseId, taskId: task.id }));
+  const requestKey = requestKeyOf(values);
+  const answers = await services.people.passOn(caller, personId, { tasks }, { requestKey });
+  const results = items.map((item) => {
+    const found = answers.find(({ caseId, taskId }) => caseId === item.caseId && taskId === item.task.id);
+    return {
+      item,
+      problem: found?.done ? undefined : (found?.problem ?? 'No answer came; look at the case.'),
+    };
+  });
+  return show(c, <PassedOnPage frame={frame} results={results} path={path} />);
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { caseIdSchema, personIdSchema } from '../../../domain/ids.schema.ts';
+
+const instant = z.iso.datetime({ offset: true, error: 'Give an instant such as 2027-03-31T17:00:00Z' });
+
+/** From when, now if not given, until when somebody is away, and who acts for them meanwhile. */
+export const awaySchema = z.strictObject({
+  from: instant.optional(),
+  until: instant,
+  standIn: personIdSchema.optional(),
+});
+
+/** Whom somebody reports to; null: nobody. */
+export const managerSchema = z.strictObject({ reportsTo: personIdSchema.nullable() });
+
+/** Open tasks that the stand-in is to have now. */
+export const passOnSchema = z.strictObject({
+  tasks: z
+    .array(z.strictObject({ caseId: caseIdSchema, taskId: z.string().min(1).max(20) }))
+    .min(1, 'Name at least one task')
+    .max(100, 'Pass 100 tasks on at once at most'),
+});

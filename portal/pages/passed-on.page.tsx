@@ -1,0 +1,35 @@
+import { type PassedOn, PassedOnLine } from '../components/alone-tasks.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Layout } from '../components/layout.tsx';
+import type { Frame } from '../frame.ts';
+
+interface PassedOnProps {
+  readonly frame: Frame;
+  readonly results: readonly PassedOn[];
+  /** Whose page it goes back to. */
+  readonly path: string;
+}
+
+/** What came of each task, by itself. */
+export function PassedOnPage({ frame, results, path }: PassedOnProps) {
+  const done = results.filter(({ problem }) => problem === undefined).length;
+  const title = `${done} of ${results.length} passed on`;
+  return (
+    <Layout frame={frame} title={title} section={path === '/me' ? 'me' : 'people'} narrow>
+      <h1>{title}</h1>
+      <ul class="results">
+        {results.map((result) => (
+          <li class={result.problem === undefined ? 'result-good' : 'result-bad'}>
+            <Icon name={result.problem === undefined ? 'check' : 'cross'} ring />
+            <PassedOnLine {...result} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a class="button button-main" href={path}>
+          Back
+        </a>
+      </p>
+    </Layout>
+  );
+}

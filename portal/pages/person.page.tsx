@@ -1,0 +1,95 @@
+import type { PersonPage as PersonPageData } from '../../handlers/services/services.ts';
+import { AlonePanel } from '../components/alone-tasks.tsx';
+import { AwayForm, AwayNow, awayFieldNames } from '../components/away-form.tsx';
+import { personLabel, roleWords } from '../components/choose-person.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { SelectField } from '../components/fields.tsx';
+import { Layout } from '../components/layout.tsx';
+import { type Attempt, type FormValues, formState } from '../form.ts';
+import type { Frame } from '../frame.ts';
+
+export interface PersonProps {
+  readonly frame: Frame;
+  readonly page: PersonPageData;
+  /** Where the page is: `/me`, or that of a colleague. */
+  readonly path: string;
+  /** What the form holds before anybody types: moments in the person's own zone. */
+  readonly defaults: FormValues;
+  readonly requestKey: string;
+  readonly attempt?: Attempt | undefined;
+  readonly done?: string | undefined;
+}
+
+/** The id of the form that says whom somebody reports to. */
+export const managerFormId = 'manager';
+
+/** Somebody's own page, or that of a colleague for whom one says it: when they are away, and who acts meanwhile. */
+export function PersonPage(props: PersonProps) {
+  const { frame, page, attempt, done } = props;
+  const { person } = page;
+  const own = isOwn(props);
+  return (
+    <Layout
+      frame={frame}
+      title={own ? 'Your page' : person.name}
+      section={own ? 'me' : 'people'}
+      narrow
+      done={done}
+      failed={attempt !== undefined}
+    >
+      {attempt ? <ErrorSummary attempt={attempt} fields={[...awayFieldNames, 'reportsTo']} /> : null}
+      <h1>{person.name}</h1>
+      <About {...props} />
+      <AwayNow {...props} own={own} />
+      <AlonePanel {...props} own={own} />
+      <AwayForm {...props} own={own} />
+      {frame.managesPeople ? <ManagerForm {...props} /> : null}
+    </Layout>
+  );
+}
+
+const isOwn = ({ frame, page }: PersonProps) => frame.person?.id === page.person.id;
+
+function About({ page: { person, manager } }: PersonProps) {
+  return (
+    <dl class="facts panel">
+      <div>
+        <dt>Roles</dt>
+        <dd>{roleWords(person.roles) || 'None'}</dd>
+      </div>
+      <div>
+        <dt>Reports to</dt>
+        <dd>{manager?.name ?? 'Nobody'}</dd>
+      </div>
+      <div>
+        <dt>Time zone</dt>
+        <dd>{person.timeZone}</dd>
+      </div>
+      {person.active ? null : (
+        <div>
+          <dt>Active</dt>
+          <dd>No: this person can do nothing and is asked nothing</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function ManagerForm({ page, path, attempt }: PersonProps) {
+  const { person, manager, colleagues } = page;
+  const form = formState(managerFormId, attempt, { reportsTo: person.reportsTo ?? '' });
+  const known = manager && !colleagues.some(({ id }) => id === manager.id) ? [manager] : [];
+  const options = [...colleagues, ...known].map((one) => ({ value: one.id, label: personLabel(one) }));
+  return (
+    <section class="panel" aria-labelledby="manager-title">
+      <h2 id="manager-title">Reporting line</h2>
+      <p class="sub">What is escalated to a line manager goes up this line until somebody can act.</p>
+      <form id={managerFormId} class="outcome-form" method="post" action={`${path}/manager`} novalidate>
+        <SelectField form={form} name="reportsTo" label="Reports to" options={options} empty="Nobody" />
+        <button type="submit" class="button">
+          Keep
+        </button>
+      </form>
+    </section>
+  );
+}

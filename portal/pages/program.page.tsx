@@ -1,0 +1,119 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import type { ProgramVersion } from '../../domain/programs/program.ts';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Hidden } from '../components/fields.tsx';
+import { Layout } from '../components/layout.tsx';
+import { Markdown } from '../components/markdown.tsx';
+import { ExactTime } from '../components/moment.tsx';
+import { hrefOf } from '../components/pager.tsx';
+import { programPath, VersionTable } from '../components/version-table.tsx';
+import type { Attempt } from '../form.ts';
+import type { Frame, Names } from '../frame.ts';
+
+interface ProgramProps {
+  readonly frame: Frame;
+  readonly versions: readonly ProgramVersion[];
+  readonly names: Names;
+  /** The version whose source is shown. */
+  readonly shown: ProgramVersion;
+  readonly source: string;
+  /** What it does, in Markdown. Absent for a source that this release reads no more. */
+  readonly words: string | undefined;
+  /** Whether cases of it have a board. */
+  readonly hasBoard: boolean;
+  readonly attempt?: Attempt | undefined;
+  readonly done?: string | undefined;
+}
+
+/** One program: its versions, the source of one of them, and the press that publishes what was proposed. */
+export function ProgramPage(props: ProgramProps) {
+  const { frame, versions, shown, attempt, done, hasBoard } = props;
+  const { programId } = shown;
+  return (
+    <Layout frame={frame} title={shown.title} section="programs" done={done} failed={attempt !== undefined}>
+      {attempt ? <ErrorSummary attempt={attempt} fields={[]} /> : null}
+      <div class="heading">
+        <h1>{shown.title}</h1>
+        {hasBoard ? <a href={`/board/${encodeURIComponent(programId)}`}>Its cases</a> : null}
+      </div>
+      <VersionTable {...props} />
+      <section class="panel" aria-labelledby="version-title">
+        <h2 id="version-title">Version {shown.version}</h2>
+        {shown.status === 'proposed' ? <Publish {...props} /> : null}
+        <Contents {...props} />
+      </section>
+      {versions.length > 1 ? <p class="sub">Every version is kept for ever.</p> : null}
+    </Layout>
+  );
+}
+
+/** A version in words, as a picture, and as it is written. */
+function Contents({ shown: { programId, version, hash }, source, words }: ProgramProps) {
+  return (
+    <>
+      {words ? (
+        <details class="given" open>
+          <summary>What it does</summary>
+          <Markdown text={words} />
+        </details>
+      ) : null}
+      {words ? (
+        <details class="given">
+          <summary>As a picture</summary>
+          <img
+            class="picture"
+            loading="lazy"
+            src={hrefOf(`${programPath(programId)}/picture`, { version: String(version) })}
+            alt={`The stages and steps of version ${version}, drawn. "What it does" says the same in words.`}
+          />
+        </details>
+      ) : null}
+      <details class="given" open={!words}>
+        <summary>As it is written</summary>
+        <section class="source" aria-label={`Source of version ${version}`} tabindex={0}>
+          <pre>{source}</pre>
+        </section>
+        <p class="hint fingerprint">
+          SHA-256: <code>{hash}</code>
+        </p>
+      </details>
+    </>
+  );
+}
+
+/** What a second person can do with a proposal; who proposed it waits for them. */
+function Publish({ frame, shown, names }: ProgramProps) {
+  const own = shown.proposedBy === frame.person?.id;
+  const when = shown.effectiveFrom;
+  return (
+    <Proposal own={own} by={names[shown.proposedBy]}>
+      <form
+        method="post"
+        action={`${programPath(shown.programId)}/versions/${shown.version}/publish`}
+        class="outcome-form"
+      >
+        <Hidden name="hash" value={shown.hash} />
+        <div class="press">
+          <button type="submit" class="button button-main">
+            Publish version {shown.version}
+          </button>
+          <p class="effect">
+            New cases start with it {when ? <>from </> : 'at once'}
+            {when ? <ExactTime frame={frame} at={when} /> : null}. Running cases keep their rules until
+            somebody moves them.
+          </p>
+        </div>
+      </form>
+    </Proposal>
+  );
+}
+
+function Proposal({ own, by, children }: PropsWithChildren<{ own: boolean; by: string | undefined }>) {
+  if (own) return <p class="check">You proposed this version, so a second person publishes it.</p>;
+  return (
+    <>
+      <p>{by ?? 'Somebody'} proposed this version. Read it; if it says what it should, publish it.</p>
+      {children}
+    </>
+  );
+}

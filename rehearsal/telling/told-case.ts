@@ -1,0 +1,34 @@
+import type { Program } from '../../domain/programs/program.ts';
+import { isProcess } from '../../domain/programs/program.ts';
+import type { PlayedCase } from '../play/play-case.ts';
+
+/** What a timeline is made from: a played case, and how its program calls things. */
+export interface ToldCase {
+  readonly played: PlayedCase;
+  readonly zone: string;
+  readonly programTitle: string;
+  /** Stage id → label, in the order of the program. */
+  readonly stages: Readonly<Record<string, string>>;
+  /** Role → label. */
+  readonly roles: Readonly<Record<string, string>>;
+}
+
+export function toldCase(program: Program, played: PlayedCase): ToldCase {
+  const stages = isProcess(program)
+    ? Object.fromEntries(program.stages.map(({ id, label }) => [id, label]))
+    : {};
+  return {
+    played,
+    zone: program.calendar.timeZone,
+    programTitle: program.title,
+    stages: { ...stages, closed: 'Closed' },
+    roles: {
+      partner: played.cast.partner.name,
+      ops: 'Operations',
+      admin: 'Administrators',
+      'line-manager': 'Line manager',
+      ...program.roles,
+      case: 'The case',
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  allShown,
+  casePath as at,
+  filled,
+  locationOf,
+  sentValues,
+  withFile,
+} from './support/application-form.ts';
+import { dana } from './support/sample.ts';
+import { openPages, textOf } from './support/visit.ts';
+
+let pages: ReturnType<typeof openPages>;
+beforeEach(() => {
+  pages = openPages();
+});
+
+describe('lists, boards and starts', () => {
+  it('show a partner its open cases first', async () => {
+    const text = textOf(await (await pages.get('/cases', 'ana')).text());
+    expect(text.indexOf('Alpenbahn')).toBeGreaterThan(text.indexOf('Closed'));
+    expect(text.indexOf('Kestrel')).toBeLessThan(text.indexOf('Closed'));
+  });
+
+  it('show the vendor each stage, with what has stalled, what is late and who has it', async () => {
+    const text = textOf(await (await pages.get('/board/onboarding', 'dana')).text());
+
+    expect(text).toMatch(/Vetting 2\+ Halden .* Stalled: 21 working days here/);
+    expect(text).toMatch(/Overdue by 2 days/);
+    expect(text).toMatch(/First ninety days 1 Kestrel Maritime AS/);
+    expect((await pages.get('/board/elsewhere', 'dana')).status).toBe(404);
+    expect(locationOf(await pages.get('/board/onboarding', 'ana'))).toBe('/cases');
+  });
+
+  it('start a case of a program', async () => {
+    const response = await pages.post('/start/onboarding', { ...filled, shown: allShown }, 'ana');
+    const unknown = await pages.post('/start/elsewhere', filled, 'ana');
+
+    expect(locationOf(response)).toBe(`${at}?done=started`);
+    expect(unknown.status).toBe(404);
+    expect(pages.changes).toEqual([
+      { name: 'start', input: { programId: 'onboarding', values: sentValues, partnerId: 'northwind' } },
+    ]);
+  });
+
+  it('say that a file must be chosen again, where nothing keeps it', async () => {
+    const body = withFile({ ...filled, 'values.resells': 'yes', shown: allShown });
+
+    const response = await pages.app.request('https://channel.vendor.example/start/onboarding', {
+      method: 'POST',
+      body,
+      headers: { cookie: 'throughline_session=session-of-ana', 'sec-fetch-site': 'same-origin' },
+    });
+
+    expect(textOf(await response.text())).toContain('Extract of the register: choose the file again');
+    expect(pages.changes).toEqual([]);
+  });
+
+  it('ask the vendor for which partner, together with all else that is missing', async () => {
+    const response = await pages.post('/start/onboarding', { shown: allShown }, 'dana');
+
+    const text = textOf(await response.text());
+    expect(response.status).toBe(422);
+    expect(text).toContain('Choose the partner that the case is for');
+    expect(text).toContain('Country: choose a country');
+  });
+});
+
+describe('programs', () => {
+  it('are for operations and administrators alone', async () => {
+    for (const path of ['/programs', '/programs/onboarding'])
+      expect((await pages.get(path, 'ana')).status).toBe(404);
+    expect((await pages.post('/programs/onboarding/versions/4/publish', {}, 'ana')).status).toBe(404);
+    expect(pages.changes).toEqual([]);
+  });
+
+  it('are published by a press of a second person', async () => {
+    const html = await (await pages.get('/programs/onboarding', 'dana')).text();
+    const published = await pages.post(
+      '/programs/onboarding/versions/4/publish',
+      { hash: 'b'.repeat(64) },
+      'dana',
+    );
+
+    expect(textOf(html)).toContain('Publish version 4');
+    expect(locationOf(published)).toBe('/programs/onboarding?version=4&done=published');
+    expect(pages.changes[0]).toMatchObject({
+      name: 'publish',
+      input: { version: 4, input: { hash: 'b'.repeat(64) } },
+    });
+  });
+
+  it('are told in words and drawn, in an image that can run nothing', async () => {
+    const text = textOf(await (await pages.get('/programs/onboarding?version=3', 'dana')).text());
+    const picture = await pages.get('/programs/onboarding/picture?version=3', 'dana');
+
+    expect(text).toContain('Who does what, when');
+    expect(picture.headers.get('content-type')).toBe('image/svg+xml');
+    expect(picture.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await picture.text()).toContain('Vetting');
+  });
+
+  it('that nobody can read any more are shown as they are written', async () => {
+    pages.world.source = 'program: [';
+
+    const page = await pages.get('/programs/onboarding', 'dana');
+    const picture = await pages.get('/programs/onboarding/picture?version=3', 'dana');
+
+    expect([page.status, picture.status]).toEqual([200, 404]);
+    expect(textOf(await page.text())).toContain('program: [');
+  });
+
+  it('offer no press to who proposed', async () => {
+    pages.world.programs = pages.world.programs.map((one) => ({ ...one, proposedBy: dana.id }));
+    const text = textOf(await (await pages.get('/programs/onboarding', 'dana')).text());
+    expect(text).toContain('a second person publishes it');
+    expect(text).not.toContain('Publish version 4');
+  });
+});
