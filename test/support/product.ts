@@ -47,7 +47,11 @@ export interface TestProduct {
 }
 
 export async function startProduct(
-  options: { mailer?: Mailer; webhooks?: Installation['webhooks'] } = {},
+  options: {
+    mailer?: Mailer;
+    webhooks?: Installation['webhooks'];
+    sanctions?: Installation['sanctions'];
+  } = {},
 ): Promise<TestProduct> {
   const [table, space] = await Promise.all([createTestTable(), createTestNamespace()]);
   const { connection, address, namespace } = space;
@@ -81,7 +85,7 @@ export async function startProduct(
       publicUrl,
       branding,
       resendAfter: 100,
-      installation: { webhooks: options.webhooks ?? {}, outsideCalls: false },
+      installation: { webhooks: options.webhooks ?? {}, outsideCalls: false, sanctions: options.sanctions },
     }),
   });
   const startWorker = async () => {

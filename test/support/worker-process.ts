@@ -23,6 +23,7 @@ export async function spawnWorker({
       SES_ENDPOINT: inject('sesEndpoint'),
       LINK_KEYS: JSON.stringify(linkKeys),
       PUBLIC_URL: 'http://portal.example',
+      SANCTIONS_LIST: '[]',
     },
   });
   const kill = async () => {
