@@ -29,6 +29,17 @@ export const changeableFields = {
 } as const;
 export type ChangeableField = keyof typeof changeableFields;
 
+/** New values where changes were asked for: each part given replaces the present one, and the customer is one part. */
+export const changesSchema = z.strictObject({
+  customer: dealInputSchema.shape.customer.optional(),
+  productFamily: dealInputSchema.shape.productFamily.optional(),
+  value: dealInputSchema.shape.value.optional(),
+  expectedClose: dealInputSchema.shape.expectedClose.optional(),
+  description: plainText({ max: 2000, label: 'description', multiline: true }).optional(),
+  ifTaken: z.enum(['queue', 'refuse']).optional(),
+});
+export type Changes = z.infer<typeof changesSchema>;
+
 /** A settled registration: validated, identified and placed. What the workflow is started with. */
 export interface Registration extends DealInput {
   /** Exact identity keys: `domain:acme.com`, `name:acme|US`, `tax:DE123456789`. */

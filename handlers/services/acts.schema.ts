@@ -2,7 +2,7 @@ import * as z from 'zod';
 import {
   type ChangeableField,
   changeableFields,
-  dealInputSchema,
+  changesSchema,
   wonSchema,
 } from '../../domain/deals/deal.schema.ts';
 import { partnerIdSchema, personIdSchema } from '../../domain/ids.schema.ts';
@@ -40,19 +40,6 @@ export const actSchemas = {
 export type ActInput<Act extends DealAct> = z.infer<(typeof actSchemas)[Act]>;
 
 const changeable = Object.keys(changeableFields) as [ChangeableField, ...ChangeableField[]];
-const { customer, productFamily, value, expectedClose } = dealInputSchema.shape;
-
-/** New values where changes were asked for: each part given replaces the present one, and the customer is one part. */
-export const changesSchema = z.strictObject({
-  customer: customer.optional(),
-  productFamily: productFamily.optional(),
-  value: value.optional(),
-  expectedClose: expectedClose.optional(),
-  description: plainText({ max: 2000, label: 'description', multiline: true }).optional(),
-  ifTaken: z.enum(['queue', 'refuse']).optional(),
-});
-export type Changes = z.infer<typeof changesSchema>;
-
 /** The answer to a task: one of its outcomes, and what the outcome needs besides. */
 export const taskAnswerSchema = z.strictObject({
   outcome: z.string({ error: 'Choose an outcome' }).min(1, 'Choose an outcome').max(40),

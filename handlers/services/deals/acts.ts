@@ -1,6 +1,7 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Actor, CaseView, Task } from '../../../domain/cases/case.schema.ts';
 import { actStages } from '../../../domain/deals/acts.rules.ts';
+import { latestToday, moneyProblems } from '../../../domain/deals/registration.rules.ts';
 import * as requests from '../../../workflows/case.messages.ts';
 import * as messages from '../../../workflows/deal-registration.messages.ts';
 import { type ActInput, actSchemas } from '../acts.schema.ts';
@@ -11,7 +12,6 @@ import { isAllowed, refuseUnlessAllowed } from '../permissions.ts';
 import { type DealAct, type DealsService, dealActs } from '../services.ts';
 import { type Command, update } from '../temporal.ts';
 import { assigneeFor, transferTarget } from './people.ts';
-import { latestToday, moneyProblems } from './registration.ts';
 
 type DealView = messages.DealView;
 

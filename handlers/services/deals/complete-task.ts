@@ -10,7 +10,7 @@ import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { DealsService } from '../services.ts';
 import { update } from '../temporal.ts';
-import { changedRegistration } from './resubmission.ts';
+import { resubmitted } from './resubmission.ts';
 
 /** Answers a task. The process has the last word; what it would refuse is told here already, field by field. */
 export function completeTask(context: ServiceContext): DealsService['completeTask'] {
@@ -67,7 +67,7 @@ async function dataOf(context: ServiceContext, answered: Answered): Promise<Task
   }
   if (chosen.needs === 'fields') {
     if (registration && !fields)
-      return { registration: await changedRegistration(context, view, task, registration) };
+      return { registration: await resubmitted(context, view, task, registration) };
     throw invalid([
       { field: 'data.registration', message: `Give new values for ${task.fields?.join(', ')}` },
     ]);

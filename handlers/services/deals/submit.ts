@@ -1,5 +1,6 @@
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { isDeal } from '../../../domain/cases/any-case.ts';
+import { earliestToday, inputOf, settleRegistration } from '../../../domain/deals/registration.rules.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { idFrom } from '../../../domain/ids.ts';
 import {
@@ -11,13 +12,12 @@ import {
 import { dealStartOptions } from '../../../workflows/deal-registration.start.ts';
 import { currentProgram, viewFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
-import { sha256 } from '../hash.ts';
+import { sha256, sha256Hex } from '../hash.ts';
 import { invalid } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { DealsService } from '../services.ts';
 import { ask } from '../temporal.ts';
 import { partnerFor } from './partner.ts';
-import { earliestToday, settleRegistration } from './registration.ts';
 
 /**
  * Registers a deal. The deal's id comes from the partner and the request's key, and its case is started together with
@@ -33,7 +33,8 @@ export function submitDeal(context: ServiceContext): DealsService['submit'] {
     const earliestClose = earliestToday(context.now());
     const settled = settleRegistration(input, { program, partner, earliestClose });
     if ('problems' in settled) throw invalid(settled.problems);
-    const { registration } = settled;
+    const submission = sha256Hex(JSON.stringify(inputOf(settled.registration)));
+    const registration = { ...settled.registration, submission };
     const { person, via } = caller;
     const view = await startOrFind(context, {
       dealId: idFrom('deal', sha256(partner.id, requestKey)),
@@ -42,7 +43,7 @@ export function submitDeal(context: ServiceContext): DealsService['submit'] {
       registration,
       submittedBy: { personId: person.id, via },
     });
-    if (view.facts.registration.submission !== registration.submission)
+    if (view.facts.registration.submission !== submission)
       throw new DomainError(
         'idempotency-mismatch',
         `Deal ${view.id} was registered under this key with other content. Send a new deal with a new key.`,

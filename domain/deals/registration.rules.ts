@@ -1,13 +1,12 @@
-import type { CustomerInput } from '../../../domain/customers/customer.schema.ts';
-import { identify } from '../../../domain/customers/identity.rules.ts';
-import { territoryOf } from '../../../domain/deals/approval.rules.ts';
-import { dealInputSchema, type Registration } from '../../../domain/deals/deal.schema.ts';
-import type { FieldProblem } from '../../../domain/errors.ts';
-import type { Money } from '../../../domain/money.schema.ts';
-import type { Partner } from '../../../domain/partners/partner.schema.ts';
-import type { DealProgram } from '../../../domain/programs/deal-registration.schema.ts';
-import { sha256Hex } from '../hash.ts';
-import { read } from '../parse.ts';
+import type { CustomerInput } from '../customers/customer.schema.ts';
+import { identify } from '../customers/identity.rules.ts';
+import type { FieldProblem } from '../errors.ts';
+import type { Money } from '../money.schema.ts';
+import type { Partner } from '../partners/partner.schema.ts';
+import type { DealProgram } from '../programs/deal-registration.schema.ts';
+import { read } from '../read-input.ts';
+import { territoryOf } from './approval.rules.ts';
+import { type DealInput, dealInputSchema, type Registration } from './deal.schema.ts';
 
 /** What a registration is settled against. */
 export interface Ground {
@@ -17,14 +16,16 @@ export interface Ground {
   readonly earliestClose?: string | undefined;
 }
 
+/** A registration, or everything that is wrong with what was typed. */
+export type Settled =
+  | { readonly registration: Registration }
+  | { readonly problems: readonly FieldProblem[] };
+
 /**
  * What a partner typed as a registration (checked, the customer identified, placed in a territory), or everything that
  * is wrong with it, at once.
  */
-export function settleRegistration(
-  input: unknown,
-  ground: Ground,
-): { readonly registration: Registration } | { readonly problems: readonly FieldProblem[] } {
+export function settleRegistration(input: unknown, ground: Ground): Settled {
   const whole = read(dealInputSchema, input);
   const parts = readParts(input);
   const problems = [
@@ -37,8 +38,13 @@ export function settleRegistration(
   if (identity && 'problems' in identity) problems.push(...identity.problems);
   if (problems.length > 0 || 'problems' in whole || !identity || 'problems' in identity) return { problems };
   const territory = territoryOf(ground.program, whole.data.customer.country);
-  const submission = sha256Hex(JSON.stringify(whole.data));
-  return { registration: { ...whole.data, ...identity, territory, submission } };
+  return { registration: { ...whole.data, ...identity, territory } };
+}
+
+/** What the partner typed of a registration. */
+export function inputOf(registration: Registration): DealInput {
+  const names = Object.keys(dealInputSchema.shape) as (keyof DealInput)[];
+  return Object.fromEntries(names.map((name) => [name, registration[name]])) as unknown as DealInput;
 }
 
 interface Parts {
