@@ -3,13 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { loadProgram } from '../domain/programs/compile-program.ts';
-import type { Process } from '../domain/programs/process.schema.ts';
-import { isProcess, type Program } from '../domain/programs/program.ts';
+import type { Program } from '../domain/programs/program.ts';
 import { rehearsalSchema, type Script } from './script.schema.ts';
 
 /** A program and the scripts that test it. */
 export interface Rehearsal {
-  readonly program: Process;
+  readonly program: Program;
   readonly programFile: string;
   readonly scriptFile: string;
   /** SHA-256 of the program's file, hexadecimal. */
@@ -38,10 +37,6 @@ export async function readRehearsal({
   const scriptFile = script ?? scriptBeside(programFile);
   const all = readScripts(scriptFile);
   const program = await readProgramFile(programFile, source, all.scripts);
-  if (!isProcess(program))
-    throw new NotUnderstood(
-      `${programFile} is the program of deal registration; only programs of stages and steps are rehearsed.`,
-    );
   if (program.program !== all.program)
     throw new NotUnderstood(
       `${scriptFile} is about "${all.program}", and ${programFile} is "${program.program}".`,

@@ -1,8 +1,10 @@
-import type { Process } from '../domain/programs/process.schema.ts';
+import { isProcess, type Program } from '../domain/programs/program.ts';
 import { coverageOf } from './judging/coverage.rules.ts';
 import { differences } from './judging/expectations.rules.ts';
 import type { Difference } from './judging/judgement.ts';
-import { type Walked, walkedOf } from './judging/walked.rules.ts';
+import { walkedOf } from './judging/walked.rules.ts';
+import type { Walked } from './judging/walked.ts';
+import { dealPiece } from './play/deal.piece.ts';
 import { playCase } from './play/play-case.ts';
 import { processPiece } from './play/process.piece.ts';
 import type { Rehearsal } from './read-rehearsal.ts';
@@ -44,9 +46,10 @@ export async function rehearse(
   };
 }
 
-async function rehearseScript(server: RehearsalServer, program: Process, script: Script) {
+async function rehearseScript(server: RehearsalServer, program: Program, script: Script) {
   const began = performance.now();
-  const played = await playCase(server, await processPiece(program, script), script);
+  const piece = isProcess(program) ? await processPiece(program, script) : dealPiece(program, script);
+  const played = await playCase(server, piece, script);
   const told = toldCase(program, played);
   const timeline = timelineOf(told);
   const walked = walkedOf(program, played.record);

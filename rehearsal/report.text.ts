@@ -1,4 +1,5 @@
-import { type Coverage, coverageKinds } from './judging/coverage.rules.ts';
+import type { Coverage } from './judging/coverage.rules.ts';
+import { coverageKinds } from './judging/coverage-point.ts';
 import type { Difference } from './judging/judgement.ts';
 import type { RehearsalReport, ScriptReport } from './report.ts';
 import { timelineText, wrapped } from './telling/timeline.text.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { wonSchema } from '../domain/deals/deal.schema.ts';
 import { durationSchema } from '../domain/programs/duration.ts';
 import { name, slug } from '../domain/programs/words.schema.ts';
 
@@ -17,7 +18,10 @@ const answer = z.strictObject({
    */
   press: slug.optional(),
   comment: z.string().max(2000).optional(),
-  /** What is filled into the task's form, over what it holds already. A file: its name (`policy.pdf`) is enough. */
+  /**
+   * What is filled into the task's form, over what it holds already. A file: its name (`policy.pdf`) is enough. In a
+   * deal: `{ fields: [value] }` with `request-changes`, and the new values of the registration with `resubmit`.
+   */
   send: z.record(z.string(), z.unknown()).optional(),
   /** The name that is typed to sign. */
   sign: z.string().max(200).optional(),
@@ -25,13 +29,23 @@ const answer = z.strictObject({
 
 export type ScriptedAnswer = z.infer<typeof answer>;
 
+/** In a case of stages and steps: the partner withdraws or takes it up again; an admin cancels; an event is sent. */
+export const processHappenings = ['withdraw', 'reopen', 'cancel', 'event'] as const;
+/** In a deal: acts of the partner's, then those of an admin's. */
+export const dealHappenings = [
+  ...(['withdraw', 'join-queue', 'dispute', 'report-progress', 'request-extension'] as const),
+  ...(['report-won', 'report-lost', 'revoke', 'cancel'] as const),
+] as const;
+
 /** What happens at a time of its own, counted from the start of the case. */
 const happening = z.strictObject({
   at: durationSchema,
-  /** The partner withdraws or takes the case up again; an admin cancels; an event is sent. */
-  does: z.enum(['withdraw', 'reopen', 'cancel', 'event']),
+  does: z.enum([...new Set([...processHappenings, ...dealHappenings])]),
   event: slug.optional(),
+  /** The words that an act asks for: a reason, a report, the evidence, the grounds. */
   reason: z.string().max(2000).optional(),
+  /** With `report-won`; what was registered, signed on that day, if not given. */
+  won: wonSchema.optional(),
 });
 
 export type Happening = z.infer<typeof happening>;
@@ -54,6 +68,21 @@ const absence = z.strictObject({
   from: durationSchema.default(0),
   until: durationSchema,
 });
+
+/** Who has the customer of a deal when it is registered. */
+const customer = z
+  .strictObject({
+    /** Another partner's deal, or the vendor itself: an account. */
+    heldBy: z.enum(['nobody', 'deal', 'account']).default('nobody'),
+    /** So long after the start the other deal gives the customer up. Never, if not given. */
+    freedAfter: durationSchema.optional(),
+    /** How many customers are known that resemble this one. */
+    similar: z.int().min(0).max(5).default(0),
+  })
+  .refine(({ heldBy, freedAfter }) => freedAfter === undefined || heldBy === 'deal', {
+    path: ['freedAfter'],
+    message: 'Only a customer that another deal holds is freed: say heldBy: deal',
+  });
 
 /** An e-mail that must have been sent: at least once, or so often. The same one to several people counts once. */
 const expectedMail = z.strictObject({
@@ -85,7 +114,7 @@ export const scriptSchema = z.strictObject({
   name: z.string().min(1).max(120),
   /** When the case is started. */
   starts: z.iso.datetime({ offset: true }).default('2027-01-04T09:00:00Z'),
-  /** The starting form. */
+  /** The starting form; in a deal the registration. */
   values: z.record(z.string(), z.unknown()).default({}),
   partner: z
     .strictObject({ name: z.string(), tier: slug, country: z.string().length(2) })
@@ -103,6 +132,8 @@ export const scriptSchema = z.strictObject({
   programs: z.record(name, z.strictObject({ outcome: slug, after: durationSchema.default(0) })).default({}),
   /** Actions that refuse, by the step's id, and the words with which they do. */
   refusals: z.record(name, z.string().min(1)).default({}),
+  /** Only in a deal. Nobody has the customer, if not given. */
+  customer: customer.prefault({}),
   acts: z.array(z.union([answer, happening])).default([]),
   /** How long the case is watched at most; two years if not given. */
   until: durationSchema.optional(),

@@ -74,14 +74,10 @@ export function familyProblems(family: string | undefined, { productFamilies }: 
 }
 
 /** A currency that the program does not accept. */
-export function moneyProblems(
-  money: Money | undefined,
-  { exchangeRates }: DealProgram,
-  field = 'value',
-): FieldProblem[] {
+export function moneyProblems(money: Money | undefined, { exchangeRates }: DealProgram): FieldProblem[] {
   if (money === undefined || Object.hasOwn(exchangeRates, money.currency)) return [];
   const message = `This currency is not accepted; choose among ${Object.keys(exchangeRates).join(', ')}`;
-  return [{ field: `${field}.currency`, message }];
+  return [{ field: 'value.currency', message }];
 }
 
 function closeProblems(day: string | undefined, earliest: string | undefined): FieldProblem[] {

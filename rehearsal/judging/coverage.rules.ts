@@ -1,20 +1,11 @@
 import { allSteps } from '../../domain/processes/migration.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
+import { isProcess, type Program } from '../../domain/programs/program.ts';
 import { outcomesOf } from '../../domain/programs/standard-outcomes.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
-import type { Walked } from './walked.rules.ts';
-
-export const coverageKinds = ['step', 'way', 'answer', 'silence', 'outcome'] as const;
-export type CoverageKind = (typeof coverageKinds)[number];
-
-/** Something of a program that a script can walk. */
-export interface CoveragePoint {
-  readonly kind: CoverageKind;
-  /** `profile`, `approval/Finance`; of a way `<branch>/<index>` (-1 for `otherwise`), of an answer `<step>/<outcome>`. */
-  readonly path: string;
-  /** The same for people: `the way of risk if "sanctions.outcome == 'fail'"`. */
-  readonly name: string;
-}
+import type { CoverageKind, CoveragePoint } from './coverage-point.ts';
+import { pointsOfDeal } from './deal-coverage.rules.ts';
+import type { Walked } from './walked.ts';
 
 /** What of a program the scripts have walked, and what none has. */
 export interface Coverage {
@@ -22,8 +13,8 @@ export interface Coverage {
   readonly missing: readonly CoveragePoint[];
 }
 
-export function coverageOf(program: Process, walks: readonly Walked[]): Coverage {
-  const points = pointsOf(program);
+export function coverageOf(program: Program, walks: readonly Walked[]): Coverage {
+  const points = isProcess(program) ? pointsOf(program) : pointsOfDeal(program);
   const seen = (point: CoveragePoint) => walks.some((walked) => setFor(walked, point.kind).has(point.path));
   return { walked: points.filter(seen), missing: points.filter((point) => !seen(point)) };
 }

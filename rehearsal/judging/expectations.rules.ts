@@ -4,7 +4,8 @@ import { stagesEntered } from '../telling/spans.rules.ts';
 import type { Timeline, TimelineEvent } from '../telling/timeline.ts';
 import type { ToldCase } from '../telling/told-case.ts';
 import type { Difference } from './judgement.ts';
-import { isWalked, type Walked } from './walked.rules.ts';
+import { isWalked } from './walked.rules.ts';
+import type { Walked } from './walked.ts';
 
 /** What a script expects and did not come about, and acts of it that could not be carried out. Empty: it passed. */
 export function differences(told: ToldCase, timeline: Timeline, walked: Walked): Difference[] {

@@ -2,28 +2,15 @@ import type { Position, ProcessFacts } from '../../domain/processes/process-fact
 import type { Program } from '../../domain/programs/program.ts';
 import { isProcess } from '../../domain/programs/program.ts';
 import type { CaseRecord } from '../world/record.ts';
-
-/** What a case has walked of its program, by the steps' paths; paths inside an `each` stand without it, too. */
-export interface Walked {
-  /** Steps, and levels of decisions, that were begun. */
-  readonly steps: ReadonlySet<string>;
-  /** Steps whose condition did not hold. */
-  readonly skipped: ReadonlySet<string>;
-  /** `<branch>/<index of the way>`, -1 for `otherwise`. */
-  readonly ways: ReadonlySet<string>;
-  /** `<step>/<outcome>` that somebody has pressed. */
-  readonly answers: ReadonlySet<string>;
-  /** Tasks that nobody answered in time, by their paths. */
-  readonly silences: ReadonlySet<string>;
-  /** Outcomes of the program; a case that was taken up again has had several. */
-  readonly outcomes: ReadonlySet<string>;
-}
+import { walkedOfDeal } from './deal-walked.rules.ts';
+import type { Walked } from './walked.ts';
 
 /** A path without the elements of what holds it: `contacts[2].invite` is `invite`. */
 export const bare = (path: string): string => path.replace(/^.*\]\./, '');
 
 export function walkedOf(program: Program, record: CaseRecord): Walked {
-  const facts = isProcess(program) ? (record.view?.facts as ProcessFacts | undefined) : undefined;
+  if (!isProcess(program)) return walkedOfDeal(record);
+  const facts = record.view?.facts as ProcessFacts | undefined;
   const marks = Object.entries<Position[string]>(facts?.position ?? {});
   const tasks = [...record.tasks.values()].map(({ task }) => task);
   const begun = marks.filter(([, { skipped }]) => !skipped).map(([path]) => path);

@@ -32,7 +32,7 @@ const acting = 50_000;
  * What an act sets going carries its second on, so no act ever meets a timer: a case that cancels a timer in the
  * instant in which it fires is stranded by the server (temporalio/sdk-java#3088).
  */
-export function ownSecond(due: number, { number }: NumberedAct, acts: number): number {
+export function ownSecond(due: number, { number }: Pick<NumberedAct, 'number'>, acts: number): number {
   const second = Math.round((acting * number) / (acts + 1));
   const moment = Math.floor(due / minute) * minute + second;
   return moment < due ? moment + minute : moment;

@@ -1,4 +1,5 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { CustomerStore } from '../../activities/store/customers.store.ts';
 import type { CaseView, Outcome, Task } from '../../domain/cases/case.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { Program } from '../../domain/programs/program.ts';
@@ -20,7 +21,24 @@ export interface Piece {
   /** What an outcome needs besides the press. Throws, in words, what is wrong with what the script gives. */
   dataFor(act: ScriptedAnswer, asked: AskedFor): Promise<TaskAnswer['data']>;
   /** Has something happen that is no answer to a task. */
-  happen(handle: WorkflowHandle, happening: Happening, cast: Cast): Promise<void>;
+  happen(handle: WorkflowHandle, happening: Happening, moment: HappeningMoment): Promise<void>;
+  /** Who has which customer; `now` is the case's own time, in milliseconds since 1970. */
+  customers(now: () => Promise<number>): CustomerStore;
+  /** What others do while the case runs. */
+  readonly meanwhile: readonly Meanwhile[];
+}
+
+export interface HappeningMoment {
+  readonly cast: Cast;
+  /** The case as it was last written. */
+  readonly view: CaseView | undefined;
+  readonly now: Date;
+}
+
+export interface Meanwhile {
+  /** Milliseconds from the start of the case. */
+  readonly after: number;
+  happens(handle: WorkflowHandle): Promise<void>;
 }
 
 export interface AskedFor {

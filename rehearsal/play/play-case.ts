@@ -1,14 +1,12 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
-import { WorkflowFailedError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { TerminatedFailure } from '@temporalio/common';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { RecordInput } from '../../activities/activities.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import { childEndedSignal } from '../../workflows/process.messages.ts';
 import type { Script, ScriptedAnswer } from '../script.schema.ts';
 import { caseActivities } from '../world/case-activities.ts';
 import { type Cast, castOf } from '../world/cast.ts';
-import type { Clock } from '../world/clock.ts';
 import { type CaseRecord, emptyRecord } from '../world/record.ts';
 import type { RehearsalServer } from '../world/server.ts';
 import {
@@ -22,6 +20,7 @@ import {
 } from './acts.ts';
 import { type Agenda, openAgenda } from './agenda.ts';
 import { answerTask, stillOpen } from './answer-task.ts';
+import { ending, follow, watchdog } from './endings.ts';
 import type { Piece } from './piece.ts';
 
 /** A case that was played to its end, or for as long as it was watched. */
@@ -38,9 +37,6 @@ export interface PlayedCase {
 
 const minute = 60_000;
 const twoYears = 730 * 24 * 60 * minute;
-/** Real time in which a case must show some sign of life: one that shows none hangs. */
-const patience = 30_000;
-
 /** Real time in which a workflow that was ended is heard of as ended. */
 const goodbye = 5_000;
 
@@ -89,6 +85,7 @@ export async function playCase(server: RehearsalServer, piece: Piece, script: Sc
     const workflow = follow(play.handle);
     followed = workflow.over;
     await scheduleHappenings(play, start);
+    await scheduleMeanwhile(play, start);
     await play.agenda.at(quietSecond(start + (script.until ?? twoYears)), finish);
     await server.clock.release();
     const failures = [play.agenda.failed, watch.barked, workflow.failed];
@@ -104,61 +101,12 @@ export async function playCase(server: RehearsalServer, piece: Piece, script: Sc
   }
 }
 
-/** `failed` fails when the workflow does; `over` answers when the workflow is over in any way. */
-function follow(handle: WorkflowHandle): { readonly failed: Promise<never>; readonly over: Promise<void> } {
-  const result = handle.result();
-  const failed = new Promise<never>((_, reject) => {
-    result.catch((failure: unknown) => {
-      if (!(failure instanceof WorkflowFailedError) || failure.cause instanceof TerminatedFailure) return;
-      reject(new Error(`The workflow has a defect: ${failure.cause?.message ?? failure.message}`));
-    });
-  });
-  failed.catch(() => undefined);
-  return { failed, over: result.then(noop, noop) };
-}
-
-const noop = (): void => undefined;
-
-/** The clock is held on from whoever ends the play: a case that is ended while it works leaves the server's clock held. */
-function ending(clock: Clock) {
-  let over = false;
-  let finish = (): void => undefined;
-  const finished = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
-  const holdOn = async () => {
-    if (over) return;
-    over = true;
-    await clock.hold();
-    finish();
-  };
-  return { finished, finish: holdOn };
-}
-
-/** Fails when there was no sign of life for too long. */
-function watchdog() {
-  let timer: NodeJS.Timeout | undefined;
-  let bark: (failure: Error) => void = () => undefined;
-  const barked = new Promise<never>((_, reject) => {
-    bark = reject;
-  });
-  barked.catch(() => undefined);
-  const alive = () => {
-    clearTimeout(timer);
-    timer = setTimeout(
-      () => bark(new Error('The case does not go on: its workflow fails or hangs.')),
-      patience,
-    );
-  };
-  alive();
-  return { barked, alive, stop: () => clearTimeout(timer) };
-}
-
 function activitiesOf(play: Play, clockOffset: number) {
   const { piece, script, cast, record } = play;
+  const now = async () => (await play.server.clock.now()) + clockOffset;
   return caseActivities({
-    ...{ program: piece.program, script, cast, record },
-    now: async () => (await play.server.clock.now()) + clockOffset,
+    ...{ program: piece.program, script, cast, record, now },
+    customers: piece.customers(now),
     onTurn: (turn) => takeTurn(play, turn),
     started: (step, workflowId) => endChild(play, step, workflowId),
   });
@@ -189,11 +137,20 @@ async function scheduleHappenings(play: Play, start: number): Promise<void> {
     await play.agenda.at(secondOf(play, start + act.at, one), async () => {
       play.ahead.delete(one);
       await attempt(play, one, act.does, async () => {
-        await play.piece.happen(play.handle, act, play.cast);
+        const { cast, record, handle, piece } = play;
+        const now = new Date(start + act.at);
+        await piece.happen(handle, act, { cast, view: record.view, now });
       });
       await play.agenda.at(quietSecond(start + act.at), () => closed(play));
     });
   }
+}
+
+/** What others do has a second of its own, too, behind those of the acts. */
+async function scheduleMeanwhile({ piece, script, agenda, handle }: Play, start: number): Promise<void> {
+  const { length } = script.acts;
+  for (const { after, happens } of piece.meanwhile)
+    await agenda.at(ownSecond(start + after, { number: length + 1 }, length), () => happens(handle));
 }
 
 async function answer(play: Play, taskId: string, act: ScriptedAnswer): Promise<void> {

@@ -14,10 +14,11 @@ import {
   withdrawCaseUpdate,
 } from '../../workflows/process.messages.ts';
 import { processStartOptions } from '../../workflows/process.start.ts';
-import type { Happening, Script, ScriptedAnswer } from '../script.schema.ts';
+import { type Happening, processHappenings, type Script, type ScriptedAnswer } from '../script.schema.ts';
 import { type Cast, castOf } from '../world/cast.ts';
+import { noCustomers } from '../world/memory-stores.ts';
 import { fillIn, withFiles, wordsOf } from './answer-form.ts';
-import type { AskedFor, Piece } from './piece.ts';
+import type { AskedFor, HappeningMoment, Piece } from './piece.ts';
 
 /** A case of a program of stages and steps. Throws when the starting form is not accepted. */
 export async function processPiece(program: Process, script: Script): Promise<Piece> {
@@ -48,6 +49,8 @@ export async function processPiece(program: Process, script: Script): Promise<Pi
       step === on || sole.get(step.replace(/^.*\]\./, '')) === on.replace(/^.*\]\./, ''),
     dataFor: (act, asked) => dataFor(program, cast, act, asked),
     happen,
+    customers: noCustomers,
+    meanwhile: [],
   };
 }
 
@@ -73,7 +76,11 @@ async function dataFor(program: Process, cast: Cast, act: ScriptedAnswer, asked:
 
 const scriptedReason = 'As the script says';
 
-async function happen(handle: WorkflowHandle, happening: Happening, cast: Cast): Promise<void> {
+async function happen(
+  handle: WorkflowHandle,
+  happening: Happening,
+  { cast }: HappeningMoment,
+): Promise<void> {
   const { does, event, reason = scriptedReason } = happening;
   const partner = { personId: cast.starter.id, via: 'portal' } as const;
   const admin = {
@@ -84,6 +91,8 @@ async function happen(handle: WorkflowHandle, happening: Happening, cast: Cast):
     await handle.executeUpdate(withdrawCaseUpdate, { args: [{ actor: partner, reason }] });
   else if (does === 'reopen') await handle.executeUpdate(reopenUpdate, { args: [{ actor: partner }] });
   else if (does === 'cancel') await handle.executeUpdate(cancelUpdate, { args: [{ actor: admin, reason }] });
+  else if (does !== 'event')
+    throw new Error(`Only a deal knows ${does}; this case knows ${processHappenings.join(', ')}.`);
   else if (event) await handle.signal(eventSignal, { event, from: { via: 'api' } });
   else throw new Error('Say which event is sent.');
 }

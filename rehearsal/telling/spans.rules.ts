@@ -13,9 +13,15 @@ export function stageSpans(told: ToldCase): Span[] {
   return spans.filter(({ id }) => id !== 'closed');
 }
 
+interface EnteredStage {
+  readonly id: string;
+  readonly at: string;
+}
+
 /** Every stage that the case entered, in order; `closed` when it ended. */
-export function stagesEntered({ played, stages }: ToldCase): { readonly id: string; readonly at: string }[] {
+export function stagesEntered({ played, stages, stagesInTrail }: ToldCase): EnteredStage[] {
   const { record, firstStage, script } = played;
+  if (!stagesInTrail) return stagesWritten(played);
   const ids = Object.keys(stages);
   let last = firstStage;
   const entered = [{ id: firstStage, at: wholeMinute(script.starts) }];
@@ -30,8 +36,13 @@ export function stagesEntered({ played, stages }: ToldCase): { readonly id: stri
   return entered;
 }
 
-const lastOpen = (entered: readonly { readonly id: string }[]) =>
-  entered.findLast(({ id }) => id !== 'closed')?.id;
+function stagesWritten({ record, firstStage, script }: ToldCase['played']): EnteredStage[] {
+  const written = record.stages.map(({ id, at }) => ({ id, at: wholeMinute(at) }));
+  const first = { id: firstStage, at: wholeMinute(script.starts) };
+  return [first, ...(written[0]?.id === firstStage ? written.slice(1) : written)];
+}
+
+const lastOpen = (entered: readonly EnteredStage[]) => entered.findLast(({ id }) => id !== 'closed')?.id;
 
 /** The tasks that were opened, in order, from their opening to their end. */
 export function taskSpans({ played }: ToldCase): Span[] {

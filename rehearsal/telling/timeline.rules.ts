@@ -20,6 +20,7 @@ export function timelineOf(told: ToldCase): Timeline {
   const events = inOrder([
     ...opening,
     ...trailEvents(told),
+    ...laterStageEvents(told),
     ...mailEvents(told),
     ...callEvents(played.record.calls),
     ...deadlineEvents(told),
@@ -35,6 +36,14 @@ export function timelineOf(told: ToldCase): Timeline {
     stages: stageSpans(told),
     tasks: taskSpans(told),
   };
+}
+
+/** Where the trail itself does not tell which stages were entered after the first. */
+function laterStageEvents({ played, stages, stagesInTrail }: ToldCase): RawEvent[] {
+  if (stagesInTrail) return [];
+  return played.record.stages
+    .filter(({ id }) => id !== played.firstStage && id !== 'closed')
+    .map(({ id, at }) => ({ at, kind: 'stage', lane: 'case', id, text: stages[id] ?? id }));
 }
 
 /** By the instant; at the same one as they were found: what the case says stands before what was sent because of it. */

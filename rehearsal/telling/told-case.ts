@@ -1,3 +1,4 @@
+import { dealStages } from '../../domain/deals/stages.ts';
 import type { Program } from '../../domain/programs/program.ts';
 import { isProcess } from '../../domain/programs/program.ts';
 import type { PlayedCase } from '../play/play-case.ts';
@@ -9,6 +10,8 @@ export interface ToldCase {
   readonly programTitle: string;
   /** Stage id → label, in the order of the program. */
   readonly stages: Readonly<Record<string, string>>;
+  /** The stages that it entered after the first stand in its trail; otherwise in what was written of it. */
+  readonly stagesInTrail: boolean;
   /** Role → label. */
   readonly roles: Readonly<Record<string, string>>;
 }
@@ -16,11 +19,12 @@ export interface ToldCase {
 export function toldCase(program: Program, played: PlayedCase): ToldCase {
   const stages = isProcess(program)
     ? Object.fromEntries(program.stages.map(({ id, label }) => [id, label]))
-    : {};
+    : dealStages;
   return {
     played,
     zone: program.calendar.timeZone,
     programTitle: program.title,
+    stagesInTrail: isProcess(program),
     stages: { ...stages, closed: 'Closed' },
     roles: {
       partner: played.cast.partner.name,

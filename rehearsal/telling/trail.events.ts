@@ -8,6 +8,7 @@ import type { ToldCase } from './told-case.ts';
 /** What the entries of a case's trail are in a timeline; entries that a call outside tells already are left out. */
 const kinds: Readonly<Record<string, EventKind | 'told-already'>> = {
   started: 'start',
+  submitted: 'start',
   stage: 'stage',
   'task-opened': 'task',
   reminded: 'reminder',
@@ -19,6 +20,10 @@ const kinds: Readonly<Record<string, EventKind | 'told-already'>> = {
   resubmitted: 'answer',
   signed: 'answer',
   declined: 'answer',
+  progress: 'answer',
+  'extension-decided': 'answer',
+  'dispute-ruled': 'answer',
+  'changes-requested': 'task',
   unanswered: 'silence',
   checked: 'check',
   'check-silent': 'escalation',

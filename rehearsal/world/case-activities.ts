@@ -4,18 +4,13 @@ import { createActivities } from '../../activities/create-activities.ts';
 import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
 import { createSendMessage, type SendMessageDeps } from '../../activities/send-message.activity.ts';
 import { createSendProgramMessage } from '../../activities/send-program-message.activity.ts';
+import type { CustomerStore } from '../../activities/store/customers.store.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { Program } from '../../domain/programs/program.ts';
 import type { Script } from '../script.schema.ts';
 import type { Cast } from './cast.ts';
-import {
-  freeCustomers,
-  memoryDocuments,
-  memoryMailLog,
-  memoryPeople,
-  memoryPrograms,
-} from './memory-stores.ts';
+import { memoryDocuments, memoryMailLog, memoryPeople, memoryPrograms } from './memory-stores.ts';
 import { type CaseRecord, takeIn } from './record.ts';
 import { type OutsideDeps, scriptedOutside } from './scripted-outside.ts';
 
@@ -24,6 +19,7 @@ export interface CaseActivitiesDeps extends Pick<OutsideDeps, 'now' | 'started'>
   readonly script: Script;
   readonly cast: Cast;
   readonly record: CaseRecord;
+  readonly customers: CustomerStore;
   /** Called before a turn counts as written: time stands still until it answers. */
   readonly onTurn: (turn: RecordInput) => Promise<void>;
 }
@@ -36,7 +32,7 @@ const links = {
 
 /** The activities of one rehearsed case: the real ones, over memory, with a scripted world outside. */
 export function caseActivities(deps: CaseActivitiesDeps): Activities {
-  const { program, script, cast, record, now, started, onTurn } = deps;
+  const { program, script, cast, record, customers, now, started, onTurn } = deps;
   const branding = brandingSchema.parse({});
   const people = memoryPeople(cast.people);
   const mails = new Map<string, Mail>();
@@ -49,7 +45,7 @@ export function caseActivities(deps: CaseActivitiesDeps): Activities {
   return createActivities({
     stores: {
       people,
-      customers: freeCustomers(),
+      customers,
       cases: {
         async record(turn) {
           takeIn(record, turn);

@@ -46,15 +46,11 @@ export function memoryPrograms(program: Program): Pick<Stores['programs'], 'vers
   return { version: async () => program };
 }
 
-/** Nobody else holds or wants the customer of a rehearsed deal. */
-export function freeCustomers(): Stores['customers'] {
-  const held = async () => ({ outcome: 'held' as const, at: new Date().toISOString(), nearMatches: [] });
+/** In a case that is no deal nobody claims customers. */
+export function noCustomers(): Stores['customers'] {
+  const refused = refuse('claims customers here');
   return {
-    claim: held,
-    joinQueue: held,
-    release: async () => ({ offeredTo: [] }),
-    award: async () => ({ lostBy: [] }),
-    lookup: async () => undefined,
-    putAccount: refuse('registers accounts'),
+    ...{ claim: refused, joinQueue: refused, release: refused, award: refused },
+    ...{ lookup: refused, putAccount: refused },
   };
 }

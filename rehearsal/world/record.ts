@@ -38,17 +38,21 @@ export interface CaseRecord {
   readonly mails: SentMail[];
   readonly calls: OutsideCall[];
   readonly tasks: Map<string, TaskHistory>;
+  /** The stages that it was in whenever it was written, in order, each when it was entered. */
+  readonly stages: { readonly id: string; readonly at: string }[];
   /** The outcomes that it ended with: several, if it was taken up again. */
   readonly outcomes: string[];
 }
 
 export function emptyRecord(): CaseRecord {
-  return { entries: [], mails: [], calls: [], tasks: new Map(), outcomes: [] };
+  return { entries: [], mails: [], calls: [], tasks: new Map(), stages: [], outcomes: [] };
 }
 
 /** Takes in what a turn of the case wrote. */
 export function takeIn(record: CaseRecord, { view, entries, changedTasks }: RecordInput): void {
   if (view.outcome !== undefined && record.view?.outcome === undefined) record.outcomes.push(view.outcome);
+  if (record.stages.at(-1)?.id !== view.stage)
+    record.stages.push({ id: view.stage, at: view.stageSince ?? view.updatedAt });
   record.view = view;
   record.entries.push(...entries);
   for (const task of changedTasks) {

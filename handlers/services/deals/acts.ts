@@ -1,7 +1,7 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Actor, CaseView, Task } from '../../../domain/cases/case.schema.ts';
 import { actStages } from '../../../domain/deals/acts.rules.ts';
-import { latestToday, moneyProblems } from '../../../domain/deals/registration.rules.ts';
+import { wonProblems } from '../../../domain/deals/won.rules.ts';
 import * as requests from '../../../workflows/case.messages.ts';
 import * as messages from '../../../workflows/deal-registration.messages.ts';
 import { type ActInput, actSchemas } from '../acts.schema.ts';
@@ -48,12 +48,7 @@ const translators: Translators = {
   'request-extension': ({ evidence }, { actor }) =>
     send(messages.requestExtensionUpdate, { evidence, actor }),
   'report-won': async (won, { actor, view, context }) => {
-    const problems = moneyProblems(won.value, await programOf(context, view));
-    if (won.closedOn > latestToday(context.now()))
-      problems.push({
-        field: 'closedOn',
-        message: 'This day is in the future; a deal is won when it is signed',
-      });
+    const problems = wonProblems(won, await programOf(context, view), context.now());
     if (problems.length > 0) throw invalid(problems);
     return send(messages.reportWonUpdate, { won, actor });
   },
