@@ -100,7 +100,7 @@ const expectations = z.strictObject({
   /** At most this long after the start, wall-clock. */
   within: durationSchema.optional(),
   /** Stages, in the order in which they must have been entered; others may lie between. */
-  stages: z.array(name).optional(),
+  stages: z.array(z.string().min(1).max(80)).optional(),
   mails: z.array(expectedMail).optional(),
   /** Steps that must have been walked, and that must not. */
   walked: z.array(path).optional(),

@@ -19,8 +19,7 @@ export function timelineOf(told: ToldCase): Timeline {
     : [];
   const events = inOrder([
     ...opening,
-    ...trailEvents(told),
-    ...laterStageEvents(told),
+    ...trailWithStages(told),
     ...mailEvents(told),
     ...callEvents(played.record.calls),
     ...deadlineEvents(told),
@@ -38,12 +37,16 @@ export function timelineOf(told: ToldCase): Timeline {
   };
 }
 
-/** Where the trail itself does not tell which stages were entered after the first. */
-function laterStageEvents({ played, stages, stagesInTrail }: ToldCase): RawEvent[] {
-  if (stagesInTrail) return [];
-  return played.record.stages
+/** The trail, and in it the stages after the first where it does not tell them: after what led to them, before their tasks. */
+function trailWithStages(told: ToldCase): RawEvent[] {
+  const { played, stages, stagesInTrail } = told;
+  const trail = trailEvents(told);
+  if (stagesInTrail) return trail;
+  const entered = played.record.stages
     .filter(({ id }) => id !== played.firstStage && id !== 'closed')
-    .map(({ id, at }) => ({ at, kind: 'stage', lane: 'case', id, text: stages[id] ?? id }));
+    .map(({ id, at }): RawEvent => ({ at, kind: 'stage', lane: 'case', id, text: stages[id] ?? id }));
+  const rank = ({ kind }: RawEvent) => ['stage', 'task'].indexOf(kind);
+  return [...trail, ...entered].sort((a, b) => a.at.localeCompare(b.at) || rank(a) - rank(b));
 }
 
 /** By the instant; at the same one as they were found: what the case says stands before what was sent because of it. */

@@ -55,9 +55,7 @@ describe('the second of an act', () => {
   const due = Date.parse('2027-01-04T09:00:00Z');
 
   it('is its own, and never before the act is due', () => {
-    const moments = [1, 2, 3].map((number) =>
-      ownSecond(due, { number }, 3),
-    );
+    const moments = [1, 2, 3].map((number) => ownSecond(due, { number }, 3));
     expect(new Set(moments).size).toBe(3);
     expect(Math.min(...moments)).toBeGreaterThan(due);
     expect(Math.max(...moments)).toBeLessThan(quietSecond(due));
