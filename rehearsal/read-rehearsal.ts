@@ -4,6 +4,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { loadProgram } from '../domain/programs/compile-program.ts';
 import type { Program } from '../domain/programs/program.ts';
+import { misplaced } from './misplaced.rules.ts';
 import { rehearsalSchema, type Script } from './script.schema.ts';
 
 /** A program and the scripts that test it. */
@@ -41,6 +42,8 @@ export async function readRehearsal({
     throw new NotUnderstood(
       `${scriptFile} is about "${all.program}", and ${programFile} is "${program.program}".`,
     );
+  const wrong = misplaced(program, all.scripts);
+  if (wrong.length > 0) throw new NotUnderstood(wrong.map((one) => `${scriptFile}: ${one}`).join('\n'));
   const scripts = only === undefined ? all.scripts : all.scripts.filter(({ name }) => name.includes(only));
   if (scripts.length > 0)
     return {
