@@ -27,12 +27,23 @@ function wrapped(way: Way<string>): Way<string> {
     obtain: async (report) => {
       const folder = await way.obtain(report);
       const script = join(folder, 'test-server');
-      const command = `exec java -Xmx256m -cp "${folder}/*" io.temporal.testserver.TestServer "$@"`;
-      await writeFile(script, `#!/bin/sh\n${command}\n`);
+      await writeFile(script, launcherOf(folder));
       await chmod(script, 0o755);
       return script;
     },
   };
+}
+
+/**
+ * Its logging library tells on every start that it has nothing to log with; all other errors are passed on. The pipe
+ * has no name any more when both ends are open.
+ */
+function launcherOf(folder: string): string {
+  return `#!/bin/sh
+errors=$(mktemp -d) && mkfifo "$errors/pipe" || exit 1
+{ rm -r "$errors"; exec grep -v '^SLF4J: '; } <"$errors/pipe" >&2 &
+exec java -Xmx256m -cp "${folder}/*" io.temporal.testserver.TestServer "$@" 2>"$errors/pipe"
+`;
 }
 
 /** The executable of the server whose time can be skipped: for tests and rehearsals. */
