@@ -37,6 +37,8 @@ export interface StoreActivities {
    * version of the CEL library cannot change a running case.
    */
   evaluate(input: EvaluateInput): Promise<Evaluated>;
+  /** The instant at which a date (`2027-03-31`) begins in a time zone: workflow code knows no zones. */
+  startOfDay(input: { date: string; timeZone: string }): Promise<{ at: string }>;
   /** SHA-256 in hexadecimal: workflow code has no hash functions. */
   digest(input: { text: string }): Promise<{ hash: string }>;
 }

@@ -15,6 +15,7 @@ export const store: StoreActivities = {
   recordCase: inTurn('recordCase', 'Write the case, its trail and the inboxes'),
   planTask: inTurn('planTask', 'Find who can act, and until when'),
   evaluate: inTurn('evaluate', 'Evaluate conditions and texts of the program'),
+  startOfDay: inTurn('startOfDay', 'Find when a day begins'),
   digest: inTurn('digest', 'Take the SHA-256 of a text'),
 };
 

@@ -73,10 +73,12 @@ function openRow(items: Items, { id, program, openedAt, status }: AnyCase): Oper
   return items.put({ ...openKey(id), ...place, entity: 'open-case', caseId: id });
 }
 
-function summaryOf({ id, title, partner, stage, stageLabel, outcome, next, openedAt, updatedAt }: AnyCase) {
+function summaryOf(view: AnyCase) {
+  const { id, title, partner, stage, stageLabel, outcome, next, partnerNext, openedAt, updatedAt } = view;
   return {
     ...{ id, title, partner, stage, stageLabel, next, openedAt, updatedAt },
     ...(outcome === undefined ? {} : { outcome }),
+    ...(partnerNext ? { partnerNext } : {}),
   };
 }
 

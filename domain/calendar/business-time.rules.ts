@@ -97,3 +97,8 @@ function instant(date: string, time: string, zone: IANAZone): number {
   known.set(name, at);
   return at;
 }
+
+/** The instant at which a date begins in a zone, ISO 8601. */
+export function startOfDay(date: string, timeZone: string): string {
+  return new Date(DateTime.fromISO(date, { zone: timeZone }).startOf('day').toMillis()).toISOString();
+}

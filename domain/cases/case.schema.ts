@@ -62,6 +62,8 @@ export const taskSchema = z.strictObject({
   dueSet: z.literal(true).optional(),
   /** What happens if nobody acts, with its moment: the same words in e-mail, portal and Temporal UI. */
   atSilence: z.string(),
+  /** The partner does not learn of it. */
+  audience: z.literal('vendor').optional(),
   /** Somebody's work rather than a decision: whoever opened the case may do it too. */
   chore: z.literal(true).optional(),
   /** When it was escalated. */
@@ -126,6 +128,8 @@ export interface CaseView<Facts = unknown> {
   readonly status: 'open' | 'closed';
   readonly outcome?: string;
   readonly next: NextStep;
+  /** What comes next for the partner's eyes, while what does is the vendor's alone. */
+  readonly partnerNext?: NextStep;
   /** For the vendor's eyes: the automatic steps that it waits for, in words. */
   readonly running?: readonly string[];
   readonly tasks: readonly Task[];

@@ -50,6 +50,8 @@ export interface CaseSummary {
   readonly stageSince: string;
   readonly outcome?: string;
   readonly next: NextStep;
+  /** See CaseView. */
+  readonly partnerNext?: NextStep;
   readonly openedAt: string;
   readonly updatedAt: string;
 }

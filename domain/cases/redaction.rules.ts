@@ -8,11 +8,14 @@ const openDetails = new Set(['taskId', 'until', 'fields']);
  * asked, of which role and until when, but neither names nor votes: reasons addressed to the partner stand in the
  * timeline.
  */
-export function caseForPartner<Facts>({ running: _internal, ...view }: CaseView<Facts>): CaseView<Facts> {
+export function caseForPartner<Facts>(full: CaseView<Facts>): CaseView<Facts> {
+  const { running: _internal, partnerNext, ...view } = full;
   return {
     ...view,
-    next: nextForPartner(view.next),
-    tasks: view.tasks.map((task) => (task.party === 'vendor' ? vendorTask(task) : task)),
+    next: nextForPartner(partnerNext ?? view.next),
+    tasks: view.tasks
+      .filter(({ audience }) => audience !== 'vendor')
+      .map((task) => (task.party === 'vendor' ? vendorTask(task) : task)),
   };
 }
 

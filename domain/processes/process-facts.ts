@@ -11,6 +11,8 @@ export interface StepMark {
   readonly since: string;
   /** Absent while it is under way. */
   readonly doneAt?: string;
+  /** The partner does not learn of the step. */
+  readonly internal?: true;
   /** Left out because its condition did not hold, or its lane was not needed any more. */
   readonly skipped?: true;
   /** Stretches in which a decision's clock ran before changes were asked for. */

@@ -11,7 +11,10 @@ export function processForPartner(view: ProcessView): ProcessView {
 
 function factsForPartner({ startedBy, data, open, position }: ProcessFacts): ProcessFacts {
   const shown = open.filter((name) => Object.hasOwn(data, name)).map((name) => [name, data[name]]);
-  const marks = Object.entries(position).map(([path, mark]) => [path, markForPartner(mark)]);
+  const internal = Object.keys(position).filter((path) => position[path]?.internal);
+  const marks = Object.entries(position)
+    .filter(([path]) => !internal.some((hidden) => path === hidden || path.startsWith(`${hidden}/`)))
+    .map(([path, mark]) => [path, markForPartner(mark)]);
   return { startedBy, data: Object.fromEntries(shown), open, position: Object.fromEntries(marks) };
 }
 

@@ -11,6 +11,7 @@ main.wide { max-width: 110rem; }
 .count { color: var(--soft); font-weight: 500; }
 .card { display: grid; gap: .35rem; background: var(--surface); border: 1px solid var(--line); border-left: 4px solid var(--line); border-radius: .7rem; padding: .8rem .9rem; box-shadow: var(--shadow); }
 .card .deal-link { min-height: 1.75rem; }
+.card .chip { justify-self: start; }
 .card-age { display: flex; gap: .4rem; align-items: center; font-size: .875rem; color: var(--soft); }
 .card-next { font-size: .9375rem; }
 .card-stalled { border-left-color: var(--attention); }

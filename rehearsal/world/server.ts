@@ -72,6 +72,7 @@ const names: { readonly [Name in keyof Activities]: true } = {
   planTask: true,
   evaluate: true,
   digest: true,
+  startOfDay: true,
   sendMessage: true,
   startTransferredDeal: true,
   sendProgramMessage: true,

@@ -12,7 +12,7 @@ import type {
   SendMessageInput,
   StartCaseInput,
 } from '../../activities/activities.ts';
-import { addBusinessTime } from '../../domain/calendar/business-time.rules.ts';
+import { addBusinessTime, startOfDay } from '../../domain/calendar/business-time.rules.ts';
 import type { CaseView, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { caseWorkflowId } from '../../domain/ids.ts';
 import { evaluateAll } from '../../domain/programs/expressions.rules.ts';
@@ -161,6 +161,7 @@ export function memoryActivities(world: World): Activities {
       world.started.push(input);
     },
     evaluate: async (input) => evaluateAll(input),
+    startOfDay: async ({ date, timeZone }) => ({ at: startOfDay(date, timeZone) }),
     digest: async ({ text }) => ({ hash: createHash('sha256').update(text).digest('hex') }),
     async sendProgramMessage(input) {
       world.programMails.push(input);

@@ -5,7 +5,7 @@ import {
   setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { Actor, CaseView, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
+import type { Actor, CaseView, NextStep, Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { describeCase } from '../../domain/cases/description.rules.ts';
 import { type InboxPlaces, placesAfter } from '../../domain/cases/inbox.rules.ts';
 import { type Deadline, type Idle, nextStep, waitingRole } from '../../domain/cases/next-step.rules.ts';
@@ -147,6 +147,7 @@ export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
     stageSince: c.stageSince,
     ...closed,
     next: nextStep(c.tasks, [...c.deadlines.values()], idle),
+    ...partnerNext(c, idle),
     ...(c.running.size > 0 ? { running: [...c.running.values()] } : {}),
     tasks: c.tasks,
     updatedAt: now(),
@@ -158,6 +159,21 @@ export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
 function endOf<Facts>(c: Case<Facts>, key: string): number {
   const deadline = c.deadlines.get(key);
   return deadline ? Date.parse(deadline.at) : Number.MAX_SAFE_INTEGER;
+}
+
+/** What comes next without the tasks of which the partner does not learn, while one of them is open. */
+function partnerNext<Facts>({ tasks, deadlines }: Case<Facts>, idle: Idle): { partnerNext?: NextStep } {
+  const hidden = tasks.filter(({ status, audience }) => status === 'open' && audience === 'vendor');
+  if (hidden.length === 0) return {};
+  const ids = new Set(hidden.map(({ id }) => id));
+  const shown = [...deadlines.values()].filter(({ of }) => of === undefined || !ids.has(of));
+  return {
+    partnerNext: nextStep(
+      tasks.filter(({ id }) => !ids.has(id)),
+      shown,
+      idle,
+    ),
+  };
 }
 
 /**

@@ -38,6 +38,7 @@ export interface TaskRequest
     | 'signedIn'
     | 'atSilence'
     | 'chore'
+    | 'audience'
     | 'fields'
     | 'note'
     | 'form'
@@ -135,11 +136,17 @@ function openTask<Facts>(c: Case<Facts>, request: TaskRequest): Task {
   };
   c.tasks.push(task);
   c.changedTasks.add(task.id);
-  log(c, 'task-opened', `${task.title}: waits for ${task.roleLabel}.`, { detail: { taskId: task.id } });
+  log(c, 'task-opened', `${task.title}: waits for ${task.roleLabel}.`, about(task));
   if (standsInFor) logStandIns(c, task);
   notify(c, { message: request.opening, step: `${task.id}-opened`, personIds: assignees, taskId: task.id });
   return task;
 }
+
+/** What a line of the trail says besides: which task, and who may read it. */
+const about = ({ id, audience }: Task) => ({
+  detail: { taskId: id },
+  ...(audience ? { audience } : {}),
+});
 
 /** What is special about who was asked. */
 function standing({ fellBack, standsInFor }: Askable): Pick<Task, 'fallback' | 'standsInFor'> {
@@ -156,7 +163,7 @@ function logStandIns<Facts>(c: Case<Facts>, { id, title, standsInFor }: Task): v
 /** What the request says of the task; what it does not say is left out. */
 function asked(request: TaskRequest) {
   const { step, title, party, role, roleLabel, outcomes, signedIn, atSilence } = request;
-  const { dueAt, fields, note, form, values, agreement, chore } = request;
+  const { dueAt, fields, note, form, values, agreement, chore, audience } = request;
   return {
     ...{ step, title, party, role, roleLabel, outcomes, signedIn, atSilence },
     ...(dueAt ? { dueAt } : {}),
@@ -166,6 +173,7 @@ function asked(request: TaskRequest) {
     ...(values ? { values } : {}),
     ...(agreement ? { agreement } : {}),
     ...(chore ? { chore } : {}),
+    ...(audience ? { audience } : {}),
   };
 }
 
@@ -198,7 +206,7 @@ async function remind<Facts>(
   request: TaskRequest,
 ): Promise<void> {
   assign(c, task, await request.refresh(), request);
-  log(c, 'reminded', `${task.roleLabel} was reminded: ${task.title}.`);
+  log(c, 'reminded', `${task.roleLabel} was reminded: ${task.title}.`, about(task));
   notify(c, {
     message: 'task-reminder',
     step: `${task.id}-reminder-${moment.at}`,
@@ -216,7 +224,7 @@ async function escalate<Facts>(
   task.escalatedAt = now();
   if (!moment.toldOnly) task.assignees = [...new Set([...task.assignees, ...personIds])];
   c.changedTasks.add(task.id);
-  log(c, 'escalated', `${task.title} was escalated.`, { detail: { taskId: task.id } });
+  log(c, 'escalated', `${task.title} was escalated.`, about(task));
   notify(c, { message: 'task-escalated', step: `${task.id}-escalated`, personIds, taskId: task.id });
 }
 

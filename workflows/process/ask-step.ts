@@ -43,6 +43,7 @@ export async function askStep(run: Run, place: Place, question: StepQuestion): P
     ...(values ? { values } : {}),
     ...(agreement ? { agreement } : {}),
     ...(chore ? { chore } : {}),
+    ...(place.audience ? { audience: place.audience } : {}),
     ...(elapsed ? { elapsed } : {}),
     ...(opening ? { opening } : {}),
     outcomes: outcomes.map((outcome) => pressOf(outcome, needs(outcome))),
@@ -52,7 +53,9 @@ export async function askStep(run: Run, place: Place, question: StepQuestion): P
     afterLook: () => suspendWhenLong(run),
   });
   if (result.kind === 'obsolete') throw new Interrupted();
-  return result.kind === 'answered' ? answered(run, outcomes, result) : silent(run, question, result.task);
+  return result.kind === 'answered'
+    ? answered(run, place, outcomes, result)
+    : silent(run, question, result.task);
 }
 
 const commentOnly = ({ comment }: StepOutcome): Outcome['needs'] => (comment ? 'comment' : 'nothing');
@@ -63,11 +66,13 @@ function pressOf({ id, label, effect, tone }: StepOutcome, needs: Outcome['needs
 
 function answered(
   run: Run,
+  { audience }: Place,
   outcomes: readonly StepOutcome[],
   { vote, task }: TaskResult & { kind: 'answered' },
 ): StepAnswer {
   const ends = outcomes.find(({ id }) => id === vote.outcome)?.ends;
-  if (ends) end(run, ends, vote.comment, vote.actor);
+  // What the vendor's people write for one another is no reason for the partner to read.
+  if (ends) end(run, ends, audience ? '' : vote.comment, vote.actor);
   return { outcome: vote.outcome, task, vote };
 }
 

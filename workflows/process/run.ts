@@ -37,6 +37,8 @@ export interface Place {
   readonly path: string;
   /** What paths of this place begin with. */
   readonly prefix: string;
+  /** The partner does not learn of what happens here. */
+  readonly audience?: 'vendor' | undefined;
   /** Elements by their names, for conditions. */
   readonly names: Readonly<Record<string, unknown>>;
   /** True when the lane is not needed any more. */
@@ -134,6 +136,11 @@ export function keep(run: Run, name: string, values: FormValues, open: boolean):
     open: open ? [...names, name] : names,
   };
 }
+
+/** Who may read a line of the trail about this place. */
+export const readBy = ({ audience }: Place): { audience: 'vendor' | 'everyone' } => ({
+  audience: audience ?? 'everyone',
+});
 
 /** Asks the process to end with an outcome; the first ending stands. */
 export function end(run: Run, outcome: string, reason = '', actor: Actor = { via: 'system' }): void {

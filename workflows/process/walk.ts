@@ -41,7 +41,7 @@ const blocks: { readonly [Kind in StepKind]: Block<Extract<Step, { step: Kind }>
   end: endBlock,
 };
 
-type Surroundings = Pick<Place, 'prefix' | 'names' | 'over'>;
+type Surroundings = Pick<Place, 'prefix' | 'names' | 'over' | 'audience'>;
 
 /**
  * Walks the program from the stage in which the case stands to its last; what is done already is passed.
@@ -73,14 +73,15 @@ async function walkSteps(run: Run, steps: readonly Step[], around: Surroundings)
 async function walkStep(run: Run, step: Step, around: Surroundings): Promise<void> {
   const path = `${around.prefix}${step.id}`;
   if (markOf(run, path)?.doneAt) return;
+  const here: Surroundings = { ...around, audience: step.audience ?? around.audience };
   const place: Place = {
     path,
-    ...around,
-    walk: (inner, change) => walkSteps(run, inner, { ...around, ...change }),
+    ...here,
+    walk: (inner, change) => walkSteps(run, inner, { ...here, ...change }),
   };
   if (!markOf(run, path) && !(await holds(run, place, step.when)))
     return mark(run, path, { doneAt: now(), skipped: true });
-  mark(run, path, {});
+  mark(run, path, here.audience ? { internal: true } : {});
   const block = blocks[step.step] as Block<Step>;
   await block(run, step, place);
   goOnUnlessStopped(run, around);

@@ -4,6 +4,7 @@ import type { WrittenProcess } from '../process.schema.ts';
 import type { PathProblem } from '../reading/problems.ts';
 import type { Registry } from '../registry.ts';
 import { typesOf } from '../types.rules.ts';
+import { audiences } from './audience.check.ts';
 import type { Check } from './context.ts';
 import { expressions, fieldConditions } from './expressions.check.ts';
 import { fields } from './fields.check.ts';
@@ -19,7 +20,7 @@ const naming: readonly Check[] = [stepNames, ownNames];
 const meaning: readonly Check[] = [
   ...[roles, forms, endings, changes, scorecards],
   ...[silence, changesInTime, waits, automatic],
-  ...[reachable, decidable, cycles],
+  ...[reachable, decidable, cycles, audiences],
   ...[registered, fields, fieldConditions, expressions],
 ];
 

@@ -10,6 +10,8 @@ export const stepBase = {
   title: label.optional(),
   /** The step is left out if this does not hold when its turn comes. */
   when: expression.optional(),
+  /** Of the step, and of those inside it, only the vendor's people learn. Not for what the partner is asked or told. */
+  audience: z.literal('vendor').optional(),
 };
 
 /** Who: the partner's people who opened the case and its owners, or a role of the program. */

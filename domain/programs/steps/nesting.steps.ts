@@ -7,6 +7,7 @@ interface Base {
   id: string;
   title?: string | undefined;
   when?: string | undefined;
+  audience?: 'vendor' | undefined;
 }
 
 /** Takes the first way whose condition holds, or `otherwise`, or none. */

@@ -35,7 +35,8 @@ export function listCases({ stores }: ServiceContext): CasesService['list'] {
 }
 
 function summaryForPartner(summary: CaseSummary): CaseSummary {
-  return { ...summary, next: nextForPartner(summary.next) };
+  const { partnerNext, ...shown } = summary;
+  return { ...shown, next: nextForPartner(partnerNext ?? shown.next) };
 }
 
 const mediaTypes = {

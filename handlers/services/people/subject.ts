@@ -32,5 +32,5 @@ export async function companyOf(
   { person }: Caller,
 ): Promise<ReadonlyMap<string, Person>> {
   const found = await stores.people.ofCompany(person.partnerId);
-  return new Map(found.map((one) => [one.id, one]));
+  return new Map([person, ...found].map((one) => [one.id, one]));
 }

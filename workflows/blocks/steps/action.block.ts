@@ -1,7 +1,7 @@
 import type { ActionStep } from '../../../domain/programs/steps/action.step.ts';
 import { outside } from '../../activity-profiles.ts';
 import { evaluateNamed } from '../../process/evaluate.ts';
-import { keep, type Place, type Run } from '../../process/run.ts';
+import { keep, type Place, type Run, readBy } from '../../process/run.ts';
 import { log } from '../case.ts';
 import { automatic } from './automatic.ts';
 import { outsideWork } from './outside-work.ts';
@@ -15,5 +15,5 @@ export async function actionBlock(run: Run, step: ActionStep, place: Place): Pro
     call: () => outside(title).runAction(automatic(run, place, step.action, values)),
   });
   keep(run, step.id, done?.value ?? {}, false);
-  if (done) log(run.c, 'done', `${title}: done.`);
+  if (done) log(run.c, 'done', `${title}: done.`, readBy(place));
 }

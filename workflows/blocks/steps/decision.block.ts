@@ -5,7 +5,7 @@ import type { StepOutcome } from '../../../domain/programs/steps/common.schema.t
 import type { DecisionLevel, DecisionStep } from '../../../domain/programs/steps/decision.step.ts';
 import { askStep, type StepAnswer } from '../../process/ask-step.ts';
 import { evaluate } from '../../process/evaluate.ts';
-import { goOnUnlessStopped, keep, mark, markOf, type Place, type Run } from '../../process/run.ts';
+import { goOnUnlessStopped, keep, mark, markOf, type Place, type Run, readBy } from '../../process/run.ts';
 import { ranFrom } from '../ask.ts';
 import { log, now } from '../case.ts';
 import { askForChanges } from './changes.ts';
@@ -38,7 +38,7 @@ export async function decisionBlock(run: Run, step: DecisionStep, place: Place):
     // What a case knows is replaced, never edited: as long as it is the same, so is what conditions say.
     if (decision?.over !== run.c.facts.data) decision = await prepare(run, step, place);
     const level = decision.levels.find(({ name }) => !markOf(run, pathOf(place, name))?.doneAt);
-    if (!level) return conclude(run, step, last, '');
+    if (!level) return conclude(run, step, place, { outcome: last });
     const answer = await decideLevel(run, decision, level, place);
     goOnUnlessStopped(run, place);
     if (answer.outcome === change.id) {
@@ -50,7 +50,7 @@ export async function decisionBlock(run: Run, step: DecisionStep, place: Place):
     if (scores) keep(run, step.id, { ...scores, outcome: '', comment: '' }, false);
     mark(run, pathOf(place, level.name), { doneAt: now() });
     if (decision.outcomes.find(({ id }) => id === last)?.tone !== 'positive')
-      return conclude(run, step, last, answer.vote?.comment ?? '');
+      return conclude(run, step, place, answer);
   }
 }
 
@@ -98,7 +98,7 @@ async function decideLevel(
     needs: (outcome) => (scored(outcome) ? 'form' : outcome.comment ? 'comment' : 'nothing'),
     ...(mine?.elapsed ? { elapsed: mine.elapsed } : {}),
   });
-  logDecision(run, name, outcomes, answer);
+  logDecision(run, place, { title: name, outcomes, answer });
   if (answer.outcome === change.id)
     mark(run, path, { elapsed: [...(mine?.elapsed ?? []), ranFrom(answer.task)] });
   return answer;
@@ -110,16 +110,30 @@ function scoresOf({ c }: Run, { id }: DecisionStep): FormValues {
   return scores;
 }
 
-function logDecision(run: Run, title: string, outcomes: readonly StepOutcome[], answer: StepAnswer): void {
+interface Decided {
+  readonly title: string;
+  readonly outcomes: readonly StepOutcome[];
+  readonly answer: StepAnswer;
+}
+
+function logDecision({ c }: Run, place: Place, { title, outcomes, answer }: Decided): void {
   const { outcome, vote, task } = answer;
   const label = outcomes.find(({ id }) => id === outcome)?.label ?? 'no answer';
   const detail = { taskId: task.id, outcome, by: vote ? 'person' : 'silence' };
-  if (!vote) return log(run.c, 'decided', `${title}: ${label}, because nobody decided in time.`, { detail });
+  const about = { detail, ...readBy(place) };
+  if (!vote) return log(c, 'decided', `${title}: ${label}, because nobody decided in time.`, about);
   const because = vote.comment ? ` "${vote.comment}"` : '';
-  log(run.c, 'decided', `${title}: ${label}.${because}`, { actor: vote.actor, detail });
+  log(c, 'decided', `${title}: ${label}.${because}`, { actor: vote.actor, ...about });
 }
 
-function conclude(run: Run, step: DecisionStep, outcome: string, comment: string): void {
+function conclude(
+  run: Run,
+  step: DecisionStep,
+  place: Place,
+  answer: Pick<StepAnswer, 'outcome' | 'vote'>,
+): void {
   const scores = run.c.facts.data[step.id] ?? {};
-  keep(run, step.id, { ...scores, outcome, comment }, step.scorecard === undefined);
+  const { outcome, vote } = answer;
+  const open = step.scorecard === undefined && !place.audience;
+  keep(run, step.id, { ...scores, outcome, comment: vote?.comment ?? '' }, open);
 }

@@ -2,7 +2,7 @@ import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import type { FormStep } from '../../../domain/programs/steps/form.step.ts';
 import { askStep } from '../../process/ask-step.ts';
 import { evaluate } from '../../process/evaluate.ts';
-import { keep, type Place, type Run } from '../../process/run.ts';
+import { keep, type Place, type Run, readBy } from '../../process/run.ts';
 import { log } from '../case.ts';
 
 const send = {
@@ -28,7 +28,7 @@ export async function formBlock(run: Run, step: FormStep, place: Place): Promise
     outcomes: [send],
     needs: () => 'form',
   });
-  if (!vote) return log(c, 'unanswered', `${title}: nobody answered in time.`);
+  if (!vote) return log(c, 'unanswered', `${title}: nobody answered in time.`, readBy(place));
   keep(run, step.id, vote.data?.values as FormValues, step.by === 'partner');
-  log(c, 'filled-in', `${title}: filled in.`, { actor: vote.actor });
+  log(c, 'filled-in', `${title}: filled in.`, { actor: vote.actor, ...readBy(place) });
 }

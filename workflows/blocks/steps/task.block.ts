@@ -2,7 +2,7 @@ import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
 import type { TaskStep } from '../../../domain/programs/steps/task.step.ts';
 import { askStep } from '../../process/ask-step.ts';
 import { evaluate } from '../../process/evaluate.ts';
-import { keep, type Place, type Run } from '../../process/run.ts';
+import { keep, type Place, type Run, readBy } from '../../process/run.ts';
 import { log } from '../case.ts';
 
 /** Asks somebody to do something and to say so. */
@@ -23,7 +23,7 @@ export async function taskBlock(run: Run, step: TaskStep, place: Place): Promise
   const ofPartner = step.by === 'partner';
   keep(run, step.id, { outcome, comment }, ofPartner);
   const label = outcomes.find(({ id }) => id === outcome)?.label ?? 'nobody answered in time';
-  const by = vote ? { actor: vote.actor } : {};
+  const by = { ...(vote ? { actor: vote.actor } : {}), ...readBy(place) };
   log(run.c, 'answered', `${title}: ${label}.${ofPartner && comment ? ` "${comment}"` : ''}`, by);
   // What the vendor's people write at a task is for one another: no outcome of a task is addressed to the partner.
   if (!ofPartner && comment) log(run.c, 'comment', `${title}: "${comment}"`, { ...by, audience: 'vendor' });

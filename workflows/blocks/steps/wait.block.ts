@@ -1,4 +1,5 @@
 import type { WaitStep } from '../../../domain/programs/steps/wait.step.ts';
+import { store } from '../../activity-profiles.ts';
 import { evaluate } from '../../process/evaluate.ts';
 import { goOnUnlessStopped, keep, markOf, type Place, type Run, stopped } from '../../process/run.ts';
 import { settle } from '../case.ts';
@@ -22,7 +23,7 @@ export async function waitBlock(run: Run, step: WaitStep, place: Place): Promise
   goOnUnlessStopped(run, place);
   const happened = arrived();
   if (event) run.events.delete(event);
-  keep(run, step.id, { outcome: event ? (happened ? 'happened' : 'timed-out') : 'passed' }, true);
+  keep(run, step.id, { outcome: event ? (happened ? 'happened' : 'timed-out') : 'passed' }, !place.audience);
 }
 
 async function endOf(run: Run, step: WaitStep, place: Place): Promise<string | undefined> {
@@ -31,5 +32,11 @@ async function endOf(run: Run, step: WaitStep, place: Place): Promise<string | u
   if (span !== undefined) return new Date(since + span).toISOString();
   if (step.until === undefined) return undefined;
   const { values } = await evaluate(run, place, { expressions: [step.until] });
-  return new Date(String(values[0])).toISOString();
+  const until = String(values[0]);
+  const { timeZone } = run.program.calendar;
+  return isDate(until)
+    ? (await store.startOfDay({ date: until, timeZone })).at
+    : new Date(until).toISOString();
 }
+
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);

@@ -180,6 +180,12 @@ const inSmall: readonly Case[] = [
     'P1D], atSil',
     'A reminder must come before within is over',
   ],
+  [
+    'id: approval\n',
+    'id: approval\n        audience: vendor\n        changes: { of: request, within: P1D, atSilence: { ends: refused } }\n',
+    'changes: {',
+    'The partner cannot be asked or told something in a step of which it shall not learn',
+  ],
   ['label: What }', 'label: What, pattern: "(a+)+" }', '"(a+)+"', 'A pattern cannot repeat a group'],
   ['label: What }', 'label: What, min: 5, max: 2 }', 'max: 2', 'max must not be less than min'],
   [
