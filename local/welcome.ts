@@ -3,12 +3,17 @@ import { seedPeople } from './seed-data.ts';
 
 /** What a person needs to know once everything is up. */
 export function welcome({ portal, inbox, temporalUi, paths }: Product): string {
-  const { northwindSeller, alpineSeller, channelManager, finance, admin } = seedPeople;
+  const { northwindSeller, alpineSeller, channelManager, partnerOperations, ops } = seedPeople;
+  const { legal, director, finance, admin } = seedPeople;
   const people = [
     ['A seller of a gold partner', northwindSeller],
     ['A seller of another partner', alpineSeller],
     ['The channel manager', channelManager],
+    ['Partner operations', partnerOperations],
+    ['Legal', legal],
+    ['The channel director', director],
     ['Finance', finance],
+    ['Ops, who write programs', ops],
     ['An admin', admin],
   ] as const;
   return `
@@ -16,6 +21,7 @@ Throughline is up.
 
 ${rows([
   ['Portal', portal],
+  ['Apply as a partner', `${portal}/apply/onboarding`],
   ['Console', `${portal}/console`],
   ['API reference', `${portal}/v1/docs`],
   ['Mail inbox', inbox],
@@ -30,9 +36,12 @@ ${rows(people.map(([what, person]) => [what, person.email]))}
 
 Three things to try
 
-  1. Sign in as ${northwindSeller.email} and register a deal of 20,000.
-  2. Open the mail inbox, and approve the deal from the e-mail to ${channelManager.email}.
-  3. Register the same customer as ${alpineSeller.email}, and follow both in Temporal UI.
+  1. Sign in as ${northwindSeller.email} and register a deal of 20,000. Approve it
+     from the e-mail to ${channelManager.email}.
+  2. Apply as a partner at /apply/onboarding. Decide on the application from the e-mails to ${partnerOperations.email}
+     and ${channelManager.email}, and follow it in Temporal UI.
+  3. Copy programs/onboarding.yaml, change a reminder, and see what comes of it in ninety days: npx throughline program
+     rehearse <your copy> --script programs/onboarding.rehearsal.yaml.
 
 Ctrl-C stops everything; the state is kept for the next start. npm run reset clears it.
 `;

@@ -7,11 +7,11 @@ import { formOfStep, inWords } from './step-form.rules.ts';
 /** The titles of a program's steps as they are read, by id: their texts speak of what this view knows. */
 export function stepTitles(
   program: Process,
-  { facts, updatedAt }: ProcessView,
+  { facts, partner, updatedAt }: ProcessView,
 ): Readonly<Record<string, string>> {
   const steps = program.stages.flatMap((stage) => allSteps(stage.steps));
   const written = steps.map((step) => step.title ?? formOfStep(program, step)?.title ?? inWords(step.id));
-  const known = { types: program.types, data: facts.data, now: updatedAt };
+  const known = { types: program.types, data: { ...facts.data, partner }, now: updatedAt };
   const { texts } = evaluateAll({ ...known, expressions: [], texts: written });
   return Object.fromEntries(
     steps.map(({ id }, index) => {

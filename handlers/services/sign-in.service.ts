@@ -22,7 +22,7 @@ export function createSignInService(context: ServiceContext): SignInService {
   const { linkKeys, now, stores } = context;
   const activePerson = async (id: string): Promise<Person | undefined> => {
     const person = await stores.people.get(id);
-    return person?.active ? person : undefined;
+    return person?.active && person.account !== false ? person : undefined;
   };
   return {
     async requestLink(email, returnTo = '/') {

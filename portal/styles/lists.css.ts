@@ -47,7 +47,7 @@ a.quiet { color: inherit; text-decoration-color: var(--line); text-decoration-th
   .list tbody td[data-label] { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .75rem; }
   .list tbody td[data-label]::before { content: attr(data-label); color: var(--soft); font-size: .875rem; font-weight: 400; }
   .list tbody td[data-label="Next deadline"] .sub { grid-column: 2; margin-top: -.5rem; }
-  .list .chip { justify-self: start; }
+  .list .chip { justify-self: start; white-space: normal; }
   .list tbody td[data-label="There?"] .sub, .list tbody td[data-label="Waits for"] .chip { grid-column: 2; }
   .list .number { text-align: left; }
   .list tbody tr:hover > * { background: none; }

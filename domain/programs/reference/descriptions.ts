@@ -66,6 +66,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'step.title':
     'What people read, with `{{ }}`: the title of a task, of an e-mail, of what the case waits for',
   'step.when': 'The step is left out if this does not hold when its turn comes',
+  'step.audience':
+    'vendor: only the vendor learns of the step and of those inside it. Not for what the partner is asked or told',
   'step.by': '`partner`, or a role of the program',
   'step.with': 'Named values, each a CEL expression',
   'step.text': 'Markdown with `{{ }}`: what is to be done, what is decided, what is told',

@@ -32,11 +32,11 @@ export function programReference(): string {
     table(at('outcomes')),
     ...sharedSections(kinds),
     '## Steps',
-    'Every step has `step`, `id`, and may have `title` and `when`.',
+    'Every step has `step`, `id`, and may have `title`, `when` and `audience`.',
     table(
       kinds[0] ?? {},
       Object.keys(kinds[0]?.properties ?? {}).filter(
-        (name) => !['step', 'id', 'title', 'when'].includes(name),
+        (name) => !['step', 'id', 'title', 'when', 'audience'].includes(name),
       ),
     ),
     ...kinds.flatMap(stepSection),
@@ -129,6 +129,7 @@ const common = [
   'id',
   'title',
   'when',
+  'audience',
   'within',
   'serviceLevel',
   'reminders',

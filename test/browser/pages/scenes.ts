@@ -179,7 +179,12 @@ const caseScenes: readonly Scene[] = [
     world: { casePage: toDecide, caseActs: steering },
     unfold: true,
   },
-  { name: 'a closed case', path: kase, as: 'ana', world: { casePage: ended, caseActs: ['reopen'] } },
+  {
+    name: 'a closed case',
+    path: `${kase}?open=reopen`,
+    as: 'ana',
+    world: { casePage: ended, caseActs: ['reopen'] },
+  },
   { name: 'boards', path: '/board', as: 'dana' },
   { name: 'a board', path: '/board/onboarding', as: 'dana' },
   { name: 'one stage of a board', path: '/board/onboarding?stage=vetting', as: 'dana' },

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { casePage } from '../../offline/portal/support/cases.ts';
+import { applicant, applied, casePage, caseView, formTask } from '../../offline/portal/support/cases.ts';
 import { contextFor, launch, type OpenPortal, openPortal } from './open-portal.ts';
 import type { Scene } from './scenes.ts';
 
@@ -158,6 +158,32 @@ describe('without JavaScript', () => {
     expect(portal.changes[0]?.input).toMatchObject({
       answer: { data: { values: { people: 42, resells: true, which: 'Two, for three years' } } },
     });
+  });
+
+  it('applies as a partner, answers by a task’s link, and goes on to the case', async () => {
+    const page = await pageOf(undefined);
+    await page.goto(`${portal.url}/apply/onboarding`);
+    await page.getByLabel('Your e-mail address at work').fill('kai@kestrel-maritime.example');
+    await page.getByRole('button', { name: 'E-mail me a link' }).click();
+    await page.getByRole('heading', { name: 'Look in your inbox' }).waitFor();
+
+    portal.world.typed = { ...applied, resells: false };
+    await page.goto(`${portal.url}/a/some-token`);
+    await page.getByRole('button', { name: 'Send the application' }).click();
+    await page.waitForURL(/\/c\/case-token\?done=applied$/);
+    Object.assign(portal.world, {
+      linked: 'case',
+      link: 'settled',
+      casePage: { ...casePage, view: caseView({ tasks: [formTask({ assignees: [applicant.id] })] }) },
+      task: formTask({ status: 'done', assignees: [applicant.id] }),
+      linkPerson: applicant,
+    });
+    await page.goto(`${portal.url}/t/some-token`);
+    await page.getByRole('link', { name: 'See the whole case' }).click();
+
+    await page.waitForURL(/\/c\/case-token$/);
+    expect(portal.changes.map(({ name }) => name)).toEqual(['begin', 'submitApplication']);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(casePage.view.title);
   });
 
   it('signs in by one press, and comes back to where the reader wanted to go', async () => {

@@ -88,7 +88,8 @@ describe("a task's link to a case of a process", () => {
     const sent = await pages.post('/t/some-token', { ...filled, shown: allShown });
 
     expect(html).toContain('name="values.company"');
-    expect(html).not.toContain('See the whole');
+    expect(html).toContain('<a href="/c/case-token">See the whole case</a>');
+    expect(html).not.toContain('/sign-in');
     expect(locationOf(kept)).toBe('/t/some-token?done=kept');
     expect(locationOf(sent)).toBe('/t/some-token?done=answered');
     expect(pages.changes).toEqual([

@@ -136,7 +136,7 @@ ${many.replaceAll('      -', '              -')}
 describe('an admin', () => {
   it('reassigns, extends, notes and cancels', async () => {
     const running = await harness.start(await programWith(stages(20)), { topic: 'x' });
-    const until = new Date(Date.now() + 4000 * day).toISOString();
+    const until = new Date((await harness.env.currentTimeMs()) + 40 * day).toISOString();
     await running.handle.executeUpdate(reassignUpdate, {
       args: [{ taskId: 'T1', toPersonId: 'P-0WNER00001', reason: 'Away', actor: admin }],
     });

@@ -112,7 +112,7 @@ const asWritten = {
   ],
   outcomes: {
     active: { label: 'Active partner', tone: 'positive' },
-    'not-accepted': { label: 'Not accepted', tone: 'negative' },
+    'not-accepted': { label: 'Not accepted', tone: 'negative', reopenWithin: 'P90D' },
   },
 };
 const written = processSchema.parse(asWritten);

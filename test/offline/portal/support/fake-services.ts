@@ -156,7 +156,9 @@ export function fakeServices(start: Partial<World> = {}) {
       open: async () => {
         if (world.link === 'invalid') return { state: 'invalid' };
         const page = world.linked === 'case' ? world.casePage : world.page;
-        const common = { page, task: world.task, person: world.linkPerson };
+        const isApplicant = world.linkPerson.account === false;
+        const way = isApplicant ? { caseToken: 'case-token' } : {};
+        const common = { page, task: world.task, person: world.linkPerson, ...way };
         if (world.link === 'open') return { state: 'open', ...common };
         return { state: 'settled', expired: world.link === 'expired', ...common };
       },

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
+import { signLink } from '../../../domain/links/link-token.ts';
+import type { Person } from '../../../domain/people/person.schema.ts';
+import { sessionCookie } from '../../../handlers/pages/page.tsx';
+import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
+import { type ApiSetting, createApiSetting } from './support/api.ts';
+import { people } from './support/people.ts';
+import { priceDesk, priceRequest, putInForce } from './support/processes.ts';
+import { linkKeys, publicUrl, submission } from './support/setting.ts';
+
+const names = ['seller', 'rival', 'manager', 'finance', 'ops', 'admin'] as const;
+type Name = (typeof names)[number];
+const vendor: readonly Name[] = ['manager', 'finance', 'ops', 'admin'];
+const partners: readonly Name[] = ['seller', 'rival'];
+
+/** Who may read a page, and what the others get: the page of their own that is like it, or a refusal. */
+interface Readers {
+  readonly may: readonly Name[];
+  readonly others: '/cases' | '/deals' | '/board' | '/console' | 403 | 404;
+}
+
+/** Each page that is read signed in. `:id` is northwind's deal, northwind's case, or the page of one of the vendor's people. */
+const table: Readonly<Record<string, Readers>> = {
+  '/deals': { may: partners, others: '/console' },
+  '/deals/new': { may: ['seller', 'rival', 'manager', 'ops', 'admin'], others: 403 },
+  '/deals/:id': { may: ['seller', ...vendor], others: 404 },
+  '/cases': { may: partners, others: '/board' },
+  '/cases/:id': { may: ['seller', ...vendor], others: 404 },
+  '/cases/:id/documents/:documentId': { may: [], others: 404 },
+  '/board': { may: vendor, others: '/cases' },
+  '/board/:programId': { may: vendor, others: '/cases' },
+  '/console': { may: vendor, others: '/deals' },
+  '/inbox': { may: vendor, others: '/deals' },
+  '/me': { may: names, others: 404 },
+  '/people': { may: ['ops', 'admin'], others: 403 },
+  '/people/:id': { may: ['ops', 'admin'], others: 403 },
+  '/programs': { may: ['ops', 'admin'], others: 404 },
+  '/programs/:programId': { may: ['ops', 'admin'], others: 404 },
+  '/programs/:programId/picture': { may: ['ops', 'admin'], others: 404 },
+  '/start': { may: names, others: 404 },
+  '/start/:programId': { may: ['seller', 'rival', 'ops', 'admin'], others: 404 },
+};
+/** Read by whoever has the link, or by anybody. */
+const open = [
+  '/',
+  '/a/:token',
+  '/apply/:programId',
+  '/c/:token',
+  '/c/:token/documents/:documentId',
+  '/sign-in',
+  '/sign-in/:token',
+  '/t/:token',
+];
+
+let api: ApiSetting;
+let ids: { deal: string; kase: string };
+beforeEach(async () => {
+  api = createApiSetting();
+  await putInForce(api.memory, priceDesk());
+  const made = async (path: string, body: unknown) =>
+    String((await api.ask('POST', path, { as: 'seller', body })).body.id);
+  ids = {
+    deal: await made('/v1/deals', submission()),
+    kase: await made('/v1/cases', { programId: 'price-desk', values: priceRequest }),
+  };
+});
+
+async function read(path: string, person?: Person) {
+  const times = { issuedAt: api.clock.now, expiresAt: new Date(api.clock.now.getTime() + 3_600_000) };
+  const session = person && (await signLink(linkKeys, { use: 'session', personId: person.id }, times));
+  return api.ask('GET', path, session ? { headers: { cookie: `${sessionCookie}=${session}` } } : {});
+}
+
+const pathOf = (route: string, { deal, kase } = ids) =>
+  route
+    .replace('/deals/:id', `/deals/${deal}`)
+    .replace('/cases/:id', `/cases/${kase}`)
+    .replace('/people/:id', `/people/${people.director.id}`)
+    .replace(':programId/picture', 'price-desk/picture?version=1')
+    .replace(':programId', 'price-desk')
+    .replace(':documentId', 'F-0000000000');
+const missing = { deal: 'D-0000000000', kase: 'C-0000000000' };
+
+test('every page stands in the table, and the table has no others', () => {
+  const { routes } = pageRoutes({ ...api, branding: brandingSchema.parse({}), publicUrl });
+  const pages = routes.filter(({ method, path }) => method === 'GET' && !path.includes('.css'));
+
+  expect([...new Set(pages.map(({ path }) => path))].sort()).toEqual([...Object.keys(table), ...open].sort());
+});
+
+describe.each(Object.entries(table))('%s', (route, { may, others }) => {
+  test.each(names)('as %s', async (name) => {
+    const { status, headers, text } = await read(pathOf(route), people[name]);
+
+    if (may.includes(name)) expect(status).toBe(200);
+    else if (typeof others === 'string')
+      expect({ status, to: headers.get('location') }).toEqual({ status: 303, to: others });
+    else expect(status).toBe(others);
+    if (status === 404) expect(text).toBe((await read('/no/such/page', people[name])).text);
+  });
+
+  test('as a stranger, an applicant and somebody who left: to sign-in, whether it exists or not', async () => {
+    const applicant = { ...people.seller, id: 'P-0000000009', account: false } satisfies Person;
+    api.memory.people.set(applicant.id, applicant);
+
+    for (const person of [undefined, applicant, people.gone])
+      for (const path of [pathOf(route), pathOf(route, missing)]) {
+        const { status, headers } = await read(path, person);
+        expect({ status, to: headers.get('location')?.split('?')[0] }).toEqual({
+          status: 303,
+          to: '/sign-in',
+        });
+      }
+  });
+});
