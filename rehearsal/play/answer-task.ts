@@ -42,18 +42,6 @@ function pressed({ outcomes }: Task, { press, on }: ScriptedAnswer): Outcome {
   throw new Error(`"${on}" offers no "${press}"; it offers ${known}.`);
 }
 
-/** Whether an act is about a task: by its step's path, or for the one level of a decision by the decision's. */
-export function isAbout(
-  act: ScriptedAnswer,
-  task: Pick<Task, 'step'>,
-  soleLevels: ReadonlySet<string>,
-): boolean {
-  return (
-    task.step === act.on ||
-    (task.step.startsWith(`${act.on}/`) && soleLevels.has(task.step.replace(/.*\]\./, '')))
-  );
-}
-
 /** The task as the case has it now, if it is still open. */
 export function stillOpen(view: CaseView | undefined, taskId: string): Task | undefined {
   return view?.tasks.find(({ id, status }) => id === taskId && status === 'open');
