@@ -9,7 +9,7 @@ import type { ApiCaller, Operation } from './operation.ts';
 import { operations } from './operations/operations.ts';
 import { problemOf, problemResponse } from './problem.ts';
 import { readJson, readText } from './read-body.ts';
-import { referenceRoutes } from './reference.routes.tsx';
+import { referenceRoutes } from './reference.routes.ts';
 
 export interface ApiDeps {
   readonly services: ApiServices;

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
-import { BoardListPage, BoardPage, BoardsPage } from '../../portal/pages/board.page.tsx';
 import { CasesPage } from '../../portal/pages/cases.page.tsx';
 import { namesInList } from './names.ts';
 import { type PageDeps, pageKinds, type SignedInVisit, show } from './page.tsx';
@@ -37,8 +36,12 @@ async function listCases({ c, frame, services, person, caller }: SignedInVisit):
   );
 }
 
+/** For the vendor's people only: a cold start for everybody does without. */
+const boardPages = () => import('../../portal/pages/board.page.tsx');
+
 async function listBoards({ c, frame, services, person, caller }: SignedInVisit): Promise<Response> {
   if (person.partnerId) return c.redirect('/cases', 303);
+  const { BoardsPage } = await boardPages();
   return show(c, <BoardsPage frame={frame} programs={await services.cases.inForce(caller)} />);
 }
 
@@ -61,6 +64,7 @@ async function showBoard(visit: SignedInVisit): Promise<Response> {
     services,
     columns.flatMap(({ cases }) => cases.items),
   );
+  const { BoardPage } = await boardPages();
   return show(c, <BoardPage frame={frame} program={program} columns={columns} names={names} />);
 }
 
@@ -84,5 +88,6 @@ async function showList(visit: SignedInVisit, program: Process, { stage, partner
     ? `Cases of ${partner}`
     : (program.stages.find(({ id }) => id === stage)?.label ?? 'Closed cases');
   const props = { frame, program, heading, cases, names, cursor, query: { stage, partner: partnerId } };
+  const { BoardListPage } = await boardPages();
   return show(c, <BoardListPage {...props} />);
 }

@@ -2,8 +2,6 @@ import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
 import type { Attempt } from '../../portal/form.ts';
-import { ProgramPage } from '../../portal/pages/program.page.tsx';
-import { ProgramsPage } from '../../portal/pages/programs.page.tsx';
 import {
   formValues,
   limitBody,
@@ -40,6 +38,7 @@ async function listPrograms(visit: SignedInVisit): Promise<Response> {
   const versions = (
     await Promise.all(programs.map(({ programId }) => services.programs.versions(caller, programId)))
   ).flat();
+  const { ProgramsPage } = await programsPage();
   return show(c, <ProgramsPage frame={frame} versions={versions} names={await namesOf(visit, versions)} />);
 }
 
@@ -70,7 +69,7 @@ async function programResponse(
     services.programs.source(caller, programId, shown.version),
     namesOf(visit, versions),
   ]);
-  const { wordsOf } = await programWords();
+  const [{ wordsOf }, { ProgramPage }] = await Promise.all([programWords(), programPage()]);
   const hasBoard = shown.kind !== 'deal-registration';
   const props = { frame, versions, names, shown, source, hasBoard, attempt, words: wordsOf(source) };
   return show(c, <ProgramPage {...props} done={c.req.query('done')} />, status);
@@ -90,6 +89,8 @@ async function showPicture(visit: SignedInVisit): Promise<Response> {
 
 /** Reading and drawing programs is for few, and weighs much: a cold start does without. */
 const programWords = () => import('./program-words.ts');
+const programPage = () => import('../../portal/pages/program.page.tsx');
+const programsPage = () => import('../../portal/pages/programs.page.tsx');
 
 /** What waits for somebody first, then what is in force. */
 function firstOf(versions: readonly ProgramVersion[], now: string): ProgramVersion | undefined {
