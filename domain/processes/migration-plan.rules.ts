@@ -67,6 +67,7 @@ function momentsOf(view: ProcessView, program: Process): Moments {
   return Object.assign({}, ...ofTasks, ...ofWaits);
 }
 
+/** A due time that an admin set stays, whatever the rules. */
 function taskMoments(view: ProcessView, program: Process, task: Task, step: Step | undefined): Moments {
   const patience = step && patienceOf(step, task.step);
   if (!patience) return task.dueAt ? { [`${task.title}: due`]: task.dueAt } : {};
@@ -78,16 +79,15 @@ function taskMoments(view: ProcessView, program: Process, task: Task, step: Step
       : new Date(Date.parse(task.openedAt) + span).toISOString();
   const due = patience.serviceLevel ?? patience.within;
   return {
-    ...(due === undefined ? {} : { [`${task.title}: due`]: later(at(due), task.dueAt) }),
+    ...(due === undefined
+      ? {}
+      : { [`${task.title}: due`]: task.dueSet && task.dueAt ? task.dueAt : at(due) }),
     ...(patience.escalation && !task.escalatedAt
       ? { [`${task.title}: escalates`]: at(patience.escalation.after) }
       : {}),
     ...(patience.atSilence ? { [`${task.title}: ends unanswered`]: at(patience.atSilence.after) } : {}),
   };
 }
-
-/** A task that was given more time keeps it. */
-const later = (at: string, given: string | undefined): string => (given && given > at ? given : at);
 
 /** How long the step waits for whom the task at this path asks: a step may ask several. */
 function patienceOf(step: Step, path: string): Patience | undefined {

@@ -1,4 +1,5 @@
 import type { Account } from '../../activities/store/customers.store.ts';
+import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import type { CaseSummary, DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
 import type { Partner } from '../../domain/partners/partner.schema.ts';
@@ -360,7 +361,7 @@ export interface ProgramsService {
     page: PageRequest,
   ): Promise<Page<MigrationPreview>>;
   /** Moves one case. Idempotent: a case that is there already is left alone. */
-  migrate(caller: Caller, caseId: string, to: number, reason: string): Promise<ProcessView>;
+  migrate(caller: Caller, caseId: string, to: number, reason: string): Promise<AnyCase>;
   /** What was decided in cases of a program, for replaying it under other rules: a page is that of some cases. */
   decisions(caller: Caller, programId: string, page: PageRequest): Promise<Page<DecisionRecord>>;
 }

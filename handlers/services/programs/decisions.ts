@@ -1,7 +1,6 @@
 import { type AnyCase, isDeal } from '../../../domain/cases/any-case.ts';
 import type { Page, PageRequest } from '../../../domain/cases/listing.ts';
 import { dealStages } from '../../../domain/deals/stages.ts';
-import { DomainError } from '../../../domain/errors.ts';
 import type { DecisionRecord } from '../../../domain/processes/decision-record.schema.ts';
 import { decisionsOfDeal, decisionsOfProcess } from '../../../domain/processes/decision-records.rules.ts';
 import { processOf } from '../cases/load.ts';
@@ -9,6 +8,7 @@ import { programOf } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { ProgramsService } from '../services.ts';
+import { dealsByStage } from './deals-by-stage.ts';
 
 /**
  * What was decided in cases of a program, newest cases first. A page is that of so many cases: it can have more records
@@ -33,28 +33,8 @@ async function decisionsOf(context: ServiceContext, view: AnyCase): Promise<Deci
 
 type Row = { readonly id: string };
 
-function casesOf({ stores }: ServiceContext, programId: string, page: PageRequest): Promise<Page<Row>> {
+function casesOf(context: ServiceContext, programId: string, page: PageRequest): Promise<Page<Row>> {
   return programId === 'deal-registration'
-    ? dealsByStage(stores.cases.listByStage, page)
-    : stores.cases.listCasesOfProgram(programId, page);
-}
-
-const stages = Object.keys(dealStages);
-
-/** Deals are listed by stage: a cursor says in which, and where. */
-async function dealsByStage(
-  listByStage: ServiceContext['stores']['cases']['listByStage'],
-  { cursor = '0.', limit }: PageRequest,
-): Promise<Page<Row>> {
-  const [, at = '', place = ''] = /^(\d+)\.(.*)$/.exec(cursor) ?? [];
-  const stage = stages[Number(at)];
-  if (at === '' || stage === undefined)
-    throw new DomainError(
-      'malformed-request',
-      'This cursor is not one of this list: start again without it.',
-    );
-  const found = await listByStage(stage, { limit, cursor: place || undefined });
-  const next = found.cursor === undefined ? Number(at) + 1 : `${at}.${found.cursor}`;
-  if (typeof next === 'string') return { items: found.items, cursor: next };
-  return { items: found.items, ...(next < stages.length ? { cursor: `${next}.` } : {}) };
+    ? dealsByStage(context, Object.keys(dealStages), page)
+    : context.stores.cases.listCasesOfProgram(programId, page);
 }

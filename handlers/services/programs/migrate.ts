@@ -1,16 +1,19 @@
 import { type AnyCase, isDeal } from '../../../domain/cases/any-case.ts';
+import type { PageRequest } from '../../../domain/cases/listing.ts';
+import { planDealMigration } from '../../../domain/deals/migration-plan.rules.ts';
+import { dealStages } from '../../../domain/deals/stages.ts';
 import { DomainError } from '../../../domain/errors.ts';
-import { planMigration } from '../../../domain/processes/migration-plan.rules.ts';
-import type { ProcessView } from '../../../domain/processes/process-facts.ts';
-import type { Process } from '../../../domain/programs/process.schema.ts';
-import { isProcess } from '../../../domain/programs/program.ts';
+import { type MigrationPlan, planMigration } from '../../../domain/processes/migration-plan.rules.ts';
+import { isDealProgram, isProcess, type Program } from '../../../domain/programs/program.ts';
 import { migrateUpdate } from '../../../workflows/process.messages.ts';
-import { loadCase, processOf } from '../cases/load.ts';
+import { loadCase } from '../cases/load.ts';
+import { loadDeal } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
 import { parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { MigrationPreview, ProgramsService } from '../services.ts';
+import type { Caller, MigrationPreview, ProgramsService } from '../services.ts';
 import { update } from '../temporal.ts';
+import { dealsByStage } from './deals-by-stage.ts';
 import { migrationSchema } from './schemas.ts';
 import { versionOf } from './versions.ts';
 
@@ -19,50 +22,73 @@ export function previewMigration(context: ServiceContext): ProgramsService['prev
   return async (caller, programId, to, page) => {
     refuseUnlessAllowed(caller, 'migrate-case');
     const target = await targetOf(context, programId, to);
-    const { items: ids, cursor } = await context.stores.cases.listOpen(programId, to, page);
-    const views = (await context.stores.cases.views(ids)).filter(isRunning);
+    const { ids, cursor } = await openCases(context, target, page);
+    const views = (await context.stores.cases.views(ids)).filter((view) => isBelow(view, target));
     const items = await Promise.all(views.map((view) => preview(context, view, target)));
     return { items, ...(cursor === undefined ? {} : { cursor }) };
   };
 }
 
-const isRunning = (view: AnyCase): view is ProcessView => !isDeal(view) && view.status === 'open';
+const isBelow = ({ status, program }: AnyCase, { version }: Program): boolean =>
+  status === 'open' && program.version < version;
 
-async function preview(
-  context: ServiceContext,
-  view: ProcessView,
-  target: Process,
-): Promise<MigrationPreview> {
-  const from = await processOf(context, view);
-  const { to, deadlines, newSteps, problem } = planMigration(view, from, target);
+/** Deals are found by their stages, all other cases in the list of those that run. */
+async function openCases(context: ServiceContext, { program, version }: Program, page: PageRequest) {
+  if (program !== 'deal-registration') {
+    const { items, cursor } = await context.stores.cases.listOpen(program, version, page);
+    return { ids: items, cursor };
+  }
+  const stages = Object.keys(dealStages).filter((stage) => stage !== 'closed');
+  const { items, cursor } = await dealsByStage(context, stages, page);
+  return { ids: items.map(({ id }) => id), cursor };
+}
+
+async function preview(context: ServiceContext, view: AnyCase, target: Program): Promise<MigrationPreview> {
+  const { to, deadlines, newSteps, problem } = await planOf(context, view, target);
   return {
     ...{ caseId: view.id, title: view.title, deadlines, newSteps },
-    from: { version: from.version, stage: view.stage },
+    from: { version: view.program.version, stage: view.stage },
     to: { version: target.version, ...to },
     ...(problem === undefined ? {} : { problem }),
   };
 }
 
+async function planOf(
+  { stores, now }: ServiceContext,
+  view: AnyCase,
+  target: Program,
+): Promise<MigrationPlan> {
+  const { id, version } = view.program;
+  const from = await stores.programs.version(id, version);
+  if (isDeal(view) && from && isDealProgram(from) && isDealProgram(target))
+    return planDealMigration(view, from, target, now().toISOString());
+  if (!isDeal(view) && isProcess(from) && isProcess(target)) return planMigration(view, from, target);
+  throw new DomainError('unexpected', `Version ${version} of the program ${id} is missing.`);
+}
+
 /** Moves one case to another version of its program; one that is there already is left alone. */
 export function migrateCase(context: ServiceContext): ProgramsService['migrate'] {
   return async (caller, caseId, to, reason) => {
-    const { view } = await loadCase(context, caller, caseId);
+    const view = await caseOf(context, caller, caseId);
     refuseUnlessAllowed(caller, 'migrate-case', view);
     const wanted = parse(migrationSchema, { to, reason });
     if (view.program.version === wanted.to) return view;
     const program = await targetOf(context, view.program.id, wanted.to);
     const { person, via } = caller;
     const argument = { program, reason: wanted.reason, actor: { personId: person.id, via } };
-    return update<ProcessView>(context, view.workflowId, { name: migrateUpdate.name, argument });
+    return update<AnyCase>(context, view.workflowId, { name: migrateUpdate.name, argument });
   };
 }
 
-/** @throws `not-found`; `not-now` for a version that is not published, or a program whose cases do not move. */
-async function targetOf(context: ServiceContext, programId: string, version: number): Promise<Process> {
+async function caseOf(context: ServiceContext, caller: Caller, caseId: string): Promise<AnyCase> {
+  const load = caseId.startsWith('D-') ? loadDeal : loadCase;
+  return (await load(context, caller, caseId)).view;
+}
+
+/** @throws `not-found`; `not-now` for a version that is not published. */
+async function targetOf(context: ServiceContext, programId: string, version: number): Promise<Program> {
   const { status } = await versionOf(context, programId, version);
   const program = await context.stores.programs.version(programId, version);
-  if (!isProcess(program))
-    throw new DomainError('not-now', `Cases of ${programId} keep the version that they began with.`);
-  if (status === 'published') return program;
+  if (program && status === 'published') return program;
   throw new DomainError('not-now', `Version ${version} of ${programId} is not published yet.`);
 }

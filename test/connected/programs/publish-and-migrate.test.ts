@@ -16,7 +16,7 @@ import { createLog } from '../../../handlers/log.ts';
 import type { Caller } from '../../../handlers/services/services.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { printed } from '../../support/printed.ts';
-import { startProduct, type TestProduct } from '../../support/product.ts';
+import { startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
 import { makeKey } from '../api/client.ts';
 
 let product: TestProduct;
@@ -201,4 +201,27 @@ test('what was decided is exported, and held against a draft', async () => {
       { kind: 'level-not-asked', about: 'Channel' },
     ],
   });
+});
+
+test('deals are moved too: what was promised stays, and the clock follows the new rules', async () => {
+  const { deals } = product.services;
+  const { id } = await deals.submit(seller, typedDeal(), { requestKey: 'moved' });
+  const asked = (await deals.get(manager, id)).view.tasks[0]?.id ?? '';
+  const { facts } = await deals.completeTask(manager, id, asked, { outcome: 'approve' });
+  const shipped = readFileSync('programs/deal-registration.yaml', 'utf8');
+  const second = shipped.replace('version: 1', 'version: 2').replace('every: P30D', 'every: P20D');
+  await printed(() => publishCommand(written('deals', second)));
+  await printed(() => publishCommand(['deal-registration', '--version', '2', '--confirm', '--as', 'ops2']));
+
+  const args = ['deal-registration', '--to', '2', '--json'];
+  const preview = await json<{ cases: { caseId: string; deadlines: { what: string }[] }[] }>(() =>
+    migrateCommand(args),
+  );
+  const moved = await json<Moved>(() => migrateCommand([...args, '--yes', '--reason', 'Ask earlier']));
+
+  expect(preview.cases).toMatchObject([{ caseId: id, deadlines: [{ what: 'Progress is asked for' }] }]);
+  expect(moved.cases).toMatchObject([{ caseId: id, status: 'moved' }]);
+  const { view } = await deals.get(manager, id);
+  expect(view.program.version).toBe(2);
+  expect(view.facts.protection?.until).toBe(facts.protection?.until);
 });

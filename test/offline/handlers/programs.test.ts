@@ -196,7 +196,7 @@ describe('moving running cases', () => {
     ]);
   });
 
-  test('is not to a version that nobody published, nor for deals', async () => {
+  test('is not to a version that nobody published', async () => {
     const caseId = await start();
     await proposed(setting.memory, second, people.finance.id);
     const { programs } = setting.services;

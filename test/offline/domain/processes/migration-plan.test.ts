@@ -106,13 +106,13 @@ describe('what moving a case would do', () => {
     const slower = await programOf(source(2, (text) => text.replace('PT8H', 'PT12H')));
     const elapsed = [{ from: '2027-02-26T13:00:00.000Z', to: '2027-02-26T17:00:00.000Z' }];
     const position = { approval: since, 'approval/First': { ...since, elapsed } };
-    const dueOf = (dueAt: string) =>
-      planMigration(caseWith([task({ dueAt })], position), first, slower).deadlines.find(
+    const dueOf = (change: Parameters<typeof task>[0]) =>
+      planMigration(caseWith([task(change)], position), first, slower).deadlines.find(
         ({ what }) => what === 'Approval: due',
       );
 
-    expect(dueOf('2027-03-01T13:00:00.000Z')?.after).toBe('2027-03-01T17:00:00.000Z');
-    expect(dueOf('2027-04-01T13:00:00.000Z')).toBeUndefined();
+    expect(dueOf({ dueAt: '2027-03-01T13:00:00.000Z' })?.after).toBe('2027-03-01T17:00:00.000Z');
+    expect(dueOf({ dueAt: '2027-04-01T13:00:00.000Z', dueSet: true })).toBeUndefined();
   });
 
   it('names a clock that is there no more, and one that is new', async () => {
