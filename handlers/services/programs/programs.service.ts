@@ -1,11 +1,13 @@
 import type { ServiceContext } from '../context.ts';
 import type { ProgramsService } from '../services.ts';
-import { listDecisions } from './decisions.ts';
-import { migrateCase, previewMigration } from './migrate.ts';
 import { proposeProgram } from './propose.ts';
 import { publishProgram } from './publish.ts';
 import { runningVersions } from './running.ts';
 import { listPrograms, programSource, programVersions } from './versions.ts';
+
+/** Moving cases and exporting decisions is rare work of operations: a cold start does without. */
+const migration = () => import('./migrate.ts');
+const past = () => import('./decisions.ts');
 
 /** Programs of every kind: proposed, published by a second person, and what runs under them. */
 export function createProgramsService(context: ServiceContext): ProgramsService {
@@ -16,8 +18,8 @@ export function createProgramsService(context: ServiceContext): ProgramsService 
     running: runningVersions(context),
     propose: proposeProgram(context),
     publish: publishProgram(context),
-    previewMigration: previewMigration(context),
-    migrate: migrateCase(context),
-    decisions: listDecisions(context),
+    previewMigration: async (...asked) => (await migration()).previewMigration(context)(...asked),
+    migrate: async (...asked) => (await migration()).migrateCase(context)(...asked),
+    decisions: async (...asked) => (await past()).listDecisions(context)(...asked),
   };
 }
