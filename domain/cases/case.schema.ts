@@ -41,6 +41,8 @@ export const taskSchema = z.strictObject({
   /** Which step of the program: `approval`, `changes`, `offer`, `progress`, `extension`, `dispute`. */
   step: z.string(),
   title: z.string(),
+  /** The title without what people gave, for Temporal UI; the title itself, if it holds nothing of the kind. */
+  label: z.string().optional(),
   party: z.enum(['partner', 'vendor']),
   role: z.string(),
   roleLabel: z.string(),

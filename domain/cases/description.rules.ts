@@ -14,7 +14,7 @@ export function describeCase(view: CaseView): string {
     `**${view.stageLabel}**${view.outcome ? ` · ${view.outcome}` : ''}`,
     '',
     ...(next.alarm ? [`**${alarmWords[next.alarm]}**`, ''] : []),
-    `- Next: ${next.what}`,
+    `- Next: ${labelOf(tasks, next.what)}`,
     `- Waits for: ${waits}${ids ? ` (${ids})` : ''}`,
     ...(view.running ? [`- Waiting on: ${view.running.join(', ')}`] : []),
     ...(next.deadline ? [`- Then: ${next.deadline.what}, ${when(next.deadline.at)}`] : []),
@@ -24,7 +24,7 @@ export function describeCase(view: CaseView): string {
   if (open.length) lines.push('', '| task | what | waits for | since | due |', '|---|---|---|---|---|');
   for (const task of open)
     lines.push(
-      `| ${task.id} | ${task.title} | ${waitsFor(task)} | ${when(task.openedAt)} | ${task.dueAt ? when(task.dueAt) : ''} |`,
+      `| ${task.id} | ${task.label ?? task.title} | ${waitsFor(task)} | ${when(task.openedAt)} | ${task.dueAt ? when(task.dueAt) : ''} |`,
     );
   return lines.join('\n');
 }
@@ -39,4 +39,9 @@ function waitsFor({ roleLabel, assignees, standsInFor = {} }: Task): string {
   if (assignees.length === 0) return `${roleLabel}: nobody`;
   const standIns = Object.entries(standsInFor).map(([standIn, of]) => `${standIn} stands in for ${of}`);
   return [roleLabel, ...standIns].join('; ');
+}
+
+/** What comes next is mostly a task: its title may hold what somebody typed. */
+function labelOf(tasks: CaseView['tasks'], what: string): string {
+  return tasks.find(({ title, status }) => status === 'open' && title === what)?.label ?? what;
 }

@@ -31,6 +31,7 @@ export interface TaskRequest
     Task,
     | 'step'
     | 'title'
+    | 'label'
     | 'party'
     | 'role'
     | 'roleLabel'
@@ -163,9 +164,10 @@ function logStandIns<Facts>(c: Case<Facts>, { id, title, standsInFor }: Task): v
 /** What the request says of the task; what it does not say is left out. */
 function asked(request: TaskRequest) {
   const { step, title, party, role, roleLabel, outcomes, signedIn, atSilence } = request;
-  const { dueAt, fields, note, form, values, agreement, chore, audience } = request;
+  const { label, dueAt, fields, note, form, values, agreement, chore, audience } = request;
   return {
     ...{ step, title, party, role, roleLabel, outcomes, signedIn, atSilence },
+    ...(label ? { label } : {}),
     ...(dueAt ? { dueAt } : {}),
     ...(fields ? { fields } : {}),
     ...(note ? { note } : {}),

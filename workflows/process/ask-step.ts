@@ -12,6 +12,8 @@ export interface StepQuestion
   /** The path under which the task stands: a step may ask several. */
   readonly path: string;
   readonly title: string;
+  /** The title as the program has it, before anything is filled in. */
+  readonly written: string;
   readonly by: string;
   readonly patience: Patience;
   readonly outcomes: readonly StepOutcome[];
@@ -38,6 +40,7 @@ export async function askStep(run: Run, place: Place, question: StepQuestion): P
   const result = await ask(run.c, {
     ...askedIn(run),
     ...{ step: path, title, role: by, quorum, signedIn },
+    ...(question.written === title ? {} : { label: withoutValues(question.written) }),
     ...(note ? { note } : {}),
     ...(form ? { form } : {}),
     ...(values ? { values } : {}),
@@ -57,6 +60,9 @@ export async function askStep(run: Run, place: Place, question: StepQuestion): P
     ? answered(run, place, outcomes, result)
     : silent(run, question, result.task);
 }
+
+/** Temporal UI shows no personal data: what a text would be filled with is left out. */
+const withoutValues = (text: string): string => text.replace(/\{\{.*?\}\}/g, '…');
 
 const commentOnly = ({ comment }: StepOutcome): Outcome['needs'] => (comment ? 'comment' : 'nothing');
 

@@ -29,6 +29,7 @@ export async function agreementBlock(run: Run, step: AgreementStep, place: Place
   const first = await signature(run, place, {
     path: place.path,
     title,
+    written: step.title ?? step.id,
     by: step.by,
     patience: step,
     agreement,
@@ -40,6 +41,7 @@ export async function agreementBlock(run: Run, step: AgreementStep, place: Place
     ? await signature(run, place, {
         path: `${place.path}/countersign`,
         title: `${title}: countersign`,
+        written: `${step.title ?? step.id}: countersign`,
         by: countersign.by,
         patience: countersign,
         agreement,
@@ -48,7 +50,7 @@ export async function agreementBlock(run: Run, step: AgreementStep, place: Place
     : undefined;
   if (countersign && !second) return goOnUnlessStopped(run, place);
   const signatures = [first, ...(second ? [second] : [])];
-  const { documentId } = await outside(`Keep the signed agreement "${title}"`).keepAgreement({
+  const { documentId } = await outside('Keep the signed agreement').keepAgreement({
     key: `${run.c.identity.workflowId}/${place.path}`,
     caseId: run.input.caseId,
     title,

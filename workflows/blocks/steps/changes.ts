@@ -28,6 +28,7 @@ export async function askForChanges(
   const { vote } = await askStep(run, place, {
     path: `${place.path}/changes`,
     title,
+    written: title,
     note: asked.vote?.comment ?? '',
     by: 'partner',
     patience: {

@@ -83,11 +83,13 @@ async function decideLevel(
   const path = pathOf(place, level.name);
   const mine: StepMark | undefined = markOf(run, path);
   if (!mine) mark(run, path, {});
-  const name = step.levels.length > 1 ? `${title}: ${level.name}` : title;
+  const named = (text: string) => (step.levels.length > 1 ? `${text}: ${level.name}` : text);
+  const name = named(title);
   const scored = (outcome: StepOutcome) => step.scorecard && outcome.tone === 'positive';
   const answer = await askStep(run, place, {
     path,
     title: name,
+    written: named(step.title ?? step.id),
     note,
     by: level.by,
     quorum: level.quorum,

@@ -21,6 +21,7 @@ export async function formBlock(run: Run, step: FormStep, place: Place): Promise
   const { vote } = await askStep(run, place, {
     path: place.path,
     title,
+    written,
     by: step.by,
     patience: step,
     form: step.form,

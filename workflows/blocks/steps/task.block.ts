@@ -13,6 +13,7 @@ export async function taskBlock(run: Run, step: TaskStep, place: Place): Promise
   const { outcome, vote } = await askStep(run, place, {
     path: place.path,
     title,
+    written: step.title ?? step.id,
     note,
     by: step.by,
     patience: step,

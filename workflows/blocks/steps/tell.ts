@@ -26,7 +26,7 @@ export async function tell(run: Run, { step, to, subject, text }: Told): Promise
     mailing(
       c,
       personId,
-      outside(`E-mail "${subject}" to ${personId}`).sendProgramMessage({
+      outside(`E-mail of ${step} to ${personId}`).sendProgramMessage({
         caseId: view.id,
         workflowId: view.workflowId,
         ...{ step, personId, subject, text, view },
