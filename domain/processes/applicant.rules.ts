@@ -1,4 +1,5 @@
 import type { Field, Form, FormValues } from '../programs/form.schema.ts';
+import { own } from '../records.ts';
 
 /** Who applies, as the starting form tells it. */
 export interface Applicant {
@@ -44,7 +45,7 @@ const first = (fields: readonly Field[], values: FormValues): string | undefined
 const longest = 120;
 
 function textIn(values: FormValues, name: string): string | undefined {
-  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  const value = own(values, name);
   const text = typeof value === 'string' ? value.trim().slice(0, longest) : '';
   return text === '' ? undefined : text;
 }

@@ -1,4 +1,5 @@
 import { TypeError as CelTypeError, EvaluationError, ParseError } from '@marcbachmann/cel-js';
+import { own } from '../records.ts';
 import { costOf, maxCost, textPerStep, usualLength } from './cel/cost.rules.ts';
 import { createEnvironment, type ProgramEnvironment } from './cel/environment.rules.ts';
 import { declaredType, unknownField } from './cel/names.rules.ts';
@@ -112,9 +113,6 @@ export function prepareExpressions(types: EvaluateInput['types'], sources: reado
     }
   };
 }
-
-const own = (data: Readonly<Record<string, unknown>>, name: string) =>
-  Object.hasOwn(data, name) ? data[name] : undefined;
 
 interface State {
   readonly environment: ProgramEnvironment;

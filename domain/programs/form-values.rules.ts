@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../errors.ts';
+import { isRecord, own } from '../records.ts';
 import { bytesOf, type FileValue } from './file-value.schema.ts';
 import type { Field, Form, FormValues } from './form.schema.ts';
 import { fieldValueSchema } from './form-values.schema.ts';
@@ -24,7 +25,7 @@ export async function checkForm(
 ): Promise<CheckedForm> {
   if (!isRecord(given)) return { problems: [{ field: '', message: 'Give the fields of the form by name' }] };
   const fields = form.fields.filter(({ name }) => asked.has(name));
-  const checked = fields.map((field) => checkField(field, fieldIn(given, field.name), kept[field.name]));
+  const checked = fields.map((field) => checkField(field, own(given, field.name), kept[field.name]));
   const problems = [
     ...checked.flatMap((one) => ('problem' in one ? one.problem : [])),
     ...unknownFields(form, given),
@@ -48,7 +49,7 @@ export function askedFields(
   for (const field of form.fields) {
     if (field.when !== undefined && !holds(field.when, values)) continue;
     asked.add(field.name);
-    const checked = checkField(field, isRecord(given) ? fieldIn(given, field.name) : undefined, undefined);
+    const checked = checkField(field, isRecord(given) ? own(given, field.name) : undefined, undefined);
     if ('entry' in checked) values[field.name] = checked.entry[1];
   }
   return asked;
@@ -99,13 +100,6 @@ function unknownFields(form: Form, given: Readonly<Record<string, unknown>>): Fi
     .filter((name) => form.fields.every((field) => field.name !== name))
     .map((name) => ({ field: name.slice(0, 100), message: 'There is no such field' }));
 }
-
-const isRecord = (given: unknown): given is Readonly<Record<string, unknown>> =>
-  typeof given === 'object' && given !== null && !Array.isArray(given);
-
-/** An own property: a field may be called like something that every object has. */
-const fieldIn = (given: Readonly<Record<string, unknown>>, name: string) =>
-  Object.hasOwn(given, name) ? given[name] : undefined;
 
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null) return true;

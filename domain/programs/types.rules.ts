@@ -1,3 +1,4 @@
+import { own } from '../records.ts';
 import { checkExpression, createEnvironment } from './expressions.rules.ts';
 import type { FieldType, Form } from './form.schema.ts';
 import { outline } from './outline.rules.ts';
@@ -112,6 +113,3 @@ function elementOf(source: string, types: Process['types']): ValueType {
   const type = 'type' in checked && typeof checked.type === 'string' ? checked.type : 'dyn';
   return type.startsWith('list<') ? type.slice(5, -1) : 'dyn';
 }
-
-const own = <T>(all: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(all, name) ? all[name] : undefined;

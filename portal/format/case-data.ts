@@ -5,6 +5,7 @@ import type { Field, Form, FormValues } from '../../domain/programs/form.schema.
 import type { Process } from '../../domain/programs/process.schema.ts';
 import { formOfStep, inWords } from '../../domain/programs/step-form.rules.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
+import { own } from '../../domain/records.ts';
 import type { CasePage } from '../../handlers/services/services.ts';
 import { countryName } from './countries.ts';
 import { calendarDay, exactTime } from './time.ts';
@@ -75,7 +76,7 @@ function outcomeLabel(step: Step, outcome: unknown): string {
 /** The fields of a form that were filled in, with their labels. */
 export function formRows(form: Form, values: FormValues): DataRow[] {
   return form.fields.flatMap((field) => {
-    const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
+    const value = own(values, field.name);
     return value === undefined || value === null ? [] : [{ label: field.label, ...shown(field, value) }];
   });
 }

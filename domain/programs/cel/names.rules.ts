@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { own } from '../../records.ts';
 import { closest } from '../closest.rules.ts';
 import type { ExpressionProblem } from '../expressions.ts';
 import type { Process, ValueType } from '../process.schema.ts';
@@ -37,8 +38,6 @@ function typeOf(node: ASTNode, types: Process['types'], bound: ReadonlySet<strin
   const fields = fieldsOf(typeOf(node.args[0], types, bound));
   return fields && own(fields, node.args[1]);
 }
-
-const own = (fields: Fields, name: string) => (Object.hasOwn(fields, name) ? fields[name] : undefined);
 
 const fieldsOf = (type: ValueType | undefined): Fields | undefined =>
   typeof type === 'string' ? builtIn[type] : type;

@@ -1,5 +1,6 @@
 import { Duration } from '@marcbachmann/cel-js/evaluator';
 import { fractionDigits } from '../../money.ts';
+import { isRecord, own } from '../../records.ts';
 import type { ValueType } from '../process.schema.ts';
 import { CivilDate, FileValue, MoneyValue } from './types.ts';
 
@@ -25,8 +26,7 @@ export function toCel(type: ValueType, json: unknown, depth = 0): unknown {
 function structure(fields: Exclude<ValueType, string>, json: unknown, depth: number): Map<string, unknown> {
   const given = isRecord(json) ? json : {};
   const entries = Object.entries(fields).map(
-    ([name, type]) =>
-      [name, toCel(type, Object.hasOwn(given, name) ? given[name] : undefined, depth + 1)] as const,
+    ([name, type]) => [name, toCel(type, own(given, name), depth + 1)] as const,
   );
   return new Map(entries.filter(([, value]) => value !== undefined));
 }
@@ -101,8 +101,4 @@ const integer = (json: unknown) => (Number.isSafeInteger(json) ? BigInt(json as 
 function instant(json: unknown): Date | undefined {
   const at = new Date(String(json));
   return Number.isNaN(at.getTime()) ? undefined : at;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

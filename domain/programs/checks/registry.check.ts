@@ -1,3 +1,4 @@
+import { own } from '../../records.ts';
 import { checkExpression } from '../expressions.rules.ts';
 import type { ValueType } from '../process.schema.ts';
 import type { Path, PathProblem } from '../reading/problems.ts';
@@ -81,6 +82,3 @@ function fits(type: ValueType, wanted: string): boolean {
   if (wanted === 'double') return type === 'int';
   return wanted.startsWith('list<') && type === 'list<dyn>';
 }
-
-const own = <T>(all: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(all, name) ? all[name] : undefined;
