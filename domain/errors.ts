@@ -23,6 +23,7 @@ export const errorTable = {
   'case-closed': { status: 409, title: 'This case is closed' },
   'program-invalid': { status: 422, title: 'The program has errors' },
   'program-version-taken': { status: 409, title: 'This version was published with other content' },
+  'draft-changed': { status: 409, title: 'Somebody saved this draft since you read it' },
   'busy-elsewhere': {
     status: 503,
     title: 'A part of the system does not answer; nothing was lost, try again',

@@ -28,7 +28,7 @@ export interface Operation {
   /** Under /v1, as OpenAPI writes paths: `/deals/{id}`. */
   readonly path: string;
   readonly id: string;
-  readonly tag: 'Deals' | 'Cases' | 'Inbox' | 'People' | 'Customers' | 'Programs' | 'About';
+  readonly tag: 'Deals' | 'Cases' | 'Inbox' | 'People' | 'Customers' | 'Programs' | 'Designer' | 'About';
   readonly summary: string;
   readonly description?: string;
   readonly capability: Capability;

@@ -27,6 +27,7 @@ export type Capability =
   | 'read-decisions'
   | 'propose-program'
   | 'publish-program'
+  | 'design-program'
   | 'migrate-case';
 
 interface Permission {
@@ -88,6 +89,7 @@ export const permissions: Readonly<Record<Capability, Permission>> = {
   'read-decisions': { scope: 'programs:read', partner: [], vendor: steering },
   'propose-program': { scope: 'programs:write', partner: [], vendor: steering },
   'publish-program': { scope: 'programs:write', partner: [], vendor: steering },
+  'design-program': { scope: 'programs:write', partner: [], vendor: steering },
   'migrate-case': { scope: 'cases:admin', partner: [], vendor: steering },
 };
 

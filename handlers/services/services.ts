@@ -12,6 +12,7 @@ import type { FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../domain/programs/program.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
+import type { DraftsService, PreviewsService, RehearsalsService } from './designer.services.ts';
 
 /**
  * Who asks: a person of a partner or of the vendor, through a page, an e-mail's link or an API key that acts for
@@ -370,6 +371,9 @@ export interface Services {
   readonly cases: CasesService;
   readonly applications: ApplicationsService;
   readonly programs: ProgramsService;
+  readonly drafts: DraftsService;
+  readonly rehearsals: RehearsalsService;
+  readonly previews: PreviewsService;
   readonly deals: DealsService;
   readonly inbox: InboxService;
   readonly signIn: SignInService;
