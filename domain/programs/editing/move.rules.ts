@@ -1,7 +1,6 @@
 import type { Path } from '../reading/problems.ts';
 import {
   gapsOf,
-  indentsOf,
   insertEdits,
   insertedBlock,
   insertedInFlow,
@@ -10,14 +9,15 @@ import {
   setEdits,
   spotsAt,
   type Target,
-  writtenEdits,
 } from './change-tree.rules.ts';
 import type { TextEdit } from './edit.ts';
 import { columnOf } from './lines.rules.ts';
 import { type Printed, printFlow } from './print.rules.ts';
 import { Refusal } from './refusal.ts';
+import { regionsOf } from './regions.rules.ts';
 import { mentionsIn, refuseShared } from './shared.rules.ts';
-import { containerOf, follow, isBlank, regionsOf, type Spot, type Tree } from './tree.rules.ts';
+import { containerOf, follow, isBlank, type Spot, type Tree } from './tree.rules.ts';
+import { indentsOf, writtenEdits } from './values.rules.ts';
 
 /** A list that something is put into; undefined if there is none there yet, or an empty value. */
 export function targetAt(tree: Tree, path: Path, index: number): Target | undefined {

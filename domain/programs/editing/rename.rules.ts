@@ -1,6 +1,6 @@
 import { isScalar } from 'yaml';
 import type { Path } from '../reading/problems.ts';
-import { plainOf, spotsAt, valueEdits } from './change-tree.rules.ts';
+import { plainOf, spotsAt } from './change-tree.rules.ts';
 import type { TextEdit } from './edit.ts';
 import type { Piece } from './expression-places.rules.ts';
 import type { Reference } from './references.rules.ts';
@@ -9,6 +9,7 @@ import { type Kind, kindAt, referencesTo } from './renamed-kinds.rules.ts';
 import { printKey } from './scalars.rules.ts';
 import { mentionsIn } from './shared.rules.ts';
 import { follow, isBlock, type Spot, type Tree } from './tree.rules.ts';
+import { valueEdits } from './values.rules.ts';
 
 /**
  * Edits that rename a role, a form, a field, a stage, a step, an outcome, a computed value or what an `each` calls its
