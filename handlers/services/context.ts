@@ -13,6 +13,8 @@ export interface ServiceContext {
   readonly linkKeys: LinkKeys;
   /** Where people reach the portal: the start of links. */
   readonly publicUrl: string;
+  /** The folder of the programs that are shipped, with its `/` at the end. */
+  readonly shippedPrograms: URL;
   readonly now: () => Date;
   /** How long Temporal may take to answer, in milliseconds; then the caller is told to try again. 10,000 if not given. */
   readonly answerWithin?: number | undefined;

@@ -5,6 +5,7 @@ import { currentProgram } from './cases.ts';
 import type { ServiceContext } from './context.ts';
 import { createDealsService } from './deals/deals.service.ts';
 import { createDirectoryService } from './directory.service.ts';
+import { createDraftsService } from './drafts/drafts.service.ts';
 import { createInboxService } from './inbox.service.ts';
 import { createPeopleService } from './people/people.service.ts';
 import { createProgramsService } from './programs/programs.service.ts';
@@ -19,6 +20,7 @@ export function createServices(context: ServiceContext): ApiServices {
     ...answering,
     applications: createApplicationsService(context),
     programs: createProgramsService(context),
+    drafts: createDraftsService(context),
     inbox: createInboxService(context, answering),
     signIn: createSignInService(context),
     taskLinks: createTaskLinkService(context, answering),

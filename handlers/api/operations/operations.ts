@@ -5,6 +5,7 @@ import { caseActOperations } from './case-acts.operations.ts';
 import { caseOperations } from './cases.operations.ts';
 import { customerOperations } from './customers.operations.ts';
 import { dealOperations } from './deals.operations.ts';
+import { draftOperations } from './drafts.operations.ts';
 import { inboxOperations } from './inbox.operations.ts';
 import { peopleOperations } from './people.operations.ts';
 import { programOperations } from './programs.operations.ts';
@@ -19,5 +20,6 @@ export const operations: readonly Operation[] = [
   ...peopleOperations,
   ...customerOperations,
   ...programOperations,
+  ...draftOperations,
   ...aboutOperations,
 ];
