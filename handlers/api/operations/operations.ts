@@ -8,6 +8,7 @@ import { dealOperations } from './deals.operations.ts';
 import { inboxOperations } from './inbox.operations.ts';
 import { peopleOperations } from './people.operations.ts';
 import { programOperations } from './programs.operations.ts';
+import { rehearsalOperations } from './rehearsals.operations.ts';
 
 /** All that the API can be asked, in the order of its reference. */
 export const operations: readonly Operation[] = [
@@ -19,5 +20,6 @@ export const operations: readonly Operation[] = [
   ...peopleOperations,
   ...customerOperations,
   ...programOperations,
+  ...rehearsalOperations,
   ...aboutOperations,
 ];
