@@ -9,6 +9,7 @@ import { draftOperations } from './drafts.operations.ts';
 import { inboxOperations } from './inbox.operations.ts';
 import { peopleOperations } from './people.operations.ts';
 import { programOperations } from './programs.operations.ts';
+import { rehearsalOperations } from './rehearsals.operations.ts';
 
 /** All that the API can be asked, in the order of its reference. */
 export const operations: readonly Operation[] = [
@@ -21,5 +22,6 @@ export const operations: readonly Operation[] = [
   ...customerOperations,
   ...programOperations,
   ...draftOperations,
+  ...rehearsalOperations,
   ...aboutOperations,
 ];
