@@ -35,6 +35,7 @@ export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log): Connected {
     sendDraftLink: createSendDraftLink({ mailer, branding: env.BRANDING }),
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
+    branding: env.BRANDING,
     now: () => new Date(),
     onMailFailure: (failure) => log.warn({ failure }, 'a link could not be sent'),
   });
