@@ -14,6 +14,8 @@ export interface ServiceContext {
   readonly linkKeys: LinkKeys;
   /** Where people reach the portal: the start of links. */
   readonly publicUrl: string;
+  /** The folder of the programs that are shipped, with its `/` at the end. */
+  readonly shippedPrograms: URL;
   readonly now: () => Date;
   /** The vendor's face in e-mails that are shown before they are sent; ours if not given. */
   readonly branding?: Branding | undefined;

@@ -71,8 +71,7 @@ export interface SampledPage {
   readonly path: Path;
   /** Who looks at it. */
   readonly reader: Person;
-  readonly shows:
-    /** The form that a case is started with. */
+  readonly shows: /** The form that a case is started with. */
     | { readonly as: 'start' }
     /** A task, as it is answered on the page of its case. */
     | { readonly as: 'task'; readonly view: AnyCase; readonly task: Task }

@@ -2,9 +2,10 @@ import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import { isProcess, type Program } from '../../../domain/programs/program.ts';
 import type { ServiceContext } from '../context.ts';
 import type { PreviewsService, SampledProgram } from '../designer.services.ts';
+import { refuseUnlessDesigner } from '../designers.ts';
 import { parse } from '../parse.ts';
-import { refuseUnlessDesigner } from '../permissions.ts';
-import { readSource } from '../programs/read-source.ts';
+
+import { readSource } from '../programs/propose.ts';
 import { sourceSchema } from '../programs/schemas.ts';
 import { dealMails } from './deal-mails.ts';
 import { dealPages, processPages } from './pages.ts';
@@ -23,7 +24,11 @@ export function allPreviews(context: ServiceContext): PreviewsService['all'] {
   };
 }
 
-function sampled({ branding: given, publicUrl }: ServiceContext, program: Program, now: string): SampledProgram {
+function sampled(
+  { branding: given, publicUrl }: ServiceContext,
+  program: Program,
+  now: string,
+): SampledProgram {
   const branding = given ?? brandingSchema.parse({});
   const whole = { program, branding, now };
   if (!isProcess(program)) {

@@ -76,7 +76,12 @@ interface Mail {
 
 function taskMails(around: Around, question: DealQuestion): Mail[] {
   const { task, stage, path, by, reminded, escalatesTo } = question;
-  const mail = (message: Parameters<typeof composeTaskMessage>[0], to: string, occasion: string, at: Path) => {
+  const mail = (
+    message: Parameters<typeof composeTaskMessage>[0],
+    to: string,
+    occasion: string,
+    at: Path,
+  ) => {
     const context = contextOf(around, to, stage);
     const view = dealAt(around.program, around.now, stage, [task]);
     const whom = to === 'partner' ? 'the partner' : (around.program.roles[to] ?? 'whom they report to');

@@ -1,9 +1,10 @@
 import type { ServiceContext } from '../context.ts';
 import type { PreviewsService } from '../designer.services.ts';
+import { refuseUnlessDesigner } from '../designers.ts';
 import { parse } from '../parse.ts';
-import { refuseUnlessDesigner } from '../permissions.ts';
+
 import { previewsUnder } from '../programs/migrate.ts';
-import { readSource } from '../programs/read-source.ts';
+import { readSource } from '../programs/propose.ts';
 import { sourceSchema } from '../programs/schemas.ts';
 
 /** Where each running case would stand under a text that nobody has published. */

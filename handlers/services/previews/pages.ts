@@ -63,10 +63,18 @@ const writtenIn: Readonly<Record<DealStage, SampledPage['path']>> = {
 };
 
 /** The form that registers a deal, those that it is answered with, and what its partner reads in each stage. */
-export function dealPages(program: DealProgram, now: string, questions: readonly DealQuestion[]): SampledPage[] {
+export function dealPages(
+  program: DealProgram,
+  now: string,
+  questions: readonly DealQuestion[],
+): SampledPage[] {
   const { timeZone } = program.calendar;
   const reader = { ...partnerReader, timeZone };
-  const waiting = (title: string, path: SampledPage['path'], view: ReturnType<typeof dealAt>): SampledPage => ({
+  const waiting = (
+    title: string,
+    path: SampledPage['path'],
+    view: ReturnType<typeof dealAt>,
+  ): SampledPage => ({
     ...{ kind: 'waiting', title, path, reader },
     shows: { as: 'waiting', view: viewForPartner(view) as AnyCase },
   });
@@ -80,6 +88,8 @@ export function dealPages(program: DealProgram, now: string, questions: readonly
         return { kind: 'form', title: task.title, path, reader: readerOf(by, timeZone), shows };
       }),
     ...stages.map((stage) => waiting(dealStages[stage], writtenIn[stage], dealAt(program, now, stage))),
-    ...questions.map(({ task, stage, path }) => waiting(task.title, path, dealAt(program, now, stage, [task]))),
+    ...questions.map(({ task, stage, path }) =>
+      waiting(task.title, path, dealAt(program, now, stage, [task])),
+    ),
   ];
 }

@@ -62,7 +62,11 @@ function startMail(sample: SampleCase, publicUrl: string): Mail {
   return { title: `It has begun: to whoever starts it`, path: ['starts'], content };
 }
 
-function messageMail(sample: SampleCase, { step, path, stage }: PlacedStep<MessageStep>, publicUrl: string): Mail {
+function messageMail(
+  sample: SampleCase,
+  { step, path, stage }: PlacedStep<MessageStep>,
+  publicUrl: string,
+): Mail {
   const [subject, text] = [sample.say(step.subject), sample.say(step.text)];
   const content = programMessage(contextOf(sample, step.to, stage, publicUrl), { subject, text });
   return { title: `${subject}: to ${whom(sample, step.to)}`, path, content };
@@ -83,9 +87,7 @@ function taskMails(sample: SampleCase, asked: SampleTask, publicUrl: string): Ma
   return [
     mail(changes ? 'changes-requested' : 'task-opened', by, 'to', path),
     ...(reminders.length > 0 ? [mail('task-reminder', by, 'reminder to', [...path, 'reminders'])] : []),
-    ...(escalation
-      ? [mail('task-escalated', escalation.to, 'escalated to', [...path, 'escalation'])]
-      : []),
+    ...(escalation ? [mail('task-escalated', escalation.to, 'escalated to', [...path, 'escalation'])] : []),
   ];
 }
 

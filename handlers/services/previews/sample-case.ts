@@ -24,10 +24,16 @@ export interface SampleCase {
 
 export function sampleCase(program: Process, now: string): SampleCase {
   const data = knownOf(program, now);
-  const say = (text: string): string => {
+  const said = new Map<string, string>();
+  const fill = (text: string): string => {
     const { texts } = evaluateAll({ types: program.types, data, now, expressions: [], texts: [text] });
-    const [said] = texts;
-    return said && 'value' in said ? String(said.value) : text.replace(/\{\{.*?\}\}/gs, '…');
+    const [filled] = texts;
+    return filled && 'value' in filled ? String(filled.value) : text.replace(/\{\{.*?\}\}/gs, '…');
+  };
+  const say = (text: string): string => {
+    const known = said.get(text) ?? (text.includes('{{') ? fill(text) : text);
+    said.set(text, known);
+    return known;
   };
   return { program, now, data, say };
 }

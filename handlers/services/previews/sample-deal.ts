@@ -32,7 +32,13 @@ export function dealAt(
   const { what, party } = dealWaits[stage];
   const protectedUntil = later(now, program.protection.period);
   const deadlines = stage === 'protected' ? [{ at: protectedUntil, what: 'Protection ends' }] : [];
-  const protection = { from: now, until: protectedUntil, extensionsUsed: 0, remindersSent: [], lastProgressAt: now };
+  const protection = {
+    from: now,
+    until: protectedUntil,
+    extensionsUsed: 0,
+    remindersSent: [],
+    lastProgressAt: now,
+  };
   return {
     ...{ id: 'D-SAMP1EAAAA', kind: 'deal-registration', workflowId: 'sample' },
     program: { id: program.program, version: program.version },
@@ -41,7 +47,12 @@ export function dealAt(
     ...{ stage, stageLabel: dealStages[stage], status: stage === 'closed' ? 'closed' : 'open' },
     next: nextStep(
       tasks,
-      [...tasks.flatMap(({ id, dueAt, atSilence }) => (dueAt ? [{ at: dueAt, what: atSilence, of: id }] : [])), ...deadlines],
+      [
+        ...tasks.flatMap(({ id, dueAt, atSilence }) =>
+          dueAt ? [{ at: dueAt, what: atSilence, of: id }] : [],
+        ),
+        ...deadlines,
+      ],
       { what, party },
     ),
     tasks,
@@ -78,7 +89,12 @@ export function dealQuestions(program: DealProgram, now: string): DealQuestion[]
     ...{ step: 'approval', stage: 'review', title: 'Approve the registration' },
     outcomes: [
       press('approve', 'Approve', 'positive', 'The registration is approved.'),
-      press('reject', 'Reject', 'negative', 'The registration is closed as rejected; the partner reads your reason.'),
+      press(
+        'reject',
+        'Reject',
+        'negative',
+        'The registration is closed as rejected; the partner reads your reason.',
+      ),
     ],
     means: { approve: 'the registration is approved', reject: 'the registration is rejected' },
   };
@@ -92,7 +108,10 @@ export function dealQuestions(program: DealProgram, now: string): DealQuestion[]
   });
   const dispute = asked(program, now, disputes, {
     ...{ ...approving, step: 'dispute', stage: 'conflict', title: disputes.name, path: ['disputes'] },
-    means: { approve: 'the customer goes to this registration', reject: 'the present holder keeps the customer' },
+    means: {
+      approve: 'the customer goes to this registration',
+      reject: 'the present holder keeps the customer',
+    },
   });
   return [...offered(program, now, queue.accept), ...levels, ...answered(program, now), extension, dispute];
 }
@@ -108,7 +127,8 @@ interface Ask {
 
 function asked(program: DealProgram, now: string, approval: Approval, ask: Ask): DealQuestion {
   const { role, serviceLevel, escalation, atSilence, reminders } = approval;
-  const label = (name: string) => (name === 'line-manager' ? 'the line manager' : (program.roles[name] ?? name));
+  const label = (name: string) =>
+    name === 'line-manager' ? 'the line manager' : (program.roles[name] ?? name);
   const task: Task = {
     ...base(now, ask.step, ask.title, ask.outcomes),
     ...{ party: 'vendor', role, roleLabel: label(role), assignees: [readerOf(role, 'UTC').id] },
@@ -147,10 +167,23 @@ const answered = (program: DealProgram, now: string) => [
   }),
   ofPartner(program, now, program.protection.progress.answer, {
     ...{ step: 'progress', stage: 'protected', title: 'Report how the deal goes' },
-    path: ['protection', 'progress'],
+    path: ['protection', 'progress', 'answer'],
     outcomes: [
-      { ...press('report', 'Report progress', 'positive', 'Protection goes on; what you write is on the record of the deal.'), needs: 'comment' },
-      press('give-up', 'Give the deal up', 'negative', 'The deal is closed, and others can register the customer.'),
+      {
+        ...press(
+          'report',
+          'Report progress',
+          'positive',
+          'Protection goes on; what you write is on the record of the deal.',
+        ),
+        needs: 'comment',
+      },
+      press(
+        'give-up',
+        'Give the deal up',
+        'negative',
+        'The deal is closed, and others can register the customer.',
+      ),
     ],
     means: 'protection ends',
   }),
@@ -161,7 +194,12 @@ interface AskPartner extends Omit<Ask, 'means'>, Pick<Task, 'fields' | 'note'> {
   readonly means: string;
 }
 
-function ofPartner(_program: DealProgram, now: string, { within, reminders }: Answer, ask: AskPartner): DealQuestion {
+function ofPartner(
+  _program: DealProgram,
+  now: string,
+  { within, reminders }: Answer,
+  ask: AskPartner,
+): DealQuestion {
   const { step, stage, title, outcomes, means, path, fields, note } = ask;
   const task: Task = {
     ...base(now, step, title, outcomes),

@@ -1,7 +1,12 @@
 import type { Person } from '../../../domain/people/person.schema.ts';
 
 /** Those whom a program is shown with before anybody takes part in it. */
-export const samplePartner = { id: 'northwind', name: 'Northwind Traders', tier: 'gold', country: 'DE' } as const;
+export const samplePartner = {
+  id: 'northwind',
+  name: 'Northwind Traders',
+  tier: 'gold',
+  country: 'DE',
+} as const;
 
 export const partnerReader: Person = {
   id: 'P-SAMP1EAAAA',

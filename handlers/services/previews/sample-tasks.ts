@@ -60,12 +60,33 @@ function questionsOf(sample: SampleCase, placed: PlacedStep): Question[] {
   if (step.step === 'form') {
     const named = say(step.title ?? program.forms[step.form]?.title ?? step.id);
     return [
-      { ...base, title: named, ...{ by: step.by, patience: step, form: step.form, chore: true as const, outcomes: [send], needs: () => 'form' } },
+      {
+        ...base,
+        title: named,
+        ...{
+          by: step.by,
+          patience: step,
+          form: step.form,
+          chore: true as const,
+          outcomes: [send],
+          needs: () => 'form',
+        },
+      },
     ];
   }
   if (step.step === 'task') {
     const note = step.text === undefined ? {} : { note: say(step.text) };
-    return [{ ...base, ...note, by: step.by, patience: step, chore: true, outcomes: outcomesOf(step), needs: commentOnly }];
+    return [
+      {
+        ...base,
+        ...note,
+        by: step.by,
+        patience: step,
+        chore: true,
+        outcomes: outcomesOf(step),
+        needs: commentOnly,
+      },
+    ];
   }
   if (step.step === 'agreement') return signatures(sample, { ...placed, step }, title);
   return step.step === 'decision' ? levels(sample, { ...placed, step }, title) : [];
@@ -97,7 +118,12 @@ function levels({ say }: SampleCase, { step, path }: Of<'decision'>, title: stri
   const scored = ({ tone }: StepOutcome) => scorecard !== undefined && tone === 'positive';
   const asked = step.levels.map(
     (level, index): Question => ({
-      ...{ path: [...path, 'levels', index], step: `${step.id}/${level.name}`, by: level.by, patience: level },
+      ...{
+        path: [...path, 'levels', index],
+        step: `${step.id}/${level.name}`,
+        by: level.by,
+        patience: level,
+      },
       title: step.levels.length > 1 ? `${title}: ${level.name}` : title,
       ...(step.text === undefined ? {} : { note: say(step.text) }),
       ...(scorecard === undefined ? {} : { form: scorecard }),
@@ -109,7 +135,13 @@ function levels({ say }: SampleCase, { step, path }: Of<'decision'>, title: stri
   if (!changes) return asked;
   const { within, reminders, atSilence, of } = changes;
   const again: Question = {
-    ...{ path: [...path, 'changes'], step: `${step.id}/changes`, title: changesTitle, by: 'partner', form: of },
+    ...{
+      path: [...path, 'changes'],
+      step: `${step.id}/changes`,
+      title: changesTitle,
+      by: 'partner',
+      form: of,
+    },
     note: 'Here stands what the reviewer writes.',
     patience: { within, reminders, atSilence: { after: within, ends: atSilence.ends } },
     ...{ outcomes: [resend], needs: () => 'form', changes: true },

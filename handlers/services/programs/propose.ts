@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Proposal } from '../../../activities/store/programs.store.ts';
 import { DomainError } from '../../../domain/errors.ts';
-import { isProcess, type ProgramVersion } from '../../../domain/programs/program.ts';
+import { isProcess, type Program, type ProgramVersion } from '../../../domain/programs/program.ts';
+import type { ProgramProblem } from '../../../domain/programs/reading/problems.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { ProgramsService } from '../services.ts';
 import { futureInstant } from './moments.ts';
-import { readSource } from './read-source.ts';
 import { type ProposalInput, proposalSchema } from './schemas.ts';
 
 /** Puts a version up for a second person: read, checked, rehearsed as it is. */
@@ -15,7 +15,7 @@ export function proposeProgram(context: ServiceContext): ProgramsService['propos
   return async (caller, input) => {
     refuseUnlessAllowed(caller, 'propose-program');
     const proposal = parse(proposalSchema, input);
-    const { source, effectiveFrom } = proposal;
+    const { source, scripts, effectiveFrom } = proposal;
     const hash = createHash('sha256').update(source).digest('hex');
     const now = context.now();
     const program = await readSource(source, now);
@@ -27,7 +27,30 @@ export function proposeProgram(context: ServiceContext): ProgramsService['propos
       ...(effectiveFrom ? { effectiveFrom: futureInstant(effectiveFrom, now) } : {}),
     };
     await refuseOlder(context, version);
-    return context.stores.programs.propose({ version, program, source });
+    return context.stores.programs.propose({ version, program, source, scripts });
+  };
+}
+
+/** Business calendars know the public holidays of so many years ahead. */
+const yearsAhead = 10;
+
+/** A source as the program that it runs as. @throws `program-invalid` with every problem at its line and column. */
+export async function readSource(source: string, now: Date): Promise<Program> {
+  // Reading programs weighs much and is rare: a cold start does without.
+  const { loadProgram } = await import('../../../domain/programs/compile-program.ts');
+  const year = now.getUTCFullYear();
+  const read = await loadProgram(source, { from: year - 1, to: year + yearsAhead });
+  if ('program' in read) return read.program;
+  const fields = read.problems.map(fieldProblem);
+  const [first] = fields;
+  throw new DomainError('program-invalid', `${fields.length} to correct. ${first?.message ?? ''}`, fields);
+}
+
+function fieldProblem({ line, column, message, suggestion }: ProgramProblem) {
+  const meant = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
+  return {
+    field: `source:${line}:${column}`,
+    message: `Line ${line}, column ${column}: ${message}.${meant}`,
   };
 }
 
