@@ -8,6 +8,7 @@ import { createDirectoryService } from './directory.service.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
 import { createInboxService } from './inbox.service.ts';
 import { createPeopleService } from './people/people.service.ts';
+import { createPreviewsService } from './previews/previews.service.ts';
 import { createProgramsService } from './programs/programs.service.ts';
 import { createRehearsalsService } from './rehearsals/rehearsals.service.ts';
 import type { ApiServices } from './services.ts';
@@ -23,6 +24,7 @@ export function createServices(context: ServiceContext): ApiServices {
     programs: createProgramsService(context),
     drafts: createDraftsService(context),
     rehearsals: createRehearsalsService(context),
+    previews: createPreviewsService(context),
     inbox: createInboxService(context, answering),
     signIn: createSignInService(context),
     taskLinks: createTaskLinkService(context, answering),

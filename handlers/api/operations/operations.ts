@@ -8,6 +8,7 @@ import { dealOperations } from './deals.operations.ts';
 import { draftOperations } from './drafts.operations.ts';
 import { inboxOperations } from './inbox.operations.ts';
 import { peopleOperations } from './people.operations.ts';
+import { previewOperations } from './previews.operations.ts';
 import { programOperations } from './programs.operations.ts';
 import { rehearsalOperations } from './rehearsals.operations.ts';
 
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   ...peopleOperations,
   ...customerOperations,
   ...programOperations,
+  ...previewOperations,
   ...draftOperations,
   ...rehearsalOperations,
   ...aboutOperations,
