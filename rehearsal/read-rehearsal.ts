@@ -57,7 +57,8 @@ export async function readRehearsal({
   throw new NotUnderstood(`${scriptFile} has no script "${only}". It has ${names}.`);
 }
 
-function scriptBeside(programFile: string): string {
+/** Where the scripts of a program's file are, if nothing else is said. */
+export function scriptBeside(programFile: string): string {
   const ending = extname(programFile);
   return join(dirname(programFile), `${basename(programFile, ending)}.rehearsal${ending}`);
 }

@@ -26,7 +26,19 @@ const word = fc.oneof(
   fc.string({ maxLength: 40 }),
   fc.stringMatching(/^[a-z"':#{}[\],&*!|>%@` \\-]{0,12}$/),
   fc.stringMatching(/^[a-z ]{1,8}(\n[a-z ]{0,8}){0,3}$/),
-  fc.constantFrom('no', '09:00', '2027-01-01', '1e3', 'null', 'PT8H', 'a: b', '{{ a.b }}', '- a', 'x #y', 'a\n\n'),
+  fc.constantFrom(
+    'no',
+    '09:00',
+    '2027-01-01',
+    '1e3',
+    'null',
+    'PT8H',
+    'a: b',
+    '{{ a.b }}',
+    '- a',
+    'x #y',
+    'a\n\n',
+  ),
   fc.integer(),
   fc.boolean(),
   fc.constant(null),
@@ -65,14 +77,22 @@ const runs = { numRuns: 300 };
 describe('changes of the shipped programs', () => {
   test('what is set is what is read, and setting it back restores every byte', () => {
     fc.assert(
-      fc.property(place((_, path) => path.length > 0), anything, ({ source, path }, value) => {
-        const text = expectValue(source, { do: 'set', at: path, value });
-        const before = at(valueOf(source), path);
-        if (text === undefined || typeof before === 'object' || typeof value === 'object') return;
-        if (typeof before === 'string' && (before.includes('\n') || typeof value !== 'string' || value.includes('\n'))) return;
-        const back = after(text, { do: 'set', at: path, value: before });
-        if (typeof before === typeof value) expect(valueOf(back ?? '')).toEqual(valueOf(source));
-      }),
+      fc.property(
+        place((_, path) => path.length > 0),
+        anything,
+        ({ source, path }, value) => {
+          const text = expectValue(source, { do: 'set', at: path, value });
+          const before = at(valueOf(source), path);
+          if (text === undefined || typeof before === 'object' || typeof value === 'object') return;
+          if (
+            typeof before === 'string' &&
+            (before.includes('\n') || typeof value !== 'string' || value.includes('\n'))
+          )
+            return;
+          const back = after(text, { do: 'set', at: path, value: before });
+          if (typeof before === typeof value) expect(valueOf(back ?? '')).toEqual(valueOf(source));
+        },
+      ),
       runs,
     );
   });
