@@ -35,6 +35,7 @@ export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log, shippedPrograms: UR
     sendDraftLink: createSendDraftLink({ mailer, branding: env.BRANDING }),
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
+    branding: env.BRANDING,
     shippedPrograms,
     now: () => new Date(),
     onMailFailure: (failure) => log.warn({ failure }, 'a link could not be sent'),

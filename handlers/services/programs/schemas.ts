@@ -12,6 +12,9 @@ const text = (missing: string) =>
     .min(1, missing)
     .refine((given) => Buffer.byteLength(given) <= largestSource, 'A program has 300 kB at most');
 
+/** A program that is looked at before anybody publishes it. */
+export const sourceSchema = z.strictObject({ source: text('Give the program') });
+
 /** A version of a program, with the evidence that it was rehearsed as it is. */
 export const proposalSchema = z.strictObject({
   source: text('Give the program'),
