@@ -8,6 +8,7 @@ export const idPrefixes = {
   person: 'P',
   apiKey: 'K',
   document: 'F',
+  programDraft: 'PD',
   rehearsal: 'R',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
