@@ -7,7 +7,7 @@ import { brandingSchema } from '../domain/branding/branding.schema.ts';
 import { signLink } from '../domain/links/link-token.ts';
 import { createApp } from '../handlers/app.ts';
 import { createLog } from '../handlers/log.ts';
-import { sessionCookie } from '../handlers/pages/page.tsx';
+import { sessionCookie } from '../handlers/own-pages.ts';
 import { createServices } from '../handlers/services/create-services.ts';
 import { seed } from '../local/seed.ts';
 import { seedPeople } from '../local/seed-data.ts';

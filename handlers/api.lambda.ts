@@ -28,6 +28,7 @@ async function build(): Promise<Handler> {
       log,
       branding: env.BRANDING,
       publicUrl: env.PUBLIC_URL,
+      designerFiles: env.DESIGNER_FILES,
       addressOf: (c) => getConnInfo(c).remote.address,
     }),
   );

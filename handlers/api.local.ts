@@ -16,6 +16,7 @@ function main(): void {
     log,
     branding: env.BRANDING,
     publicUrl: env.PUBLIC_URL,
+    designerFiles: env.DESIGNER_FILES,
     temporalUiUrl: env.TEMPORAL_UI_URL,
     addressOf: (c) => getConnInfo(c).remote.address,
   });

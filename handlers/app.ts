@@ -20,6 +20,8 @@ export interface AppDeps {
   readonly stores: Pick<Stores, 'people' | 'requests'>;
   readonly branding: Branding;
   readonly publicUrl: string;
+  /** The folder of the designer's files for browsers; without it there is no designer. */
+  readonly designerFiles?: string | undefined;
   readonly temporalUiUrl?: string | undefined;
   readonly log: Log;
   /** The address that a request came from, as the entry knows it. */

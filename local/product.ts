@@ -1,3 +1,4 @@
+import { bundleDesigner, watchDesigner } from '../infra/constructs/bundle-designer.ts';
 import { apiService, workerService } from './app-services.ts';
 import { prepareData, prepareNamespace } from './data.ts';
 import { type Gathered, gatherParts } from './gather.ts';
@@ -102,6 +103,11 @@ async function temporalFor(
   return { service, ui: `http://localhost:${uiPort}` };
 }
 
+/** Bundles the designer for browsers, and goes on doing so whenever its sources change. */
+function prepareDesigner(folder: string, watch: boolean): Promise<unknown> {
+  return watch ? watchDesigner(folder) : bundleDesigner(folder);
+}
+
 /** Prepares the data, then starts worker, API and portal. Gives the portal's address. */
 async function startApp(
   settings: Settings,
@@ -131,7 +137,9 @@ async function startApp(
     PUBLIC_URL: portal,
     TEMPORAL_UI_URL: servers.temporalUi,
     SANCTIONS_LIST: settings.SANCTIONS_LIST,
+    DESIGNER_FILES: paths.designer,
   };
+  await prepareDesigner(paths.designer, watch);
   const app = { env, logs: paths.logs, watch };
   await fleet.start([workerService(app), apiService(app, port)]);
   return portal;
