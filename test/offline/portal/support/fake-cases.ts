@@ -87,9 +87,13 @@ export function fakePrograms(world: World, change: Change): ProgramsService {
   };
   return {
     list: async () => world.programs,
-    running: async () => [],
+    running: async () => {
+      if (world.running instanceof Error) throw world.running;
+      return world.running;
+    },
     versions: async (_caller, programId) => world.programs.filter((one) => one.programId === programId),
     source: async () => world.source,
+    scripts: async () => world.scripts,
     propose: refuse,
     publish: (_caller, programId, version, input) =>
       change('publish', { programId, version, input }, () => find(programId, version)),
