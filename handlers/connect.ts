@@ -18,7 +18,7 @@ export interface Connected {
   readonly close: () => Promise<void>;
 }
 
-export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log): Connected {
+export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log, shippedPrograms: URL): Connected {
   const region = env.AWS_REGION;
   const connection = Connection.lazy({
     address: env.TEMPORAL_ADDRESS,
@@ -35,6 +35,8 @@ export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log): Connected {
     sendDraftLink: createSendDraftLink({ mailer, branding: env.BRANDING }),
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
+    branding: env.BRANDING,
+    shippedPrograms,
     now: () => new Date(),
     onMailFailure: (failure) => log.warn({ failure }, 'a link could not be sent'),
   });

@@ -6,6 +6,7 @@ import { caseRoutes } from './case.routes.tsx';
 import { casesRoutes } from './cases.routes.tsx';
 import { dealRoutes } from './deal.routes.tsx';
 import { dealsRoutes } from './deals.routes.tsx';
+import { designerRoutes } from './designer.routes.tsx';
 import { inboxRoutes } from './inbox.routes.tsx';
 import { type PageDeps, pageKinds } from './page.tsx';
 import { peopleRoutes } from './people.routes.tsx';
@@ -29,6 +30,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     startRoutes(deps),
     applicationRoutes(deps),
     programsRoutes(deps),
+    designerRoutes(deps),
     peopleRoutes(deps),
   ])
     routes.route('/', part);

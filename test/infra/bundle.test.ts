@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createStacks } from '../../infra/create-stacks.ts';
@@ -17,6 +17,7 @@ const environment = {
   LINK_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:LinkKeys-AbC',
   PUBLIC_URL: 'https://partners.vendor.example',
   LOG_LEVEL: 'silent',
+  DESIGNER_FILES: 'designer',
 };
 
 let folder: string;
@@ -55,10 +56,14 @@ const program = `
 `;
 
 test('the bundle runs by itself, outside the repository, and answers what needs no other part', () => {
-  const paths = ['/health', '/sign-in', '/v1/openapi.json', '/v1/docs'];
+  const { script, style, worker } = JSON.parse(
+    readFileSync(join(dirname(bundle), 'designer', 'designer.json'), 'utf8'),
+  );
+  const designer = [script, style, worker].map((file) => `/assets/designer/${file}`);
+  const paths = ['/health', '/sign-in', '/v1/openapi.json', '/v1/docs', ...designer];
 
   const said = execFileSync(process.execPath, ['--input-type=module', '--eval', program, bundle, ...paths], {
-    cwd: folder,
+    cwd: dirname(bundle),
     env: environment,
     encoding: 'utf8',
   });

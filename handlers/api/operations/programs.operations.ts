@@ -12,8 +12,9 @@ import type { Operation } from '../operation.ts';
 import { pageOf, pageQuery } from '../schemas.ts';
 
 const all = (item: z.ZodType) => z.object({ items: z.array(item) });
-const versionParams = programParams.extend({ version: z.string().meta({ examples: ['2'] }) });
-const numberOf = (version: string | undefined) =>
+export const versionParams = programParams.extend({ version: z.string().meta({ examples: ['2'] }) });
+/** @throws `invalid-input` for what is no number of a version */
+export const numberOf = (version: string | undefined) =>
   parse(z.object({ version: z.coerce.number().int('Give the number of a version').min(1) }), { version })
     .version;
 const migrationQuery = pageQuery.extend({

@@ -7,7 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
-import { sessionCookie } from '../../../handlers/pages/page.tsx';
+import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
 import { type Call, fakeServices, type World } from '../../offline/portal/support/fake-services.ts';
 import { now } from '../../offline/portal/support/sample.ts';

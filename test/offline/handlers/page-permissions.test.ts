@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import { signLink } from '../../../domain/links/link-token.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
-import { sessionCookie } from '../../../handlers/pages/page.tsx';
+import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
 import { people } from './support/people.ts';

@@ -24,11 +24,11 @@ export function memoryPrograms(memory: MemoryPrograms): ProgramStore {
       .filter((version) => version.programId === programId)
       .sort((a, b) => b.version - a.version);
   return {
-    async propose({ version, program, source }) {
+    async propose({ version, program, source, scripts }) {
       const before = find(version.programId, version.version);
       if (before?.version.hash === version.hash) return before.version;
       if (before) throw new DomainError('program-version-taken', 'Give it the next version.');
-      memory.versions.push({ version, program, source });
+      memory.versions.push({ version, program, source, scripts });
       return version;
     },
     async publish({ programId, version, ...publication }) {
@@ -44,6 +44,7 @@ export function memoryPrograms(memory: MemoryPrograms): ProgramStore {
     versions: async (programId) => of(programId),
     list: async () => memory.versions.map(({ version }) => version),
     source: async (programId, version) => find(programId, version)?.source,
+    scripts: async (programId, version) => find(programId, version)?.scripts,
     async current(programId, now) {
       if (programId === 'deal-registration') return memory.program;
       const current = versionInForce(of(programId), now);

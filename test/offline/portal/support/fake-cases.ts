@@ -87,7 +87,10 @@ export function fakePrograms(world: World, change: Change): ProgramsService {
   };
   return {
     list: async () => world.programs,
-    running: async () => [],
+    running: async () => {
+      if (world.running instanceof Error) throw world.running;
+      return world.running;
+    },
     versions: async (_caller, programId) => world.programs.filter((one) => one.programId === programId),
     source: async () => world.source,
     propose: refuse,
