@@ -1,13 +1,12 @@
 import { stringify } from 'yaml';
 import type { FilmTask } from '../../domain/rehearsals/film.ts';
+import type { Happening } from '../../domain/rehearsals/script.schema.ts';
 import { isoDuration } from './span.rules.ts';
 
-/** What can happen to a case besides answers to its tasks; the first four to one of stages and steps. */
-export type HappeningName =
-  | ('withdraw' | 'reopen' | 'cancel' | 'event')
-  | ('dispute' | 'report-progress' | 'request-extension' | 'report-won' | 'report-lost' | 'revoke');
+/** What can happen to a case besides answers to its tasks. */
+export type HappeningName = Happening['does'];
 
-/** A script as it is written: durations are ISO 8601, what is usual is left out. See rehearsal/script.schema.ts. */
+/** A script as it is written: durations are ISO 8601, what is usual is left out. See domain/rehearsals/script.schema.ts. */
 export interface WrittenScript {
   readonly name: string;
   readonly starts?: string;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import type { PanelProps } from '../model.ts';
 import { type Box, type Coverage, coverageOf, shownCoverage, shownFrame } from './boxes.rules.ts';
 import { cursorAt } from './film-cursor.rules.ts';
@@ -14,7 +14,9 @@ export function Rehearsal({ state, actions, draftId }: PanelProps) {
   const { source, scripts, reading } = state;
   const desk = useRehearsal({ draftId, source, scripts });
   const { film, all } = desk.view;
-  const list = useMemo(() => listScripts(scripts), [scripts]);
+  // Long files take a while to read: who types in them must not wait for the list.
+  const settled = useDeferredValue(scripts);
+  const list = useMemo(() => listScripts(settled), [settled]);
   const coverage = useMemo(() => (all ? coverageOf(all.films, all.walkable) : undefined), [all]);
   const unreadable = reading !== undefined && reading.problems.length > 0;
   const showCoverage = usePainted({ state, actions, draftId }, desk, coverage);

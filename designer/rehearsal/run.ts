@@ -29,7 +29,8 @@ export async function play(
   patience: Patience = usual,
 ): Promise<RehearsalState> {
   const { id } = await call<{ id: string }>('POST', '/rehearsals', asked);
-  let after = 0;
+  // Of several the first is named at once; of one there is nothing to tell before it is over.
+  let after: number | undefined = asked.only === undefined ? undefined : 0;
   let cutOff = 0;
   for (;;) {
     signal?.throwIfAborted();
@@ -64,7 +65,8 @@ export function failureInWords(failure: unknown): string {
   return 'The rehearsal could not be played. Play it again in a moment.';
 }
 
-const look = (id: string, after: number) => call<RehearsalState>('GET', `/rehearsals/${id}?after=${after}`);
+const look = (id: string, after: number | undefined) =>
+  call<RehearsalState>('GET', `/rehearsals/${id}${after === undefined ? '' : `?after=${after}`}`);
 
 /** The rehearsal goes on without who asked about it, so asking again is enough. */
 const isCutOff = (failure: unknown) =>

@@ -33,7 +33,7 @@ export function ScriptList({ list, all, busy, onPlay, onPlayAll, onWatch }: Scri
         <ul className="problems">
           {problems.map(({ line, message }) => (
             <li key={`${line} ${message}`} className="problem">
-              Line {line} of the scripts: {message}
+              {line === undefined ? 'In the scripts' : `Line ${line} of the scripts`}: {message}
             </li>
           ))}
         </ul>

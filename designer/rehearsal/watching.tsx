@@ -38,6 +38,7 @@ export function Watching({ program, desk, list, film, source, scripts, onSave }:
           </button>
         </div>
       )}
+      {film.cut === undefined ? null : <p className="sub">{film.cut}</p>}
       <Differences differences={film.differences} />
       {hand && program ? (
         <ByHand {...{ program, hand, film }} run={run.state} setClock={desk.setClock} onAct={desk.playHand} />
