@@ -90,6 +90,8 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   publishProgram: { may: ['ops', 'admin'], scope: 'programs:write' },
   previewMigration: { may: ['ops', 'admin'], scope: 'cases:admin' },
   listDecisions: { may: ['ops', 'admin'], scope: 'programs:read' },
+  previewProgram: { may: ['ops', 'admin'], scope: 'programs:write' },
+  previewDraftMigration: { may: ['ops', 'admin'], scope: 'programs:write' },
   /** It waits for the manager. */
   completeTask: { may: ['manager'], scope: 'tasks:write' },
   listInbox: { may: everybody, scope: 'deals:read' },
@@ -138,6 +140,8 @@ const bodies: Record<string, unknown> = {
   sendEvent: { event: 'po-received' },
   migrateCase: { to: 1, reason: 'A better rule' },
   proposeProgram: proposalOf(priceDesk({ version: 9 })),
+  previewProgram: { source: priceDesk({ version: 9 }) },
+  previewDraftMigration: { source: priceDesk({ version: 9 }) },
   publishProgram: { hash: hashOf(priceDesk({ version: 3 })) },
   completeTask: { outcome: 'approve' },
   completeTasks: { tasks: [{ caseId: 'D-0000000000', taskId: 'T1' }], answer: { outcome: 'approve' } },
