@@ -9,6 +9,7 @@ export const idPrefixes = {
   apiKey: 'K',
   document: 'F',
   programDraft: 'PD',
+  rehearsal: 'R',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

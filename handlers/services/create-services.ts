@@ -10,6 +10,7 @@ import { createInboxService } from './inbox.service.ts';
 import { createPeopleService } from './people/people.service.ts';
 import { createPreviewsService } from './previews/previews.service.ts';
 import { createProgramsService } from './programs/programs.service.ts';
+import { createRehearsalsService } from './rehearsals/rehearsals.service.ts';
 import type { ApiServices } from './services.ts';
 import { createSignInService } from './sign-in.service.ts';
 import { createTaskLinkService } from './task-links.service.ts';
@@ -22,6 +23,7 @@ export function createServices(context: ServiceContext): ApiServices {
     applications: createApplicationsService(context),
     programs: createProgramsService(context),
     drafts: createDraftsService(context),
+    rehearsals: createRehearsalsService(context),
     previews: createPreviewsService(context),
     inbox: createInboxService(context, answering),
     signIn: createSignInService(context),

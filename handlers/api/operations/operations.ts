@@ -10,6 +10,7 @@ import { inboxOperations } from './inbox.operations.ts';
 import { peopleOperations } from './people.operations.ts';
 import { previewOperations } from './previews.operations.ts';
 import { programOperations } from './programs.operations.ts';
+import { rehearsalOperations } from './rehearsals.operations.ts';
 
 /** All that the API can be asked, in the order of its reference. */
 export const operations: readonly Operation[] = [
@@ -23,5 +24,6 @@ export const operations: readonly Operation[] = [
   ...programOperations,
   ...previewOperations,
   ...draftOperations,
+  ...rehearsalOperations,
   ...aboutOperations,
 ];
