@@ -1,18 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DomainError } from '../../../domain/errors.ts';
-import { draftTexts } from './support/fake-drafts.ts';
+import { draftTexts, sharedDraft } from './support/fake-drafts.ts';
 import { after, dana, marco } from './support/sample.ts';
 import { openPages, origin, textOf } from './support/visit.ts';
 
-const draft = {
-  ...{ id: 'PD-0000000001', programId: 'onboarding', title: 'Onboarding, shorter', revision: 3 },
-  origin: { kind: 'version', programId: 'onboarding', version: 3 } as const,
-  ...{ createdBy: dana.id, createdAt: after(-2), savedBy: marco.id, savedAt: after(-1) },
-  editors: ['tab-1', 'tab-2'].map((tab) => ({
-    ...{ personId: marco.id, name: marco.name, tab, seenAt: after(0) },
-  })),
-};
-
+const draft = sharedDraft;
 let pages: ReturnType<typeof openPages>;
 beforeEach(() => {
   pages = openPages({ drafts: [draft] });
