@@ -38,7 +38,7 @@ export function StepToolbar(props: {
         <Press words="↑" name="Earlier" keys="Alt+ArrowUp" onPress={() => deeds.shift(step, -1)} />
         <Press words="↓" name="Later" keys="Alt+ArrowDown" onPress={() => deeds.shift(step, 1)} />
         <Press words="Move…" onPress={() => onAsk({ ask: 'move' })} />
-        <Press words="Only if…" onPress={() => onAsk({ ask: 'only-if' })} />
+        <Press words="If…" name="Only if…" onPress={() => onAsk({ ask: 'only-if' })} />
         <Press words="Delete" keys="Delete" onPress={() => deeds.remove(step, props.title)} />
       </div>
     </NodeToolbar>

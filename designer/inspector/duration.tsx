@@ -145,7 +145,7 @@ export function Reminders(props: FieldProps) {
               aria-label={`Remove reminder ${index + 1}`}
               onClick={() => change([{ do: 'remove', at: [...path, index] }])}
             >
-              Remove
+              ×
             </button>
           </li>
         ))}

@@ -16,6 +16,7 @@ import { Outline } from './outline.tsx';
 import { PartFields } from './part.tsx';
 import { formHeading } from './show-form.ts';
 import { holdersOf, type Subject, subjectOf } from './subject.rules.ts';
+import { SubjectDeeds } from './subject-deeds.tsx';
 import { keyInWords } from './widgets.rules.ts';
 
 /** A form for what is selected; the program's parts as links if nothing is. */
@@ -82,11 +83,7 @@ function SubjectForm({ subject, onAll }: { readonly subject: Subject; readonly o
         {headingOf(program, subject)}
       </h2>
       {kind in stepReference && <p className="sf-help">{whatIs(kind as StepKind)}</p>}
-      <div className="sf-row">
-        <button type="button" onClick={() => select(path)}>
-          Show in the text
-        </button>
-      </div>
+      <SubjectDeeds subject={subject} />
       {own.length > 0 && (
         <ul className="sf-problems">
           {own.map(({ message }) => (

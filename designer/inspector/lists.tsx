@@ -46,7 +46,7 @@ export function ListField(props: FieldProps & { readonly itemForm: (path: Path) 
               <div className="sf-row">
                 <Small words="Up" off={index === 0} onPress={() => move(index, -1)} />
                 <Small words="Down" off={index === items.length - 1} onPress={() => move(index, 1)} />
-                <Small words={`Add a ${word} after`} onPress={() => add(index + 1)} />
+                <Small words={`Add ${article(word)} after`} onPress={() => add(index + 1)} />
                 <Small
                   words="Remove"
                   onPress={() => change([{ do: 'remove', at: [...path, index] }], path)}
@@ -111,11 +111,11 @@ function itemTitle(item: unknown, index: number): string {
 
 /** The steps that something holds: each leads to its form. */
 export function StepLinks(props: FieldProps) {
-  const { program, select } = useForm();
+  const { program, select, make } = useForm();
+  const { refused, change } = useCommit();
   const found = valueAt(program, props.path);
   const steps: readonly unknown[] = Array.isArray(found) ? found : [];
-  const said = useSaid(props.path, undefined, undefined, false);
-  if (steps.length === 0) return null;
+  const said = useSaid(props.path, undefined, refused, false);
   return (
     <Shell {...props} help={undefined} said={said} group>
       <ol className="sf-list">
@@ -127,6 +127,12 @@ export function StepLinks(props: FieldProps) {
           </li>
         ))}
       </ol>
+      {steps.length === 0 && (
+        <Small
+          words="Add a step"
+          onPress={() => change([{ do: 'set', at: props.path, value: [make('task')] }], [...props.path, 0])}
+        />
+      )}
     </Shell>
   );
 }
