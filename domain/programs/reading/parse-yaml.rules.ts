@@ -15,6 +15,17 @@ export interface YamlFile {
 
 const maxAliases = 50;
 
+/** The YAML that programs are written in. Keys given twice are looked for by us: the library's way is slow. */
+export const yamlOptions = {
+  version: '1.2',
+  schema: 'core',
+  merge: false,
+  uniqueKeys: false,
+  stringKeys: true,
+  prettyErrors: false,
+  logLevel: 'error',
+} as const;
+
 /**
  * Reads one document of YAML 1.2 and refuses what is broken or built to hurt: bytes that are no UTF-8, a megabyte or
  * more, deep nesting, keys given twice, alias bombs, tags. Never throws.
@@ -25,15 +36,7 @@ export function parseYaml(given: string | Uint8Array): YamlFile | { readonly pro
   const { source } = text;
   const deep = tooDeep(source);
   if (deep) return { problems: [deep] };
-  const document = parseDocument(source, {
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    uniqueKeys: false,
-    stringKeys: true,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
+  const document = parseDocument(source, yamlOptions);
   const placeOf = placesIn(source);
   const at = (offset: number, message: string, length = 1): ProgramProblem => ({
     ...placeOf(offset),
