@@ -113,7 +113,6 @@ export function Canvas({ state, actions, graph }: CanvasProps) {
         >
           {step && selectedBox && (
             <StepToolbar
-              box={selectedBox}
               step={step}
               kind={String(valueAt(program, [...step, 'step']))}
               title={title}

@@ -20,12 +20,13 @@ export function useReveal(graph: PlacedGraph) {
       const { x, y, zoom } = flow.getViewport();
       const [left, top] = [placed.x * zoom + x, placed.y * zoom + y];
       const [halfWidth, halfHeight] = [(placed.width * zoom) / 2, (placed.height * zoom) / 2];
-      const room = 48;
+      // The toolbar of the selected step lies below.
+      const room = 64;
       const seen =
         left - halfWidth > 0 &&
         left + halfWidth < width &&
-        top - halfHeight > room &&
-        top + halfHeight < height;
+        top - halfHeight > 0 &&
+        top + halfHeight < height - room;
       if (!seen) void flow.setCenter(placed.x, placed.y, { zoom: Math.max(zoom, 0.6), duration: pace() });
     },
     [graph, flow, store],

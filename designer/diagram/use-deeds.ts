@@ -1,9 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
-import { newStep } from '../../domain/programs/editing/new-step.rules.ts';
-import type { WrittenProcess } from '../../domain/programs/process.schema.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import type { StepKind } from '../../domain/programs/steps/step.schema.ts';
 import type { Actions, DesignerState } from '../model.ts';
+import { stepFor, surroundingsOf } from '../surroundings.ts';
 import { writtenIn } from '../written.ts';
 import { type Plan, planAdd, planMove, planRemove, planShift } from './moves.rules.ts';
 import { planEnds, planPart } from './parts.rules.ts';
@@ -44,7 +43,7 @@ export function useDeeds(state: DesignerState, actions: Actions): Deeds {
   );
   return useMemo(() => {
     const program = () => writtenIn(source);
-    const make = (kind: StepKind) => newStep(kind, (reading?.program ?? { stages: [] }) as WrittenProcess);
+    const make = (kind: StepKind) => stepFor(surroundingsOf(program(), reading?.program))(kind);
     return {
       said,
       say: (words) => setSaid({ words }),

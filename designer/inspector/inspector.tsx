@@ -1,7 +1,5 @@
 import './inspector.css';
 import { useDeferredValue, useMemo } from 'react';
-import { newStep } from '../../domain/programs/editing/new-step.rules.ts';
-import type { WrittenProcess } from '../../domain/programs/process.schema.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { stepReference } from '../../domain/programs/reference/examples.ts';
 import type { StepKind } from '../../domain/programs/steps/step.schema.ts';
@@ -9,6 +7,7 @@ import { titleIn } from '../diagram/spots.rules.ts';
 import { nameOfKind } from '../diagram/step-kinds.ts';
 import { valueAt } from '../diagram/step-paths.rules.ts';
 import type { PanelProps } from '../model.ts';
+import { surroundingsOf } from '../surroundings.ts';
 import { writtenIn } from '../written.ts';
 import { FormContext, type FormWorld, problemsAt, useForm } from './form-context.tsx';
 import { GroupFields } from './group.tsx';
@@ -30,7 +29,7 @@ export function Inspector({ state, actions }: PanelProps) {
       program,
       problems: reading?.problems ?? [],
       selected,
-      make: (kind) => newStep(kind, (reading?.program ?? program) as WrittenProcess),
+      surroundings: surroundingsOf(program, reading?.program),
       commit: actions.change,
       select: (path) => actions.select(path, 'form'),
     };

@@ -3,13 +3,14 @@ import type { Plan } from '../diagram/moves.rules.ts';
 import { planRemove } from '../diagram/moves.rules.ts';
 import { partNames, planPart } from '../diagram/parts.rules.ts';
 import { valueAt } from '../diagram/step-paths.rules.ts';
+import { stepFor } from '../surroundings.ts';
 import { useForm } from './form-context.tsx';
 import { newItem } from './new-parts.rules.ts';
 import type { Subject } from './subject.rules.ts';
 
 /** What can be done to the whole of what the form is about. */
 export function SubjectDeeds({ subject }: { readonly subject: Subject }) {
-  const { program, make, commit, select } = useForm();
+  const { program, surroundings, commit, select } = useForm();
   const [refused, setRefused] = useState<string>();
   const { what, path } = subject;
   const carryOut = (plan: Plan) =>
@@ -25,7 +26,10 @@ export function SubjectDeeds({ subject }: { readonly subject: Subject }) {
     <div className="sf-row">
       <Press words="Show in the text" onPress={() => select(path)} />
       {part && (
-        <Press words={`Add one more ${part.words}`} onPress={() => carryOut(planPart(program, path, make))} />
+        <Press
+          words={`Add one more ${part.words}`}
+          onPress={() => carryOut(planPart(program, path, stepFor(surroundings)))}
+        />
       )}
       {what === 'stage' && (
         <>
@@ -38,7 +42,7 @@ export function SubjectDeeds({ subject }: { readonly subject: Subject }) {
                     do: 'insert',
                     list: ['stages'],
                     index: index + 1,
-                    value: newItem(program, ['stages'], make),
+                    value: newItem(program, ['stages'], surroundings),
                   },
                 ],
                 select: ['stages', index + 1],
