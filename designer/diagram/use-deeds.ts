@@ -4,8 +4,9 @@ import type { StepKind } from '../../domain/programs/steps/step.schema.ts';
 import type { Actions, DesignerState } from '../model.ts';
 import { stepFor, surroundingsOf } from '../surroundings.ts';
 import { writtenIn } from '../written.ts';
+import { type Drawn, planArrow } from './connect.rules.ts';
 import { type Plan, planAdd, planMove, planRemove, planShift } from './moves.rules.ts';
-import { planEnds, planPart } from './parts.rules.ts';
+import { planPart } from './parts.rules.ts';
 import type { StepPlace } from './step-paths.rules.ts';
 
 /** What the diagram says about the last thing that was done. */
@@ -24,7 +25,7 @@ export interface Deeds {
   move(step: Path, to: StepPlace): void;
   remove(step: Path, title: string): void;
   onlyIf(step: Path, condition: string): void;
-  ends(step: Path, outcome: string, end: string): void;
+  connect(drawn: Drawn): void;
   undo(): void;
 }
 
@@ -62,8 +63,7 @@ export function useDeeds(state: DesignerState, actions: Actions): Deeds {
           { changes: [{ do: 'set', at: [...step, 'when'], value: condition || undefined }], select: step },
           condition ? 'The condition was set.' : 'The condition was taken away.',
         ),
-      ends: (step, outcome, end) =>
-        carryOut(planEnds(program(), step, outcome, end), 'The outcome ends the case now.'),
+      connect: (drawn) => carryOut(planArrow(program(), drawn), 'The arrow was drawn.'),
       undo: () => {
         actions.undo();
         setSaid({ words: 'Undone.' });
