@@ -53,6 +53,11 @@ function earlierOf(versions: readonly ProgramVersion[], { programId, restores, n
   if (!found) throw new DomainError('not-found', `There is no version ${restores} of ${programId}.`);
   if (found.status === 'proposed')
     throw new DomainError('not-now', `${name} was never published: publish it as it is.`);
+  if ((found.effectiveFrom ?? now) > now)
+    throw new DomainError(
+      'not-now',
+      `${name} was never in force: it will be from ${found.effectiveFrom} on.`,
+    );
   if (versionInForce(versions, now)?.version === restores)
     throw new DomainError('not-now', `${name} is in force now: there is nothing to go back to.`);
   return found;

@@ -4,8 +4,9 @@ import type { DealProgram } from '../../../../domain/programs/deal-registration.
 import { type ProgramVersion, versionInForce } from '../../../../domain/programs/program.ts';
 
 /** A version in memory, with what it was made from. */
-export interface MemoryVersion extends Omit<Proposal, 'version'> {
+export interface MemoryVersion extends Omit<Proposal, 'version' | 'scripts'> {
   version: ProgramVersion;
+  scripts?: string | undefined;
 }
 
 /** The programs of a test: the one for deals is in force unless a test takes it away. */

@@ -93,6 +93,7 @@ export function fakePrograms(world: World, change: Change): ProgramsService {
     },
     versions: async (_caller, programId) => world.programs.filter((one) => one.programId === programId),
     source: async () => world.source,
+    scripts: async () => world.scripts,
     propose: refuse,
     publish: (_caller, programId, version, input) =>
       change('publish', { programId, version, input }, () => find(programId, version)),

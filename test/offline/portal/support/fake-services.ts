@@ -55,6 +55,7 @@ export interface World {
   drafts: Awaited<ReturnType<DraftsService['list']>>;
   /** The source of every version. */
   source: string;
+  scripts?: string;
   /** The deal that holds the customer. */
   holder?: DealPage;
   deals: readonly DealSummary[];

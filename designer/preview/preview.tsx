@@ -1,0 +1,3 @@
+import type { PanelProps } from '../model.ts';
+
+export const Previews = (_: PanelProps) => null;
