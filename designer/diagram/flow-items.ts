@@ -10,10 +10,12 @@ import type { Painted } from './box-words.rules.ts';
 
 export interface BoxData extends Record<string, unknown> {
   readonly placed: PlacedNode;
-  readonly words: string;
+  /** Who does it, in words. */
+  readonly kind: string;
   readonly selected: boolean;
   readonly painted: Painted | undefined;
-  readonly problems: number;
+  /** What is wrong, in words; empty if nothing is. */
+  readonly problems: string;
   /** Whether Tab leads to it: one box at a time is in the order, arrow keys lead to the others. */
   readonly current: boolean;
   /** Whether it takes the focus as soon as it is on the screen. */

@@ -6,8 +6,8 @@ import type { DraftsService } from '../designer.services.ts';
 import { parse } from '../parse.ts';
 import type { Caller } from '../services.ts';
 import { beginning } from './beginning.ts';
-import { getDraft } from './get-draft.ts';
 import { headOf } from './head.rules.ts';
+import { getDraft } from './kept-draft.ts';
 import { hereSchema, newDraftSchema, savedDraftSchema } from './schemas.ts';
 
 /** The drafts of everybody, with who has each open. */
