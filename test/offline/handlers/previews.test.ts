@@ -56,6 +56,13 @@ describe('what people will see of a program', () => {
       for (const said of [title, html, text, subject]) expect(said, title).not.toMatch(/\{\{|undefined|NaN/);
   });
 
+  test.each(shipped)('of %s can be told apart', async (name) => {
+    const previews = await previewsOf(sourceOf(name));
+
+    const keys = previews.map(({ kind, title, path }) => `${kind} ${path.join('.')} ${title}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
   test('has every form with every field, also those that depend on an answer', async () => {
     const previews = await previewsOf(sourceOf('price-exception'));
 
