@@ -165,7 +165,7 @@ describe('the rehearsal panel', () => {
     await tab.getByText('Your price', { exact: true }).click();
 
     expect(painted).toEqual({ active: ['approval'], walked: ['start'], missing: [] });
-    expect(await tab.frameLocator('iframe').getByText('Hello').count()).toBe(1);
+    await tab.frameLocator('iframe').getByText('Hello').waitFor();
     expect(await tab.evaluate(runAxe)).toEqual([]);
     await tab.getByRole('slider', { name: 'Moment' }).press('End');
     await tab.getByText('Day 11 ·').waitFor();
