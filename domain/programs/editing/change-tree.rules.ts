@@ -112,11 +112,11 @@ export function insertEdits(tree: Tree, { container, parent, index }: Target, va
     if (parent) return valueEdits(tree, parent, [value]);
   }
   const column = columnOf(tree.source, container.entries[0]?.start ?? 0);
-  return [insertedBlock(tree, container, index, itemText(tree, value, column))];
+  const neighbour = containerOf(tree, (container.entries[index - 1] ?? container.entries[0])?.node);
+  const spread = neighbour?.kind === 'map' && !neighbour.flow;
+  const printed = printItem(value, column, indentsOf(tree), spread);
+  return [insertedBlock(tree, container, index, joined(tree, '-', printed))];
 }
-
-const itemText = (tree: Tree, value: unknown, column: number) =>
-  joined(tree, '-', printItem(value, column, indentsOf(tree)));
 
 const pairText = (tree: Tree, key: string, value: unknown, column: number) =>
   joined(tree, `${printKey(key, false)}:`, printValue(value, column, indentsOf(tree)));
