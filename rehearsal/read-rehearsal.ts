@@ -62,7 +62,8 @@ export async function readRehearsalTexts(
   throw new NotUnderstood(`${names.scripts} has no such script. It has ${all}.`);
 }
 
-function scriptBeside(programFile: string): string {
+/** Where the scripts of a program's file are, if nothing else is said. */
+export function scriptBeside(programFile: string): string {
   const ending = extname(programFile);
   return join(dirname(programFile), `${basename(programFile, ending)}.rehearsal${ending}`);
 }

@@ -1,6 +1,6 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { OutsideActivities, StoreActivities } from '../activities/activities.ts';
-import { type RehearsalActivities, rehearsalFailures, rehearsalTaskQueue } from './rehearse.messages.ts';
+import { type RehearsalActivities, rehearsalTaskQueue } from './rehearse.messages.ts';
 
 /**
  * Short steps beside the store. They run inside the workflow task, so a step costs no round trip; a store that is
@@ -65,9 +65,5 @@ export const playing = proxyActivities<RehearsalActivities>({
   scheduleToStartTimeout: '5m',
   startToCloseTimeout: '10m',
   heartbeatTimeout: '15s',
-  retry: {
-    initialInterval: '1s',
-    maximumAttempts: 3,
-    nonRetryableErrorTypes: Object.values(rehearsalFailures),
-  },
+  retry: { initialInterval: '1s', maximumAttempts: 3 },
 });

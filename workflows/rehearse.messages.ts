@@ -20,9 +20,9 @@ export type RehearsalResult =
 
 /** What the process that plays can be asked. */
 export interface RehearsalActivities {
-  /** Heartbeats tell a {@link RehearsalProgress}. Playing leaves nothing behind, so it can be done again at any time. */
+  /**
+   * Answers `failed` where playing again would come to the same, and fails where another attempt helps. Heartbeats tell
+   * a {@link RehearsalProgress}. Playing leaves nothing behind, so it can be done again at any time.
+   */
   playRehearsal(input: RehearseInput): Promise<RehearsalResult>;
 }
-
-/** Types of failures after which playing the same again would come to the same. */
-export const rehearsalFailures = { refused: 'rehearsal-refused', noServer: 'no-test-server' } as const;

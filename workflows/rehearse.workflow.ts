@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure, isCancellation, TimeoutFailure } from '@temporalio/workflow';
+import { ActivityFailure, isCancellation, TimeoutFailure } from '@temporalio/workflow';
 import { playing } from './activity-profiles.ts';
 import type { RehearsalResult, RehearseInput } from './rehearse.messages.ts';
 
@@ -13,7 +13,6 @@ export async function rehearse(input: RehearseInput): Promise<RehearsalResult> {
 }
 
 function problemOf(cause: Error | undefined): string {
-  if (cause instanceof ApplicationFailure) return cause.message;
   if (cause instanceof TimeoutFailure && cause.timeoutType === 'SCHEDULE_TO_START')
     return 'Nobody took the rehearsal up: the rehearsal worker does not run. Start it, then play again.';
   return 'The rehearsal was begun several times and never came to its end. Play again; if that fails too, look into the log of the rehearsal worker.';

@@ -1,10 +1,10 @@
 import type { NodeKind } from '../../domain/programs/diagram/graph.ts';
-import type { PlacedGraph } from '../../domain/programs/diagram/layout.rules.ts';
 import type { Path, ProgramProblem } from '../../domain/programs/reading/problems.ts';
 import type { Place, Shown } from '../model.ts';
 import { isWithin } from './step-paths.rules.ts';
 
-const kinds: Readonly<Record<NodeKind, string>> = {
+/** Who does what a box stands for. */
+export const kindWords: Readonly<Record<NodeKind, string>> = {
   start: 'Start',
   partner: 'The partner does',
   vendor: 'The vendor does',
@@ -29,17 +29,10 @@ export const paintWords: Readonly<Record<Painted, string>> = {
   missing: 'Never walked',
 };
 
-/** A box as it is read aloud. */
-export function boxWords(
-  node: PlacedGraph['nodes'][number]['node'],
-  painted: Painted | undefined,
-  problems: readonly string[],
-): string {
-  const parts = [`${kinds[node.kind]}: ${node.title}`, ...node.details];
-  if (painted) parts.push(paintWords[painted]);
-  if (problems.length > 0)
-    parts.push(`${problems.length === 1 ? 'Problem' : 'Problems'}: ${problems.join('; ')}`);
-  return parts.join(', ');
+/** What is wrong with a box, as it is read aloud; empty if nothing is. */
+export function problemWords(messages: readonly string[] = []): string {
+  if (messages.length === 0) return '';
+  return `${messages.length === 1 ? 'Problem' : 'Problems'}: ${messages.join('; ')}`;
 }
 
 /** The box whose place a path leads into; of several the innermost. */

@@ -32,13 +32,19 @@ function DrawnBox({ id, data }: NodeProps<BoxItem>) {
         type="button"
         className={classes.filter(Boolean).join(' ')}
         tabIndex={data.current ? 0 : -1}
-        aria-label={data.words}
         aria-current={data.selected ? 'true' : undefined}
         onKeyDown={(event) => events.key(id, event)}
         onFocus={() => events.focused(id)}
       >
+        <span className="box-unseen">{data.kind}: </span>
         <BoxWords {...placed} />
-        {problems > 0 && <span className="box-problem">!</span>}
+        {problems !== '' && (
+          <span className="box-problem" aria-hidden="true">
+            !
+          </span>
+        )}
+        {problems !== '' && <span className="box-unseen">, {problems}</span>}
+        {painted && <span className="box-unseen">, </span>}
         {painted && <span className={`box-paint paint-${painted}`}>{paintWords[painted]}</span>}
       </button>
       <Handle
@@ -66,6 +72,7 @@ function BoxWords({ title, details }: Pick<BoxItem['data']['placed'], 'title' | 
   return (
     <>
       <span className="box-title">{title.join('\n')}</span>
+      {details.length > 0 && <span className="box-unseen">, </span>}
       {details.length > 0 && <span className="box-details">{details.join('\n')}</span>}
     </>
   );

@@ -3,7 +3,7 @@ import type { PlacedGraph, PlacedNode } from '../../domain/programs/diagram/layo
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import type { DesignerState, Place } from '../model.ts';
 import { stepIdOf } from './arrows.rules.ts';
-import { boxOf, boxWords, paintOf, problemsByBox } from './box-words.rules.ts';
+import { boxOf, kindWords, paintOf, problemsByBox, problemWords } from './box-words.rules.ts';
 import { arrowItems, type BoxData, type BoxItem, boxItem, type StageItem, stageItem } from './flow-items.ts';
 import { outcomesAt } from './parts.rules.ts';
 import { stepOf } from './step-paths.rules.ts';
@@ -43,14 +43,13 @@ export function useItems(state: DesignerState, graph: PlacedGraph, cursor: Curso
   const dataOf = (placed: PlacedNode): BoxData => {
     const { id } = placed.node;
     const painted = paintOf(shown, id);
-    const found = problems.get(id) ?? [];
     const step = stepOf(places.find(({ node }) => node === id)?.path ?? []);
     const data: BoxData = {
       placed,
-      words: boxWords(placed.node, painted, found),
+      kind: kindWords[placed.node.kind],
       selected: id === selectedBox,
       painted,
-      problems: found.length,
+      problems: problemWords(problems.get(id)),
       current: id === current,
       wanted: id === cursor.wanted,
       outcomes: step ? outcomesKept(reading?.program, step) : none,

@@ -13,18 +13,18 @@ export interface ReadingClient {
 /** As much of a Worker as is needed. */
 export interface WorkerPort {
   postMessage(question: Question): void;
-  onmessage: ((event: { readonly data: Answer }) => void) | null;
+  addEventListener(type: 'message', listener: (event: { readonly data: Answer }) => void): void;
 }
 
 /** @param onReading is told of each reading, newer ones only */
 export function createReadingClient(port: WorkerPort, onReading: (reading: Reading) => void): ReadingClient {
   let count = 0;
   const waiting = new Map<number, (answer: Answer) => void>();
-  port.onmessage = ({ data }) => {
+  port.addEventListener('message', ({ data }) => {
     if (data.answer === 'reading') return onReading(data.reading);
     waiting.get(data.id)?.(data);
     waiting.delete(data.id);
-  };
+  });
   const ask = (kind: 'complete' | 'hover', source: string, offset: number) =>
     new Promise<Answer>((resolve) => {
       count += 1;

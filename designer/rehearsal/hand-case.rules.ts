@@ -1,13 +1,12 @@
 import { stringify } from 'yaml';
 import type { FilmTask } from '../../domain/rehearsals/film.ts';
+import type { Happening } from '../../domain/rehearsals/script.schema.ts';
 import { isoDuration } from './span.rules.ts';
 
-/** What can happen to a case besides answers to its tasks; the first four to one of stages and steps. */
-export type HappeningName =
-  | ('withdraw' | 'reopen' | 'cancel' | 'event')
-  | ('dispute' | 'report-progress' | 'request-extension' | 'report-won' | 'report-lost' | 'revoke');
+/** What can happen to a case besides answers to its tasks. */
+export type HappeningName = Happening['does'];
 
-/** A script as it is written: durations are ISO 8601, what is usual is left out. See rehearsal/script.schema.ts. */
+/** A script as it is written: durations are ISO 8601, what is usual is left out. See domain/rehearsals/script.schema.ts. */
 export interface WrittenScript {
   readonly name: string;
   readonly starts?: string;
@@ -21,7 +20,7 @@ export interface WrittenScript {
 export type WrittenAct =
   | {
       readonly on: string;
-      readonly after: string;
+      readonly after?: string;
       readonly press?: string;
       readonly comment?: string;
       readonly send?: Readonly<Record<string, unknown>>;
@@ -69,7 +68,12 @@ export interface Given {
 /** Presses an outcome of a task at the clock's moment. */
 export function pressed(hand: HandCase, task: FilmTask, outcome: string, given: Given = {}): HandCase {
   const after = isoDuration(hand.clock - Date.parse(task.openedAt));
-  return acted(hand, { on: task.step, after, press: outcome, ...given });
+  return acted(hand, {
+    on: task.step,
+    ...(after === isoDuration(0) ? {} : { after }),
+    press: outcome,
+    ...given,
+  });
 }
 
 /** Has something happen at the clock's moment that is no answer to a task. */
@@ -97,7 +101,8 @@ export function takenBack(hand: HandCase): HandCase {
 
 /** The script as it is played and saved. */
 export function scriptOf({ begins, acts }: HandCase, name = handName): WrittenScript {
-  return { ...begins, name, ...(acts.length > 0 ? { acts: acts.map(({ act }) => act) } : {}) };
+  const { name: _name, ...rest } = begins;
+  return { name, ...rest, ...(acts.length > 0 ? { acts: acts.map(({ act }) => act) } : {}) };
 }
 
 /** A file of scripts that holds this one alone. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import type { PanelProps } from '../model.ts';
 import { type Box, type Coverage, coverageOf, shownCoverage, shownFrame } from './boxes.rules.ts';
 import { cursorAt } from './film-cursor.rules.ts';
@@ -14,7 +14,9 @@ export function Rehearsal({ state, actions, draftId }: PanelProps) {
   const { source, scripts, reading } = state;
   const desk = useRehearsal({ draftId, source, scripts });
   const { film, all } = desk.view;
-  const list = useMemo(() => listScripts(scripts), [scripts]);
+  // Long files take a while to read: who types in them must not wait for the list.
+  const settled = useDeferredValue(scripts);
+  const list = useMemo(() => listScripts(settled), [settled]);
   const coverage = useMemo(() => (all ? coverageOf(all.films, all.walkable) : undefined), [all]);
   const unreadable = reading !== undefined && reading.problems.length > 0;
   const showCoverage = usePainted({ state, actions, draftId }, desk, coverage);
@@ -37,7 +39,7 @@ export function Rehearsal({ state, actions, draftId }: PanelProps) {
 
 /** Paints the moment that is looked at onto the diagram, or else what was walked; gives what paints the latter again. */
 function usePainted(
-  { state: { reading }, actions: { show } }: PanelProps,
+  { state: { reading, panel }, actions: { show } }: PanelProps,
   { view: { film, clock } }: RehearsalDesk,
   coverage: Coverage | undefined,
 ): () => void {
@@ -47,9 +49,10 @@ function usePainted(
   );
   const frame = film ? cursorAt(film, clock).frame : undefined;
   const shown = useMemo(() => {
+    if (panel !== 'rehearsal') return undefined;
     if (film && frame) return shownFrame(frame, film, boxes);
     return coverage ? shownCoverage(coverage, boxes) : undefined;
-  }, [film, frame, coverage, boxes]);
+  }, [panel, film, frame, coverage, boxes]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: painted when it changes, however often the page is drawn
   useEffect(() => show(shown), [shown]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: wiped off once, when the panel is left

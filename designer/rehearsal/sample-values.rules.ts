@@ -38,7 +38,7 @@ function sampleValue(field: Field, now: string, rank: number): unknown {
     case 'phone':
       return '+49 30 1234567';
     case 'integer':
-      return Math.ceil(between(field, 12));
+      return whole(field);
     case 'number':
       return between(field, 12.5);
     case 'money':
@@ -81,6 +81,14 @@ function between(
 ): number {
   if (min !== undefined && usual < min) return min;
   return max !== undefined && usual > max ? max : usual;
+}
+
+function whole({ min, max }: { min?: number | undefined; max?: number | undefined }): number {
+  const range = {
+    ...(min === undefined ? {} : { min: Math.ceil(min) }),
+    ...(max === undefined ? {} : { max: Math.floor(max) }),
+  };
+  return between(range, 12);
 }
 
 const dayAfter = (now: string, days: number) =>

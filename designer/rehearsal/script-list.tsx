@@ -33,7 +33,7 @@ export function ScriptList({ list, all, busy, onPlay, onPlayAll, onWatch }: Scri
         <ul className="problems">
           {problems.map(({ line, message }) => (
             <li key={`${line} ${message}`} className="problem">
-              Line {line} of the scripts: {message}
+              {line === undefined ? 'In the scripts' : `Line ${line} of the scripts`}: {message}
             </li>
           ))}
         </ul>
@@ -50,11 +50,11 @@ export function ScriptList({ list, all, busy, onPlay, onPlayAll, onWatch }: Scri
                 <span>{name}</span>
                 {film ? <Result differences={film.differences} /> : null}
                 <button type="button" className="button" disabled={busy} onClick={() => onPlay(name)}>
-                  Play<span className="unseen">: {name}</span>
+                  Play<span className="unseen"> {name}</span>
                 </button>
                 {film ? (
                   <button type="button" className="button" onClick={() => onWatch(name)}>
-                    Watch<span className="unseen">: {name}</span>
+                    Watch<span className="unseen"> {name}</span>
                   </button>
                 ) : null}
               </div>

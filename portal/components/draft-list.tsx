@@ -58,7 +58,7 @@ function DraftActs({ draft: { id, title } }: { draft: OpenDraft }) {
   return (
     <details class="act">
       <summary>
-        More<span class="unseen"> about the draft {title}</span>
+        Save as a file, copy, throw away<span class="unseen">: {title}</span>
       </summary>
       <p class="links">
         <a href={`${path}/program.yaml`}>Save the program as a file</a>

@@ -1,5 +1,6 @@
 /** Programs and their drafts. */
 export const programs = `
+.cards h3 { font-size: 1rem; }
 .drafts li { padding: .8rem 0 .2rem; border-top: 1px solid var(--line); display: grid; gap: .4rem; justify-items: start; }
 .drafts .act { width: 100%; border-top: 0; }
 .drafts .act > * + * { margin-top: .6rem; }

@@ -4,10 +4,13 @@ import { setTimeout as rest } from 'node:timers/promises';
 const every = 500;
 const patience = 2_000;
 
-/** Fails once nothing listens at `host:port` any more; at the signal it stops looking. */
+/** The server of a rehearsal is gone: what was played on it is played on another. */
+export class ServerLost extends Error {}
+
+/** Fails with {@link ServerLost} once nothing listens at `host:port` any more; at the signal it stops looking. */
 export async function lossOf(address: string, signal: AbortSignal): Promise<never> {
   while (await listens(address)) await rest(every, undefined, { signal });
-  throw new Error('The test server ended in the middle of a rehearsal.');
+  throw new ServerLost('The test server ended in the middle of a rehearsal.');
 }
 
 function listens(address: string): Promise<boolean> {

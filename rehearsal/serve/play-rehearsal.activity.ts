@@ -1,13 +1,14 @@
-import { ApplicationFailure, Context } from '@temporalio/activity';
+import { Context } from '@temporalio/activity';
 import { packFilms } from '../../activities/rehearsals/packed-films.ts';
 import { PartUnavailable } from '../../local/parts/part.ts';
-import {
-  type RehearsalActivities,
-  type RehearsalProgress,
-  rehearsalFailures,
+import type {
+  RehearsalActivities,
+  RehearsalProgress,
+  RehearsalResult,
 } from '../../workflows/rehearse.messages.ts';
 import { filmRehearsal, Unplayable } from '../film/film-rehearsal.ts';
 import { NotUnderstood, readRehearsalTexts } from '../read-rehearsal.ts';
+import { ServerLost } from './lost.ts';
 import type { WarmServer } from './warm-server.ts';
 
 const beat = 2_000;
@@ -45,7 +46,8 @@ export function createPlayRehearsal(server: WarmServer, start: StartListener): R
         });
         return { state: 'played', packed: await packFilms(played) };
       } catch (failure) {
-        throw named(failure);
+        if (failure instanceof ServerLost || cancellationSignal.aborted) throw failure;
+        return failed(failure);
       } finally {
         clearInterval(beating);
         start.tell = () => undefined;
@@ -54,11 +56,10 @@ export function createPlayRehearsal(server: WarmServer, start: StartListener): R
   };
 }
 
-/** What would come to the same when it is played again is not played again. */
-function named(failure: unknown): unknown {
-  if (failure instanceof PartUnavailable)
-    return ApplicationFailure.nonRetryable(failure.message, rehearsalFailures.noServer);
-  if (failure instanceof NotUnderstood || failure instanceof Unplayable)
-    return ApplicationFailure.nonRetryable(failure.message, rehearsalFailures.refused);
-  return failure;
+/** In words, and only once: the messages hold what scripts say, which no log is to have. */
+function failed(failure: unknown): RehearsalResult {
+  if (failure instanceof PartUnavailable || failure instanceof NotUnderstood || failure instanceof Unplayable)
+    return { state: 'failed', problem: failure.message };
+  const words = failure instanceof Error ? failure.message : String(failure);
+  return { state: 'failed', problem: `The rehearsal could not be played to its end. ${words}` };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { RehearsalServer } from '../world/server.ts';
-import { lossOf } from './lost.ts';
+import { lossOf, ServerLost } from './lost.ts';
 
 type Work<Result> = (server: RehearsalServer) => Promise<Result>;
 
@@ -8,15 +8,18 @@ type Work<Result> = (server: RehearsalServer) => Promise<Result>;
 export interface WarmServer {
   /**
    * Works with the server; starts one if there is none. Where it is lost meanwhile, or the work fails on it, another is
-   * started and the work is done again. At the signal the server is given up, and its work with it.
+   * started and the work is done again, but not for ever. At the signal the server is given up, and its work with it.
    */
   use<Result>(work: Work<Result>, signal: AbortSignal): Promise<Result>;
   close(): Promise<void>;
 }
 
-const attempts = 3;
-/** Real time in which a server ends; one that is lost has nothing to end. */
+/** How often work is done on a server that is lost meanwhile, and how often work that fails on one that is there. */
+const attempts = { lost: 3, failed: 2 };
+/** Real time in which a server ends. */
 const goodbye = 5_000;
+/** The client tries for this long at most to reach a server that is lost; closed before, it would end the process. */
+const grief = 60_000;
 
 /** `start` comes by a server. What it throws, if there is none to be had, is thrown on at once. */
 export function warmServer(start: () => Promise<RehearsalServer>): WarmServer {
@@ -26,21 +29,29 @@ export function warmServer(start: () => Promise<RehearsalServer>): WarmServer {
     warm = undefined;
     if (ended) await Promise.race([ended.close().catch(() => undefined), rest(goodbye)]);
   };
-  return {
-    close,
-    async use(work, signal) {
-      for (let attempt = 1; ; attempt += 1) {
-        warm ??= await start();
-        try {
-          return await unlessLost(warm, work, signal);
-        } catch (failure) {
-          // Whatever it still holds, the next rehearsal shall not meet.
-          await close();
-          if (signal.aborted || attempt === attempts) throw failure;
-        }
-      }
-    },
+  /** Whatever a server still holds on which work has failed, the next rehearsal shall not meet. */
+  const giveUp = async (failure: unknown) => {
+    if (warm && failure instanceof ServerLost) abandon(warm);
+    else await close();
+    warm = undefined;
   };
+  const use = async <Result>(work: Work<Result>, signal: AbortSignal, attempt = 1): Promise<Result> => {
+    warm ??= await start();
+    try {
+      return await unlessLost(warm, work, signal);
+    } catch (failure) {
+      await giveUp(failure);
+      if (signal.aborted || attempt >= attemptsAfter(failure)) throw failure;
+    }
+    return use(work, signal, attempt + 1);
+  };
+  return { close, use };
+}
+
+const attemptsAfter = (failure: unknown) => (failure instanceof ServerLost ? attempts.lost : attempts.failed);
+
+function abandon(server: RehearsalServer): void {
+  setTimeout(() => void server.close().catch(() => undefined), grief).unref();
 }
 
 /** Works with a server for as long as it is there and the signal does not come. */

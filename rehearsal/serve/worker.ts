@@ -12,7 +12,11 @@ import { rehearsalWorkerEnvSchema } from './worker.env.ts';
 async function main(): Promise<void> {
   const env = readEnv(rehearsalWorkerEnvSchema, process.env);
   // The signals are ours: a rehearsal that is given up must not begin anew on another server.
-  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+    shutdownSignals: [],
+  });
   const listener: StartListener = { tell: () => undefined };
   const server = warmServer(async () => {
     const executable = await obtainPart(testServerPart, (text) =>
@@ -44,3 +48,5 @@ async function main(): Promise<void> {
 }
 
 await main();
+// What a server that was lost has left open must not keep us.
+process.exit();

@@ -49,8 +49,11 @@ export async function startRehearsalServer(executable: string): Promise<Rehearsa
     async close() {
       clock.stop();
       worker.shutdown();
-      await running;
-      await env.teardown();
+      try {
+        await running;
+      } finally {
+        await env.teardown();
+      }
     },
   };
 }

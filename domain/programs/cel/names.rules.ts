@@ -15,7 +15,7 @@ const builtIn: Readonly<Record<string, Fields>> = {
 /** A field that an expression reads and that its owner does not have, `has(...)` included; undefined if all exist. */
 export function unknownField(root: ASTNode, types: Process['types']): ExpressionProblem | undefined {
   let found: ExpressionProblem | undefined;
-  visit(root, new Set(), (node, bound) => {
+  visitNames(root, new Set(), (node, bound) => {
     if (node.op !== '.' || found) return;
     const [owner, field] = node.args;
     const fields = fieldsOf(typeOf(owner, types, bound));
@@ -45,18 +45,18 @@ const fieldsOf = (type: ValueType | undefined): Fields | undefined =>
 const macros = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 
 /** Calls `see` with every node and the names that macros bind around it. */
-function visit(
+export function visitNames(
   node: unknown,
   bound: ReadonlySet<string>,
   see: (node: ASTNode, bound: ReadonlySet<string>) => void,
 ): void {
-  if (Array.isArray(node)) for (const one of node) visit(one, bound, see);
+  if (Array.isArray(node)) for (const one of node) visitNames(one, bound, see);
   if (!isNode(node)) return;
   see(node, bound);
-  if (node.op !== 'rcall' || !macros.has(node.args[0])) return visit(node.args, bound, see);
+  if (node.op !== 'rcall' || !macros.has(node.args[0])) return visitNames(node.args, bound, see);
   const [, list, [name, ...body]] = node.args;
-  visit(list, bound, see);
-  visit(body, name?.op === 'id' ? new Set([...bound, name.args]) : bound, see);
+  visitNames(list, bound, see);
+  visitNames(body, name?.op === 'id' ? new Set([...bound, name.args]) : bound, see);
 }
 
 const isNode = (value: unknown): value is ASTNode =>

@@ -5,7 +5,7 @@ import { type Check, ofKind, unknown } from './context.ts';
 import { patiences } from './patiences.ts';
 
 /** Names that mean something already, in every program. */
-const reservedRoles: Readonly<Record<string, string>> = {
+export const reservedRoles: Readonly<Record<string, string>> = {
   partner: 'partner means the people of the partner; give the role another name',
   'line-manager': 'line-manager means whom somebody reports to; give the role another name',
 };

@@ -17,7 +17,7 @@ function twice(all: readonly Named[], message: (name: string) => string): PathPr
 }
 
 /** Words that CEL keeps for itself, and names that every case, or every object, has already. */
-const reserved: ReadonlySet<string> = new Set([
+export const reserved: ReadonlySet<string> = new Set([
   ...[
     'partner',
     'now',

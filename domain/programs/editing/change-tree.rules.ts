@@ -70,23 +70,22 @@ function addEdits(tree: Tree, { spots, key, value }: Addition): TextEdit[] {
   const parent = spots.at(-1);
   const node = parent ? parent.entry.node : tree.document.contents;
   const container = containerOf(tree, node);
-  if (!container) {
-    if (node && !isBlank(node) && !(isScalar(node) && node.value === null))
-      throw new Refusal(`There is a single value where ${key} is to be put; remove it first`);
-    const whole = typeof key === 'number' ? [value] : { [key]: value };
-    return parent ? valueEdits(tree, parent, whole) : rootEdits(tree, whole);
-  }
-  if (container.kind === 'list') {
+  if (!container && node && !isBlank(node) && !(isScalar(node) && node.value === null))
+    throw new Refusal(`There is a single value where ${key} is to be put; remove it first`);
+  if (container?.kind === 'list') {
     if (key !== container.entries.length) throw new Refusal(`The list has no place ${key}`);
     return insertEdits(tree, { container, parent, index: key }, value);
   }
-  const name = String(key);
-  if (container.entries.length === 0)
-    return parent ? valueEdits(tree, parent, { [name]: value }) : rootEdits(tree, { [name]: value });
-  if (container.flow)
-    return [insertedInFlow(container, container.entries.length, printPairFlow(name, value))];
+  if (container && container.entries.length > 0) return [addedPair(tree, container, String(key), value)];
+  const whole = typeof key === 'number' ? [value] : { [key]: value };
+  return parent ? valueEdits(tree, parent, whole) : rootEdits(tree, whole);
+}
+
+function addedPair(tree: Tree, container: Container, key: string, value: unknown): TextEdit {
+  const { length } = container.entries;
+  if (container.flow) return insertedInFlow(container, length, printPairFlow(key, value));
   const column = columnOf(tree.source, container.entries[0]?.start ?? 0);
-  return [insertedBlock(tree, container, container.entries.length, pairText(tree, name, value, column))];
+  return insertedBlock(tree, container, length, pairText(tree, key, value, column));
 }
 
 function rootEdits(tree: Tree, value: unknown): TextEdit[] {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { DomainError } from '../../../domain/errors.ts';
 import { idFrom } from '../../../domain/ids.ts';
 import type { DraftEditor, ProgramDraft } from '../../../domain/programs/draft.ts';
 import type { ServiceContext } from '../context.ts';
@@ -7,7 +6,9 @@ import type { DraftsService } from '../designer.services.ts';
 import { parse } from '../parse.ts';
 import type { Caller } from '../services.ts';
 import { beginning } from './beginning.ts';
+import { getDraft } from './get-draft.ts';
 import { headOf } from './head.rules.ts';
+import { getDraft } from './kept-draft.ts';
 import { hereSchema, newDraftSchema, savedDraftSchema } from './schemas.ts';
 
 /** The drafts of everybody, with who has each open. */
@@ -32,13 +33,6 @@ export async function createDraft(
   };
   await context.stores.programDrafts.create(draft);
   return draft;
-}
-
-/** @throws `not-found` */
-export async function getDraft({ stores }: ServiceContext, draftId: string): Promise<ProgramDraft> {
-  const draft = await stores.programDrafts.get(draftId);
-  if (draft) return draft;
-  throw new DomainError('not-found', `There is no draft ${draftId.slice(0, 40)}.`);
 }
 
 export function saveDraft(

@@ -11,18 +11,41 @@ export interface Template {
 type Shipped = Pick<ServiceContext, 'shippedPrograms'>;
 const programFile = /^([a-z0-9-]+)\.yaml$/;
 
+type Offered = Awaited<ReturnType<DraftsService['templates']>>;
+/** Reading them takes a while, and they change with a release only: by folder. */
+const offered = new Map<string, Promise<Offered>>();
+
 /** The programs that are shipped, by the names of their files. */
-export async function listTemplates({
-  shippedPrograms,
-}: Shipped): Promise<Awaited<ReturnType<DraftsService['templates']>>> {
-  const names = (await readdir(shippedPrograms)).flatMap((file) => programFile.exec(file)?.[1] ?? []);
+export async function listTemplates({ shippedPrograms }: Shipped): Promise<Offered> {
+  const known = offered.get(shippedPrograms.href) ?? readTemplates(shippedPrograms);
+  offered.set(shippedPrograms.href, known);
+  return known.catch((failure: unknown) => {
+    offered.delete(shippedPrograms.href);
+    throw failure;
+  });
+}
+
+async function readTemplates(folder: URL): Promise<Offered> {
+  const names = (await readdir(folder)).flatMap((file) => programFile.exec(file)?.[1] ?? []);
   return Promise.all(
     names.toSorted().map(async (name) => {
-      const document = parseDocument(await readFile(new URL(`${name}.yaml`, shippedPrograms), 'utf8'));
+      const source = await readFile(new URL(`${name}.yaml`, folder), 'utf8');
+      const document = parseDocument(source);
       const text = (key: string) => String(document.get(key) ?? '').trim();
-      return { name, title: text('title') || name, purpose: text('purpose') };
+      return { name, title: text('title') || name, purpose: text('purpose') || firstComment(source) };
     }),
   );
+}
+
+/** What stands above a program whose language has no word for what it is for: its first sentence. */
+function firstComment(source: string): string {
+  const [comment = ''] = /^(?:#.*\n)*/.exec(source) ?? [];
+  const words = comment.split('\n').filter((line) => !line.includes('$schema'));
+  const [sentence = ''] = words
+    .join(' ')
+    .replaceAll(/[#\s]+/g, ' ')
+    .split(/(?<=\.)\s/);
+  return sentence.trim();
 }
 
 /** Byte for byte as it is shipped; undefined for a name that is none of theirs. */

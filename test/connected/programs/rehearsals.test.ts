@@ -51,11 +51,13 @@ async function endPlayer(): Promise<void> {
   await once(child, 'exit');
 }
 
-/** The processes that a process has started, by their ids. */
-function childrenOf(pid: number | undefined): number[] {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
-  const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number));
-  return pairs.flatMap(([child, parent]) => (parent === pid && child ? [child] : []));
+/** The test servers that a process has started, by their ids. */
+function serversOf(pid: number | undefined): number[] {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
+  return rows.flatMap((row) => {
+    const [child, parent, ...args] = row.trim().split(/\s+/);
+    return Number(parent) === pid && /test-?server/i.test(args.join(' ')) ? [Number(child)] : [];
+  });
 }
 
 async function played(caller: Caller, id: string): Promise<RehearsalState> {
@@ -128,19 +130,19 @@ test('loses nothing when the test server is killed in the middle', async () => {
   const begun = await product.services.rehearsals.get(ops, id, 0);
   expect(begun).toMatchObject({ state: 'playing' });
 
-  const servers = childrenOf(pid);
+  const servers = serversOf(pid);
   for (const server of servers) process.kill(server, 'SIGKILL');
 
   expect(servers.length).toBeGreaterThan(0);
   const state = await played(ops, id);
   if (state.state !== 'played') throw new Error(JSON.stringify(state));
   expect(state.films.flatMap(({ differences }) => differences)).toEqual([]);
-  expect(childrenOf(pid)).not.toEqual(expect.arrayContaining(servers));
+  expect(serversOf(pid)).not.toEqual(expect.arrayContaining(servers));
 });
 
 test('leaves nothing behind when it is asked to end', async () => {
   const { pid } = player ?? (await startPlayer());
-  const servers = childrenOf(pid);
+  const servers = serversOf(pid);
 
   await endPlayer();
 

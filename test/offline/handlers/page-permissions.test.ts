@@ -40,6 +40,8 @@ const table: Readonly<Record<string, Readers>> = {
   '/programs/:programId/picture': { may: ['ops', 'admin'], others: 404 },
   '/programs/:programId/versions/:version/program.yaml': { may: ['ops', 'admin'], others: 404 },
   '/programs/:programId/versions/:version/rehearsal.yaml': { may: ['ops', 'admin'], others: 404 },
+  /** These pages are served without the designer's files, so there is no designer. */
+  '/programs/drafts/:draftId': { may: [], others: 404 },
   '/programs/drafts/:draftId/program.yaml': { may: ['ops', 'admin'], others: 404 },
   '/programs/drafts/:draftId/rehearsal.yaml': { may: ['ops', 'admin'], others: 404 },
   '/start': { may: names, others: 404 },
@@ -50,6 +52,7 @@ const open = [
   '/',
   '/a/:token',
   '/apply/:programId',
+  '/assets/designer/:file',
   '/c/:token',
   '/c/:token/documents/:documentId',
   '/sign-in',

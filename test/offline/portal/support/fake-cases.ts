@@ -86,7 +86,10 @@ export function fakePrograms(world: World, change: Change): ProgramsService {
     return found;
   };
   return {
-    list: async () => world.programs,
+    list: async () =>
+      [...Map.groupBy(world.programs, ({ programId }) => programId).values()].flatMap(
+        ([first]) => first ?? [],
+      ),
     running: async () => {
       if (world.running instanceof Error) throw world.running;
       return world.running;

@@ -2,8 +2,19 @@ import { DomainError } from '../../../../domain/errors.ts';
 import type { DraftOrigin, ProgramDraft } from '../../../../domain/programs/draft.ts';
 import type { DraftsService } from '../../../../handlers/services/designer.services.ts';
 import type { Call, World } from './fake-services.ts';
+import { after, dana, marco } from './sample.ts';
 
 type Change = <T>(name: Call['name'], input: unknown, answer: () => T) => Promise<T>;
+
+/** A draft that somebody has open in two tabs. */
+export const sharedDraft: World['drafts'][number] = {
+  ...{ id: 'PD-0000000001', programId: 'onboarding', title: 'Onboarding, shorter', revision: 3 },
+  origin: { kind: 'version', programId: 'onboarding', version: 3 },
+  ...{ createdBy: dana.id, createdAt: after(-2), savedBy: marco.id, savedAt: after(-1) },
+  editors: ['tab-1', 'tab-2'].map((tab) => ({
+    ...{ personId: marco.id, name: marco.name, tab, seenAt: after(0) },
+  })),
+};
 
 /** The drafts of the world; a new one has its first id and these texts. */
 export const draftTexts = { source: 'program: onboarding\r\ntitle: “Ünïcode”\n', scripts: 'scripts: []' };

@@ -3,7 +3,7 @@ import type { Change } from '../../../../../domain/programs/editing/edit.ts';
 import type { Path } from '../../../../../domain/programs/reading/problems.ts';
 
 /** What a text says, without any sharing between its parts. */
-export const valueOf = (source: string): unknown =>
+export const readValue = (source: string): unknown =>
   structuredCloneDeep(parse(source, { version: '1.2', schema: 'core', maxAliasCount: -1 }));
 
 const structuredCloneDeep = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
