@@ -1,7 +1,7 @@
 import type { ServiceContext } from '../context.ts';
 import type { DraftsService } from '../designer.services.ts';
 import { refuseUnlessDesigner } from '../designers.ts';
-import { getDraft } from './get-draft.ts';
+import { getDraft } from './kept-draft.ts';
 
 /** Shaping programs is rare work of few: a cold start does without. */
 const work = () => import('./drafts.ts');
