@@ -3,7 +3,7 @@
  * schema library at run time, whatever way it takes, is checked by test/offline/architecture.
  */
 const rooms =
-  '^(domain|workflows|activities|handlers|infra|portal|programs|cli|rehearsal|local|bench|test|examples)/';
+  '^(domain|workflows|activities|handlers|infra|portal|designer|programs|cli|rehearsal|local|bench|test|examples)/';
 
 /** A room and the only paths of the repository that it may import, besides itself. */
 function room(name, allowed, options = {}) {
@@ -60,7 +60,7 @@ module.exports = {
       name: 'no-development-packages-in-the-product',
       comment: 'What runs in production stands in dependencies',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|handlers|portal|cli)/' },
+      from: { path: '^(domain|workflows|activities|handlers|portal|designer|cli)/' },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
@@ -98,6 +98,31 @@ module.exports = {
       from: { path: '^portal/' },
       to: { path: '^(handlers|workflows)/', dependencyTypesNot: ['type-only'] },
     },
+    room('designer', [
+      '^domain/',
+      '^handlers/services/[^/]+\\.services\\.ts$',
+      '^handlers/services/services\\.ts$',
+      '^rehearsal/',
+    ]),
+    {
+      name: 'designer-runs-in-a-browser',
+      comment: 'From the rooms of the server it takes types only',
+      severity: 'error',
+      from: { path: '^designer/' },
+      to: { path: '^(handlers|rehearsal)/', dependencyTypesNot: ['type-only'] },
+    },
+    packages('designer', [
+      'react',
+      'react-dom',
+      '@types',
+      '@xyflow',
+      '@codemirror',
+      '@lezer',
+      'codemirror',
+      'node-diff3',
+      'yaml',
+      'luxon',
+    ]),
     room('handlers', ['^domain/', '^activities/', '^portal/', '^workflows/[^/]+\\.(messages|start)\\.ts$']),
     room('infra', [
       '^domain/.+\\.schema\\.ts$',
@@ -113,12 +138,13 @@ module.exports = {
       '^workflows/.+\\.(messages|start)\\.ts$',
       '^workflows/search-attributes\\.ts$',
       '^local/parts/',
+      '^handlers/read-env\\.ts$',
     ]),
     {
       name: 'nothing-imports-the-workshop',
       comment: 'local/, test/ and bench/ are about the product, not in it',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|handlers|infra|portal|cli|examples)/' },
+      from: { path: '^(domain|workflows|activities|handlers|infra|portal|designer|cli|examples)/' },
       to: { path: '^(local|test|bench)/' },
     },
     {

@@ -7,7 +7,7 @@ import { brandingSchema } from '../domain/branding/branding.schema.ts';
 import { signLink } from '../domain/links/link-token.ts';
 import { createApp } from '../handlers/app.ts';
 import { createLog } from '../handlers/log.ts';
-import { sessionCookie } from '../handlers/pages/page.tsx';
+import { sessionCookie } from '../handlers/own-pages.ts';
 import { createServices } from '../handlers/services/create-services.ts';
 import { seed } from '../local/seed.ts';
 import { seedPeople } from '../local/seed-data.ts';
@@ -33,6 +33,7 @@ export async function readingApp(client: DynamoDBDocumentClient): Promise<Readin
   const program = await readFile(new URL('../programs/deal-registration.yaml', import.meta.url), 'utf8');
   const keys = await seed({ stores, programs: [program], knownKeys: {}, now: new Date() });
   const services = createServices({
+    shippedPrograms: new URL('../programs/', import.meta.url),
     // Reading never asks Temporal: this client would fail.
     temporal: new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) }),
     stores,

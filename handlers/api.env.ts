@@ -7,5 +7,7 @@ export const apiEnvSchema = commonEnvSchema.extend({
   PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   /** The page of the namespace in Temporal UI, such as `http://localhost:8233/namespaces/default`: for admins' links. */
   TEMPORAL_UI_URL: z.url().optional(),
+  /** The folder of the designer's files for browsers (infra/constructs/bundle-designer.ts). */
+  DESIGNER_FILES: z.string().min(1),
 });
 export type ApiEnv = z.infer<typeof apiEnvSchema>;

@@ -10,12 +10,13 @@ import { readEnv } from './read-env.ts';
 function main(): void {
   const env = readEnv(apiEnvSchema, process.env);
   const log = createLog(env.LOG_LEVEL);
-  const connected = connect(env, log);
+  const connected = connect(env, log, new URL('../programs/', import.meta.url));
   const app = createApp({
     ...connected,
     log,
     branding: env.BRANDING,
     publicUrl: env.PUBLIC_URL,
+    designerFiles: env.DESIGNER_FILES,
     temporalUiUrl: env.TEMPORAL_UI_URL,
     addressOf: (c) => getConnInfo(c).remote.address,
   });

@@ -1,4 +1,5 @@
-import { apiService, workerService } from './app-services.ts';
+import { bundleDesigner, watchDesigner } from '../infra/constructs/bundle-designer.ts';
+import { apiService, rehearsalService, workerService } from './app-services.ts';
 import { prepareData, prepareNamespace } from './data.ts';
 import { type Gathered, gatherParts } from './gather.ts';
 import { freePort } from './parts/ports.ts';
@@ -41,7 +42,7 @@ interface Servers {
   readonly inbox: string;
 }
 
-/** Starts everything: the parts, then the table and the first data, then worker, API and portal. */
+/** Starts everything: the parts, then the table and the first data, then worker, API and portal, and who plays rehearsals. */
 export async function startProduct(settings: Settings, options: StartOptions): Promise<Product> {
   Object.assign(process.env, awsEnvironment);
   for (const name of personalAws) delete process.env[name];
@@ -102,6 +103,11 @@ async function temporalFor(
   return { service, ui: `http://localhost:${uiPort}` };
 }
 
+/** Bundles the designer for browsers, and goes on doing so whenever its sources change. */
+function prepareDesigner(folder: string, watch: boolean): Promise<unknown> {
+  return watch ? watchDesigner(folder) : bundleDesigner(folder);
+}
+
 /** Prepares the data, then starts worker, API and portal. Gives the portal's address. */
 async function startApp(
   settings: Settings,
@@ -131,8 +137,11 @@ async function startApp(
     PUBLIC_URL: portal,
     TEMPORAL_UI_URL: servers.temporalUi,
     SANCTIONS_LIST: settings.SANCTIONS_LIST,
+    DESIGNER_FILES: paths.designer,
   };
+  await prepareDesigner(paths.designer, watch);
   const app = { env, logs: paths.logs, watch };
   await fleet.start([workerService(app), apiService(app, port)]);
+  await fleet.start([rehearsalService(app)]);
   return portal;
 }

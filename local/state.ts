@@ -12,6 +12,7 @@ export interface StatePaths {
   readonly dynamodb: string;
   readonly inbox: string;
   readonly linkKeys: string;
+  readonly designer: string;
   readonly connection: string;
   readonly records: string;
 }
@@ -24,6 +25,7 @@ export function statePaths(folder: string): StatePaths {
     dynamodb: join(folder, 'dynamodb'),
     inbox: join(folder, 'inbox'),
     linkKeys: join(folder, 'link-keys.json'),
+    designer: join(folder, 'designer'),
     connection: join(folder, 'connection.json'),
     records: join(folder, 'pids.json'),
   };

@@ -92,6 +92,7 @@ async function main(): Promise<number> {
   const checks = await Promise.all([
     parts(),
     check('types', 'tsc', '--noEmit'),
+    check('types of the designer', 'tsc', '--noEmit', '-p', 'designer'),
     check('lint and format', 'biome', 'check', '.'),
     check('import rules', 'depcruise', '--config', '.dependency-cruiser.cjs', '.'),
     check('unused code', 'knip'),

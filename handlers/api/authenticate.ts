@@ -23,5 +23,5 @@ export async function authenticate(
   const person = usable ? await people.get(found.personId) : undefined;
   if (!usable || !person?.active)
     throw new DomainError('unauthenticated', 'Send a valid API key as "Authorization: Bearer tl_…".');
-  return { person, via: 'api', scopes: found.scopes, keyId: found.id };
+  return { person, via: 'api', scopes: found.scopes, countedAs: `api-key/${found.id}` };
 }

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
 import type { Stores } from '../../activities/store/stores.ts';
+import { refuseForeignForm, sessionCookie } from '../own-pages.ts';
 import type { ApiServices } from '../services/services.ts';
 import type { AppVariables } from '../variables.ts';
 import { authenticate } from './authenticate.ts';
@@ -48,7 +50,7 @@ async function answer(deps: ApiDeps, operation: Operation, c: ApiContext): Promi
   const caller = await callerOf(deps, c);
   c.set('callerId', caller.person.id);
   const key = operation.method === 'post' ? idempotencyKeyOf(c.req.header('idempotency-key')) : undefined;
-  const limits = await countRequest(deps.stores.requests, caller.keyId, deps.limits.perKey);
+  const limits = await countRequest(deps.stores.requests, caller.countedAs, deps.limits.perKey);
   for (const [name, value] of Object.entries(limits)) c.header(name, value);
   const text = operation.body ? await readText(c.req) : '';
   const work = () => carryOut(deps, operation, c, { caller, text, key });
@@ -59,13 +61,23 @@ async function answer(deps: ApiDeps, operation: Operation, c: ApiContext): Promi
   return respond(c, operation, answered);
 }
 
-async function callerOf({ stores, limits, now, addressOf }: ApiDeps, c: ApiContext): Promise<ApiCaller> {
+async function callerOf(deps: ApiDeps, c: ApiContext): Promise<ApiCaller> {
+  const { stores, limits, now, addressOf } = deps;
   try {
-    return await authenticate(stores, c.req.header('authorization'), now());
+    return (await signedIn(deps, c)) ?? (await authenticate(stores, c.req.header('authorization'), now()));
   } catch (failure) {
     if (isStranger(failure)) await countStranger(stores.requests, addressOf(c), limits.perAddress);
     throw failure;
   }
+}
+
+/** The person of the session with which one of our own pages calls; undefined where the caller names a key, or nobody. */
+async function signedIn({ services, publicUrl }: ApiDeps, c: ApiContext): Promise<ApiCaller | undefined> {
+  const session = c.req.header('authorization') === undefined ? getCookie(c, sessionCookie) : undefined;
+  if (session === undefined) return undefined;
+  if (c.req.method !== 'GET') refuseForeignForm(c, publicUrl, false);
+  const person = await services.signIn.personOf(session);
+  return person && { person, via: 'portal', countedAs: `session/${person.id}` };
 }
 
 interface Received {

@@ -19,17 +19,17 @@ export type LimitHeaders = Readonly<
   Record<'ratelimit-limit' | 'ratelimit-remaining' | 'ratelimit-reset', string>
 >;
 
-/** Counts a request of an API key. @throws RateLimited */
+/** Counts a request of a caller. @throws RateLimited */
 export async function countRequest(
   requests: RequestStore,
-  keyId: string,
+  countedAs: string,
   limit: Limit,
 ): Promise<LimitHeaders> {
-  const { allowed, remaining, resetSeconds } = await requests.take(`api-key/${keyId}`, limit);
+  const { allowed, remaining, resetSeconds } = await requests.take(countedAs, limit);
   const reset = Math.max(1, Math.ceil(resetSeconds));
   if (!allowed)
     throw new RateLimited(
-      `This API key has sent ${limit.requests} requests in ${limit.windowSeconds} seconds.`,
+      `${limit.requests} requests were sent in ${limit.windowSeconds} seconds: wait a little.`,
       reset,
     );
   return {

@@ -1,14 +1,13 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '../../domain/errors.ts';
-import type { Scope } from '../../domain/people/api-key.schema.ts';
 import type { Capability } from '../services/permissions.ts';
 import type { ApiServices, Caller } from '../services/services.ts';
 
-/** A caller with an API key. */
+/** A caller with an API key, or one of our own pages that calls for who is signed in. */
 export interface ApiCaller extends Caller {
-  readonly via: 'api';
-  readonly scopes: readonly Scope[];
-  readonly keyId: string;
+  readonly via: 'api' | 'portal';
+  /** Whose requests are counted together: `api-key/…` or `session/…`. */
+  readonly countedAs: string;
 }
 
 export interface ApiRequest<Query = Readonly<Record<string, string | undefined>>> {

@@ -7,16 +7,19 @@ import { type Person, vendorRoles } from '../../domain/people/person.schema.ts';
 import type { FormValues } from '../../portal/form.ts';
 import type { Assets, Frame } from '../../portal/frame.ts';
 import { ErrorPage } from '../../portal/pages/error.page.tsx';
+import { refuseForeignForm, sessionCookie } from '../own-pages.ts';
 import { isAllowed } from '../services/permissions.ts';
 import type { Caller, Services } from '../services/services.ts';
 import { assetsOf } from './assets.ts';
-import { refuseForeignForm, setPageHeaders } from './security.ts';
+import { setPageHeaders } from './security.ts';
 
 export interface PageDeps {
   readonly services: Services;
   readonly branding: Branding;
   /** Where people reach the portal: forms are taken from here only. */
   readonly publicUrl: string;
+  /** The folder of the designer's files for browsers; without it there is no designer. */
+  readonly designerFiles?: string | undefined;
   /** The page of the namespace in Temporal UI, such as `http://localhost:8233/namespaces/default`. */
   readonly temporalUiUrl?: string | undefined;
   /** The clock of the pages; the machine's by default. */
@@ -37,7 +40,6 @@ export interface SignedInVisit extends Visit {
   readonly caller: Caller;
 }
 
-export const sessionCookie = 'throughline_session';
 type Status = (typeof errorTable)[keyof typeof errorTable]['status'] | 200;
 
 /** Pages are answered through one of these: headers, the check on forms, and who is signed in come first. */

@@ -6,16 +6,8 @@ import {
   SignInPage,
   SpentLinkPage,
 } from '../../portal/pages/sign-in.page.tsx';
-import {
-  formValues,
-  limitBody,
-  type PageDeps,
-  pageKinds,
-  sessionCookie,
-  show,
-  textOf,
-  type Visit,
-} from './page.tsx';
+import { sessionCookie } from '../own-pages.ts';
+import { formValues, limitBody, type PageDeps, pageKinds, show, textOf, type Visit } from './page.tsx';
 import { safeReturnTo } from './return-to.ts';
 
 /** Signing in by an e-mailed link: opening it shows who would sign in, one press does it. */

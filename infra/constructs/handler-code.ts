@@ -6,8 +6,11 @@ import { type AssetCode, Code } from 'aws-cdk-lib/aws-lambda';
 
 const command = fileURLToPath(new URL('bundle-command.ts', import.meta.url));
 
-/** A handler's file as the code of a function: bundled on this machine, and deployed again only when its bundle changes. */
-export function handlerCode(entry: string): AssetCode {
+/**
+ * A handler's file as the code of a function: bundled on this machine, and deployed again only when its bundle changes.
+ * `designer`: what browsers load of the designer lies beside it, in a folder of that name.
+ */
+export function handlerCode(entry: string, { designer = false } = {}): AssetCode {
   return Code.fromAsset(dirname(entry), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -15,9 +18,13 @@ export function handlerCode(entry: string): AssetCode {
       image: DockerImage.fromRegistry('public.ecr.aws/lambda/nodejs:24'),
       local: {
         tryBundle(folder) {
-          execFileSync(process.execPath, ['--import', 'tsx', command, entry, folder], {
-            stdio: ['ignore', 'inherit', 'inherit'],
-          });
+          execFileSync(
+            process.execPath,
+            ['--import', 'tsx', command, entry, folder, ...(designer ? ['designer'] : [])],
+            {
+              stdio: ['ignore', 'inherit', 'inherit'],
+            },
+          );
           return true;
         },
       },

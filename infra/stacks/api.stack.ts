@@ -48,6 +48,7 @@ export class ApiStack extends Stack {
     const { role, function: handler } = new HouseFunction(this, 'Api', {
       description: 'Answers the HTTP API and the portal',
       entry: fileURLToPath(new URL('../../handlers/api.lambda.ts', import.meta.url)),
+      designer: true,
       envSchema: apiLambdaEnvSchema,
       environment: {
         TABLE_NAME: store.tableName,
@@ -57,6 +58,8 @@ export class ApiStack extends Stack {
         PUBLIC_URL: settings.publicUrl ?? api.apiEndpoint,
         BRANDING: JSON.stringify(settings.branding),
         LOG_LEVEL: 'info',
+        // Beside the bundle, in the folder in which the function runs.
+        DESIGNER_FILES: 'designer',
       },
       // API Gateway gives up after 30 seconds.
       timeout: Duration.seconds(25),

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { App } from 'aws-cdk-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listTemplates } from '../../handlers/services/drafts/templates.ts';
 import { createStacks } from '../../infra/create-stacks.ts';
 import { coldStartBytes } from '../support/cold-start.ts';
 import { deploymentContext } from './deployment.ts';
@@ -17,6 +19,7 @@ const environment = {
   LINK_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:LinkKeys-AbC',
   PUBLIC_URL: 'https://partners.vendor.example',
   LOG_LEVEL: 'silent',
+  DESIGNER_FILES: 'designer',
 };
 
 let folder: string;
@@ -34,6 +37,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a cold start reads at most 2.5 MB of code', () => {
   expect(coldStartBytes(bundle)).toBeLessThanOrEqual(2_500_000);
+});
+
+test('the shipped programs lie beside the bundle, for drafts to begin with', async () => {
+  const beside = pathToFileURL(join(dirname(bundle), 'programs/'));
+  const here = new URL('../../programs/', import.meta.url);
+
+  expect(await listTemplates({ shippedPrograms: beside })).toEqual(
+    await listTemplates({ shippedPrograms: here }),
+  );
 });
 
 /** In place of Lambda: the extension that has the keys, and one event of API Gateway for each path. */
@@ -55,10 +67,14 @@ const program = `
 `;
 
 test('the bundle runs by itself, outside the repository, and answers what needs no other part', () => {
-  const paths = ['/health', '/sign-in', '/v1/openapi.json', '/v1/docs'];
+  const { script, style, worker } = JSON.parse(
+    readFileSync(join(dirname(bundle), 'designer', 'designer.json'), 'utf8'),
+  );
+  const designer = [script, style, worker].map((file) => `/assets/designer/${file}`);
+  const paths = ['/health', '/sign-in', '/v1/openapi.json', '/v1/docs', ...designer];
 
   const said = execFileSync(process.execPath, ['--input-type=module', '--eval', program, bundle, ...paths], {
-    cwd: folder,
+    cwd: dirname(bundle),
     env: environment,
     encoding: 'utf8',
   });

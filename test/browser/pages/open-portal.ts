@@ -7,7 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
-import { sessionCookie } from '../../../handlers/pages/page.tsx';
+import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
 import { type Call, fakeServices, type World } from '../../offline/portal/support/fake-services.ts';
 import { now } from '../../offline/portal/support/sample.ts';
@@ -68,12 +68,13 @@ export async function contextFor(
 export async function goTo(page: Page, url: string, scene: Scene): Promise<void> {
   await page.goto(`${url}${scene.path}`);
   if (scene.unfold)
-    for (const summary of await page.locator('details:not([open]) > summary').all()) await unfold(summary);
+    for (const summary of await page.locator('details > summary').all()) await unfold(summary);
   if (scene.tick) for (const box of await page.getByRole('checkbox').all()) await box.check();
   if (scene.choose) await page.getByLabel(scene.choose, { exact: true }).check();
   for (const name of scene.press ?? []) await page.getByRole('button', { name, exact: true }).click();
 }
 
 async function unfold(summary: ReturnType<Page['locator']>): Promise<void> {
-  if (await summary.isVisible()) await summary.press('Enter');
+  const isFolded = (await summary.locator('xpath=..').getAttribute('open')) === null;
+  if (isFolded && (await summary.isVisible())) await summary.press('Enter');
 }

@@ -238,13 +238,42 @@ describe('who asks', () => {
     expect(JSON.stringify(body)).not.toContain('@');
   });
 
-  test('a cookie is nobody: another site cannot make a browser use the API', async () => {
-    const { status } = await api.ask('POST', '/v1/deals', {
-      body: submission(),
-      headers: { cookie: 'throughline_session=x' },
+  describe('by the session of one of our own pages', () => {
+    async function cookieOf(email: string): Promise<string> {
+      await api.services.signIn.requestLink(email);
+      const token = api.links.at(-1)?.url.split('/').at(-1) ?? '';
+      return `throughline_session=${(await api.services.signIn.redeem(token))?.session}`;
+    }
+    const register = (headers: Record<string, string>) =>
+      api.ask('POST', '/v1/deals', { body: submission(), headers });
+
+    test('is who is signed in', async () => {
+      const cookie = await cookieOf(people.seller.email);
+
+      const { status, body } = await register({ cookie, 'sec-fetch-site': 'same-origin' });
+
+      expect(status).toBe(201);
+      expect(body).toMatchObject({ stage: 'review' });
     });
 
-    expect(status).toBe(401);
+    test.each([
+      ['another site', { 'sec-fetch-site': 'cross-site' }],
+      ['another site, by a browser that says only its origin', { origin: 'https://evil.example' }],
+      ['nowhere known', {}],
+    ])('is refused where the request was sent from %s, and nothing is done', async (_from, headers) => {
+      const cookie = await cookieOf(people.seller.email);
+
+      const { status } = await register({ cookie, ...headers });
+
+      expect(status).toBe(403);
+      expect((await api.ask('GET', '/v1/deals', { as: 'seller' })).body.items).toEqual([]);
+    });
+
+    test('is nobody once the session is over, or was never ours', async () => {
+      const { status } = await register({ cookie: 'throughline_session=x', 'sec-fetch-site': 'same-origin' });
+
+      expect(status).toBe(401);
+    });
   });
 });
 

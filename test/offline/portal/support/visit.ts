@@ -1,5 +1,6 @@
 import { type Branding, brandingSchema } from '../../../../domain/branding/branding.schema.ts';
-import { type PageDeps, sessionCookie } from '../../../../handlers/pages/page.tsx';
+import { sessionCookie } from '../../../../handlers/own-pages.ts';
+import type { PageDeps } from '../../../../handlers/pages/page.tsx';
 import { pageRoutes } from '../../../../handlers/pages/page-routes.ts';
 import { fakeServices, type World } from './fake-services.ts';
 import { now } from './sample.ts';

@@ -1,0 +1,89 @@
+import { useMemo, useRef } from 'react';
+import type { PlacedGraph, PlacedNode } from '../../domain/programs/diagram/layout.rules.ts';
+import type { Path } from '../../domain/programs/reading/problems.ts';
+import type { DesignerState, Place } from '../model.ts';
+import { stepIdOf } from './arrows.rules.ts';
+import { boxOf, kindWords, paintOf, problemsByBox, problemWords } from './box-words.rules.ts';
+import { arrowItems, type BoxData, type BoxItem, boxItem, type StageItem, stageItem } from './flow-items.ts';
+import { outcomesAt } from './parts.rules.ts';
+import { stepOf } from './step-paths.rules.ts';
+
+/** Where the keyboard is in the diagram. */
+export interface Cursor {
+  readonly box?: string;
+  /** The box that is to take the focus as soon as it is drawn. */
+  readonly wanted?: string;
+}
+export interface Dragged {
+  readonly box: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+const nowhere: readonly Place[] = [];
+
+/** The path at which a box is written; the condition of a step stands with its step. */
+export function pathOfBox(places: readonly Place[], box: string): Path | undefined {
+  const own = places.find(({ node }) => node === box);
+  const step = own ?? places.find(({ node }) => node === stepIdOf(box));
+  if (own || !step) return own?.path;
+  return box.endsWith('?') ? [...step.path, 'when'] : step.path;
+}
+
+/** Boxes, stages and arrows for React Flow. A box that looks as before keeps its data, and is not drawn again. */
+export function useItems(state: DesignerState, graph: PlacedGraph, cursor: Cursor, dragged?: Dragged) {
+  const { reading, selected, shown } = state;
+  const places = reading?.places ?? nowhere;
+  const kept = useRef(new Map<string, BoxData>());
+  const problems = useMemo(() => problemsByBox(places, reading?.problems ?? []), [places, reading]);
+  const stages = useMemo(() => graph.groups.map(stageItem), [graph]);
+  const edges = useMemo(() => arrowItems(graph), [graph]);
+  const selectedBox = boxOf(places, selected);
+  const current = currentOf(graph, cursor.box ?? selectedBox);
+  const dataOf = (placed: PlacedNode): BoxData => {
+    const { id } = placed.node;
+    const painted = paintOf(shown, id);
+    const step = stepOf(places.find(({ node }) => node === id)?.path ?? []);
+    const data: BoxData = {
+      placed,
+      kind: kindWords[placed.node.kind],
+      selected: id === selectedBox,
+      painted,
+      problems: problemWords(problems.get(id)),
+      current: id === current,
+      wanted: id === cursor.wanted,
+      outcomes: step ? outcomesKept(reading?.program, step) : none,
+      movable: step !== undefined && !id.endsWith('?') && !id.endsWith('/join'),
+    };
+    const before = kept.current.get(id);
+    if (before && sameData(before, data)) return before;
+    kept.current.set(id, data);
+    return data;
+  };
+  const boxes: BoxItem[] = graph.nodes.map((placed) =>
+    boxItem(dataOf(placed), dragged?.box === placed.node.id ? dragged : undefined),
+  );
+  const nodes: (BoxItem | StageItem)[] = [...stages, ...boxes];
+  return { nodes, edges, selectedBox, places };
+}
+
+const none: BoxData['outcomes'] = [];
+
+function outcomesKept(program: unknown, step: Path): BoxData['outcomes'] {
+  const found = outcomesAt(program, step);
+  return found.length > 0 ? found : none;
+}
+
+/** Exactly one box is in the order of Tab. */
+function currentOf({ nodes }: PlacedGraph, box: string | undefined): string | undefined {
+  return nodes.some(({ node }) => node.id === box) ? box : nodes[0]?.node.id;
+}
+
+function sameData(one: BoxData, other: BoxData): boolean {
+  return (Object.keys(other) as (keyof BoxData)[]).every(
+    (key) => one[key] === other[key] || (key === 'outcomes' && sameOutcomes(one, other)),
+  );
+}
+
+const sameOutcomes = (one: BoxData, other: BoxData) =>
+  JSON.stringify(one.outcomes) === JSON.stringify(other.outcomes);

@@ -1,0 +1,92 @@
+import type { Path } from '../../domain/programs/reading/problems.ts';
+import { actions, checks } from '../../domain/programs/registry.ts';
+import { unanswered } from '../../domain/programs/standard-outcomes.ts';
+import { outcomesAt } from '../diagram/parts.rules.ts';
+import { stepOf, valueAt } from '../diagram/step-paths.rules.ts';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What a field can name of the program or the installation; undefined if it names nothing. */
+export function choicesAt(program: unknown, path: Path): readonly Choice[] | undefined {
+  const step = stepOf(path);
+  const kind = step ? valueAt(program, [...step, 'step']) : undefined;
+  const inside = String(path.at(-2));
+  switch (path.at(-1)) {
+    case 'role':
+      return rolesOf(program);
+    case 'by':
+      return path.includes('levels') ? rolesOf(program) : [partner, ...rolesOf(program)];
+    case 'to':
+      if (inside === 'escalation') return [...rolesOf(program), lineManager];
+      return kind === 'message' ? [partner, ...rolesOf(program)] : undefined;
+    case 'form':
+    case 'scorecard':
+      return named(program, 'forms', 'title');
+    case 'of':
+      return formsToChange(program);
+    case 'ends':
+      return named(program, 'outcomes', 'label');
+    case 'outcome':
+      return kind === 'end' && inside !== 'atSilence' ? named(program, 'outcomes', 'label') : undefined;
+    case 'check':
+      return described(checks);
+    case 'action':
+      return described(actions);
+    default:
+      return undefined;
+  }
+}
+
+const partner: Choice = { value: 'partner', label: 'The partner' };
+const lineManager: Choice = { value: 'line-manager', label: 'Their line manager' };
+
+export const rolesOf = (program: unknown): Choice[] =>
+  entriesAt(program, ['roles']).map(([value, label]) => ({ value, label: String(label) }));
+
+/** Whether a field names a role, so that a new one can be made for it. */
+export const namesRole = (path: Path) => ['by', 'to', 'role'].includes(String(path.at(-1)));
+
+function named(program: unknown, part: string, title: string): Choice[] {
+  return entriesAt(program, [part]).map(([value, one]) => ({
+    value,
+    label: String(valueAt(one, [title]) ?? value),
+  }));
+}
+
+function described(entries: Readonly<Record<string, { readonly what: string }>>): Choice[] {
+  return Object.entries(entries).map(([value, { what }]) => ({ value, label: `${value}: ${what}` }));
+}
+
+/** The form that starts a case, and the steps in which the partner fills in another. */
+function formsToChange(program: unknown): Choice[] {
+  const first = String(valueAt(program, ['starts', 'form']) ?? '');
+  return named(program, 'forms', 'title').filter(
+    ({ value }) => value === first || JSON.stringify(program).includes(`"id":"${value}"`),
+  );
+}
+
+/** What can happen at silence: outcomes of the step, and ends of the case, as `outcome:later` and `ends:lapsed`. */
+export function silenceChoices(program: unknown, path: Path): Choice[] {
+  const step = stepOf(path);
+  const kind = step ? valueAt(program, [...step, 'step']) : undefined;
+  const own = path[path.length - 2] === 'countersign' || !step ? [] : outcomesAt(program, step);
+  const form = kind === 'form' ? [{ id: unanswered, label: 'Unanswered' }] : [];
+  const on = [...own, ...form].map(({ id, label }) => ({
+    value: `outcome:${id}`,
+    label: `The case goes on as “${label}”`,
+  }));
+  const ends = named(program, 'outcomes', 'label').map(({ value, label }) => ({
+    value: `ends:${value}`,
+    label: `The case ends as “${label}” (${value})`,
+  }));
+  return [...on, ...ends];
+}
+
+/** The keys and values at a path; none where there is no map. */
+export function entriesAt(program: unknown, path: Path): [string, unknown][] {
+  const found = valueAt(program, path);
+  return typeof found === 'object' && found !== null ? Object.entries(found) : [];
+}

@@ -1,0 +1,159 @@
+import type { Change } from '../../domain/programs/editing/edit.ts';
+import type { Path } from '../../domain/programs/reading/problems.ts';
+import { valueAt } from '../diagram/step-paths.rules.ts';
+import { useDraft } from './draft.ts';
+import { dueChanges } from './due.rules.ts';
+import { amountOf, type Unit, units, withEarlier, wordsOf, writtenAs } from './durations.rules.ts';
+import { useCommit, useForm } from './form-context.tsx';
+import { type ControlProps, type FieldProps, Shell, useSaid } from './shell.tsx';
+
+/** A number and a unit. What is no duration yet is shown as it is written. */
+function Amount(props: {
+  readonly control: Partial<ControlProps>;
+  readonly label: string;
+  readonly written: unknown;
+  readonly onCommit: (written: string | undefined) => void;
+}) {
+  const amount = amountOf(props.written);
+  const shown = amount ? String(amount.count) : String(props.written ?? '');
+  const unit = amount?.unit ?? 'days';
+  const commit = (text: string, chosen: Unit) => {
+    if (text.trim() === '') return props.onCommit(undefined);
+    const whole = /^\d+$/.test(text.trim());
+    props.onCommit(whole ? writtenAs({ count: Number(text), unit: chosen }) : text.trim());
+  };
+  const { draft, setDraft, ...events } = useDraft(shown, (text) => commit(text, unit));
+  return (
+    <span className="sf-amount">
+      <input
+        {...props.control}
+        {...events}
+        aria-label={props.control.id ? undefined : props.label}
+        className="sf-number"
+        inputMode="numeric"
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+      />
+      <select
+        aria-label={`${props.label}: unit`}
+        value={unit}
+        onChange={(event) => commit(draft, event.target.value as Unit)}
+      >
+        {units.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+export function DurationInput(props: FieldProps) {
+  const { program } = useForm();
+  const { refused, change } = useCommit();
+  const written = valueAt(program, props.path);
+  const said = useSaid(props.path, props.help, refused);
+  const business = isBusiness(program, props.path);
+  return (
+    <Shell {...props} said={said}>
+      <div className="sf-row">
+        <Amount
+          control={said.control}
+          label={props.label}
+          written={written}
+          onCommit={(value) => change([{ do: 'set', at: props.path, value }])}
+        />
+        <span className="sf-said">{wordsOf(written, business)}</span>
+      </div>
+    </Shell>
+  );
+}
+
+/** Whether a time counts the working hours of the calendar: where a service level is given, all do. */
+function isBusiness(program: unknown, path: Path): boolean {
+  return [1, 2].some(
+    (up) =>
+      valueAt(program, [...path.slice(0, -up), 'serviceLevel']) !== undefined && !path.includes('changes'),
+  );
+}
+
+/** When something is due, and on which clock: `within` or `serviceLevel`. */
+export function DueInput({ path: holder, help }: { readonly path: Path; readonly help: string | undefined }) {
+  const { program } = useForm();
+  const { refused, change } = useCommit();
+  const business = valueAt(program, [...holder, 'serviceLevel']) !== undefined;
+  const key = business ? 'serviceLevel' : 'within';
+  const path = [...holder, key];
+  const written = valueAt(program, path);
+  const said = useSaid(path, help, refused);
+  const turn = (to: string): Change[] => [
+    { do: 'set', at: path, value: undefined },
+    { do: 'set', at: [...holder, to], value: written },
+  ];
+  return (
+    <Shell path={path} label="Due after" help={help} said={said}>
+      <div className="sf-row">
+        <Amount
+          control={said.control}
+          label="Due after"
+          written={written}
+          onCommit={(value) => change(dueChanges(program, path, value))}
+        />
+        <select
+          aria-label="Which time counts"
+          value={key}
+          onChange={(event) => change(turn(event.target.value))}
+        >
+          <option value="within">of the clock</option>
+          <option value="serviceLevel">of working time</option>
+        </select>
+        <span className="sf-said">{wordsOf(written, business)}</span>
+      </div>
+    </Shell>
+  );
+}
+
+/** Reminders, each a time since the opening. */
+export function Reminders(props: FieldProps) {
+  const { program } = useForm();
+  const { refused, change } = useCommit();
+  const { path } = props;
+  const found = valueAt(program, path);
+  const all: readonly unknown[] = Array.isArray(found) ? found : [];
+  const said = useSaid(path, props.help, refused);
+  const business = isBusiness(program, path);
+  const earlier = withEarlier(all)[0];
+  return (
+    <Shell {...props} said={said} group>
+      <ul className="sf-list">
+        {all.map((written, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what stands here is told apart by its place alone
+          <li key={index} className="sf-row">
+            <Amount
+              control={{}}
+              label={`Reminder ${index + 1}`}
+              written={written}
+              onCommit={(value) =>
+                change(
+                  value === undefined
+                    ? [{ do: 'remove', at: [...path, index] }]
+                    : [{ do: 'set', at: [...path, index], value }],
+                )
+              }
+            />
+            <span className="sf-said">{wordsOf(written, business)}</span>
+            <button
+              type="button"
+              aria-label={`Remove reminder ${index + 1}`}
+              onClick={() => change([{ do: 'remove', at: [...path, index] }])}
+            >
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" onClick={() => change([{ do: 'insert', list: path, index: 0, value: earlier }])}>
+        Add an earlier one
+      </button>
+    </Shell>
+  );
+}

@@ -1,0 +1,102 @@
+import { newField, newStage, type Surroundings } from '../../domain/programs/editing/new-step.rules.ts';
+import type { Path } from '../../domain/programs/reading/problems.ts';
+import { newLevel } from '../diagram/parts.rules.ts';
+import { valueAt } from '../diagram/step-paths.rules.ts';
+import { stepFor } from '../surroundings.ts';
+import { entriesAt, rolesOf, silenceChoices } from './choices.rules.ts';
+
+/** A new item for a list of a program, as it is written; what is there already tells the names that are taken. */
+export function newItem(program: unknown, list: Path, surroundings: Surroundings): unknown {
+  const make = stepFor(surroundings);
+  const items = valueAt(program, list);
+  const taken = Array.isArray(items) ? items : [];
+  switch (list.at(-1)) {
+    case 'fields':
+      return newField(taken as { name: string }[]).value;
+    case 'levels':
+      return newLevel(taken, program);
+    case 'outcomes': {
+      const id = freeName('outcome', namesIn(taken, 'id'), '-');
+      return { id, label: 'New outcome', effect: 'The case goes on.' };
+    }
+    case 'ways':
+      return { when: 'false', steps: [make('task')] };
+    case 'lanes':
+      return { name: `Lane ${taken.length + 1}`, steps: [make('task')] };
+    case 'stages':
+      return newStage(surroundings).value;
+    default:
+      return { name: 'New', when: {} };
+  }
+}
+
+/** A new value for a map, by the map's name: words, or a form or end of its own. */
+export function newValue(map: Path): unknown {
+  const name = map.at(-1);
+  if (name === 'forms')
+    return { title: 'New form', fields: [{ name: 'answer', type: 'long-text', label: 'Your answer' }] };
+  if (name === 'outcomes') return { label: 'New end' };
+  if (name === 'values' || name === 'with') return '"…"';
+  return 'New';
+}
+
+/** A key that a map does not have yet; keys of options, roles and ends are words with dashes. */
+export function newKey(program: unknown, map: Path): string {
+  const keys = entriesAt(program, map).map(([key]) => key);
+  const words: Readonly<Record<string, string>> = {
+    roles: 'role',
+    forms: 'form',
+    outcomes: 'end',
+    options: 'option',
+  };
+  const dashed = ['roles', 'outcomes', 'options'].includes(String(map.at(-1)));
+  return freeName(words[String(map.at(-1))] ?? 'value', keys, dashed ? '-' : '');
+}
+
+/** A group that is not there yet, filled in as far as the language asks for it. */
+export function newGroup(program: unknown, path: Path): unknown {
+  const holder = path.slice(0, -1);
+  const business = valueAt(program, [...holder, 'serviceLevel']) !== undefined;
+  const due = valueAt(program, [...holder, business ? 'serviceLevel' : 'within']) ?? 'P7D';
+  const role = rolesOf(program)[0]?.value ?? 'line-manager';
+  const [end = ''] = entriesAt(program, ['outcomes']).map(([key]) => key);
+  switch (path.at(-1)) {
+    case 'escalation':
+      return { after: due, to: role };
+    case 'atSilence': {
+      const [key = 'ends', value = end] = silenceChoices(program, path)[0]?.value.split(':') ?? [];
+      return { after: due, [key]: value };
+    }
+    case 'changes':
+      return {
+        of: valueAt(program, ['starts', 'form']),
+        within: 'P14D',
+        reminders: ['P7D'],
+        atSilence: { ends: end },
+      };
+    case 'countersign':
+      return { by: role, serviceLevel: 'PT16H' };
+    default:
+      return {};
+  }
+}
+
+/** A role's name from what people read: `Finance team` is `finance-team`. */
+export function roleName(label: string, taken: readonly string[]): string {
+  const plain = label
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[-0-9]+|-+$/g, '')
+    .slice(0, 36);
+  const name = plain || 'role';
+  return taken.includes(name) ? freeName(name, taken, '-') : name;
+}
+
+const namesIn = (items: readonly unknown[], key: string) => items.map((one) => String(valueAt(one, [key])));
+
+function freeName(stem: string, taken: readonly string[], before = ''): string {
+  let count = taken.length + 1;
+  while (taken.includes(`${stem}${before}${count}`)) count += 1;
+  return `${stem}${before}${count}`;
+}

@@ -1,0 +1,45 @@
+import type { ProgramDraft } from '../../domain/programs/draft.ts';
+import type { Frame } from '../frame.ts';
+
+interface DesignerProps {
+  readonly frame: Frame;
+  readonly draft: Pick<ProgramDraft, 'id' | 'title'>;
+  /** Addresses of what begins the designer. */
+  readonly files: { readonly script: string; readonly style: string; readonly worker: string };
+}
+
+/** The one page that runs a script of its own: the designer takes it over as soon as it is loaded. */
+export function DesignerPage({ frame, draft, files }: DesignerProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>{`${draft.title} · Designer · ${frame.branding.name}`}</title>
+        <link rel="stylesheet" href={frame.assets.stylesheet} />
+        <link rel="stylesheet" href={frame.assets.brandStylesheet} />
+        <link rel="stylesheet" href={files.style} />
+        <link rel="icon" href="data:," />
+        <script type="module" src={files.script} />
+      </head>
+      <body class="designer-page">
+        <div
+          id="designer"
+          data-draft={draft.id}
+          data-worker={files.worker}
+          data-person={frame.person?.id ?? ''}
+        >
+          <p>Opening the designer…</p>
+          <noscript>
+            <p>
+              The designer needs JavaScript. Without it, programs are changed with the command line; see{' '}
+              <a href="/programs">Programs</a>.
+            </p>
+          </noscript>
+        </div>
+      </body>
+    </html>
+  );
+}

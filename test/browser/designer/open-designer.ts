@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import type { Browser, Page } from 'playwright-core';
+import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
+import type { Person } from '../../../domain/people/person.schema.ts';
+import { createApp } from '../../../handlers/app.ts';
+import { createLog } from '../../../handlers/log.ts';
+import { sessionCookie } from '../../../handlers/own-pages.ts';
+import { bundleDesigner } from '../../../infra/constructs/bundle-designer.ts';
+import { startProduct, type TestProduct } from '../../support/product.ts';
+
+/** The whole app over real Temporal and DynamoDB, with the designer as browsers get it. */
+export interface OpenDesigner {
+  readonly url: string;
+  readonly product: TestProduct;
+  /** A page of a browser in which this person is signed in; in a context of its own. */
+  pageOf(browser: Browser, person: Person): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openDesigner(): Promise<OpenDesigner> {
+  const designerFiles = mkdtempSync(join(tmpdir(), 'throughline-designer-'));
+  const [product] = await Promise.all([startProduct(), bundleDesigner(designerFiles)]);
+  const { services, stores } = product;
+  const app = createApp({
+    ...{ services, stores, publicUrl: 'http://localhost', log: createLog('silent'), designerFiles },
+    ...{ branding: brandingSchema.parse({ name: 'Meridian Software' }), addressOf: () => '192.0.2.1' },
+  });
+  let server: ReturnType<typeof serve> | undefined;
+  const { port } = await new Promise<AddressInfo>((resolve) => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, resolve);
+  });
+  const url = `http://localhost:${port}`;
+  return {
+    url,
+    product,
+    async pageOf(browser, person) {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        reducedMotion: 'reduce',
+      });
+      const value = await sessionOf(product, person);
+      await context.addCookies([{ name: sessionCookie, value, url }]);
+      return context.newPage();
+    },
+    async close() {
+      server?.close();
+      if (server && 'closeAllConnections' in server) server.closeAllConnections();
+      await product.close();
+      rmSync(designerFiles, { recursive: true });
+    },
+  };
+}
+
+/** Signs somebody in as they do themselves: by the e-mailed link. */
+async function sessionOf({ services, mails }: TestProduct, { email }: Person): Promise<string> {
+  await services.signIn.requestLink(email);
+  const mail = mails.findLast(({ to }) => to === email);
+  const [, token = ''] = /\/sign-in\/(\S+)/.exec(mail?.text ?? '') ?? [];
+  const redeemed = await services.signIn.redeem(token);
+  if (!redeemed) throw new Error(`${email} could not be signed in.`);
+  return redeemed.session;
+}
