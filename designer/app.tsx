@@ -48,13 +48,13 @@ export function App({ designer }: { readonly designer: Designer }) {
         <Editor designer={designer} state={state} />
         <Splitter label="Width of the text" line="vertical" share={columns} onShare={setColumns} />
         <div className="designer-right">
-          <section className="diagram-place" aria-label="Diagram">
+          <div className="diagram-place">
             <Guard>
               <Suspense fallback={<p className="sub">Drawing…</p>}>
                 <Diagram state={later} actions={actions} draftId={draft.id} />
               </Suspense>
             </Guard>
-          </section>
+          </div>
           <Splitter label="Height of the diagram" line="horizontal" share={rows} onShare={setRows} />
           <Panels open={state.panel} state={later} actions={actions} draftId={draft.id} />
         </div>

@@ -3,8 +3,8 @@ import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
 import type { ApiEnv } from './api.env.ts';
-import type { createLinkMails } from './link-mails.ts';
 import type { Log } from './log.ts';
+import type { SendLinks } from './send-links.ts';
 import { createServices } from './services/create-services.ts';
 import type { ApiServices } from './services/services.ts';
 import { storesThatAnswer } from './stores-that-answer.ts';
@@ -25,17 +25,17 @@ export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log, shippedPrograms: UR
   });
   const store = documentClient({ region, endpoint: env.DYNAMODB_ENDPOINT });
   const stores = storesThatAnswer(createDynamoStores({ client: store, tableName: env.TABLE_NAME }));
-  let made: Promise<ReturnType<typeof createLinkMails>> | undefined;
+  let links: Promise<SendLinks> | undefined;
   // Few requests send an e-mail: a cold start does without what writes it.
-  const mails = () => {
-    made ??= import('./link-mails.ts').then((links) => links.createLinkMails(env));
-    return made;
+  const sending = () => {
+    links ??= import('./send-links.ts').then(({ createSendLinks }) => createSendLinks(env));
+    return links;
   };
   const services = createServices({
     temporal: new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }),
     stores,
-    sendSignInLink: async (link) => (await mails()).sendSignInLink(link),
-    sendDraftLink: async (link) => (await mails()).sendDraftLink(link),
+    sendSignInLink: async (link) => (await sending()).sendSignInLink(link),
+    sendDraftLink: async (link) => (await sending()).sendDraftLink(link),
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
     branding: env.BRANDING,

@@ -95,7 +95,7 @@ export function Canvas({ state, actions, graph }: CanvasProps) {
             setDragged(undefined);
             if (dragged) dropOf(graph, pathOf, deeds)(item);
           }}
-          onConnect={connectionOf(pathOf, deeds)}
+          onConnectEnd={connectionOf(pathOf, deeds)}
           onInit={(flow) => startView(flow, graph)}
           onlyRenderVisibleElements
           nodesFocusable={false}
@@ -113,7 +113,6 @@ export function Canvas({ state, actions, graph }: CanvasProps) {
         >
           {step && selectedBox && (
             <StepToolbar
-              box={selectedBox}
               step={step}
               kind={String(valueAt(program, [...step, 'step']))}
               title={title}

@@ -1,4 +1,4 @@
-import type { Edge, Node } from '@xyflow/react';
+import type { Edge, Node, NodeHandle } from '@xyflow/react';
 import { Position } from '@xyflow/react';
 import type {
   PlacedEdge,
@@ -40,11 +40,28 @@ export function boxItem(data: BoxData, moved: { x: number; y: number } | undefin
     height,
     measured: { width, height },
     draggable: data.movable,
-    handles: [
-      { id: 'in', type: 'target', position: Position.Top, x: width / 2, y: 0, width: 1, height: 1 },
-      { id: 'next', type: 'source', position: Position.Bottom, x: width / 2, y: height, width: 1, height: 1 },
-    ],
+    handles: handlesOf(data),
   };
+}
+
+/** Where arrows come in and go out. */
+function handlesOf({ placed: { width, height }, outcomes }: BoxData): NodeHandle[] {
+  const size = { width: 1, height: 1 };
+  const out = outcomes.map(
+    ({ id }, index): NodeHandle => ({
+      ...size,
+      id: `outcome/${id}`,
+      type: 'source',
+      position: Position.Right,
+      x: width,
+      y: (height * (index + 1)) / (outcomes.length + 1),
+    }),
+  );
+  return [
+    { ...size, id: 'in', type: 'target', position: Position.Top, x: width / 2, y: 0 },
+    { ...size, id: 'next', type: 'source', position: Position.Bottom, x: width / 2, y: height },
+    ...out,
+  ];
 }
 
 export function stageItem({ label, x, y, width, height }: PlacedGroup, index: number): StageItem {

@@ -24,8 +24,7 @@ export function planPart(program: unknown, step: Path, make: MakeStep): Plan {
   const parts = Array.isArray(given) ? given : [];
   const value = newPart(list, parts, make, program);
   const at = [...step, list];
-  const select = [...at, parts.length, ...(list === 'levels' ? [] : ['steps', 0])];
-  return { changes: [{ do: 'insert', list: at, index: parts.length, value }], select };
+  return { changes: [{ do: 'insert', list: at, index: parts.length, value }], select: [...at, parts.length] };
 }
 
 function newPart(list: string, parts: readonly unknown[], make: MakeStep, program: unknown): unknown {

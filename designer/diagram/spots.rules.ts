@@ -1,3 +1,4 @@
+import { withoutExpressions } from '../../domain/programs/explain/steps.rules.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { isWithin, type StepPlace, valueAt } from './step-paths.rules.ts';
 
@@ -53,6 +54,8 @@ function innerLists(step: unknown): Path[] {
   return [...parts('ways'), ...parts('lanes'), ['otherwise'], ['steps']];
 }
 
-/** What a step is called, as it is written. */
-export const titleIn = (step: unknown) =>
-  String(valueAt(step, ['title']) ?? valueAt(step, ['subject']) ?? valueAt(step, ['id']) ?? 'a step');
+/** What a step is called; what stands in `{{ }}` is told by its last name: `‹company›`. */
+export function titleIn(step: unknown): string {
+  const written = valueAt(step, ['title']) ?? valueAt(step, ['subject']) ?? valueAt(step, ['id']) ?? 'a step';
+  return withoutExpressions(String(written));
+}

@@ -1,13 +1,12 @@
-import { NodeToolbar, Position } from '@xyflow/react';
+import { Panel } from '@xyflow/react';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { partNames } from './parts.rules.ts';
 import type { Deeds } from './use-deeds.ts';
 
 export type Asking = { readonly ask: 'add'; readonly side: 0 | 1 } | { readonly ask: 'move' | 'only-if' };
 
-/** What can be done to the selected step, above its box. */
+/** What can be done to the selected step; below the picture, where it covers no other step. */
 export function StepToolbar(props: {
-  readonly box: string;
   readonly step: Path;
   readonly kind: string;
   readonly title: string;
@@ -18,7 +17,7 @@ export function StepToolbar(props: {
   const { step, deeds, onAsk } = props;
   const part = partNames[props.kind];
   return (
-    <NodeToolbar nodeId={props.box} isVisible position={Position.Top} offset={10}>
+    <Panel position="bottom-center">
       <div className="step-toolbar" role="toolbar" aria-label={`For “${props.title}”`}>
         <Press words="Edit" onPress={props.onForm} keys="Enter" />
         <Press words="+ Before" name="Add a step before" onPress={() => onAsk({ ask: 'add', side: 0 })} />
@@ -38,10 +37,10 @@ export function StepToolbar(props: {
         <Press words="↑" name="Earlier" keys="Alt+ArrowUp" onPress={() => deeds.shift(step, -1)} />
         <Press words="↓" name="Later" keys="Alt+ArrowDown" onPress={() => deeds.shift(step, 1)} />
         <Press words="Move…" onPress={() => onAsk({ ask: 'move' })} />
-        <Press words="Only if…" onPress={() => onAsk({ ask: 'only-if' })} />
+        <Press words="If…" name="Only if…" onPress={() => onAsk({ ask: 'only-if' })} />
         <Press words="Delete" keys="Delete" onPress={() => deeds.remove(step, props.title)} />
       </div>
-    </NodeToolbar>
+    </Panel>
   );
 }
 

@@ -1,9 +1,9 @@
-import { type Connection, type Node, useReactFlow, useStoreApi } from '@xyflow/react';
+import { type FinalConnectionState, type Node, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
 import type { PlacedGraph } from '../../domain/programs/diagram/layout.rules.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { arrowNear, placeOnArrow, stepIdOf } from './arrows.rules.ts';
-import { placeOfStep, stepOf } from './step-paths.rules.ts';
+import { stepOf } from './step-paths.rules.ts';
 import type { Deeds } from './use-deeds.ts';
 
 type PathOf = (box: string) => Path | undefined;
@@ -20,16 +20,24 @@ export function useReveal(graph: PlacedGraph) {
       const { x, y, zoom } = flow.getViewport();
       const [left, top] = [placed.x * zoom + x, placed.y * zoom + y];
       const [halfWidth, halfHeight] = [(placed.width * zoom) / 2, (placed.height * zoom) / 2];
-      const room = 48;
+      // The toolbar of the selected step lies below.
+      const room = 64;
       const seen =
         left - halfWidth > 0 &&
         left + halfWidth < width &&
-        top - halfHeight > room &&
-        top + halfHeight < height;
+        top - halfHeight > 0 &&
+        top + halfHeight < height - room;
       if (!seen) void flow.setCenter(placed.x, placed.y, { zoom: Math.max(zoom, 0.6), duration: pace() });
     },
     [graph, flow, store],
   );
+}
+
+/** The id of the box at which the mouse or finger is; an arrow may end anywhere on a box. */
+function boxUnder(event: MouseEvent | TouchEvent): string | undefined {
+  const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+  const found = point && document.elementFromPoint(point.clientX, point.clientY);
+  return found?.closest<HTMLElement>('.react-flow__node-box')?.dataset.id;
 }
 
 /** How long the picture takes to move, in milliseconds; not at all for people who want no movement. */
@@ -49,22 +57,20 @@ export function dropOf(graph: PlacedGraph, pathOf: PathOf, deeds: Deeds) {
   };
 }
 
-/** An arrow that was drawn: from an outcome to an end, or to the step that is to come next. */
+/** What an arrow asks for that was drawn from a box to another. */
 export function connectionOf(pathOf: PathOf, deeds: Deeds) {
-  return ({ source, target, sourceHandle }: Connection) => {
-    const from = stepOf(pathOf(stepIdOf(source)) ?? []);
-    const outcome = sourceHandle?.startsWith('outcome/') ? sourceHandle.slice('outcome/'.length) : undefined;
-    if (!from) return deeds.say('Draw the arrow from a step.');
-    if (target.startsWith('end/')) {
-      if (outcome === undefined)
-        return deeds.say('Draw the arrow to an end from one of the outcomes at the side of the step.');
-      return deeds.ends(from, outcome, target.slice('end/'.length));
-    }
-    if (outcome !== undefined)
-      return deeds.say('Only an end can be given to an outcome. Use a branch for other ways.');
-    const to = stepOf(pathOf(stepIdOf(target)) ?? []);
-    if (!to) return deeds.say('Draw the arrow to a step.');
-    const { list, index } = placeOfStep(from);
-    deeds.move(to, { list, index: index + 1 });
+  const stepAt = (box: string) => stepOf(pathOf(stepIdOf(box)) ?? []);
+  return (event: MouseEvent | TouchEvent, drawn: FinalConnectionState) => {
+    const [source, target] = [drawn.fromNode?.id, drawn.toNode?.id ?? boxUnder(event)];
+    if (source === undefined || target === undefined || source === target) return;
+    deeds.connect({
+      from: stepAt(source),
+      outcome: after('outcome/', drawn.fromHandle?.id),
+      to: stepAt(target),
+      end: after('end/', target),
+    });
   };
 }
+
+const after = (start: string, id: string | null | undefined) =>
+  id?.startsWith(start) ? id.slice(start.length) : undefined;

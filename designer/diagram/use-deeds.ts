@@ -1,12 +1,12 @@
 import { useCallback, useMemo, useState } from 'react';
-import { newStep } from '../../domain/programs/editing/new-step.rules.ts';
-import type { WrittenProcess } from '../../domain/programs/process.schema.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import type { StepKind } from '../../domain/programs/steps/step.schema.ts';
 import type { Actions, DesignerState } from '../model.ts';
+import { stepFor, surroundingsOf } from '../surroundings.ts';
 import { writtenIn } from '../written.ts';
+import { type Drawn, planArrow } from './connect.rules.ts';
 import { type Plan, planAdd, planMove, planRemove, planShift } from './moves.rules.ts';
-import { planEnds, planPart } from './parts.rules.ts';
+import { planPart } from './parts.rules.ts';
 import type { StepPlace } from './step-paths.rules.ts';
 
 /** What the diagram says about the last thing that was done. */
@@ -25,7 +25,7 @@ export interface Deeds {
   move(step: Path, to: StepPlace): void;
   remove(step: Path, title: string): void;
   onlyIf(step: Path, condition: string): void;
-  ends(step: Path, outcome: string, end: string): void;
+  connect(drawn: Drawn): void;
   undo(): void;
 }
 
@@ -44,7 +44,7 @@ export function useDeeds(state: DesignerState, actions: Actions): Deeds {
   );
   return useMemo(() => {
     const program = () => writtenIn(source);
-    const make = (kind: StepKind) => newStep(kind, (reading?.program ?? { stages: [] }) as WrittenProcess);
+    const make = (kind: StepKind) => stepFor(surroundingsOf(program(), reading?.program))(kind);
     return {
       said,
       say: (words) => setSaid({ words }),
@@ -63,8 +63,7 @@ export function useDeeds(state: DesignerState, actions: Actions): Deeds {
           { changes: [{ do: 'set', at: [...step, 'when'], value: condition || undefined }], select: step },
           condition ? 'The condition was set.' : 'The condition was taken away.',
         ),
-      ends: (step, outcome, end) =>
-        carryOut(planEnds(program(), step, outcome, end), 'The outcome ends the case now.'),
+      connect: (drawn) => carryOut(planArrow(program(), drawn), 'The arrow was drawn.'),
       undo: () => {
         actions.undo();
         setSaid({ words: 'Undone.' });

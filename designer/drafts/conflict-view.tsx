@@ -21,7 +21,7 @@ export function ConflictView({ conflict, onChosen }: ConflictViewProps) {
   const scripts = useMergeView(theirs.scripts, mine.scripts, 'The rehearsal scripts');
   const theirTexts = { source: theirs.source, scripts: theirs.scripts };
   return (
-    <section className="conflict" aria-labelledby="conflict-heading">
+    <main className="conflict" aria-labelledby="conflict-heading">
       <h2 id="conflict-heading">{by} changed the same lines</h2>
       <p>
         On the left is what {by} saved, on the right what you wrote. Take over from the left what you want
@@ -38,7 +38,7 @@ export function ConflictView({ conflict, onChosen }: ConflictViewProps) {
       <div ref={program.place} />
       {mine.scripts !== theirs.scripts && <h3>Rehearsal scripts</h3>}
       <div ref={scripts.place} hidden={mine.scripts === theirs.scripts} />
-    </section>
+    </main>
   );
 }
 
@@ -69,5 +69,5 @@ const common = (label: string) => [
   theme,
   EditorState.lineSeparator.of('\n'),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ 'aria-label': label }),
+  EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
 ];

@@ -41,7 +41,7 @@ export function createDesk({ text, label, assist = [], onText, onCursor }: DeskO
         EditorState.lineSeparator.of('\n'),
         EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
           if (docChanged) onText(state.sliceDoc());
           const own = !transactions.some((one) => one.isUserEvent(quiet));

@@ -18,6 +18,8 @@ const files: readonly { readonly name: FileName; readonly label: string }[] = [
 export function Editor({ designer, state }: EditorProps) {
   const { desks, store } = designer;
   const desk = desks[state.file];
+  // Whoever opens a draft can type at once.
+  useEffect(() => desks.program.focus(), [desks]);
   const setTabIndents = (tabIndents: boolean) => {
     store.set({ tabIndents });
     desks.program.setTabIndents(tabIndents);

@@ -2,6 +2,7 @@ import type { Change } from '../../domain/programs/editing/edit.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { valueAt } from '../diagram/step-paths.rules.ts';
 import { useDraft } from './draft.ts';
+import { dueChanges } from './due.rules.ts';
 import { amountOf, type Unit, units, withEarlier, wordsOf, writtenAs } from './durations.rules.ts';
 import { useCommit, useForm } from './form-context.tsx';
 import { type ControlProps, type FieldProps, Shell, useSaid } from './shell.tsx';
@@ -95,7 +96,7 @@ export function DueInput({ path: holder, help }: { readonly path: Path; readonly
           control={said.control}
           label="Due after"
           written={written}
-          onCommit={(value) => change([{ do: 'set', at: path, value }])}
+          onCommit={(value) => change(dueChanges(program, path, value))}
         />
         <select
           aria-label="Which time counts"
@@ -145,7 +146,7 @@ export function Reminders(props: FieldProps) {
               aria-label={`Remove reminder ${index + 1}`}
               onClick={() => change([{ do: 'remove', at: [...path, index] }])}
             >
-              Remove
+              ×
             </button>
           </li>
         ))}

@@ -1,7 +1,8 @@
 import { createContext, useContext, useState } from 'react';
 import type { Change } from '../../domain/programs/editing/edit.ts';
+import type { Surroundings } from '../../domain/programs/editing/new-step.rules.ts';
 import type { Path, ProgramProblem } from '../../domain/programs/reading/problems.ts';
-import type { MakeStep } from '../diagram/parts.rules.ts';
+import { surroundingsOf } from '../surroundings.ts';
 
 /** What every field of the form needs to know. */
 export interface FormWorld {
@@ -9,7 +10,8 @@ export interface FormWorld {
   readonly program: unknown;
   readonly problems: readonly ProgramProblem[];
   readonly selected: Path | undefined;
-  readonly make: MakeStep;
+  /** What new parts are made for. */
+  readonly surroundings: Surroundings;
   /** One step of undo. Gives why not, in words, if it is refused. */
   commit(changes: readonly Change[], select?: Path): string | undefined;
   select(path: Path): void;
@@ -19,7 +21,7 @@ export const FormContext = createContext<FormWorld>({
   program: undefined,
   problems: [],
   selected: undefined,
-  make: () => ({}),
+  surroundings: surroundingsOf(undefined, undefined),
   commit: () => undefined,
   select: () => undefined,
 });

@@ -13,7 +13,7 @@ import { alternativesOf, chosen, itemsAt, schemaAt } from './schema-at.rules.ts'
 import { SelectInput } from './select.tsx';
 import { type FieldProps, Shell, useSaid } from './shell.tsx';
 import { SilenceInput } from './silence.tsx';
-import { isSeldom, keyInWords, widgetOf } from './widgets.rules.ts';
+import { inFormOrder, isSeldom, keyInWords, widgetOf } from './widgets.rules.ts';
 
 /** The fields of the value at a path; seldom used ones stand behind "More". */
 export function GroupFields({
@@ -27,7 +27,7 @@ export function GroupFields({
   const node = schemaAt(program, path);
   const step = stepOf(path);
   const place = step?.length === path.length ? 'step' : 'other';
-  const keys = Object.keys(node?.properties ?? {}).filter((key) => !without.includes(key));
+  const keys = inFormOrder(Object.keys(node?.properties ?? {})).filter((key) => !without.includes(key));
   const often = keys.filter((key) => !isSeldom(place, key));
   const seldom = keys.filter((key) => isSeldom(place, key));
   return (

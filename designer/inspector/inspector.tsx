@@ -1,7 +1,5 @@
 import './inspector.css';
 import { useDeferredValue, useMemo } from 'react';
-import { newStep } from '../../domain/programs/editing/new-step.rules.ts';
-import type { WrittenProcess } from '../../domain/programs/process.schema.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { stepReference } from '../../domain/programs/reference/examples.ts';
 import type { StepKind } from '../../domain/programs/steps/step.schema.ts';
@@ -9,6 +7,7 @@ import { titleIn } from '../diagram/spots.rules.ts';
 import { nameOfKind } from '../diagram/step-kinds.ts';
 import { valueAt } from '../diagram/step-paths.rules.ts';
 import type { PanelProps } from '../model.ts';
+import { surroundingsOf } from '../surroundings.ts';
 import { writtenIn } from '../written.ts';
 import { FormContext, type FormWorld, problemsAt, useForm } from './form-context.tsx';
 import { GroupFields } from './group.tsx';
@@ -16,6 +15,7 @@ import { Outline } from './outline.tsx';
 import { PartFields } from './part.tsx';
 import { formHeading } from './show-form.ts';
 import { holdersOf, type Subject, subjectOf } from './subject.rules.ts';
+import { SubjectDeeds } from './subject-deeds.tsx';
 import { keyInWords } from './widgets.rules.ts';
 
 /** A form for what is selected; the program's parts as links if nothing is. */
@@ -29,7 +29,7 @@ export function Inspector({ state, actions }: PanelProps) {
       program,
       problems: reading?.problems ?? [],
       selected,
-      make: (kind) => newStep(kind, (reading?.program ?? program) as WrittenProcess),
+      surroundings: surroundingsOf(program, reading?.program),
       commit: actions.change,
       select: (path) => actions.select(path, 'form'),
     };
@@ -82,11 +82,7 @@ function SubjectForm({ subject, onAll }: { readonly subject: Subject; readonly o
         {headingOf(program, subject)}
       </h2>
       {kind in stepReference && <p className="sf-help">{whatIs(kind as StepKind)}</p>}
-      <div className="sf-row">
-        <button type="button" onClick={() => select(path)}>
-          Show in the text
-        </button>
-      </div>
+      <SubjectDeeds subject={subject} />
       {own.length > 0 && (
         <ul className="sf-problems">
           {own.map(({ message }) => (

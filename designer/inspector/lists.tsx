@@ -3,6 +3,7 @@ import type { Path } from '../../domain/programs/reading/problems.ts';
 import { titleIn } from '../diagram/spots.rules.ts';
 import { nameOfKind } from '../diagram/step-kinds.ts';
 import { isWithin, samePath, valueAt } from '../diagram/step-paths.rules.ts';
+import { stepFor } from '../surroundings.ts';
 import { useDraft } from './draft.ts';
 import { problemsAt, useCommit, useForm } from './form-context.tsx';
 import { newItem } from './new-parts.rules.ts';
@@ -21,7 +22,7 @@ const itemWords: Readonly<Record<string, string>> = {
 
 /** A list of groups: each unfolds, and is moved, removed, or gets one more behind it. */
 export function ListField(props: FieldProps & { readonly itemForm: (path: Path) => ReactNode }) {
-  const { program, make } = useForm();
+  const { program, surroundings } = useForm();
   const { refused, change } = useCommit();
   const { path } = props;
   const found = valueAt(program, path);
@@ -29,7 +30,10 @@ export function ListField(props: FieldProps & { readonly itemForm: (path: Path) 
   const said = useSaid(path, props.help, refused, false);
   const word = itemWords[String(path.at(-1))] ?? 'one';
   const add = (index: number) =>
-    change([{ do: 'insert', list: path, index, value: newItem(program, path, make) }], [...path, index]);
+    change(
+      [{ do: 'insert', list: path, index, value: newItem(program, path, surroundings) }],
+      [...path, index],
+    );
   const move = (index: number, by: -1 | 1) =>
     change(
       [{ do: 'move', at: [...path, index], list: path, index: by < 0 ? index - 1 : index + 2 }],
@@ -46,7 +50,7 @@ export function ListField(props: FieldProps & { readonly itemForm: (path: Path) 
               <div className="sf-row">
                 <Small words="Up" off={index === 0} onPress={() => move(index, -1)} />
                 <Small words="Down" off={index === items.length - 1} onPress={() => move(index, 1)} />
-                <Small words={`Add a ${word} after`} onPress={() => add(index + 1)} />
+                <Small words={`Add ${article(word)} after`} onPress={() => add(index + 1)} />
                 <Small
                   words="Remove"
                   onPress={() => change([{ do: 'remove', at: [...path, index] }], path)}
@@ -111,11 +115,11 @@ function itemTitle(item: unknown, index: number): string {
 
 /** The steps that something holds: each leads to its form. */
 export function StepLinks(props: FieldProps) {
-  const { program, select } = useForm();
+  const { program, select, surroundings } = useForm();
+  const { refused, change } = useCommit();
   const found = valueAt(program, props.path);
   const steps: readonly unknown[] = Array.isArray(found) ? found : [];
-  const said = useSaid(props.path, undefined, undefined, false);
-  if (steps.length === 0) return null;
+  const said = useSaid(props.path, undefined, refused, false);
   return (
     <Shell {...props} help={undefined} said={said} group>
       <ol className="sf-list">
@@ -127,6 +131,17 @@ export function StepLinks(props: FieldProps) {
           </li>
         ))}
       </ol>
+      {steps.length === 0 && (
+        <Small
+          words="Add a step"
+          onPress={() =>
+            change(
+              [{ do: 'set', at: props.path, value: [stepFor(surroundings)('task')] }],
+              [...props.path, 0],
+            )
+          }
+        />
+      )}
     </Shell>
   );
 }

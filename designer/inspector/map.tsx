@@ -98,7 +98,7 @@ function Remove({ path }: { readonly path: Path }) {
         aria-label={`Remove ${String(path.at(-1))}`}
         onClick={() => change([{ do: 'remove', at: path }], path.slice(0, -1))}
       >
-        Remove
+        ×
       </button>
       {refused && <p className="sf-problems">{refused}</p>}
     </>

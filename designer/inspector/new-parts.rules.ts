@@ -1,15 +1,18 @@
+import { newField, newStage, type Surroundings } from '../../domain/programs/editing/new-step.rules.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
-import { type MakeStep, newLevel } from '../diagram/parts.rules.ts';
+import { newLevel } from '../diagram/parts.rules.ts';
 import { valueAt } from '../diagram/step-paths.rules.ts';
+import { stepFor } from '../surroundings.ts';
 import { entriesAt, rolesOf, silenceChoices } from './choices.rules.ts';
 
 /** A new item for a list of a program, as it is written; what is there already tells the names that are taken. */
-export function newItem(program: unknown, list: Path, make: MakeStep): unknown {
+export function newItem(program: unknown, list: Path, surroundings: Surroundings): unknown {
+  const make = stepFor(surroundings);
   const items = valueAt(program, list);
   const taken = Array.isArray(items) ? items : [];
   switch (list.at(-1)) {
     case 'fields':
-      return { name: freeName('question', namesIn(taken, 'name')), type: 'text', label: 'New question' };
+      return newField(taken as { name: string }[]).value;
     case 'levels':
       return newLevel(taken, program);
     case 'outcomes': {
@@ -21,7 +24,7 @@ export function newItem(program: unknown, list: Path, make: MakeStep): unknown {
     case 'lanes':
       return { name: `Lane ${taken.length + 1}`, steps: [make('task')] };
     case 'stages':
-      return { id: freeName('stage', namesIn(taken, 'id')), label: 'New stage', steps: [make('task')] };
+      return newStage(surroundings).value;
     default:
       return { name: 'New', when: {} };
   }

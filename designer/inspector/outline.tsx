@@ -11,7 +11,7 @@ import { keyInWords } from './widgets.rules.ts';
 
 /** The program as a list of links: its head, stages and steps, forms, and everything else that has a form. */
 export function Outline() {
-  const { program, make } = useForm();
+  const { program, surroundings } = useForm();
   const stages = entriesAt(program, ['stages']);
   const rest = entriesAt(program, [])
     .map(([key]) => key)
@@ -38,7 +38,7 @@ export function Outline() {
           <Add
             words="Add a stage"
             to={['stages', stages.length]}
-            insert={() => newItem(program, ['stages'], make)}
+            insert={() => newItem(program, ['stages'], surroundings)}
           />
         </Links>
       )}

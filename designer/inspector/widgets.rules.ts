@@ -58,6 +58,14 @@ const seldom = new Set([
 export const isSeldom = (place: 'step' | 'other', key: string) =>
   place === 'step' ? seldom.has(key) : key === 'pattern' || key === 'maxBytes';
 
+/** Fields in the order of a form: what is changed most comes first, long texts and conditions come last. */
+export function inFormOrder(keys: readonly string[]): string[] {
+  const last = keys.includes('subject') ? ['when'] : ['text', 'when'];
+  const first = ['title', 'label', 'type', 'options'].filter((key) => keys.includes(key));
+  const end = last.filter((key) => keys.includes(key));
+  return [...first, ...keys.filter((key) => !first.includes(key) && !end.includes(key)), ...end];
+}
+
 /** A key of a group as people read it: `serviceLevel` is "Service level". */
 export function keyInWords(key: string, holder = ''): string {
   const known = holder === 'calendar' ? undefined : keyWords[key];

@@ -11,7 +11,8 @@ interface BannersProps {
 /** What somebody has to know, or to decide, about the draft as a whole. */
 export function Banners({ designer, state }: BannersProps) {
   const { store, takeKept, dropKept, keeper } = designer;
-  const { saving, kept, notice, others } = state;
+  const { saving, kept, notice, others, conflict } = state;
+  if (conflict) return null;
   return (
     <div className="banners" aria-live="polite">
       {saving.state === 'kept-here' && (

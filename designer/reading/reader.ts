@@ -1,7 +1,8 @@
 import { dealGraph } from '../../domain/programs/diagram/deal-graph.rules.ts';
 import type { ProgramGraph } from '../../domain/programs/diagram/graph.ts';
-import { type PlacedGraph, placeGraph } from '../../domain/programs/diagram/layout.rules.ts';
+import type { PlacedGraph } from '../../domain/programs/diagram/layout.rules.ts';
 import { processGraph } from '../../domain/programs/diagram/process-graph.rules.ts';
+import { createPlacer } from '../../domain/programs/diagram/stage-layout.rules.ts';
 import { isWrittenDeal, readYamlFile, type WrittenProgram } from '../../domain/programs/read-program.ts';
 import { parseYaml } from '../../domain/programs/reading/parse-yaml.rules.ts';
 import type { ProgramProblem } from '../../domain/programs/reading/problems.ts';
@@ -20,6 +21,7 @@ export interface Reader {
 }
 
 export function createReader(): Reader {
+  const place = createPlacer();
   let program: WrittenProgram | undefined;
   let drawn: { readonly from: string; readonly graph: PlacedGraph } | undefined;
   const known = () => ({ ...(program ? { program } : {}), ...(drawn ? { graph: drawn.graph } : {}) });
@@ -33,7 +35,7 @@ export function createReader(): Reader {
       const from = JSON.stringify(graph);
       if (!graph || drawn?.from === from) return { reading: { ...base, ...known() } };
       const finish = (): Reading => {
-        drawn = { from, graph: placeGraph(graph) };
+        drawn = { from, graph: place(graph) };
         return { ...base, ...known() };
       };
       return { reading: { ...base, ...known() }, finish };

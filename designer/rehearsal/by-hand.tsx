@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useRef } from 'react';
 import type { WrittenProgram } from '../../domain/programs/read-program.ts';
 import type { Film } from '../../domain/rehearsals/film.ts';
 import { CaseActs } from './case-acts.tsx';
@@ -29,13 +30,16 @@ const spans = [
 /** What can be done at the clock's moment: time passes, or somebody acts and the case is played anew. */
 export function ByHand({ program, hand, film, run, setClock, onAct }: ByHandProps) {
   const busy = run !== 'idle';
+  const heading = useFocusAfter(run);
   const { frame } = cursorAt(film, hand.clock);
   const next = nextMoment(film, hand.clock);
   const over = hand.clock >= rangeOf(film).to;
   const open = frame?.status === 'open';
   return (
     <section className="by-hand" aria-label="By hand">
-      <h3>What happens now?</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        What happens now?
+      </h3>
       <div className="presses">
         <button
           type="button"
@@ -87,4 +91,16 @@ export function ByHand({ program, hand, film, run, setClock, onAct }: ByHandProp
       )}
     </section>
   );
+}
+
+/** Buttons cannot be pressed while their act is played, which loses the focus of who pressed one: they go on here. */
+function useFocusAfter(run: Run['state']): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(run);
+  useEffect(() => {
+    const ended = before.current === 'playing' && run === 'idle';
+    before.current = run;
+    if (ended && (document.activeElement ?? document.body) === document.body) heading.current?.focus();
+  }, [run]);
+  return heading;
 }

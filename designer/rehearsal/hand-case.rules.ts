@@ -20,7 +20,7 @@ export interface WrittenScript {
 export type WrittenAct =
   | {
       readonly on: string;
-      readonly after: string;
+      readonly after?: string;
       readonly press?: string;
       readonly comment?: string;
       readonly send?: Readonly<Record<string, unknown>>;
@@ -68,7 +68,12 @@ export interface Given {
 /** Presses an outcome of a task at the clock's moment. */
 export function pressed(hand: HandCase, task: FilmTask, outcome: string, given: Given = {}): HandCase {
   const after = isoDuration(hand.clock - Date.parse(task.openedAt));
-  return acted(hand, { on: task.step, after, press: outcome, ...given });
+  return acted(hand, {
+    on: task.step,
+    ...(after === isoDuration(0) ? {} : { after }),
+    press: outcome,
+    ...given,
+  });
 }
 
 /** Has something happen at the clock's moment that is no answer to a task. */
@@ -96,7 +101,8 @@ export function takenBack(hand: HandCase): HandCase {
 
 /** The script as it is played and saved. */
 export function scriptOf({ begins, acts }: HandCase, name = handName): WrittenScript {
-  return { ...begins, name, ...(acts.length > 0 ? { acts: acts.map(({ act }) => act) } : {}) };
+  const { name: _name, ...rest } = begins;
+  return { name, ...rest, ...(acts.length > 0 ? { acts: acts.map(({ act }) => act) } : {}) };
 }
 
 /** A file of scripts that holds this one alone. */

@@ -1,19 +1,22 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Film } from '../../domain/rehearsals/film.ts';
+import { Events } from './events.tsx';
 import { announced, cursorAt, nextMoment, previousMoment, rangeOf } from './film-cursor.rules.ts';
-import { FrameView } from './frame-view.tsx';
 import { Mails } from './mails.tsx';
 import { isoOf, momentInWords } from './moments.rules.ts';
+import { Standing } from './standing.tsx';
 import { usePlayback } from './use-playback.ts';
 
 interface PlayerProps {
   readonly film: Film;
   readonly clock: number;
   readonly setClock: (clock: number) => void;
+  /** What can be done at this moment. */
+  readonly children?: ReactNode;
 }
 
 /** A case in its own time: the clock, how the case stands, what has happened and what was sent. */
-export function Player({ film, clock, setClock }: PlayerProps) {
+export function Player({ film, clock, setClock, children }: PlayerProps) {
   const playback = usePlayback(film, clock, setClock);
   const { day, frame } = cursorAt(film, clock);
   const [back, forth] = [previousMoment(film, clock), nextMoment(film, clock)];
@@ -51,7 +54,9 @@ export function Player({ film, clock, setClock }: PlayerProps) {
       <p className="unseen" aria-live="polite">
         {playback.playing && forth !== undefined ? '' : announced(film, clock)}
       </p>
-      {frame ? <FrameView film={film} clock={clock} frame={frame} /> : null}
+      {frame ? <Standing film={film} frame={frame} /> : null}
+      {children}
+      <Events film={film} clock={clock} />
       <Mails film={film} clock={clock} />
     </section>
   );
@@ -90,11 +95,6 @@ function Scrubber({ film, clock, go }: ScrubberProps) {
           <option key={moment} value={moment} />
         ))}
       </datalist>
-      <div className="marks" aria-hidden="true">
-        {moments.map((moment) => (
-          <span key={moment} style={{ insetInlineStart: `${(100 * moment) / Math.max(1, minutes(to))}%` }} />
-        ))}
-      </div>
     </div>
   );
 }

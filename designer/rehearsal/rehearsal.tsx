@@ -39,7 +39,7 @@ export function Rehearsal({ state, actions, draftId }: PanelProps) {
 
 /** Paints the moment that is looked at onto the diagram, or else what was walked; gives what paints the latter again. */
 function usePainted(
-  { state: { reading }, actions: { show } }: PanelProps,
+  { state: { reading, panel }, actions: { show } }: PanelProps,
   { view: { film, clock } }: RehearsalDesk,
   coverage: Coverage | undefined,
 ): () => void {
@@ -49,9 +49,10 @@ function usePainted(
   );
   const frame = film ? cursorAt(film, clock).frame : undefined;
   const shown = useMemo(() => {
+    if (panel !== 'rehearsal') return undefined;
     if (film && frame) return shownFrame(frame, film, boxes);
     return coverage ? shownCoverage(coverage, boxes) : undefined;
-  }, [film, frame, coverage, boxes]);
+  }, [panel, film, frame, coverage, boxes]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: painted when it changes, however often the page is drawn
   useEffect(() => show(shown), [shown]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: wiped off once, when the panel is left

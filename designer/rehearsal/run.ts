@@ -8,6 +8,8 @@ export interface Asked {
   readonly only?: string;
 }
 export type Playing = Extract<RehearsalState, { state: 'playing' }>;
+/** How playing ends. */
+export type Ended = Exclude<RehearsalState, Playing>;
 
 /** How often a long question that was cut off is asked again, and how long is waited before that, in milliseconds. */
 interface Patience {
@@ -27,7 +29,7 @@ export async function play(
   onProgress: (playing: Playing) => void,
   signal?: AbortSignal,
   patience: Patience = usual,
-): Promise<RehearsalState> {
+): Promise<Ended> {
   const { id } = await call<{ id: string }>('POST', '/rehearsals', asked);
   // Of several the first is named at once; of one there is nothing to tell before it is over.
   let after: number | undefined = asked.only === undefined ? undefined : 0;
@@ -55,7 +57,7 @@ export function playAll(
   scripts: string,
   onProgress: (playing: Playing) => void,
   signal?: AbortSignal,
-): Promise<RehearsalState> {
+): Promise<Ended> {
   return play({ source, scripts }, onProgress, signal);
 }
 

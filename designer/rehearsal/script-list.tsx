@@ -50,11 +50,11 @@ export function ScriptList({ list, all, busy, onPlay, onPlayAll, onWatch }: Scri
                 <span>{name}</span>
                 {film ? <Result differences={film.differences} /> : null}
                 <button type="button" className="button" disabled={busy} onClick={() => onPlay(name)}>
-                  Play<span className="unseen">: {name}</span>
+                  Play<span className="unseen"> {name}</span>
                 </button>
                 {film ? (
                   <button type="button" className="button" onClick={() => onWatch(name)}>
-                    Watch<span className="unseen">: {name}</span>
+                    Watch<span className="unseen"> {name}</span>
                   </button>
                 ) : null}
               </div>

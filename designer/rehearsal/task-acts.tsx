@@ -68,7 +68,7 @@ export function TaskActs({ task, sample, disabled, onPress }: TaskActsProps) {
             onClick={() => press(outcome)}
           >
             {outcome.label}
-            <span className="unseen">: {task.title}</span>
+            <span className="unseen"> {task.title}</span>
           </button>
         ))}
       </div>

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RehearsalState } from '../../domain/rehearsals/film.ts';
 import { rangeOf, within } from './film-cursor.rules.ts';
 import { type HandCase, handName, scriptsText } from './hand-case.rules.ts';
 import { keep, keptView, type Played, type View } from './kept.ts';
@@ -47,48 +46,63 @@ export function useRehearsal({ draftId, source, scripts }: Texts): RehearsalDesk
     [draftId],
   );
   useEffect(() => () => underWay.current?.abort(), []);
+  // What is played again is played as the texts are then: somebody may have corrected them.
+  const texts = useRef({ source, scripts });
+  texts.current = { source, scripts };
 
-  const start = (asked: Asked, what: string, then: (played: Played) => void): void => {
+  const start = (
+    what: string,
+    ask: () => Omit<Asked, 'source'>,
+    then: (played: Played, source: string) => void,
+  ): void => {
     underWay.current?.abort();
     const mine = new AbortController();
     underWay.current = mine;
-    const again = () => start(asked, what, then);
+    const asked = { source: texts.current.source, ...ask() };
+    const failed = (problem: string) =>
+      setRun({ state: 'failed', problem, again: () => start(what, ask, then) });
+    mine.signal.addEventListener('abort', () => {
+      if (underWay.current === mine) failed('It was stopped before it was played.');
+    });
     setRun({ state: 'playing', what });
     play(asked, ({ done, all, name }) => setRun({ state: 'playing', what: name, done, all }), mine.signal)
       .then((ended) => {
-        if (ended.state === 'played') then(ended);
-        setRun(afterwards(ended, again));
+        if (ended.state === 'failed') return failed(ended.problem);
+        then(ended, asked.source);
+        setRun({ state: 'idle' });
       })
-      .catch((failure: unknown) => {
-        if (!mine.signal.aborted) setRun({ state: 'failed', problem: failureInWords(failure), again });
-      });
+      .catch((failure: unknown) => mine.signal.aborted || failed(failureInWords(failure)));
   };
-  const showFilm = (played: Played, byHand: boolean, clock?: number) => {
+  const showFilm = (played: Played, from: string, byHand: boolean, clock?: number) => {
     const [film] = played.films;
     if (film)
       change((before) => ({
         ...before,
-        source,
-        film,
-        byHand,
-        clock: within(film, clock ?? rangeOf(film).from),
+        ...{ source: from, film, byHand, clock: within(film, clock ?? rangeOf(film).from) },
       }));
   };
+  const leave = ({ film: _film, ...before }: View): View => ({ ...before, byHand: false });
   return {
     view,
     run,
     playOne: (name) =>
-      start({ source, scripts, only: name }, name, (played) => {
-        showFilm(played, false);
-      }),
+      start(
+        name,
+        () => ({ scripts: texts.current.scripts, only: name }),
+        (played, from) => showFilm(played, from, false),
+      ),
     playAll: () =>
-      start({ source, scripts }, 'all scripts', (all) =>
-        change(({ film: _film, ...before }) => ({ ...before, source, all, byHand: false })),
+      start(
+        'all scripts',
+        () => ({ scripts: texts.current.scripts }),
+        (all, from) => change((before) => ({ ...leave(before), source: from, all })),
       ),
     playHand: (hand) => {
       change((before) => ({ ...before, hand }));
-      start({ source, scripts: scriptsText(hand), only: handName }, hand.begins.name, (played) =>
-        showFilm(played, true, hand.clock),
+      start(
+        hand.begins.name,
+        () => ({ scripts: scriptsText(hand), only: handName }),
+        (played, from) => showFilm(played, from, true, hand.clock),
       );
     },
     setClock: (clock) =>
@@ -102,14 +116,7 @@ export function useRehearsal({ draftId, source, scripts }: Texts): RehearsalDesk
         const film = before.all?.films.find((one) => one.script === name);
         return film ? { ...before, film, byHand: false, clock: rangeOf(film).from } : before;
       }),
-    leave: () => change(({ film: _film, ...before }) => ({ ...before, byHand: false })),
-    stop: () => {
-      underWay.current?.abort();
-      setRun({ state: 'idle' });
-    },
+    leave: () => change(leave),
+    stop: () => underWay.current?.abort(),
   };
-}
-
-function afterwards(ended: RehearsalState, again: () => void): Run {
-  return ended.state === 'failed' ? { state: 'failed', problem: ended.problem, again } : { state: 'idle' };
 }

@@ -40,10 +40,16 @@ export function Watching({ program, desk, list, film, source, scripts, onSave }:
       )}
       {film.cut === undefined ? null : <p className="sub">{film.cut}</p>}
       <Differences differences={film.differences} />
-      {hand && program ? (
-        <ByHand {...{ program, hand, film }} run={run.state} setClock={desk.setClock} onAct={desk.playHand} />
-      ) : null}
-      <Player film={film} clock={view.clock} setClock={desk.setClock} />
+      <Player film={film} clock={view.clock} setClock={desk.setClock}>
+        {hand && program ? (
+          <ByHand
+            {...{ program, hand, film }}
+            run={run.state}
+            setClock={desk.setClock}
+            onAct={desk.playHand}
+          />
+        ) : null}
+      </Player>
       {hand && program ? (
         <SaveScript
           {...{ program, hand, film, scripts, onSave }}

@@ -17,7 +17,7 @@ export function titleOf(program: Pick<WrittenProcess, 'forms'>, step: Step): str
 }
 
 /** `Look at {{ application.company }}` as `Look at ‹company›`. */
-function withoutExpressions(text: string): string {
+export function withoutExpressions(text: string): string {
   return text.replace(
     /\{\{\s*(.*?)\s*\}\}/g,
     (_, source: string) => `‹${/\w+$/.exec(source)?.[0] ?? source}›`,

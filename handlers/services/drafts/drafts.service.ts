@@ -1,6 +1,7 @@
 import type { ServiceContext } from '../context.ts';
 import type { DraftsService } from '../designer.services.ts';
 import { refuseUnlessDesigner } from '../designers.ts';
+import { getDraft } from './kept-draft.ts';
 
 /** Shaping programs is rare work of few: a cold start does without. */
 const work = () => import('./drafts.ts');
@@ -23,7 +24,7 @@ export function createDraftsService(context: ServiceContext): DraftsService {
     },
     async get(caller, draftId) {
       refuseUnlessDesigner(caller);
-      return (await import('./kept-draft.ts')).getDraft(context, draftId);
+      return getDraft(context, draftId);
     },
     async save(caller, draftId, input) {
       refuseUnlessDesigner(caller);

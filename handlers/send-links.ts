@@ -4,15 +4,14 @@ import { createSendSignInLink } from '../activities/mail/send-sign-in-link.ts';
 import type { ApiEnv } from './api.env.ts';
 import type { ServiceContext } from './services/context.ts';
 
-/** What writes and sends the e-mails with links that somebody asked for. */
-export function createLinkMails({
+export type SendLinks = Pick<ServiceContext, 'sendSignInLink' | 'sendDraftLink'>;
+
+/** The e-mails with a link to sign in or to apply, sent through SES. */
+export function createSendLinks({
   AWS_REGION: region,
   SES_ENDPOINT: endpoint,
   BRANDING: branding,
-}: Pick<ApiEnv, 'AWS_REGION' | 'SES_ENDPOINT' | 'BRANDING'>): Pick<
-  ServiceContext,
-  'sendSignInLink' | 'sendDraftLink'
-> {
+}: Pick<ApiEnv, 'AWS_REGION' | 'SES_ENDPOINT' | 'BRANDING'>): SendLinks {
   const mailer = createMailer({ region, endpoint, sender: branding.sender });
   return {
     sendSignInLink: createSendSignInLink({ mailer, branding }),
