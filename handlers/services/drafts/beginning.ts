@@ -1,8 +1,8 @@
 import { DomainError } from '../../../domain/errors.ts';
 import type { DraftOrigin, ProgramDraft } from '../../../domain/programs/draft.ts';
 import type { ServiceContext } from '../context.ts';
-import { getDraft } from './get-draft.ts';
 import { headOf } from './head.rules.ts';
+import { getDraft } from './kept-draft.ts';
 import type { NewDraftInput } from './schemas.ts';
 import { templateOf } from './templates.ts';
 

@@ -6,7 +6,6 @@ import type { DraftsService } from '../designer.services.ts';
 import { parse } from '../parse.ts';
 import type { Caller } from '../services.ts';
 import { beginning } from './beginning.ts';
-import { getDraft } from './get-draft.ts';
 import { headOf } from './head.rules.ts';
 import { getDraft } from './kept-draft.ts';
 import { hereSchema, newDraftSchema, savedDraftSchema } from './schemas.ts';

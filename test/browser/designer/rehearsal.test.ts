@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import axe from 'axe-core';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
@@ -109,7 +110,7 @@ beforeAll(async () => {
     if (gone)
       return answer(409, 'application/json', '{"code":"gone","detail":"Rehearsals cannot be played now."}');
     if (request.method === 'POST') {
-      asked.push(JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString()));
+      asked.push((await json(request)) as (typeof asked)[number]);
       return answer(202, 'application/json', '{"id":"R1"}');
     }
     return answer(200, 'application/json', JSON.stringify(played(asked.at(-1)?.only)));
