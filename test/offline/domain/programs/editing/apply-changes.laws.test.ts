@@ -75,7 +75,7 @@ function expectValue(source: string, change: Change) {
 const isList = (value: unknown) => Array.isArray(value);
 const inList = (_: unknown, path: Path) => typeof path.at(-1) === 'number';
 
-const runs = { numRuns: 60 };
+const runs = { numRuns: 25 };
 
 describe('changes of the shipped programs', () => {
   test('what is set is what is read', () => {
@@ -189,7 +189,7 @@ describe('changes of the shipped programs', () => {
             expect(readValue(text)).toEqual(changes.reduce<unknown>(changed, readValue(source)));
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });
