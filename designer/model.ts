@@ -1,5 +1,6 @@
 import type { PlacedGraph } from '../domain/programs/diagram/layout.rules.ts';
 import type { Change } from '../domain/programs/editing/edit.ts';
+import type { Place } from '../domain/programs/editing/step-places.rules.ts';
 import type { WrittenProgram } from '../domain/programs/read-program.ts';
 import type { Path, ProgramProblem } from '../domain/programs/reading/problems.ts';
 import type { Film, Walkable } from '../domain/rehearsals/film.ts';
@@ -14,13 +15,6 @@ export interface Reading {
   readonly graph?: PlacedGraph;
   /** Where the boxes are written, by the id of the box, in `source`. */
   readonly places: readonly Place[];
-}
-export interface Place {
-  readonly node: string;
-  readonly path: Path;
-  /** Offsets in the text. */
-  readonly from: number;
-  readonly to: number;
 }
 
 /** The one state of the page. Views read it and call {@link Actions}; none changes it otherwise. */
@@ -73,4 +67,4 @@ export interface PanelProps {
   readonly draftId: string;
 }
 
-export type { Film, Walkable };
+export type { Film, Place, Walkable };

@@ -1,6 +1,7 @@
 import type { Path } from '../reading/problems.ts';
 import { removeEdits, setEdits, spotsAt } from './change-tree.rules.ts';
 import type { Change, Edited, TextEdit } from './edit.ts';
+import { partsOfSet } from './expand.rules.ts';
 import { lineOf } from './lines.rules.ts';
 import { insertItem, moveItem } from './move.rules.ts';
 import { Refusal } from './refusal.ts';
@@ -17,8 +18,14 @@ export function applyChanges(source: string, changes: readonly Change[]): Edited
   const pieces = new Pieces(source.length);
   let now = source;
   try {
-    for (const change of changes) {
-      const edits = editsOf(openSound(now), change);
+    const left = [...changes];
+    for (let change = left.shift(); change; change = left.shift()) {
+      const tree = openSound(now);
+      const parts = change.do === 'set' ? partsOfSet(tree, change.at, change.value) : undefined;
+      const [first, ...others] = parts ?? [change];
+      left.unshift(...others);
+      if (!first) continue;
+      const edits = editsOf(tree, first);
       pieces.apply(edits);
       now = splice(now, edits);
     }

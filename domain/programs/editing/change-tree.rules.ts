@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, visit } from 'yaml';
 import type { Path } from '../reading/problems.ts';
 import type { TextEdit } from './edit.ts';
+import { placeOfKey } from './key-order.rules.ts';
 import { columnOf, lineEnd } from './lines.rules.ts';
 import {
   type Indents,
@@ -82,10 +83,13 @@ function addEdits(tree: Tree, { spots, key, value }: Addition): TextEdit[] {
 }
 
 function addedPair(tree: Tree, container: Container, key: string, value: unknown): TextEdit {
-  const { length } = container.entries;
-  if (container.flow) return insertedInFlow(container, length, printPairFlow(key, value));
+  const index = placeOfKey(
+    container.entries.map((entry) => entry.key ?? ''),
+    key,
+  );
+  if (container.flow) return insertedInFlow(container, index, printPairFlow(key, value));
   const column = columnOf(tree.source, container.entries[0]?.start ?? 0);
-  return insertedBlock(tree, container, length, pairText(tree, key, value, column));
+  return insertedBlock(tree, container, index, pairText(tree, key, value, column));
 }
 
 function rootEdits(tree: Tree, value: unknown): TextEdit[] {
@@ -112,11 +116,11 @@ export function insertEdits(tree: Tree, { container, parent, index }: Target, va
     if (parent) return valueEdits(tree, parent, [value]);
   }
   const column = columnOf(tree.source, container.entries[0]?.start ?? 0);
-  return [insertedBlock(tree, container, index, itemText(tree, value, column))];
+  const neighbour = containerOf(tree, (container.entries[index - 1] ?? container.entries[0])?.node);
+  const spread = neighbour?.kind === 'map' && !neighbour.flow;
+  const printed = printItem(value, column, indentsOf(tree), spread);
+  return [insertedBlock(tree, container, index, joined(tree, '-', printed))];
 }
-
-const itemText = (tree: Tree, value: unknown, column: number) =>
-  joined(tree, '-', printItem(value, column, indentsOf(tree)));
 
 const pairText = (tree: Tree, key: string, value: unknown, column: number) =>
   joined(tree, `${printKey(key, false)}:`, printValue(value, column, indentsOf(tree)));

@@ -44,9 +44,12 @@ export function printValue(value: unknown, column: number, indents: Indents): Pr
   return { inline: '', below: pairsOf(value, column + indents.map, indents) };
 }
 
-/** The value of a dash that stands at `column`: a map or a list begins on the same line. */
-export function printItem(value: unknown, column: number, indents: Indents): Printed {
-  const short = shortForm(value, column, false);
+/**
+ * The value of a dash that stands at `column`: a map or a list begins on the same line. `spread`: a map has a line for
+ * each pair, however short it is.
+ */
+export function printItem(value: unknown, column: number, indents: Indents, spread = false): Printed {
+  const short = shortForm(value, column, spread && isRecord(value));
   if (short !== undefined) return { inline: short, below: [] };
   if (typeof value === 'string') return printText(value, column + 2);
   const lines = Array.isArray(value)

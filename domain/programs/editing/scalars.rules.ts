@@ -33,11 +33,10 @@ function canBePlain(value: string, flow: boolean): boolean {
   );
 }
 
-/** The name of a pair. */
+/** The name of a pair. Keys are words in our YAML, `on` and `no` as well. */
 export function printKey(key: string, flow: boolean): string {
-  return /^[\w-]/.test(key) && !key.startsWith('-')
-    ? inlineScalar(key, flow)
-    : inlineScalar(key, flow, 'double');
+  if (/^[A-Za-z][\w-]*$/.test(key) && !/^(?:null|true|false)$/i.test(key)) return key;
+  return inlineScalar(key, flow, 'double');
 }
 
 /** A text of several lines: its header and its lines without indentation; undefined if it cannot be written so. */

@@ -1,4 +1,14 @@
-import { type CST, type Document, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
+import {
+  type CST,
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { yamlOptions } from '../reading/parse-yaml.rules.ts';
 import type { Path } from '../reading/problems.ts';
 import { columnOf, lineEnd, lineStart } from './lines.rules.ts';
@@ -39,9 +49,17 @@ export function openTree(source: string): Tree {
   return { source, document, newline: source.includes('\r\n') ? '\r\n' : '\n' };
 }
 
+const containers = new WeakMap<ParsedNode, Container>();
+
 /** A map or a list with its entries; undefined for anything else. */
 export function containerOf(tree: Tree, node: ParsedNode | null | undefined): Container | undefined {
   if (!(isMap(node) || isSeq(node))) return undefined;
+  const seen = containers.get(node) ?? readContainer(tree, node);
+  containers.set(node, seen);
+  return seen;
+}
+
+function readContainer(tree: Tree, node: ParsedNode & (YAMLMap | YAMLSeq)): Container {
   const token = node.srcToken;
   const items = token && 'items' in token ? token.items : [];
   const kind = isMap(node) ? 'map' : 'list';
@@ -49,7 +67,7 @@ export function containerOf(tree: Tree, node: ParsedNode | null | undefined): Co
     .filter((item) => item.key !== undefined || item.value !== undefined || hasMark(item))
     .slice(0, node.items.length)
     .map((item, index) => entryOf(tree, item, node.items[index]));
-  return { node: node as ParsedNode, kind, flow: token?.type === 'flow-collection', entries };
+  return { node, kind, flow: token?.type === 'flow-collection', entries };
 }
 
 type Item = CST.CollectionItem;
