@@ -138,6 +138,7 @@ module.exports = {
       '^workflows/.+\\.(messages|start)\\.ts$',
       '^workflows/search-attributes\\.ts$',
       '^local/parts/',
+      '^handlers/read-env\\.ts$',
     ]),
     {
       name: 'nothing-imports-the-workshop',

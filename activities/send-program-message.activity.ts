@@ -1,7 +1,6 @@
-import type { OutsideActivities, ProgramMessageInput } from './activities.ts';
-import type { MailContent } from './mail/content.ts';
+import type { OutsideActivities } from './activities.ts';
 import { caseUrl } from './mail/links.ts';
-import { type CaseContext, caseFacts, isOfPartner, pageNote } from './mail/templates/case.context.ts';
+import { programMessage } from './mail/templates/program-message.template.ts';
 import { deliver, type SendMessageDeps } from './send-message.activity.ts';
 
 /**
@@ -15,21 +14,6 @@ export function createSendProgramMessage(deps: SendMessageDeps): OutsideActiviti
     if (!person?.active) return;
     const { view } = input;
     const context = { view, person, caseUrl: await caseUrl(deps, view, person) };
-    await deliver(deps, input, person, contentOf(context, input));
-  };
-}
-
-function contentOf(context: CaseContext, { subject, text }: ProgramMessageInput): MailContent {
-  return {
-    subject,
-    heading: subject,
-    greets: context.person.name,
-    paragraphs: [],
-    markdown: text,
-    facts: caseFacts(context),
-    action: { label: 'See where it stands', url: context.caseUrl, note: pageNote(context) },
-    footnote: isOfPartner(context)
-      ? 'You get this e-mail because you take part in this for your company.'
-      : 'You get this e-mail because you look after this case.',
+    await deliver(deps, input, person, programMessage(context, input));
   };
 }

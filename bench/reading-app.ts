@@ -33,6 +33,7 @@ export async function readingApp(client: DynamoDBDocumentClient): Promise<Readin
   const program = await readFile(new URL('../programs/deal-registration.yaml', import.meta.url), 'utf8');
   const keys = await seed({ stores, programs: [program], knownKeys: {}, now: new Date() });
   const services = createServices({
+    shippedPrograms: new URL('../programs/', import.meta.url),
     // Reading never asks Temporal: this client would fail.
     temporal: new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) }),
     stores,

@@ -93,6 +93,7 @@ async function startAll(
   const branding = brandingSchema.parse({});
   const mailer = createMailer({ region, endpoint: inbox, sender: branding.sender });
   const services = createServices({
+    shippedPrograms: new URL('../programs/', import.meta.url),
     temporal,
     stores,
     sendSignInLink: createSendSignInLink({ mailer, branding }),

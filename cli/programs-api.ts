@@ -63,7 +63,13 @@ export interface ProgramsApi {
   versions(id: string): Promise<readonly Version[]>;
   /** How many cases run under each version, and who stands behind it, by name. */
   running(id: string): Promise<readonly Running[]>;
-  propose(proposal: { source: string; effectiveFrom?: string; rehearsal: Evidence }): Promise<Version>;
+  /** `scripts`: the YAML of those that rehearsed it. */
+  propose(proposal: {
+    source: string;
+    scripts?: string;
+    effectiveFrom?: string;
+    rehearsal: Evidence;
+  }): Promise<Version>;
   publish(id: string, version: number, what: { hash: string; effectiveFrom?: string }): Promise<Version>;
   previews(id: string, to: number): AsyncGenerator<Preview>;
   caseOf(caseId: string): Promise<CaseAnswer>;

@@ -23,11 +23,11 @@ export interface DesignerState {
   readonly scripts: string;
   readonly reading?: Reading;
   /** The step (or form, role, stage) that cursor, diagram and inspector are at. */
-  readonly selected?: Path;
+  readonly selected?: Path | undefined;
   readonly saving: Saving;
   readonly panel: PanelName;
   /** Films of the last rehearsal of this text, for drawing where the case is and what nobody has walked. */
-  readonly shown?: Shown;
+  readonly shown?: Shown | undefined;
 }
 
 /** What a rehearsal paints onto the diagram. */

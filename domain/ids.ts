@@ -2,7 +2,15 @@
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Every id says what it names: the prefix of each kind. */
-export const idPrefixes = { deal: 'D', case: 'C', person: 'P', apiKey: 'K', document: 'F' } as const;
+export const idPrefixes = {
+  deal: 'D',
+  case: 'C',
+  person: 'P',
+  apiKey: 'K',
+  document: 'F',
+  programDraft: 'PD',
+  rehearsal: 'R',
+} as const;
 export type IdKind = keyof typeof idPrefixes;
 
 /** An id such as `D-7K3M9Q2XBA` from at least eight bytes: of a hash (same input, same id) or of randomness. */

@@ -24,7 +24,8 @@ async function build(): Promise<Handler> {
   const keys = await fetchLinkKeys(env.LINK_KEYS_SECRET_ARN, process.env.AWS_SESSION_TOKEN ?? '');
   return handle(
     createApp({
-      ...connect({ ...env, LINK_KEYS: keys }, log),
+      // Beside the bundle: see infra/constructs/bundle.ts.
+      ...connect({ ...env, LINK_KEYS: keys }, log, new URL('programs/', import.meta.url)),
       log,
       branding: env.BRANDING,
       publicUrl: env.PUBLIC_URL,

@@ -10,7 +10,7 @@ import { readEnv } from './read-env.ts';
 function main(): void {
   const env = readEnv(apiEnvSchema, process.env);
   const log = createLog(env.LOG_LEVEL);
-  const connected = connect(env, log);
+  const connected = connect(env, log, new URL('../programs/', import.meta.url));
   const app = createApp({
     ...connected,
     log,

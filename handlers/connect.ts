@@ -1,12 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
-import { createMailer } from '../activities/mail/mailer.ses.ts';
-import { createSendDraftLink } from '../activities/mail/send-draft-link.ts';
-import { createSendSignInLink } from '../activities/mail/send-sign-in-link.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
 import type { ApiEnv } from './api.env.ts';
 import type { Log } from './log.ts';
+import type { SendLinks } from './send-links.ts';
 import { createServices } from './services/create-services.ts';
 import type { ApiServices } from './services/services.ts';
 import { storesThatAnswer } from './stores-that-answer.ts';
@@ -18,7 +16,7 @@ export interface Connected {
   readonly close: () => Promise<void>;
 }
 
-export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log): Connected {
+export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log, shippedPrograms: URL): Connected {
   const region = env.AWS_REGION;
   const connection = Connection.lazy({
     address: env.TEMPORAL_ADDRESS,
@@ -27,14 +25,21 @@ export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log): Connected {
   });
   const store = documentClient({ region, endpoint: env.DYNAMODB_ENDPOINT });
   const stores = storesThatAnswer(createDynamoStores({ client: store, tableName: env.TABLE_NAME }));
-  const mailer = createMailer({ region, endpoint: env.SES_ENDPOINT, sender: env.BRANDING.sender });
+  let links: Promise<SendLinks> | undefined;
+  // Few requests send an e-mail: a cold start does without what writes it.
+  const sending = () => {
+    links ??= import('./send-links.ts').then(({ createSendLinks }) => createSendLinks(env));
+    return links;
+  };
   const services = createServices({
     temporal: new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }),
     stores,
-    sendSignInLink: createSendSignInLink({ mailer, branding: env.BRANDING }),
-    sendDraftLink: createSendDraftLink({ mailer, branding: env.BRANDING }),
+    sendSignInLink: async (link) => (await sending()).sendSignInLink(link),
+    sendDraftLink: async (link) => (await sending()).sendDraftLink(link),
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
+    branding: env.BRANDING,
+    shippedPrograms,
     now: () => new Date(),
     onMailFailure: (failure) => log.warn({ failure }, 'a link could not be sent'),
   });

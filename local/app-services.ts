@@ -20,6 +20,19 @@ export function workerService(options: AppOptions): Service {
   return { spec, address: '', ready: saysInLog(log, '"polling"') };
 }
 
+/**
+ * The worker that plays the rehearsals of the designer. Nothing waits for it: what it plays on is obtained when it is
+ * asked for the first time, and where that cannot be had the product runs without.
+ */
+export function rehearsalService(options: AppOptions): Service {
+  const log = join(options.logs, 'rehearsals.log');
+  const spec = specOf('Rehearsal worker', 'rehearsal/serve/worker.ts', log, options, [
+    'workflows/**/*.ts',
+    'domain/**/*.ts',
+  ]);
+  return { spec, address: '', ready: async () => true };
+}
+
 /** The HTTP API and the portal, on `port`. */
 export function apiService(options: AppOptions, port: number): Service {
   const address = `http://localhost:${port}`;

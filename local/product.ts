@@ -1,5 +1,5 @@
 import { bundleDesigner, watchDesigner } from '../infra/constructs/bundle-designer.ts';
-import { apiService, workerService } from './app-services.ts';
+import { apiService, rehearsalService, workerService } from './app-services.ts';
 import { prepareData, prepareNamespace } from './data.ts';
 import { type Gathered, gatherParts } from './gather.ts';
 import { freePort } from './parts/ports.ts';
@@ -42,7 +42,7 @@ interface Servers {
   readonly inbox: string;
 }
 
-/** Starts everything: the parts, then the table and the first data, then worker, API and portal. */
+/** Starts everything: the parts, then the table and the first data, then worker, API and portal, and who plays rehearsals. */
 export async function startProduct(settings: Settings, options: StartOptions): Promise<Product> {
   Object.assign(process.env, awsEnvironment);
   for (const name of personalAws) delete process.env[name];
@@ -142,5 +142,6 @@ async function startApp(
   await prepareDesigner(paths.designer, watch);
   const app = { env, logs: paths.logs, watch };
   await fleet.start([workerService(app), apiService(app, port)]);
+  await fleet.start([rehearsalService(app)]);
   return portal;
 }

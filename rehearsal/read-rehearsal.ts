@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { parseDocument } from 'yaml';
-import { loadProgram } from '../domain/programs/compile-program.ts';
 import type { Program } from '../domain/programs/program.ts';
-import { misplaced } from './misplaced.rules.ts';
-import { rehearsalSchema, type Script } from './script.schema.ts';
+import { readTexts } from '../domain/rehearsals/read-texts.ts';
+import type { Script } from '../domain/rehearsals/script.schema.ts';
 
 /** A program and the scripts that test it. */
 export interface Rehearsal {
   readonly program: Program;
-  readonly programFile: string;
-  readonly scriptFile: string;
-  /** SHA-256 of the program's file, hexadecimal. */
+  /** SHA-256 of the program's text, hexadecimal. */
   readonly sourceHash: string;
   readonly scripts: readonly Script[];
 }
@@ -34,30 +30,40 @@ export async function readRehearsal({
   script,
   only,
 }: RehearsalFiles): Promise<Rehearsal> {
-  const source = read(programFile);
   const scriptFile = script ?? scriptBeside(programFile);
-  const all = readScripts(scriptFile);
-  const program = await readProgramFile(programFile, source, all.scripts);
-  if (program.program !== all.program)
-    throw new NotUnderstood(
-      `${scriptFile} is about "${all.program}", and ${programFile} is "${program.program}".`,
-    );
-  const wrong = misplaced(program, all.scripts);
-  if (wrong.length > 0) throw new NotUnderstood(wrong.map((one) => `${scriptFile}: ${one}`).join('\n'));
-  const scripts = only === undefined ? all.scripts : all.scripts.filter(({ name }) => name.includes(only));
-  if (scripts.length > 0)
-    return {
-      program,
-      programFile,
-      scriptFile,
-      scripts,
-      sourceHash: createHash('sha256').update(source).digest('hex'),
-    };
-  const names = all.scripts.map(({ name }) => `"${name}"`).join(', ');
-  throw new NotUnderstood(`${scriptFile} has no script "${only}". It has ${names}.`);
+  const source = read(programFile);
+  const texts = { source, scripts: read(scriptFile).toString('utf8') };
+  return readRehearsalTexts(texts, { source: programFile, scripts: scriptFile }, (name) =>
+    name.includes(only ?? ''),
+  );
 }
 
-function scriptBeside(programFile: string): string {
+/**
+ * Reads both texts; `names` is what they are called where something is wrong with them, `wanted` says which scripts are
+ * played. @throws {@link NotUnderstood}
+ */
+export async function readRehearsalTexts(
+  texts: { readonly source: Uint8Array; readonly scripts: string },
+  names: { readonly source: string; readonly scripts: string },
+  wanted: (name: string) => boolean,
+): Promise<Rehearsal> {
+  const found = await readTexts(texts);
+  if ('problems' in found) {
+    const lines = found.problems.map(({ text, line, column, message }) => {
+      const place = [line, column].flatMap((one) => (one === undefined ? [] : `:${one}`)).join('');
+      return `${names[text]}${place || ':'} ${message}`;
+    });
+    throw new NotUnderstood(lines.join('\n'));
+  }
+  const scripts = found.scripts.filter(({ name }) => wanted(name));
+  const sourceHash = createHash('sha256').update(texts.source).digest('hex');
+  if (scripts.length > 0) return { program: found.program, scripts, sourceHash };
+  const all = found.scripts.map(({ name }) => `"${name}"`).join(', ');
+  throw new NotUnderstood(`${names.scripts} has no such script. It has ${all}.`);
+}
+
+/** Where the scripts of a program's file are, if nothing else is said. */
+export function scriptBeside(programFile: string): string {
   const ending = extname(programFile);
   return join(dirname(programFile), `${basename(programFile, ending)}.rehearsal${ending}`);
 }
@@ -65,32 +71,4 @@ function scriptBeside(programFile: string): string {
 function read(file: string): Buffer {
   if (existsSync(file)) return readFileSync(file);
   throw new NotUnderstood(`There is no file ${file}.`);
-}
-
-/** The holidays that matter are those of the years that the scripts can reach. */
-async function readProgramFile(file: string, source: Buffer, scripts: readonly Script[]): Promise<Program> {
-  const years = scripts.map(({ starts }) => new Date(starts).getUTCFullYear());
-  const loaded = await loadProgram(source, { from: Math.min(...years) - 1, to: Math.max(...years) + 3 });
-  if ('program' in loaded) return loaded.program;
-  const lines = loaded.problems.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`);
-  throw new NotUnderstood(lines.join('\n'));
-}
-
-/** Scripts, with what is wrong with them at its line. */
-function readScripts(file: string): { readonly program: string; readonly scripts: readonly Script[] } {
-  const text = read(file).toString('utf8');
-  const document = parseDocument(text);
-  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  const broken = document.errors.map(
-    ({ pos, message }) => `${file}:${lineAt(pos[0])} ${message.split('\n')[0]}`,
-  );
-  if (broken.length > 0) throw new NotUnderstood(broken.join('\n'));
-  const { data, error } = rehearsalSchema.safeParse(document.toJS());
-  if (data) return data;
-  const lines = error.issues.map(({ path, message }) => {
-    const known = path.findLastIndex((_, index) => document.hasIn(path.slice(0, index + 1)));
-    const node = document.getIn(path.slice(0, known + 1), true) as { range?: [number] } | undefined;
-    return `${file}:${lineAt(node?.range?.[0] ?? 0)} ${path.join('.')}: ${message}`;
-  });
-  throw new NotUnderstood(lines.join('\n'));
 }

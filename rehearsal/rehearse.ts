@@ -1,15 +1,14 @@
-import { isProcess, type Program } from '../domain/programs/program.ts';
+import type { Program } from '../domain/programs/program.ts';
+import type { Script } from '../domain/rehearsals/script.schema.ts';
 import { coverageOf } from './judging/coverage.rules.ts';
 import { differences } from './judging/expectations.rules.ts';
 import type { Difference } from './judging/judgement.ts';
 import { walkedOf } from './judging/walked.rules.ts';
 import type { Walked } from './judging/walked.ts';
-import { dealPiece } from './play/deal.piece.ts';
+import { pieceOf } from './play/piece-of.ts';
 import { playCase } from './play/play-case.ts';
-import { processPiece } from './play/process.piece.ts';
 import type { Rehearsal } from './read-rehearsal.ts';
 import type { RehearsalReport, ScriptReport } from './report.ts';
-import type { Script } from './script.schema.ts';
 import { daysBetween } from './telling/moments.rules.ts';
 import { timelineOf } from './telling/timeline.rules.ts';
 import { toldCase } from './telling/told-case.ts';
@@ -48,7 +47,7 @@ export async function rehearse(
 
 async function rehearseScript(server: RehearsalServer, program: Program, script: Script) {
   const began = performance.now();
-  const piece = isProcess(program) ? await processPiece(program, script) : dealPiece(program, script);
+  const piece = await pieceOf(program, script);
   const played = await playCase(server, piece, script);
   const told = toldCase(program, played);
   const timeline = timelineOf(told);

@@ -1,5 +1,6 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { OutsideActivities, StoreActivities } from '../activities/activities.ts';
+import { type RehearsalActivities, rehearsalTaskQueue } from './rehearse.messages.ts';
 
 /**
  * Short steps beside the store. They run inside the workflow task, so a step costs no round trip; a store that is
@@ -56,3 +57,13 @@ export function checking(summary: string): Pick<OutsideActivities, 'runCheck'> {
     cancellationType: 'ABANDON',
   });
 }
+
+/** Rehearsals: played by a process of their own, which may be busy with others, or be started again meanwhile. */
+export const playing = proxyActivities<RehearsalActivities>({
+  summary: 'Play the scripts of a program in virtual time',
+  taskQueue: rehearsalTaskQueue,
+  scheduleToStartTimeout: '5m',
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '15s',
+  retry: { initialInterval: '1s', maximumAttempts: 3 },
+});

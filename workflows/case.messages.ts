@@ -1,5 +1,5 @@
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { Actor, CaseView, TimelineEntry } from '../domain/cases/case.schema.ts';
+import { defineQuery, defineUpdate } from './define.ts';
 
 /** What can be asked of every case, whatever its program. */
 export const taskQueue = 'throughline';

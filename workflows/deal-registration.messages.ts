@@ -1,7 +1,7 @@
-import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor, CaseView } from '../domain/cases/case.schema.ts';
 import type { DealFacts, Registration, Won } from '../domain/deals/deal.schema.ts';
 import type { DealProgram } from '../domain/programs/deal-registration.schema.ts';
+import { defineSignal, defineUpdate } from './define.ts';
 
 export const dealRegistrationWorkflow = 'dealRegistration';
 

@@ -1,8 +1,8 @@
-import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '../domain/cases/case.schema.ts';
 import type { ProcessView } from '../domain/processes/process-facts.ts';
 import type { FormValues } from '../domain/programs/form.schema.ts';
 import type { Process } from '../domain/programs/process.schema.ts';
+import { defineSignal, defineUpdate } from './define.ts';
 
 export const processCaseWorkflow = 'processCase';
 

@@ -17,6 +17,10 @@ const sourceKey = (programId: string, hash: string): Key => ({
   pk: partition(programId),
   sk: `SOURCE#${hash}`,
 });
+const scriptsKey = (programId: string, hash: string): Key => ({
+  pk: partition(programId),
+  sk: `SCRIPTS#${hash}`,
+});
 const compiledKey = (programId: string, hash: string): Key => ({
   pk: partition(programId),
   sk: `COMPILED#${hash}`,
@@ -43,6 +47,11 @@ export function createProgramStore(items: Items): ProgramStore {
     if (program) contents.set(`${programId} ${hash}`, program);
     return program;
   };
+  const text = async (programId: string, version: number, keyOf: typeof sourceKey) => {
+    const found = await meta(programId, version);
+    const packed = found && (await items.get(keyOf(programId, found.hash)));
+    return packed && unpack(packed.content);
+  };
   return {
     propose: (proposal) => propose(items, proposal),
     publish: (publication) => publish(items, publication),
@@ -53,11 +62,8 @@ export function createProgramStore(items: Items): ProgramStore {
         KeyConditionExpression: 'gsi1pk = :list',
         ExpressionAttributeValues: { ':list': listPartition },
       }),
-    async source(programId, version) {
-      const found = await meta(programId, version);
-      const source = found && (await items.get(sourceKey(programId, found.hash)));
-      return source && unpack(source.content);
-    },
+    source: (programId, version) => text(programId, version, sourceKey),
+    scripts: (programId, version) => text(programId, version, scriptsKey),
     async current(programId, now) {
       const found = await inForce(items, programId, { now, newest: await newest(programId) });
       return found && content(found);
@@ -135,7 +141,10 @@ const ownToPropose = (personId: string): Condition => ({
   values: { ':proposed': 'proposed', ':me': personId },
 });
 
-async function propose(items: Items, { version, program, source }: Proposal): Promise<ProgramVersion> {
+async function propose(
+  items: Items,
+  { version, program, source, scripts }: Proposal,
+): Promise<ProgramVersion> {
   const { programId, hash, proposedBy } = version;
   const key = versionKey(programId, version.version);
   const before = await items.get(key);
@@ -148,6 +157,15 @@ async function propose(items: Items, { version, program, source }: Proposal): Pr
       entity: 'program-content',
       content: await pack(JSON.stringify(program)),
     }),
+    ...(scripts === undefined
+      ? []
+      : [
+          items.put({
+            ...scriptsKey(programId, hash),
+            entity: 'program-scripts',
+            content: await pack(scripts),
+          }),
+        ]),
   ]);
   if (outcome === 'done') return version;
   const found = await items.get(key);

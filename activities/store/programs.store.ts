@@ -7,6 +7,8 @@ export interface Proposal {
   readonly program: Program;
   /** As it was written; its SHA-256 is the version's hash. */
   readonly source: string;
+  /** The YAML of the scripts that rehearsed it, if they were sent. */
+  readonly scripts?: string | undefined;
 }
 
 export interface Publication {
@@ -38,6 +40,8 @@ export interface ProgramStore {
   list(): Promise<readonly ProgramVersion[]>;
   /** As it was written. */
   source(programId: string, version: number): Promise<string | undefined>;
+  /** The YAML of the scripts that came with it. */
+  scripts(programId: string, version: number): Promise<string | undefined>;
   /** What new cases start with at this instant (`now`, as `Date.toISOString` writes it). */
   current(programId: string, now: string): Promise<Program | undefined>;
   /** The version that a case is pinned to. */

@@ -10,6 +10,7 @@ import { createKnownPartnerStore } from './known-partners.dynamo.ts';
 import { createMailLog } from './mail-log.dynamo.ts';
 import { createPartnerStore } from './partners.dynamo.ts';
 import { createPeopleStore } from './people.dynamo.ts';
+import { createProgramDraftStore } from './program-drafts.dynamo.ts';
 import { createProgramStore } from './programs.dynamo.ts';
 import { createRequestStore } from './requests.dynamo.ts';
 import type { Stores } from './stores.ts';
@@ -31,6 +32,7 @@ export function createDynamoStores(deps: {
     deeds: createDeedStore(items),
     documents: createDocumentStore(items),
     programs: createProgramStore(items),
+    programDrafts: createProgramDraftStore(items, now),
     drafts: createDraftStore(items, now),
     files: createFileStore(items),
     requests: createRequestStore(items, now),

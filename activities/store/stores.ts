@@ -8,6 +8,7 @@ import type { KnownPartnerStore } from './known-partners.store.ts';
 import type { MailLog } from './mail-log.store.ts';
 import type { PartnerStore } from './partners.store.ts';
 import type { PeopleStore } from './people.store.ts';
+import type { ProgramDraftStore } from './program-drafts.store.ts';
 import type { ProgramStore } from './programs.store.ts';
 import type { RequestStore } from './requests.store.ts';
 
@@ -21,6 +22,7 @@ export interface Stores {
   readonly deeds: DeedStore;
   readonly documents: DocumentStore;
   readonly programs: ProgramStore;
+  readonly programDrafts: ProgramDraftStore;
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly requests: RequestStore;

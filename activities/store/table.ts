@@ -31,6 +31,10 @@
  * | the versions of a program; the one in force      | Query pk = PROGRAM#id, sk begins with V#          |
  * | a version's source, and what it was compiled to  | Get pk = PROGRAM#id, sk = SOURCE#hash, COMPILED#  |
  * | all versions of all programs                     | Query gsi1 gsi1pk = PROGRAMS                      |
+ * | the scripts that rehearse a version              | Get pk = PROGRAM#id, sk = SCRIPTS#hash            |
+ * | drafts of programs, the last saved first         | Query gsi1 gsi1pk = PROGRAM-DRAFTS                |
+ * | a draft with its texts                           | BatchGet pk = PROGRAM-DRAFT#id, sk = DRAFT, TEXTS |
+ * | who has a draft open                             | Query pk = PROGRAM-DRAFT#id, sk begins with HERE# |
  * | what was typed into a form; an application       | Get pk = DRAFT#key, APPLICATION#id                |
  * | a file that was uploaded with a form             | Query pk = FILE#sha256                            |
  * | a request's answer, a nonce, a rate, a mail      | Get or Update pk = REQUEST#, NONCE#, RATE#, MAIL# |

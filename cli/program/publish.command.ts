@@ -5,6 +5,7 @@ import { Refused } from '../refused.ts';
 import { apiOptions, instantOf, onlyOne, versionNumber } from './api-arguments.ts';
 import { readFile, report } from './read-file.ts';
 import { rehearsalEvidence } from './rehearsal-evidence.ts';
+import { scriptsOf } from './scripts-of.ts';
 
 /** `throughline program publish`: one person proposes a file, a second one confirms the version. */
 export async function publishCommand(args: string[]): Promise<number> {
@@ -46,7 +47,9 @@ async function proposed(file: string, { as, effective, rehearsal }: Proposing): 
   if (!read.program) throw new Refused(report(read));
   const api = connectPrograms(as);
   const evidence = await rehearsalEvidence(file, read.source, rehearsal);
-  return api.propose({ source: read.source, ...effective, rehearsal: evidence });
+  const scripts = await scriptsOf(file);
+  const kept = scripts === undefined ? {} : { scripts };
+  return api.propose({ source: read.source, ...kept, ...effective, rehearsal: evidence });
 }
 
 /** Publishes the content that is proposed now, or that of the hash which was looked at. */

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../domain/money.ts';
 import { counted } from '../../domain/programs/duration-words.rules.ts';
+import { endings } from '../../domain/replay/bars.rules.ts';
 import type { DifferenceGroup, ReplayResult } from '../../domain/replay/replay.rules.ts';
 import type { Tally } from '../../domain/replay/tally.rules.ts';
 import { differenceKinds, type Ending } from '../../domain/replay/verdict.ts';
@@ -9,13 +10,6 @@ export interface BadRow {
   readonly line: number;
   readonly problem: string;
 }
-
-/** How endings read. */
-export const endings: Readonly<Record<Ending, string>> = {
-  otherwise: 'would end otherwise',
-  unknown: 'would be decided by somebody who was never asked, or has not answered yet',
-  same: 'would end the same',
-};
 
 /** The result for scripts. Sums of money are decimal strings of minor units: they can be larger than a JSON number. */
 export function asJson(result: ReplayResult, bad: readonly BadRow[], badCount: number): string {

@@ -1,32 +1,19 @@
+import { barsOf, type ReplayBar } from '../../domain/replay/bars.rules.ts';
 import type { ReplayResult } from '../../domain/replay/replay.rules.ts';
-import { differenceKinds, type Ending } from '../../domain/replay/verdict.ts';
-import { endings } from './replay-report.ts';
 
-const fills: Readonly<Record<Ending | 'unchanged', string>> = {
+const fills: Readonly<Record<ReplayBar['tone'], string>> = {
   otherwise: '#b42318',
   unknown: '#b54708',
   same: '#175cd3',
   unchanged: '#667085',
+  untold: '#98a2b3',
 };
 const layout = { width: 860, left: 20, row: 46, top: 84, bar: 520 };
 
-interface Bar {
-  readonly label: string;
-  readonly count: number;
-  readonly fill: string;
-}
-
 /** The result as bars: what would go the same, and each kind of difference, coloured by how it would end. */
 export function replayAsSvg(result: ReplayResult): string {
-  const bars: Bar[] = [
-    { label: 'Would go the same', count: result.same.decisions, fill: fills.unchanged },
-    ...result.groups.map(({ kind, about, ending, decisions }) => ({
-      label: `${about}: ${differenceKinds[kind]}; ${endings[ending]}`,
-      count: decisions,
-      fill: fills[ending],
-    })),
-  ];
-  const most = Math.max(1, ...bars.map(({ count }) => count));
+  const bars = barsOf(result);
+  const most = Math.max(1, ...bars.map(({ tally }) => tally.decisions));
   const height = layout.top + bars.length * layout.row + 20;
   const title = `${result.program} version ${result.version} and ${result.all.decisions.toLocaleString('en')} past decisions`;
   return [
@@ -39,12 +26,13 @@ export function replayAsSvg(result: ReplayResult): string {
   ].join('\n');
 }
 
-function drawn({ label, count, fill }: Bar, y: number, most: number): string {
+function drawn({ label, tone, tally }: ReplayBar, y: number, most: number): string {
+  const count = tally.decisions;
   const width = Math.max(1, Math.round((layout.bar * count) / most));
   const short = label.length > 120 ? `${label.slice(0, 119)}…` : label;
   return [
     `<text x="${layout.left}" y="${y}" fill="#344054">${escaped(short)}</text>`,
-    `<rect x="${layout.left}" y="${y + 7}" width="${width}" height="14" rx="3" fill="${fill}"/>`,
+    `<rect x="${layout.left}" y="${y + 7}" width="${width}" height="14" rx="3" fill="${fills[tone]}"/>`,
     `<text x="${layout.left + width + 8}" y="${y + 19}" fill="#101828">${count.toLocaleString('en')}</text>`,
   ].join('');
 }

@@ -1,1 +1,45 @@
-export {};
+import { completeAt } from './completion.rules.ts';
+import { hintAt } from './hover.rules.ts';
+import type { Answer, Question } from './messages.ts';
+import { createReader } from './reader.ts';
+
+const reader = createReader();
+const port = self as unknown as {
+  onmessage: ((event: { readonly data: Question }) => void) | null;
+  postMessage(answer: Answer): void;
+};
+let newest: string | undefined;
+
+port.onmessage = ({ data }) => {
+  if (data.ask !== 'read') return respond(data);
+  if (newest === undefined) afterOthers(readNewest);
+  newest = data.source;
+};
+
+/** Later than the messages that wait already: of several texts only the last is read. */
+function afterOthers(act: () => void): void {
+  setTimeout(act, 0);
+}
+
+function readNewest(): void {
+  const source = newest;
+  newest = undefined;
+  if (source === undefined) return;
+  const { reading, finish } = reader.read(source);
+  port.postMessage({ answer: 'reading', reading });
+  if (finish) afterOthers(() => newest === undefined && finishReading(finish));
+}
+
+function finishReading(finish: () => Extract<Answer, { answer: 'reading' }>['reading']): void {
+  port.postMessage({ answer: 'reading', reading: finish() });
+}
+
+function respond({ ask, id, source, offset }: Exclude<Question, { ask: 'read' }>): void {
+  if (ask === 'complete') {
+    const proposals = completeAt(source, offset, reader.program());
+    port.postMessage({ answer: 'complete', id, ...(proposals ? { proposals } : {}) });
+  } else {
+    const hint = hintAt(source, offset);
+    port.postMessage({ answer: 'hover', id, ...(hint ? { hint } : {}) });
+  }
+}

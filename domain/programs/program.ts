@@ -25,6 +25,10 @@ export interface ProgramVersion {
   readonly publishedAt?: string;
   /** New cases start with it from this instant on. Of a proposal: from when it is meant to. */
   readonly effectiveFrom?: string;
+  /** The earlier version whose text this is again, but for its number. */
+  readonly restores?: number;
+  /** Why somebody went back to it. */
+  readonly reason?: string;
 }
 
 /** The version that new cases start with at this instant: the highest published one whose time has come. */

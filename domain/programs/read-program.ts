@@ -24,7 +24,11 @@ const maxProblems = 100;
  */
 export function readProgram(given: string | Uint8Array, registry: Registry = shippedRegistry): ReadProgram {
   const file = parseYaml(given);
-  if ('problems' in file) return file;
+  return 'problems' in file ? file : readYamlFile(file, registry);
+}
+
+/** The same for a file whose YAML was read already, and is sound. */
+export function readYamlFile(file: YamlFile, registry: Registry = shippedRegistry): ReadProgram {
   const read = isDeal(file.value) ? readDeal(file.value) : readProcess(file.value, registry);
   const problems = 'problems' in read ? read.problems : holidayProblems(read.program);
   return problems.length > 0 ? { problems: inOrder(file, problems) } : (read as { program: WrittenProgram });

@@ -19,9 +19,11 @@ export interface Film {
   readonly walked: readonly string[];
   /** Real milliseconds that it took. */
   readonly tookMs: number;
+  /** It was too much to be sent: what was left out, in words. */
+  readonly cut?: string;
 }
 
-/** How the case stands from `at` until the next frame. */
+/** How the case stands from `at` until the next frame. Several frames can be of one minute: people act at once. */
 export interface Frame {
   readonly at: string;
   /** What happened at this moment, in words, in order. */

@@ -85,6 +85,8 @@ export const programVersionAnswer = z
     publishedBy: z.string().optional(),
     publishedAt: instant.optional(),
     effectiveFrom: instant.optional().meta({ description: 'New cases start with it from then on' }),
+    restores: z.int().optional().meta({ description: 'The earlier version whose text this is again' }),
+    reason: z.string().optional().meta({ description: 'Why somebody went back to it' }),
   })
   .meta({ id: 'ProgramVersion' });
 

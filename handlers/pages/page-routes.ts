@@ -7,6 +7,7 @@ import { casesRoutes } from './cases.routes.tsx';
 import { dealRoutes } from './deal.routes.tsx';
 import { dealsRoutes } from './deals.routes.tsx';
 import { designerRoutes } from './designer.routes.tsx';
+import { draftRoutes } from './drafts.routes.tsx';
 import { inboxRoutes } from './inbox.routes.tsx';
 import { type PageDeps, pageKinds } from './page.tsx';
 import { peopleRoutes } from './people.routes.tsx';
@@ -29,6 +30,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     casesRoutes(deps),
     startRoutes(deps),
     applicationRoutes(deps),
+    draftRoutes(deps),
     programsRoutes(deps),
     designerRoutes(deps),
     peopleRoutes(deps),

@@ -1,18 +1,10 @@
 import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
-import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
-import type { Attempt } from '../../portal/form.ts';
-import {
-  formValues,
-  limitBody,
-  type PageDeps,
-  pageKinds,
-  refusal,
-  type SignedInVisit,
-  show,
-  textOf,
-} from './page.tsx';
+import { formValues, limitBody, type PageDeps, pageKinds, refusal, type SignedInVisit } from './page.tsx';
+import { programResponse, programsResponse, programWords, refuseOthers } from './programs-answers.tsx';
+import { readPublication } from './publish.form.ts';
 import { messageOf } from './registration.form.ts';
+import { sendYaml } from './send-yaml.ts';
 
 /** Programs and their versions, for who runs them. */
 export function programsRoutes(deps: PageDeps): Hono {
@@ -22,57 +14,22 @@ export function programsRoutes(deps: PageDeps): Hono {
   routes.get('/programs', signedIn(listPrograms));
   routes.get('/programs/:programId', signedIn(showProgram));
   routes.get('/programs/:programId/picture', signedIn(showPicture));
-  routes.post('/programs/:programId/versions/:version/publish', limitBody, signedIn(publish));
+  const version = '/programs/:programId/versions/:version';
+  routes.get(`${version}/program.yaml`, signedIn(sendSource));
+  routes.get(`${version}/rehearsal.yaml`, signedIn(sendScripts));
+  routes.post(`${version}/publish`, limitBody, signedIn(publish));
+  routes.post(`${version}/restore`, limitBody, signedIn(restore));
   return routes;
-}
-
-/** A partner does not learn that programs are kept here. */
-function refuseOthers({ frame }: SignedInVisit): void {
-  if (!frame.runsPrograms) throw new DomainError('not-found', 'There is no such page.');
 }
 
 async function listPrograms(visit: SignedInVisit): Promise<Response> {
   refuseOthers(visit);
-  const { c, frame, services, caller } = visit;
-  const programs = await services.programs.list(caller);
-  const versions = (
-    await Promise.all(programs.map(({ programId }) => services.programs.versions(caller, programId)))
-  ).flat();
-  const { ProgramsPage } = await programsPage();
-  return show(c, <ProgramsPage frame={frame} versions={versions} names={await namesOf(visit, versions)} />);
-}
-
-function namesOf({ services }: SignedInVisit, versions: readonly ProgramVersion[]) {
-  const ids = versions.flatMap(({ proposedBy, publishedBy }) => [proposedBy, publishedBy ?? []].flat());
-  return services.namesOf([...new Set(ids)]);
+  return programsResponse(visit);
 }
 
 async function showProgram(visit: SignedInVisit): Promise<Response> {
   refuseOthers(visit);
   return programResponse(visit, Number(visit.c.req.query('version')));
-}
-
-type Status = ReturnType<typeof refusal>['status'];
-
-async function programResponse(
-  visit: SignedInVisit,
-  wanted: number,
-  attempt?: Attempt,
-  status?: Status,
-): Promise<Response> {
-  const { c, frame, services, caller } = visit;
-  const programId = c.req.param('programId') ?? '';
-  const versions = await services.programs.versions(caller, programId);
-  const shown = versions.find(({ version }) => version === wanted) ?? firstOf(versions, frame.now);
-  if (!shown) throw new DomainError('not-found', 'There is no such program.');
-  const [source, names] = await Promise.all([
-    services.programs.source(caller, programId, shown.version),
-    namesOf(visit, versions),
-  ]);
-  const [{ wordsOf }, { ProgramPage }] = await Promise.all([programWords(), programPage()]);
-  const hasBoard = shown.kind !== 'deal-registration';
-  const props = { frame, versions, names, shown, source, hasBoard, attempt, words: wordsOf(source) };
-  return show(c, <ProgramPage {...props} done={c.req.query('done')} />, status);
 }
 
 /** The version as a drawing. It stands in an image, where it can run nothing and reach nothing. */
@@ -87,29 +44,64 @@ async function showPicture(visit: SignedInVisit): Promise<Response> {
   return c.body(picture, 200, { 'Content-Type': 'image/svg+xml' });
 }
 
-/** Reading and drawing programs is for few, and weighs much: a cold start does without. */
-const programWords = () => import('./program-words.ts');
-const programPage = () => import('../../portal/pages/program.page.tsx');
-const programsPage = () => import('../../portal/pages/programs.page.tsx');
+const named = ({ c }: SignedInVisit) => ({
+  programId: c.req.param('programId') ?? '',
+  version: Number(c.req.param('version')),
+});
 
-/** What waits for somebody first, then what is in force. */
-function firstOf(versions: readonly ProgramVersion[], now: string): ProgramVersion | undefined {
-  return versions.find(({ status }) => status === 'proposed') ?? versionInForce(versions, now) ?? versions[0];
+async function sendSource(visit: SignedInVisit): Promise<Response> {
+  refuseOthers(visit);
+  const { programId, version } = named(visit);
+  const source = await visit.services.programs.source(visit.caller, programId, version);
+  return sendYaml(visit.c, `${programId}.v${version}.yaml`, source);
+}
+
+async function sendScripts(visit: SignedInVisit): Promise<Response> {
+  refuseOthers(visit);
+  const { programId, version } = named(visit);
+  const scripts = await visit.services.programs.scripts(visit.caller, programId, version);
+  if (scripts === undefined) throw new DomainError('not-found', 'No scripts came with this version.');
+  return sendYaml(visit.c, `${programId}.v${version}.rehearsal.yaml`, scripts);
 }
 
 async function publish(visit: SignedInVisit): Promise<Response> {
   refuseOthers(visit);
-  const { c, services, caller } = visit;
-  const programId = c.req.param('programId') ?? '';
-  const version = Number(c.req.param('version'));
+  const { c, services, caller, frame } = visit;
+  const { programId, version } = named(visit);
+  const values = await formValues(c);
+  const attempt = { form: 'publish', values };
+  const read = readPublication(values, frame.timeZone);
+  if ('problems' in read) {
+    const [{ message }] = read.problems;
+    return programResponse(visit, version, { ...attempt, message, problems: read.problems }, 422);
+  }
   try {
-    const hash = textOf(await formValues(c), 'hash');
-    await services.programs.publish(caller, programId, version, { hash });
+    await services.programs.publish(caller, programId, version, read.input);
   } catch (failure) {
     const { error, status } = refusal(failure);
-    const attempt = { form: 'publish', values: {}, message: messageOf(error), problems: error.fields };
-    return programResponse(visit, version, attempt, status);
+    return programResponse(visit, version, { ...attempt, ...wordsOf(error) }, status);
   }
-  const query = new URLSearchParams({ version: String(version), done: 'published' });
-  return c.redirect(`/programs/${encodeURIComponent(programId)}?${query}`, 303);
+  return backTo(visit, version, 'published');
+}
+
+/** Proposes an earlier version anew: a second person publishes it. */
+async function restore(visit: SignedInVisit): Promise<Response> {
+  refuseOthers(visit);
+  const { c, services, caller } = visit;
+  const { programId, version } = named(visit);
+  const values = await formValues(c);
+  try {
+    const proposed = await services.drafts.restore(caller, programId, version, { reason: values.reason });
+    return backTo(visit, proposed.version, 'goes-back');
+  } catch (failure) {
+    const { error, status } = refusal(failure);
+    return programResponse(visit, version, { form: 'restore', values, ...wordsOf(error) }, status);
+  }
+}
+
+const wordsOf = (error: DomainError) => ({ message: messageOf(error), problems: error.fields });
+
+function backTo(visit: SignedInVisit, version: number, done: string): Response {
+  const query = new URLSearchParams({ version: String(version), done });
+  return visit.c.redirect(`/programs/${encodeURIComponent(named(visit).programId)}?${query}`, 303);
 }

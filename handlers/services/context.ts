@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { DraftLink } from '../../activities/mail/send-draft-link.ts';
 import type { SignInLink } from '../../activities/mail/send-sign-in-link.ts';
 import type { Stores } from '../../activities/store/stores.ts';
+import type { Branding } from '../../domain/branding/branding.schema.ts';
 import type { LinkKeys } from '../../domain/links/link-token.schema.ts';
 
 /** What the services work with. */
@@ -13,7 +14,11 @@ export interface ServiceContext {
   readonly linkKeys: LinkKeys;
   /** Where people reach the portal: the start of links. */
   readonly publicUrl: string;
+  /** The folder of the programs that are shipped, with its `/` at the end. */
+  readonly shippedPrograms: URL;
   readonly now: () => Date;
+  /** The vendor's face in e-mails that are shown before they are sent; ours if not given. */
+  readonly branding?: Branding | undefined;
   /** How long Temporal may take to answer, in milliseconds; then the caller is told to try again. 10,000 if not given. */
   readonly answerWithin?: number | undefined;
   /**

@@ -5,9 +5,12 @@ import { currentProgram } from './cases.ts';
 import type { ServiceContext } from './context.ts';
 import { createDealsService } from './deals/deals.service.ts';
 import { createDirectoryService } from './directory.service.ts';
+import { createDraftsService } from './drafts/drafts.service.ts';
 import { createInboxService } from './inbox.service.ts';
 import { createPeopleService } from './people/people.service.ts';
+import { createPreviewsService } from './previews/previews.service.ts';
 import { createProgramsService } from './programs/programs.service.ts';
+import { createRehearsalsService } from './rehearsals/rehearsals.service.ts';
 import type { ApiServices } from './services.ts';
 import { createSignInService } from './sign-in.service.ts';
 import { createTaskLinkService } from './task-links.service.ts';
@@ -19,6 +22,9 @@ export function createServices(context: ServiceContext): ApiServices {
     ...answering,
     applications: createApplicationsService(context),
     programs: createProgramsService(context),
+    drafts: createDraftsService(context),
+    rehearsals: createRehearsalsService(context),
+    previews: createPreviewsService(context),
     inbox: createInboxService(context, answering),
     signIn: createSignInService(context),
     taskLinks: createTaskLinkService(context, answering),

@@ -342,11 +342,13 @@ export interface ProgramsService {
   list(caller: Caller): Promise<readonly ProgramVersion[]>;
   versions(caller: Caller, programId: string): Promise<readonly ProgramVersion[]>;
   source(caller: Caller, programId: string, version: number): Promise<string>;
+  /** The YAML of the scripts that were sent with a version, if any were. */
+  scripts(caller: Caller, programId: string, version: number): Promise<string | undefined>;
   /** What runs under each version, the highest first. */
   running(caller: Caller, programId: string): Promise<readonly RunningVersion[]>;
   /**
    * Proposes a version. `input` as proposalSchema (programs/schemas.ts):
-   * `{ source, effectiveFrom?, rehearsal: { sourceHash, scripts, passed } }`.
+   * `{ source, scripts?, effectiveFrom?, rehearsal: { sourceHash, scripts, passed } }`.
    * @throws `program-invalid` with the problems by place, `program-version-taken`, `invalid-input` if it was not rehearsed.
    */
   propose(caller: Caller, input: unknown): Promise<ProgramVersion>;

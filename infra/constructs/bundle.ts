@@ -1,3 +1,6 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 /** Parts of zod that its one object drags into every bundle and nothing of ours uses, with what stands in for them. */
@@ -45,7 +48,10 @@ const options: BuildOptions = {
   },
 };
 
-/** Bundles a handler's file into `folder`, with the notices of the libraries in it beside it. */
+const programs = fileURLToPath(new URL('../../programs', import.meta.url));
+
+/** Bundles a handler's file into `folder`; beside it the notices of the libraries in it, and the shipped programs. */
 export async function bundle(entry: string, folder: string): Promise<void> {
   await build({ ...options, entryPoints: [entry], outdir: folder, logLevel: 'warning' });
+  await cp(programs, join(folder, 'programs'), { recursive: true });
 }

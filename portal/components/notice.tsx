@@ -42,6 +42,8 @@ const notices: Readonly<Record<string, string>> = {
   delegate: 'The task was passed on.',
   reopen: 'The case goes on where it stood.',
   published: 'The version is published.',
+  'goes-back': 'The earlier version is proposed under the next number. A second person publishes it.',
+  'draft-removed': 'The draft is thrown away.',
   note: 'Your note is on record.',
   away: 'It is on record when you are away. What that means stands below.',
   back: 'You are back: new tasks come to you again.',

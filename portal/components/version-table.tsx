@@ -41,6 +41,9 @@ export function VersionTable({ frame, versions, names, shown }: VersionsProps) {
               >
                 Version {version.version}
               </a>
+              {version.restores === undefined ? null : (
+                <span class="sub">goes back to version {version.restores}</span>
+              )}
             </th>
             <td data-label="Status">
               <StatusChip version={version} inForce={inForce} now={frame.now} />

@@ -1,11 +1,10 @@
-import type { PropsWithChildren } from 'hono/jsx';
 import type { ProgramVersion } from '../../domain/programs/program.ts';
 import { ErrorSummary } from '../components/error-summary.tsx';
-import { Hidden } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Markdown } from '../components/markdown.tsx';
-import { ExactTime } from '../components/moment.tsx';
 import { hrefOf } from '../components/pager.tsx';
+import { Publish } from '../components/publish-form.tsx';
+import { VersionActs } from '../components/version-acts.tsx';
 import { programPath, VersionTable } from '../components/version-table.tsx';
 import type { Attempt } from '../form.ts';
 import type { Frame, Names } from '../frame.ts';
@@ -17,6 +16,8 @@ interface ProgramProps {
   /** The version whose source is shown. */
   readonly shown: ProgramVersion;
   readonly source: string;
+  /** Whether its rehearsal scripts are kept with it. */
+  readonly hasScripts: boolean;
   /** What it does, in Markdown. Absent for a source that this release reads no more. */
   readonly words: string | undefined;
   /** Whether cases of it have a board. */
@@ -31,7 +32,7 @@ export function ProgramPage(props: ProgramProps) {
   const { programId } = shown;
   return (
     <Layout frame={frame} title={shown.title} section="programs" done={done} failed={attempt !== undefined}>
-      {attempt ? <ErrorSummary attempt={attempt} fields={[]} /> : null}
+      {attempt ? <ErrorSummary attempt={attempt} fields={['effectiveFrom', 'reason']} /> : null}
       <div class="heading">
         <h1>{shown.title}</h1>
         {hasBoard ? <a href={`/board/${encodeURIComponent(programId)}`}>Its cases</a> : null}
@@ -39,11 +40,23 @@ export function ProgramPage(props: ProgramProps) {
       <VersionTable {...props} />
       <section class="panel" aria-labelledby="version-title">
         <h2 id="version-title">Version {shown.version}</h2>
+        <Restored version={shown} />
         {shown.status === 'proposed' ? <Publish {...props} /> : null}
+        <VersionActs {...props} />
         <Contents {...props} />
       </section>
       {versions.length > 1 ? <p class="sub">Every version is kept for ever.</p> : null}
     </Layout>
+  );
+}
+
+function Restored({ version: { restores, reason } }: { version: ProgramVersion }) {
+  if (restores === undefined) return null;
+  return (
+    <p>
+      It goes back to version {restores}: the same text under its own number.
+      {reason ? <span class="sub">Reason: {reason}</span> : null}
+    </p>
   );
 }
 
@@ -77,43 +90,6 @@ function Contents({ shown: { programId, version, hash }, source, words }: Progra
           SHA-256: <code>{hash}</code>
         </p>
       </details>
-    </>
-  );
-}
-
-/** What a second person can do with a proposal; who proposed it waits for them. */
-function Publish({ frame, shown, names }: ProgramProps) {
-  const own = shown.proposedBy === frame.person?.id;
-  const when = shown.effectiveFrom;
-  return (
-    <Proposal own={own} by={names[shown.proposedBy]}>
-      <form
-        method="post"
-        action={`${programPath(shown.programId)}/versions/${shown.version}/publish`}
-        class="outcome-form"
-      >
-        <Hidden name="hash" value={shown.hash} />
-        <div class="press">
-          <button type="submit" class="button button-main">
-            Publish version {shown.version}
-          </button>
-          <p class="effect">
-            New cases start with it {when ? <>from </> : 'at once'}
-            {when ? <ExactTime frame={frame} at={when} /> : null}. Running cases keep their rules until
-            somebody moves them.
-          </p>
-        </div>
-      </form>
-    </Proposal>
-  );
-}
-
-function Proposal({ own, by, children }: PropsWithChildren<{ own: boolean; by: string | undefined }>) {
-  if (own) return <p class="check">You proposed this version, so a second person publishes it.</p>;
-  return (
-    <>
-      <p>{by ?? 'Somebody'} proposed this version. Read it; if it says what it should, publish it.</p>
-      {children}
     </>
   );
 }

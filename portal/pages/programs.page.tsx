@@ -1,81 +1,57 @@
-import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
+import type { ProgramVersion } from '../../domain/programs/program.ts';
+import { BeginDraft, beginFieldNames, type TemplateChoice } from '../components/begin-draft.tsx';
+import { DraftList, type OpenDraft } from '../components/draft-list.tsx';
 import { Empty } from '../components/empty.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
 import { Layout } from '../components/layout.tsx';
-import { ExactTime } from '../components/moment.tsx';
-import { Chip } from '../components/stage-chip.tsx';
-import { programPath } from '../components/version-table.tsx';
+import { ProgramCard, type VersionCount } from '../components/program-card.tsx';
+import type { Attempt } from '../form.ts';
 import type { Frame, Names } from '../frame.ts';
 
 interface ProgramsProps {
   readonly frame: Frame;
   readonly versions: readonly ProgramVersion[];
+  /** How many cases run on each version, by program; undefined where they could not be counted. */
+  readonly counts: Readonly<Record<string, readonly VersionCount[] | undefined>>;
+  /** The last saved first. */
+  readonly drafts: readonly OpenDraft[];
+  readonly templates: readonly TemplateChoice[];
   readonly names: Names;
+  readonly attempt?: Attempt | undefined;
+  readonly done?: string | undefined;
 }
 
-/** Every program: the version in force, and what was proposed. */
-export function ProgramsPage({ frame, versions, names }: ProgramsProps) {
+/** Every program: what is in force, what runs, what was proposed, and what is worked on. */
+export function ProgramsPage(props: ProgramsProps) {
+  const { frame, versions, counts, drafts, names, attempt, done } = props;
   const programs = Map.groupBy(versions, ({ programId }) => programId);
+  const isOf = (programId: string) => (draft: OpenDraft) => draft.programId === programId;
+  const others = drafts.filter(({ programId }) => programId === undefined || !programs.has(programId));
   return (
-    <Layout frame={frame} title="Programs" section="programs">
+    <Layout frame={frame} title="Programs" section="programs" done={done} failed={attempt !== undefined}>
+      {attempt ? <ErrorSummary attempt={attempt} fields={beginFieldNames} /> : null}
       <h1>Programs</h1>
       {programs.size === 0 ? (
         <Empty title="No programs yet">
-          <p>
-            Propose one with the command line: it is checked and rehearsed, and a second person publishes it.
-          </p>
+          <p>Begin one below. It is rehearsed before it is proposed, and a second person publishes it.</p>
         </Empty>
       ) : (
         <ul class="cards">
           {[...programs].map(([programId, own]) => (
-            <ProgramCard frame={frame} programId={programId} versions={own} names={names} />
+            <ProgramCard
+              {...{ frame, programId, names, versions: own, counts: counts[programId] }}
+              drafts={drafts.filter(isOf(programId))}
+            />
           ))}
         </ul>
       )}
-    </Layout>
-  );
-}
-
-function ProgramCard({ frame, programId, versions, names }: ProgramsProps & { programId: string }) {
-  const inForce = versionInForce(versions, frame.now);
-  const proposed = versions.filter(({ status }) => status === 'proposed');
-  const title = (inForce ?? versions[0])?.title ?? programId;
-  return (
-    <li class="panel">
-      <h2>
-        <a href={programPath(programId)}>{title}</a>
-      </h2>
-      {inForce ? (
-        <p>
-          Version {inForce.version} is in force
-          <Since frame={frame} version={inForce} names={names} />.
-        </p>
-      ) : (
-        <p>No version is in force yet.</p>
-      )}
-      {proposed.map(({ version, proposedBy }) => (
-        <p>
-          <Chip tone="attention" icon="alert">
-            {`Version ${version} is proposed`}
-          </Chip>
-          <span class="sub">by {names[proposedBy] ?? 'somebody'}; it waits for a second person.</span>
-        </p>
-      ))}
-    </li>
-  );
-}
-
-function Since({ frame, version, names }: { frame: Frame; version: ProgramVersion; names: Names }) {
-  const since = version.effectiveFrom ?? version.publishedAt;
-  const by = version.publishedBy === undefined ? undefined : names[version.publishedBy];
-  return (
-    <>
-      {since ? (
-        <>
-          {' '}
-          since <ExactTime frame={frame} at={since} />
-        </>
+      {others.length > 0 ? (
+        <section class="panel" aria-labelledby="drafts-title">
+          <h2 id="drafts-title">Drafts of other programs</h2>
+          <DraftList frame={frame} drafts={others} names={names} />
+        </section>
       ) : null}
-      {by ? `, published by ${by}` : null}
-    </>
+      <BeginDraft {...props} attempt={attempt} />
+    </Layout>
   );
 }

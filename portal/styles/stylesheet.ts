@@ -6,9 +6,10 @@ import { deal } from './deal.css.ts';
 import { forms } from './forms.css.ts';
 import { layout } from './layout.css.ts';
 import { lists } from './lists.css.ts';
+import { programs } from './programs.css.ts';
 
 /** The one stylesheet: the same for every brand. */
-export const stylesheet: string = [base, layout, forms, lists, deal, cases]
+export const stylesheet: string = [base, layout, forms, lists, deal, cases, programs]
   .join('')
   .replaceAll('\n\n', '\n')
   .trimStart();

@@ -14,10 +14,14 @@ export interface Coverage {
 }
 
 export function coverageOf(program: Program, walks: readonly Walked[]): Coverage {
-  const points = isProcess(program) ? pointsOf(program) : pointsOfDeal(program);
+  const points = walkableOf(program);
   const seen = (point: CoveragePoint) => walks.some((walked) => setFor(walked, point.kind).has(point.path));
   return { walked: points.filter(seen), missing: points.filter((point) => !seen(point)) };
 }
+
+/** Everything of a program that can be walked, in its order. */
+export const walkableOf = (program: Program): CoveragePoint[] =>
+  isProcess(program) ? pointsOf(program) : pointsOfDeal(program);
 
 function setFor(walked: Walked, kind: CoverageKind): ReadonlySet<string> {
   const sets = {

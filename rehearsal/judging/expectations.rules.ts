@@ -1,4 +1,4 @@
-import type { Script } from '../script.schema.ts';
+import type { Script } from '../../domain/rehearsals/script.schema.ts';
 import { inWords, localMoment } from '../telling/moments.rules.ts';
 import { stagesEntered } from '../telling/spans.rules.ts';
 import type { Timeline, TimelineEvent } from '../telling/timeline.ts';

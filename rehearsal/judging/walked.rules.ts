@@ -26,6 +26,8 @@ export function walkedOf(program: Program, record: CaseRecord): Walked {
   };
 }
 
-const withBare = (paths: readonly string[]) => new Set(paths.flatMap((path) => [path, bare(path)]));
+/** The paths, and each also without the elements of what holds it. */
+export const withBare = (paths: readonly string[]): ReadonlySet<string> =>
+  new Set(paths.flatMap((path) => [path, bare(path)]));
 
 export const isWalked = ({ steps }: Walked, path: string): boolean => steps.has(path);

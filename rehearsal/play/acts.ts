@@ -1,6 +1,6 @@
 import type { RecordInput } from '../../activities/activities.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
-import type { Happening, Script, ScriptedAnswer } from '../script.schema.ts';
+import type { Happening, Script, ScriptedAnswer } from '../../domain/rehearsals/script.schema.ts';
 
 /** An act of a script that did not come about as written. */
 export interface ActProblem {

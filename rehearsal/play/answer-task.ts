@@ -1,8 +1,8 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import type { CaseView, Outcome, Task } from '../../domain/cases/case.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
+import type { ScriptedAnswer } from '../../domain/rehearsals/script.schema.ts';
 import { completeTaskUpdate, type TaskAnswer } from '../../workflows/case.messages.ts';
-import type { ScriptedAnswer } from '../script.schema.ts';
 
 export interface AnsweredTask {
   readonly handle: WorkflowHandle;

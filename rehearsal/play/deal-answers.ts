@@ -4,9 +4,9 @@ import { type ChangeableField, changeableFields, changesSchema } from '../../dom
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import { read } from '../../domain/read-input.ts';
+import type { ScriptedAnswer } from '../../domain/rehearsals/script.schema.ts';
 import type { TaskAnswer } from '../../workflows/case.messages.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
-import type { ScriptedAnswer } from '../script.schema.ts';
 import { wordsOf } from './answer-form.ts';
 import type { AskedFor } from './piece.ts';
 

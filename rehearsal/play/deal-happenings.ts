@@ -4,9 +4,9 @@ import type { Actor, CaseView } from '../../domain/cases/case.schema.ts';
 import type { Won } from '../../domain/deals/deal.schema.ts';
 import { wonProblems } from '../../domain/deals/won.rules.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import { dealHappenings, type Happening } from '../../domain/rehearsals/script.schema.ts';
 import { cancelUpdate } from '../../workflows/case.messages.ts';
 import * as messages from '../../workflows/deal-registration.messages.ts';
-import { dealHappenings, type Happening } from '../script.schema.ts';
 import { wordsOf } from './answer-form.ts';
 import type { HappeningMoment } from './piece.ts';
 

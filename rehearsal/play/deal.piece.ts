@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { earliestToday, settleRegistration } from '../../domain/deals/registration.rules.ts';
 import { idFrom } from '../../domain/ids.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import type { Script } from '../../domain/rehearsals/script.schema.ts';
 import {
   customerOfferedSignal,
   type DealRegistrationInput,
   dealRegistrationWorkflow,
 } from '../../workflows/deal-registration.messages.ts';
 import { dealStartOptions } from '../../workflows/deal-registration.start.ts';
-import type { Script } from '../script.schema.ts';
 import { type Cast, type Casting, castOf } from '../world/cast.ts';
 import { type ScriptedCustomer, scriptedCustomer } from '../world/scripted-customer.ts';
 import { wordsOf } from './answer-form.ts';

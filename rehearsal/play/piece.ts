@@ -3,8 +3,8 @@ import type { CustomerStore } from '../../activities/store/customers.store.ts';
 import type { CaseView, Outcome, Task } from '../../domain/cases/case.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { Program } from '../../domain/programs/program.ts';
+import type { Happening, ScriptedAnswer } from '../../domain/rehearsals/script.schema.ts';
 import type { TaskAnswer } from '../../workflows/case.messages.ts';
-import type { Happening, ScriptedAnswer } from '../script.schema.ts';
 import type { Cast, Casting } from '../world/cast.ts';
 
 /** A case about to be played: what one kind of program does otherwise than another. */

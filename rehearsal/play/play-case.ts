@@ -1,5 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import type { Script } from '../script.schema.ts';
+import type { Script } from '../../domain/rehearsals/script.schema.ts';
 import { type Cast, castOf } from '../world/cast.ts';
 import { type CaseRecord, emptyRecord } from '../world/record.ts';
 import type { RehearsalServer } from '../world/server.ts';

@@ -1,6 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import type { Script } from '../script.schema.ts';
+import type { Script } from '../../domain/rehearsals/script.schema.ts';
 import type { Cast } from '../world/cast.ts';
 import type { CaseRecord } from '../world/record.ts';
 import type { RehearsalServer } from '../world/server.ts';

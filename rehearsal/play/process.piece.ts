@@ -5,6 +5,12 @@ import { allSteps } from '../../domain/processes/migration.rules.ts';
 import type { ProcessView } from '../../domain/processes/process-facts.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import { checkStart } from '../../domain/programs/start.rules.ts';
+import {
+  type Happening,
+  processHappenings,
+  type Script,
+  type ScriptedAnswer,
+} from '../../domain/rehearsals/script.schema.ts';
 import { cancelUpdate } from '../../workflows/case.messages.ts';
 import {
   eventSignal,
@@ -14,7 +20,6 @@ import {
   withdrawCaseUpdate,
 } from '../../workflows/process.messages.ts';
 import { processStartOptions } from '../../workflows/process.start.ts';
-import { type Happening, processHappenings, type Script, type ScriptedAnswer } from '../script.schema.ts';
 import { type Cast, castOf } from '../world/cast.ts';
 import { noCustomers } from '../world/memory-stores.ts';
 import { fillIn, withFiles, wordsOf } from './answer-form.ts';

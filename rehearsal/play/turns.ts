@@ -1,7 +1,7 @@
 import type { RecordInput } from '../../activities/activities.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
+import type { ScriptedAnswer } from '../../domain/rehearsals/script.schema.ts';
 import { childEndedSignal } from '../../workflows/process.messages.ts';
-import type { ScriptedAnswer } from '../script.schema.ts';
 import { caseActivities } from '../world/case-activities.ts';
 import { quietSecond } from './acts.ts';
 import { answerTask, stillOpen } from './answer-task.ts';

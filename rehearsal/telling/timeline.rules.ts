@@ -13,17 +13,7 @@ export type RawEvent = Omit<TimelineEvent, 'local' | 'day'>;
 export function timelineOf(told: ToldCase): Timeline {
   const { played, zone } = told;
   const startedAt = wholeMinute(played.script.starts);
-  const [first] = stageSpans(told);
-  const opening = first
-    ? [{ at: first.from, kind: 'stage' as const, lane: 'case', id: first.id, text: first.title }]
-    : [];
-  const events = inOrder([
-    ...opening,
-    ...trailWithStages(told),
-    ...mailEvents(told),
-    ...callEvents(played.record.calls),
-    ...deadlineEvents(told),
-  ]).map((event): TimelineEvent => {
+  const events = rawEvents(told).map((event): TimelineEvent => {
     const at = wholeMinute(event.at);
     return { ...event, at, local: localMoment(at, zone), day: daysBetween(startedAt, at) };
   });
@@ -35,6 +25,22 @@ export function timelineOf(told: ToldCase): Timeline {
     stages: stageSpans(told),
     tasks: taskSpans(told),
   };
+}
+
+/** Everything that happened, in order, each at its exact instant. */
+export function rawEvents(told: ToldCase): RawEvent[] {
+  const { record } = told.played;
+  const [first] = stageSpans(told);
+  const opening = first
+    ? [{ at: first.from, kind: 'stage' as const, lane: 'case', id: first.id, text: first.title }]
+    : [];
+  return inOrder([
+    ...opening,
+    ...trailWithStages(told),
+    ...mailEvents(told),
+    ...callEvents(record.calls),
+    ...deadlineEvents(told),
+  ]);
 }
 
 /** The trail, and in it the stages after the first where it does not tell them: after what led to them, before their tasks. */

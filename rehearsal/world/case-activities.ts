@@ -8,7 +8,7 @@ import type { CustomerStore } from '../../activities/store/customers.store.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { Program } from '../../domain/programs/program.ts';
-import type { Script } from '../script.schema.ts';
+import type { Script } from '../../domain/rehearsals/script.schema.ts';
 import type { Cast } from './cast.ts';
 import { memoryDocuments, memoryMailLog, memoryPeople, memoryPrograms } from './memory-stores.ts';
 import { type CaseRecord, takeIn } from './record.ts';
@@ -87,7 +87,8 @@ function recordedMails(
     const { workflowId, step, personId, view } = input;
     const mail = mails.get(`${workflowId}/${step}/${personId}`);
     if (!mail) return;
-    record.mails.push({ at: view.updatedAt, personId, subject: mail.subject, text: mail.text, ...about });
+    const { subject, text, html } = mail;
+    record.mails.push({ at: view.updatedAt, personId, subject, text, html, ...about });
   };
   return {
     async sendMessage(input) {

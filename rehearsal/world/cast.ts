@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { idFrom } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
-import type { Script } from '../script.schema.ts';
+import type { Script } from '../../domain/rehearsals/script.schema.ts';
 
 /** Who takes part in a rehearsed case. */
 export interface Cast {

@@ -9,6 +9,7 @@ export interface SentMail {
   readonly subject: string;
   /** The mail in plain text, as it was laid out. */
   readonly text: string;
+  readonly html: string;
   /** Absent for an e-mail that the program words itself. */
   readonly message?: MessageName;
   readonly taskId?: string;
@@ -34,6 +35,8 @@ export interface TaskHistory {
 /** Everything that a rehearsed case did, as it was seen from outside the workflow. */
 export interface CaseRecord {
   view?: CaseView;
+  /** The case whenever it was written, in order; the last is `view`. */
+  readonly turns: CaseView[];
   readonly entries: TimelineEntry[];
   readonly mails: SentMail[];
   readonly calls: OutsideCall[];
@@ -45,7 +48,7 @@ export interface CaseRecord {
 }
 
 export function emptyRecord(): CaseRecord {
-  return { entries: [], mails: [], calls: [], tasks: new Map(), stages: [], outcomes: [] };
+  return { turns: [], entries: [], mails: [], calls: [], tasks: new Map(), stages: [], outcomes: [] };
 }
 
 /** Takes in what a turn of the case wrote. */
@@ -54,6 +57,7 @@ export function takeIn(record: CaseRecord, { view, entries, changedTasks }: Reco
   if (record.stages.at(-1)?.id !== view.stage)
     record.stages.push({ id: view.stage, at: view.stageSince ?? view.updatedAt });
   record.view = view;
+  record.turns.push(view);
   record.entries.push(...entries);
   for (const task of changedTasks) {
     const closedAt = record.tasks.get(task.id)?.closedAt ?? view.updatedAt;

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { CheckAnswer } from '../../activities/activities.ts';
 import { stepIdOf } from '../../domain/processes/migration.rules.ts';
-import type { CheckScript, Script } from '../script.schema.ts';
+import type { CheckScript, Script } from '../../domain/rehearsals/script.schema.ts';
 
 const second = 1000;
 const minute = 60 * second;

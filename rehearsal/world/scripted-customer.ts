@@ -3,7 +3,7 @@ import type { CaseRef, ClaimInput, ClaimResult } from '../../activities/activiti
 import type { CustomerStore } from '../../activities/store/customers.store.ts';
 import type { Conflict, NearMatch } from '../../domain/deals/deal.schema.ts';
 import { dealWorkflowId, idFrom } from '../../domain/ids.ts';
-import type { Script } from '../script.schema.ts';
+import type { Script } from '../../domain/rehearsals/script.schema.ts';
 
 /** The customer of a rehearsed deal, and who has it: the store that is asked for it, and its one other holder. */
 export interface ScriptedCustomer {

@@ -7,7 +7,7 @@ import { stepIdOf } from '../../domain/processes/migration.rules.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
 import type { ValueType } from '../../domain/programs/process.schema.ts';
 import { type Registry, type RegistryEntry, shippedRegistry } from '../../domain/programs/registry.ts';
-import type { Script } from '../script.schema.ts';
+import type { Script } from '../../domain/rehearsals/script.schema.ts';
 import type { OutsideCall } from './record.ts';
 import { scriptedChecks } from './scripted-checks.ts';
 

@@ -13,6 +13,8 @@ import { shiftedClient } from './shifted-client.ts';
 export interface RehearsalServer {
   readonly client: Client;
   readonly clock: Clock;
+  /** Where it listens, `host:port`. */
+  readonly address: string;
   /** From now on the activities of this case are these; its time is the server's and these milliseconds. */
   admit(workflowId: string, activities: Activities, clockOffset: number): void;
   dismiss(workflowId: string): void;
@@ -32,10 +34,13 @@ export async function startRehearsalServer(executable: string): Promise<Rehearsa
     shutdownForceTime: '2s',
   });
   const running = worker.run();
+  // A server that is lost ends its worker, too: whoever closes this hears of it.
+  running.catch(() => undefined);
   const clock = clockOf(env);
   return {
     client: shiftedClient(env, (workflowId) => offsets.get(workflowId) ?? 0),
     clock,
+    address: env.connection.options.address,
     admit(workflowId, activities, clockOffset) {
       casts.set(workflowId, activities);
       offsets.set(workflowId, clockOffset);
@@ -44,8 +49,11 @@ export async function startRehearsalServer(executable: string): Promise<Rehearsa
     async close() {
       clock.stop();
       worker.shutdown();
-      await running;
-      await env.teardown();
+      try {
+        await running;
+      } finally {
+        await env.teardown();
+      }
     },
   };
 }

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { App } from 'aws-cdk-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listTemplates } from '../../handlers/services/drafts/templates.ts';
 import { createStacks } from '../../infra/create-stacks.ts';
 import { coldStartBytes } from '../support/cold-start.ts';
 import { deploymentContext } from './deployment.ts';
@@ -35,6 +37,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a cold start reads at most 2.5 MB of code', () => {
   expect(coldStartBytes(bundle)).toBeLessThanOrEqual(2_500_000);
+});
+
+test('the shipped programs lie beside the bundle, for drafts to begin with', async () => {
+  const beside = pathToFileURL(join(dirname(bundle), 'programs/'));
+  const here = new URL('../../programs/', import.meta.url);
+
+  expect(await listTemplates({ shippedPrograms: beside })).toEqual(
+    await listTemplates({ shippedPrograms: here }),
+  );
 });
 
 /** In place of Lambda: the extension that has the keys, and one event of API Gateway for each path. */

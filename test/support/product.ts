@@ -64,6 +64,7 @@ export async function startProduct(
   const mailer = options.mailer ?? keeping(mails);
   const branding = brandingSchema.parse({});
   const services = createServices({
+    shippedPrograms: new URL('../../programs/', import.meta.url),
     temporal,
     stores,
     linkKeys,

@@ -1,5 +1,6 @@
 import type { TaskPlan } from '../../activities/activities.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
+import { silenceWords } from '../../domain/cases/silence.rules.ts';
 import type { BusinessCalendar } from '../../domain/programs/words.schema.ts';
 import { store } from '../activity-profiles.ts';
 import { type Case, log, now } from './case.ts';
@@ -69,7 +70,7 @@ export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<T
     roleLabel: ofPartner ? c.partner.name : labelOf(request, role),
     askable: plan,
     ...(dueAt ? { dueAt } : {}),
-    atSilence: silenceWords(request),
+    atSilence: silenceOf(request),
     opening: plan.fellBack ? 'nobody-can-act' : (request.opening ?? 'task-opened'),
     moments,
     refresh: async () => {
@@ -157,26 +158,11 @@ const reportOf = (role: string, assignees: readonly string[]) =>
   role === lineManager ? assignees : undefined;
 
 /** What happens if nobody acts, as every reader is told. */
-function silenceWords(request: AskRequest): string {
-  const { escalation, silence } = request.waiting;
-  const acts = request.chore ? 'answers' : 'decides';
+function silenceOf(request: AskRequest): string {
+  const { role, chore, waiting } = request;
+  const { due, silence, escalation } = waiting;
   const above = escalation && labelOf(request, escalation.to);
-  if (request.role === 'partner') return silenceOfPartner(request.waiting, above);
-  if (!silence)
-    return above ? `If nobody ${acts} in time, ${above} is asked too.` : `It waits until somebody ${acts}.`;
-  if (!above) return `If nobody ${acts}, ${silence.means}.`;
-  return `If nobody ${acts} in time, ${above} is asked too; if nobody ${acts} even then, ${silence.means}.`;
-}
-
-const day = 86_400_000;
-
-/** Nobody of the vendor answers for the partner: whoever it is escalated to is told. */
-function silenceOfPartner({ due = 0, silence }: Waiting, above: string | undefined): string {
-  if (!silence)
-    return above ? `If nobody answers in time, ${above} is told.` : 'It waits until somebody answers.';
-  const days = Math.ceil((silence.after - due) / day);
-  if (days <= 0) return `If nobody answers by then, ${silence.means}.`;
-  return `If nobody answers within ${days} ${days === 1 ? 'day' : 'days'} after that, ${silence.means}.`;
+  return silenceWords({ ofPartner: role === 'partner', chore, due, above, silence });
 }
 
 function logNobodyCanAct<Facts>(c: Case<Facts>, request: AskRequest, { assignees }: TaskPlan): void {

@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/cases/case.schema.ts';
 import { needsSignIn } from '../../domain/deals/approval.rules.ts';
 import type { DealFacts } from '../../domain/deals/deal.schema.ts';
 import { slotsOf } from '../../domain/deals/slots.rules.ts';
-import { type DealOutcome, type DealStage, dealStages } from '../../domain/deals/stages.ts';
+import { type DealOutcome, type DealStage, dealStages, dealWaits } from '../../domain/deals/stages.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import {
   type Case,
@@ -47,18 +47,8 @@ interface DealMemory {
   readonly openedAt: string;
 }
 
-const idle: Readonly<Record<DealStage, CaseIdentity['stages'][string]['idle']>> = {
-  intake: { what: 'The customer is checked', party: 'nobody' },
-  conflict: { what: 'Join the queue, contest the conflict, or let it lapse', party: 'partner' },
-  queued: { what: 'Waits until the customer is free', party: 'another-case' },
-  offered: { what: 'Accept or decline the customer', party: 'partner' },
-  review: { what: 'The registration is reviewed', party: 'vendor' },
-  'action-required': { what: 'Change what was asked for', party: 'partner' },
-  protected: { what: 'Win the deal, and report how it goes', party: 'partner' },
-  closed: { what: 'Nothing more happens', party: 'nobody' },
-};
 const stages = Object.fromEntries(
-  Object.entries(dealStages).map(([stage, label]) => [stage, { label, idle: idle[stage as DealStage] }]),
+  Object.entries(dealStages).map(([stage, label]) => [stage, { label, idle: dealWaits[stage as DealStage] }]),
 );
 
 /** Opens the case of a registration, or takes it up where it continued as new. */

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../domain/cases/case.schema.ts';
+import { silenceMeans } from '../../domain/cases/silence.rules.ts';
 import type { Patience, StepOutcome } from '../../domain/programs/steps/common.schema.ts';
 import { type AskRequest, ask, type Waiting } from '../blocks/ask.ts';
 import { Interrupted } from '../blocks/case.ts';
@@ -97,15 +98,9 @@ export function waitingOf(run: Run, patience: Patience, outcomes: readonly StepO
     ...(due === undefined ? {} : { due }),
     reminders,
     escalation,
-    silence: atSilence && { after: atSilence.after, means: meaningOf(run, atSilence, outcomes) },
+    silence: atSilence && {
+      after: atSilence.after,
+      means: silenceMeans(atSilence, outcomes, (ends) => outcomeLabel(run, ends)),
+    },
   };
-}
-
-function meaningOf(
-  run: Run,
-  { outcome, ends }: NonNullable<Patience['atSilence']>,
-  outcomes: readonly StepOutcome[],
-): string {
-  if (ends) return `it ends as "${outcomeLabel(run, ends)}"`;
-  return `it goes on as "${outcomes.find(({ id }) => id === outcome)?.label ?? outcome}"`;
 }

@@ -5,7 +5,16 @@ import { linesOf, widthOf } from './text-lines.rules.ts';
 export const fonts = { title: 14, detail: 12, label: 11, group: 13, line: 1.35 } as const;
 const widest = { node: 230, label: 170 } as const;
 const padding = { x: 14, y: 10 } as const;
-const header = 24;
+export const header = 24;
+/** The distances that all diagrams have. */
+export const spacing = {
+  rankdir: 'TB',
+  nodesep: 36,
+  ranksep: 34,
+  edgesep: 24,
+  marginx: 24,
+  marginy: 24,
+} as const;
 
 export interface Box {
   readonly x: number;
@@ -39,7 +48,7 @@ export interface PlacedGraph {
 /** Finds a place for everything; boxes are as large as their words need. */
 export function placeGraph({ nodes, edges, groups }: ProgramGraph): PlacedGraph {
   const graph = new Graph({ compound: true, multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 34, edgesep: 24, marginx: 24, marginy: 24 });
+  graph.setGraph({ ...spacing });
   const used = groups.filter(({ id }) => nodes.some(({ group }) => group === id));
   for (const { id, label } of used) graph.setNode(`group/${id}`, { label });
   const sized = nodes.map((node) => ({ node, ...sizeOf(node) }));
@@ -60,7 +69,8 @@ export function placeGraph({ nodes, edges, groups }: ProgramGraph): PlacedGraph 
   };
 }
 
-function sizeOf({ kind, title, details }: GraphNode) {
+/** A box as large as its words need. */
+export function sizeOf({ kind, title, details }: GraphNode) {
   const slant = kind === 'choice' ? 14 : 0;
   const titles = linesOf(title, fonts.title, widest.node);
   const lines = details.flatMap((one) => linesOf(one, fonts.detail, widest.node));
@@ -78,7 +88,8 @@ function sizeOf({ kind, title, details }: GraphNode) {
   };
 }
 
-function labelSize({ label }: GraphEdge) {
+/** The room that the words on an arrow need. */
+export function labelSize({ label }: GraphEdge) {
   if (label === undefined) return { width: 0, height: 0, lines: [] };
   const lines = linesOf(label, fonts.label, widest.label);
   const width = Math.max(...lines.map((line) => widthOf(line, fonts.label))) + 8;

@@ -5,9 +5,12 @@ import { caseActOperations } from './case-acts.operations.ts';
 import { caseOperations } from './cases.operations.ts';
 import { customerOperations } from './customers.operations.ts';
 import { dealOperations } from './deals.operations.ts';
+import { draftOperations } from './drafts.operations.ts';
 import { inboxOperations } from './inbox.operations.ts';
 import { peopleOperations } from './people.operations.ts';
+import { previewOperations } from './previews.operations.ts';
 import { programOperations } from './programs.operations.ts';
+import { rehearsalOperations } from './rehearsals.operations.ts';
 
 /** All that the API can be asked, in the order of its reference. */
 export const operations: readonly Operation[] = [
@@ -19,5 +22,8 @@ export const operations: readonly Operation[] = [
   ...peopleOperations,
   ...customerOperations,
   ...programOperations,
+  ...previewOperations,
+  ...draftOperations,
+  ...rehearsalOperations,
   ...aboutOperations,
 ];

@@ -12,8 +12,9 @@ import type { Operation } from '../operation.ts';
 import { pageOf, pageQuery } from '../schemas.ts';
 
 const all = (item: z.ZodType) => z.object({ items: z.array(item) });
-const versionParams = programParams.extend({ version: z.string().meta({ examples: ['2'] }) });
-const numberOf = (version: string | undefined) =>
+export const versionParams = programParams.extend({ version: z.string().meta({ examples: ['2'] }) });
+/** @throws `invalid-input` for what is no number of a version */
+export const numberOf = (version: string | undefined) =>
   parse(z.object({ version: z.coerce.number().int('Give the number of a version').min(1) }), { version })
     .version;
 const migrationQuery = pageQuery.extend({
@@ -87,11 +88,19 @@ export const programOperations: readonly Operation[] = [
     summary: 'Read a version of a program as it was written',
     capability: 'read-programs',
     params: versionParams,
-    answer: z.object({ source: z.string() }),
-    codes: ['not-found', 'invalid-input'],
-    handle: async ({ programs }, { caller, params }) => ({
-      source: await programs.source(caller, params.id ?? '', numberOf(params.version)),
+    answer: z.object({
+      source: z.string(),
+      scripts: z.string().optional().meta({ description: 'The scripts that were sent with it, as YAML' }),
     }),
+    codes: ['not-found', 'invalid-input'],
+    handle: async ({ programs }, { caller, params }) => {
+      const version = numberOf(params.version);
+      const [source, scripts] = await Promise.all([
+        programs.source(caller, params.id ?? '', version),
+        programs.scripts(caller, params.id ?? '', version),
+      ]);
+      return { source, scripts };
+    },
   },
   {
     method: 'post',

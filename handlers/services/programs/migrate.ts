@@ -1,5 +1,5 @@
 import { type AnyCase, isDeal } from '../../../domain/cases/any-case.ts';
-import type { PageRequest } from '../../../domain/cases/listing.ts';
+import type { Page, PageRequest } from '../../../domain/cases/listing.ts';
 import { planDealMigration } from '../../../domain/deals/migration-plan.rules.ts';
 import { dealStages } from '../../../domain/deals/stages.ts';
 import { DomainError } from '../../../domain/errors.ts';
@@ -21,12 +21,20 @@ import { versionOf } from './versions.ts';
 export function previewMigration(context: ServiceContext): ProgramsService['previewMigration'] {
   return async (caller, programId, to, page) => {
     refuseUnlessAllowed(caller, 'migrate-case');
-    const target = await targetOf(context, programId, to);
-    const { ids, cursor } = await openCases(context, target, page);
-    const views = (await context.stores.cases.views(ids)).filter((view) => isBelow(view, target));
-    const items = await Promise.all(views.map((view) => preview(context, view, target)));
-    return { items, ...(cursor === undefined ? {} : { cursor }) };
+    return previewsUnder(context, await targetOf(context, programId, to), page);
   };
+}
+
+/** The running cases of lower versions under a program, which need not be published. */
+export async function previewsUnder(
+  context: ServiceContext,
+  target: Program,
+  page: PageRequest,
+): Promise<Page<MigrationPreview>> {
+  const { ids, cursor } = await openCases(context, target, page);
+  const views = (await context.stores.cases.views(ids)).filter((view) => isBelow(view, target));
+  const items = await Promise.all(views.map((view) => preview(context, view, target)));
+  return { items, ...(cursor === undefined ? {} : { cursor }) };
 }
 
 const isBelow = ({ status, program }: AnyCase, { version }: Program): boolean =>

@@ -3,7 +3,7 @@ import type { ProgramsService } from '../services.ts';
 import { proposeProgram } from './propose.ts';
 import { publishProgram } from './publish.ts';
 import { runningVersions } from './running.ts';
-import { listPrograms, programSource, programVersions } from './versions.ts';
+import { listPrograms, programScripts, programSource, programVersions } from './versions.ts';
 
 /** Moving cases and exporting decisions is rare work of operations: a cold start does without. */
 const migration = () => import('./migrate.ts');
@@ -15,6 +15,7 @@ export function createProgramsService(context: ServiceContext): ProgramsService 
     list: listPrograms(context),
     versions: programVersions(context),
     source: programSource(context),
+    scripts: programScripts(context),
     running: runningVersions(context),
     propose: proposeProgram(context),
     publish: publishProgram(context),

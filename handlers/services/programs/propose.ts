@@ -15,7 +15,7 @@ export function proposeProgram(context: ServiceContext): ProgramsService['propos
   return async (caller, input) => {
     refuseUnlessAllowed(caller, 'propose-program');
     const proposal = parse(proposalSchema, input);
-    const { source, effectiveFrom } = proposal;
+    const { source, scripts, effectiveFrom } = proposal;
     const hash = createHash('sha256').update(source).digest('hex');
     const now = context.now();
     const program = await readSource(source, now);
@@ -27,15 +27,15 @@ export function proposeProgram(context: ServiceContext): ProgramsService['propos
       ...(effectiveFrom ? { effectiveFrom: futureInstant(effectiveFrom, now) } : {}),
     };
     await refuseOlder(context, version);
-    return context.stores.programs.propose({ version, program, source });
+    return context.stores.programs.propose({ version, program, source, scripts });
   };
 }
 
 /** Business calendars know the public holidays of so many years ahead. */
 const yearsAhead = 10;
 
-/** @throws `program-invalid` with every problem at its line and column. */
-async function readSource(source: string, now: Date): Promise<Program> {
+/** A source as the program that it runs as. @throws `program-invalid` with every problem at its line and column. */
+export async function readSource(source: string, now: Date): Promise<Program> {
   // Reading programs weighs much and is rare: a cold start does without.
   const { loadProgram } = await import('../../../domain/programs/compile-program.ts');
   const year = now.getUTCFullYear();

@@ -6,12 +6,20 @@ const largestSource = 300_000;
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'Give a SHA-256 in hexadecimal');
 const instant = z.iso.datetime({ offset: true, error: 'Give an instant such as 2027-01-01T00:00:00Z' });
 
+const text = (missing: string) =>
+  z
+    .string()
+    .min(1, missing)
+    .refine((given) => Buffer.byteLength(given) <= largestSource, 'A program has 300 kB at most');
+
+/** A program that is looked at before anybody publishes it. */
+export const sourceSchema = z.strictObject({ source: text('Give the program') });
+
 /** A version of a program, with the evidence that it was rehearsed as it is. */
 export const proposalSchema = z.strictObject({
-  source: z
-    .string()
-    .min(1, 'Give the program')
-    .refine((text) => Buffer.byteLength(text) <= largestSource, 'A program has 300 kB at most'),
+  source: text('Give the program'),
+  /** The YAML of the scripts that rehearsed it: a draft that is begun from this version begins with them. */
+  scripts: text('Give the scripts, or leave them out').optional(),
   /** From when it is meant to be in force; whoever publishes it may say otherwise. At once if absent. */
   effectiveFrom: instant.optional(),
   rehearsal: z.strictObject(

@@ -49,6 +49,13 @@ export function programVersions({ stores }: ServiceContext): ProgramsService['ve
   };
 }
 
+export function programScripts({ stores }: ServiceContext): ProgramsService['scripts'] {
+  return async (caller, programId, version) => {
+    refuseUnlessAllowed(caller, 'read-programs');
+    return stores.programs.scripts(programId, version);
+  };
+}
+
 export function programSource({ stores }: ServiceContext): ProgramsService['source'] {
   return async (caller, programId, version) => {
     refuseUnlessAllowed(caller, 'read-programs');

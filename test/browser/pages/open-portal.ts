@@ -68,12 +68,13 @@ export async function contextFor(
 export async function goTo(page: Page, url: string, scene: Scene): Promise<void> {
   await page.goto(`${url}${scene.path}`);
   if (scene.unfold)
-    for (const summary of await page.locator('details:not([open]) > summary').all()) await unfold(summary);
+    for (const summary of await page.locator('details > summary').all()) await unfold(summary);
   if (scene.tick) for (const box of await page.getByRole('checkbox').all()) await box.check();
   if (scene.choose) await page.getByLabel(scene.choose, { exact: true }).check();
   for (const name of scene.press ?? []) await page.getByRole('button', { name, exact: true }).click();
 }
 
 async function unfold(summary: ReturnType<Page['locator']>): Promise<void> {
-  if (await summary.isVisible()) await summary.press('Enter');
+  const isFolded = (await summary.locator('xpath=..').getAttribute('open')) === null;
+  if (isFolded && (await summary.isVisible())) await summary.press('Enter');
 }

@@ -6,11 +6,14 @@ import {
   caseView,
   formTask,
   over,
+  programVersions,
   scorecardTask,
   signatureTask,
 } from '../../offline/portal/support/cases.ts';
+import { sharedDraft } from '../../offline/portal/support/fake-drafts.ts';
 import type { World } from '../../offline/portal/support/fake-services.ts';
 import {
+  after,
   approvalTask,
   conflictView,
   dana,
@@ -38,6 +41,9 @@ export interface Scene {
 }
 
 const deal = '/deals/D-7K3M9Q2XBA';
+const [inForce, ...newer] = programVersions;
+/** One more that was in force before. */
+const replaced = inForce ? [{ ...inForce, version: 2, effectiveFrom: after(-60) }, inForce, ...newer] : [];
 const partnerActs = [
   'report-progress',
   'request-extension',
@@ -189,6 +195,33 @@ const caseScenes: readonly Scene[] = [
   { name: 'a board', path: '/board/onboarding', as: 'dana' },
   { name: 'one stage of a board', path: '/board/onboarding?stage=vetting', as: 'dana' },
   { name: 'programs', path: '/programs', as: 'dana' },
+  {
+    name: 'programs that are worked on, all unfolded',
+    path: '/programs',
+    as: 'dana',
+    world: {
+      drafts: [
+        sharedDraft,
+        { ...sharedDraft, id: 'PD-0000000002', programId: 'rebates', title: 'Rebates', editors: [] },
+      ],
+      running: [{ version: 3, cases: 12, proposer: 'Marco' }],
+    },
+    unfold: true,
+  },
+  {
+    name: 'a file that was not imported',
+    path: '/programs',
+    as: 'dana',
+    unfold: true,
+    press: ['Import'],
+  },
+  {
+    name: 'a version that was replaced, all unfolded',
+    path: '/programs/onboarding?version=2',
+    as: 'dana',
+    world: { programs: replaced },
+    unfold: true,
+  },
   { name: 'a proposed version', path: '/programs/onboarding', as: 'dana' },
   {
     name: 'a link to a form',

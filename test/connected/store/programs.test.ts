@@ -66,6 +66,16 @@ describe('a proposal', () => {
     expect(await programs.current(id, '2027-01-01T00:00:00.000Z')).toBeUndefined();
   });
 
+  test('keeps the scripts that came with it, and has none where none came', async () => {
+    const id = newProgram();
+    const scripts = 'program: it\r\nscripts: [] # “none”';
+
+    await programs.propose({ ...proposal(id, 1), scripts });
+    await programs.propose(proposal(id, 2));
+
+    expect([await programs.scripts(id, 1), await programs.scripts(id, 2)]).toEqual([scripts, undefined]);
+  });
+
   test('gives way to another of the same person, and to nobody else’s', async () => {
     const id = newProgram();
     await programs.propose(proposal(id, 1, {}, 'first'));

@@ -47,7 +47,7 @@ describe('publish', () => {
     return file;
   };
 
-  it('proposes a file with the evidence of its rehearsal, and says what a second person types', async () => {
+  it('proposes a file with its scripts and the evidence of its rehearsal, and says what a second person types', async () => {
     answer = ({ body }) => ({
       status: 201,
       body: version({ hash: hashOf((body as { source: string }).source) }),
@@ -63,6 +63,7 @@ describe('publish', () => {
       {
         ...{ method: 'POST', path: '/v1/programs', key: 'key-1' },
         body: {
+          scripts: readFileSync('programs/deal-registration.rehearsal.yaml', 'utf8'),
           effectiveFrom: '2027-02-28T23:00:00.000Z',
           rehearsal: { passed: true, scripts: ['A deal is won'] },
         },

@@ -90,6 +90,19 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   publishProgram: { may: ['ops', 'admin'], scope: 'programs:write' },
   previewMigration: { may: ['ops', 'admin'], scope: 'cases:admin' },
   listDecisions: { may: ['ops', 'admin'], scope: 'programs:read' },
+  previewProgram: { may: ['ops', 'admin'], scope: 'programs:write' },
+  previewDraftMigration: { may: ['ops', 'admin'], scope: 'programs:write' },
+  listDrafts: { may: ['ops', 'admin'], scope: 'programs:write' },
+  createDraft: { may: ['ops', 'admin'], scope: 'programs:write' },
+  getDraft: { may: ['ops', 'admin'], scope: 'programs:write' },
+  saveDraft: { may: ['ops', 'admin'], scope: 'programs:write' },
+  removeDraft: { may: ['ops', 'admin'], scope: 'programs:write' },
+  editDraft: { may: ['ops', 'admin'], scope: 'programs:write' },
+  listProgramTemplates: { may: ['ops', 'admin'], scope: 'programs:write' },
+  restoreProgram: { may: ['ops', 'admin'], scope: 'programs:write' },
+  playRehearsal: { may: ['ops', 'admin'], scope: 'programs:write' },
+  /** Each has one of their own. */
+  getRehearsal: { may: ['ops', 'admin'], scope: 'programs:write' },
   /** It waits for the manager. */
   completeTask: { may: ['manager'], scope: 'tasks:write' },
   listInbox: { may: everybody, scope: 'deals:read' },
@@ -108,6 +121,10 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   getProgram: { may: everybody },
 };
 
+const rehearsal = {
+  source: priceDesk({ version: 9 }),
+  scripts: 'program: price-desk\nscripts: [{ name: Nobody answers }]',
+};
 const bodies: Record<string, unknown> = {
   submitDeal: submission(),
   reportProgress: { report: 'Going well' },
@@ -138,7 +155,14 @@ const bodies: Record<string, unknown> = {
   sendEvent: { event: 'po-received' },
   migrateCase: { to: 1, reason: 'A better rule' },
   proposeProgram: proposalOf(priceDesk({ version: 9 })),
+  previewProgram: { source: priceDesk({ version: 9 }) },
+  previewDraftMigration: { source: priceDesk({ version: 9 }) },
   publishProgram: { hash: hashOf(priceDesk({ version: 3 })) },
+  createDraft: { from: { kind: 'template', name: 'onboarding' } },
+  saveDraft: { revision: 1, source: 'program: other', scripts: '' },
+  editDraft: { tab: 'a-tab' },
+  restoreProgram: { reason: 'It was better' },
+  playRehearsal: rehearsal,
   completeTask: { outcome: 'approve' },
   completeTasks: { tasks: [{ caseId: 'D-0000000000', taskId: 'T1' }], answer: { outcome: 'approve' } },
   checkCustomer: { customer: submission().customer, productFamily: 'platform' },
@@ -148,11 +172,19 @@ const bodies: Record<string, unknown> = {
 let api: ApiSetting;
 let dealId: string;
 let caseId: string;
+let draftId: string;
+let rehearsals: Partial<Record<PersonName, string>>;
 beforeEach(async () => {
   api = createApiSetting();
   dealId = String((await api.ask('POST', '/v1/deals', { as: 'seller', body: submission() })).body.id);
   await putInForce(api.memory, priceDesk());
+  await putInForce(api.memory, priceDesk({ version: 2 }));
   await proposed(api.memory, priceDesk({ version: 3 }), people.finance.id);
+  const begun = { from: { kind: 'template', name: 'onboarding' } };
+  draftId = String((await api.ask('POST', '/v1/drafts', { as: 'ops', body: begun })).body.id);
+  const start = async (as: PersonName) =>
+    String((await api.ask('POST', '/v1/rehearsals', { as, body: rehearsal })).body.id);
+  rehearsals = { ops: await start('ops'), admin: await start('admin') };
   const body = { programId: 'price-desk', values: priceRequest };
   caseId = String((await api.ask('POST', '/v1/cases', { as: 'seller', body })).body.id);
   const ofSeller = priceTask({ id: 'T2', party: 'partner', assignees: [people.seller.id] });
@@ -163,7 +195,11 @@ beforeEach(async () => {
 function pathOf({ path, id }: (typeof operations)[number], as: PersonName | undefined): string {
   const isVendor = as !== undefined && !('partnerId' in people[as]);
   const colleague = isVendor ? people.admin.id : people.owner.id;
-  const subjects = { '/deals': dealId, '/cases': caseId, '/people': colleague };
+  const ownRehearsal = (as && rehearsals[as]) ?? rehearsals.ops ?? '';
+  const subjects = {
+    ...{ '/deals': dealId, '/cases': caseId, '/people': colleague },
+    ...{ '/drafts': draftId, '/rehearsals': ownRehearsal },
+  };
   const [, subject = 'price-desk'] = Object.entries(subjects).find(([start]) => path.startsWith(start)) ?? [];
   const query = id === 'previewMigration' ? '?to=1' : isVendor ? (vendorQueries[id] ?? '') : '';
   const placed = path
@@ -218,6 +254,7 @@ describe.each(operations)('$id', (operation) => {
     if (may.includes(name))
       expect({ status, code: body.code }).toMatchObject({ status: expect.toSatisfy(isDone) });
     else expect([403, 404]).toContain(status);
+    if (operation.tag === 'Designer' && !may.includes(name)) expect(body.code).toBe('not-found');
     if (name === 'rival' || name === 'direct')
       if (/^\/(deals|cases)\/\{id\}/.test(operation.path)) expect(body.code).toBe('not-found');
   });

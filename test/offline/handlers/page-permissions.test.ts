@@ -38,6 +38,12 @@ const table: Readonly<Record<string, Readers>> = {
   '/programs': { may: ['ops', 'admin'], others: 404 },
   '/programs/:programId': { may: ['ops', 'admin'], others: 404 },
   '/programs/:programId/picture': { may: ['ops', 'admin'], others: 404 },
+  '/programs/:programId/versions/:version/program.yaml': { may: ['ops', 'admin'], others: 404 },
+  '/programs/:programId/versions/:version/rehearsal.yaml': { may: ['ops', 'admin'], others: 404 },
+  /** These pages are served without the designer's files, so there is no designer. */
+  '/programs/drafts/:draftId': { may: [], others: 404 },
+  '/programs/drafts/:draftId/program.yaml': { may: ['ops', 'admin'], others: 404 },
+  '/programs/drafts/:draftId/rehearsal.yaml': { may: ['ops', 'admin'], others: 404 },
   '/start': { may: names, others: 404 },
   '/start/:programId': { may: ['seller', 'rival', 'ops', 'admin'], others: 404 },
 };
@@ -46,6 +52,7 @@ const open = [
   '/',
   '/a/:token',
   '/apply/:programId',
+  '/assets/designer/:file',
   '/c/:token',
   '/c/:token/documents/:documentId',
   '/sign-in',
@@ -54,13 +61,17 @@ const open = [
 ];
 
 let api: ApiSetting;
-let ids: { deal: string; kase: string };
+let ids: { deal: string; kase: string; draft: string };
 beforeEach(async () => {
   api = createApiSetting();
   await putInForce(api.memory, priceDesk());
+  for (const version of api.memory.versions) version.scripts = 'program: price-desk\nscripts: []\n';
   const made = async (path: string, body: unknown) =>
     String((await api.ask('POST', path, { as: 'seller', body })).body.id);
+  const begun = { from: { kind: 'file', source: 'program: price-desk' } };
+  const draft = await api.ask('POST', '/v1/drafts', { as: 'ops', body: begun });
   ids = {
+    draft: String(draft.body.id),
     deal: await made('/v1/deals', submission()),
     kase: await made('/v1/cases', { programId: 'price-desk', values: priceRequest }),
   };
@@ -72,15 +83,17 @@ async function read(path: string, person?: Person) {
   return api.ask('GET', path, session ? { headers: { cookie: `${sessionCookie}=${session}` } } : {});
 }
 
-const pathOf = (route: string, { deal, kase } = ids) =>
+const pathOf = (route: string, { deal, kase, draft } = ids) =>
   route
     .replace('/deals/:id', `/deals/${deal}`)
     .replace('/cases/:id', `/cases/${kase}`)
     .replace('/people/:id', `/people/${people.director.id}`)
+    .replace(':draftId', draft)
+    .replace(':programId/versions/:version', 'price-desk/versions/1')
     .replace(':programId/picture', 'price-desk/picture?version=1')
     .replace(':programId', 'price-desk')
     .replace(':documentId', 'F-0000000000');
-const missing = { deal: 'D-0000000000', kase: 'C-0000000000' };
+const missing = { deal: 'D-0000000000', kase: 'C-0000000000', draft: 'PD-0000000000' };
 
 test('every page stands in the table, and the table has no others', () => {
   const { routes } = pageRoutes({ ...api, branding: brandingSchema.parse({}), publicUrl });

@@ -1,25 +1,11 @@
 import type { Signature } from '../../../activities/activities.ts';
+import { decline, sign } from '../../../domain/programs/standard-presses.ts';
 import type { AgreementStep } from '../../../domain/programs/steps/agreement.step.ts';
 import { outside, store } from '../../activity-profiles.ts';
 import { askStep, type StepQuestion } from '../../process/ask-step.ts';
 import { evaluate } from '../../process/evaluate.ts';
 import { end, goOnUnlessStopped, keep, type Place, type Run } from '../../process/run.ts';
 import { log, now } from '../case.ts';
-
-const sign = {
-  id: 'sign',
-  label: 'Sign',
-  effect: 'Your typed name, the time and the text you see are kept as your signature.',
-  tone: 'positive',
-  comment: false,
-} as const;
-const decline = {
-  id: 'decline',
-  label: 'Decline',
-  effect: 'The case is closed; your reason is kept with it.',
-  tone: 'negative',
-  comment: true,
-} as const;
 
 /** Has an agreement signed, and countersigned if the program says so; keeps it with a PDF. */
 export async function agreementBlock(run: Run, step: AgreementStep, place: Place): Promise<void> {

@@ -1,18 +1,11 @@
 import { allSteps } from '../../../domain/processes/migration.rules.ts';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
+import { changesTitle, resend } from '../../../domain/programs/standard-presses.ts';
 import type { DecisionStep } from '../../../domain/programs/steps/decision.step.ts';
 import { askStep, type StepAnswer } from '../../process/ask-step.ts';
 import { evaluateNamed } from '../../process/evaluate.ts';
 import { goOnUnlessStopped, keep, mark, markOf, type Place, type Run } from '../../process/run.ts';
 import { log } from '../case.ts';
-
-const resend = {
-  id: 'send',
-  label: 'Send the changes',
-  effect: 'It goes back to whoever asked.',
-  tone: 'positive',
-  comment: false,
-} as const;
 
 /** Gives a form back to the partner with the words of who asked, and keeps what comes back. */
 export async function askForChanges(
@@ -24,7 +17,7 @@ export async function askForChanges(
   if (!changes) return;
   const { c } = run;
   mark(run, place.path, { rounds: (markOf(run, place.path)?.rounds ?? 0) + 1 });
-  const title = 'Change what was asked for';
+  const title = changesTitle;
   const { vote } = await askStep(run, place, {
     path: `${place.path}/changes`,
     title,

@@ -1,6 +1,7 @@
 import type { ProcessFacts, StepMark } from '../../../domain/processes/process-facts.ts';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
+import { requestChanges } from '../../../domain/programs/standard-presses.ts';
 import type { StepOutcome } from '../../../domain/programs/steps/common.schema.ts';
 import type { DecisionLevel, DecisionStep } from '../../../domain/programs/steps/decision.step.ts';
 import { askStep, type StepAnswer } from '../../process/ask-step.ts';
@@ -9,14 +10,6 @@ import { goOnUnlessStopped, keep, mark, markOf, type Place, type Run, readBy } f
 import { ranFrom } from '../ask.ts';
 import { log, now } from '../case.ts';
 import { askForChanges } from './changes.ts';
-
-const change: StepOutcome = {
-  id: 'request-changes',
-  label: 'Ask for changes',
-  effect: 'It goes back to the partner with your words; the clock of this decision stops meanwhile.',
-  tone: 'neutral',
-  comment: true,
-};
 
 /** A decision and what its conditions say now: they may say something else after changes. */
 interface Decision {
@@ -41,7 +34,7 @@ export async function decisionBlock(run: Run, step: DecisionStep, place: Place):
     if (!level) return conclude(run, step, place, { outcome: last });
     const answer = await decideLevel(run, decision, level, place);
     goOnUnlessStopped(run, place);
-    if (answer.outcome === change.id) {
+    if (answer.outcome === requestChanges.id) {
       await askForChanges(run, step, place, answer);
       continue;
     }
@@ -65,7 +58,7 @@ async function prepare(run: Run, step: DecisionStep, place: Place): Promise<Deci
   const { values, texts } = await evaluate(run, place, wanted);
   const [title = step.id, note = ''] = texts;
   const rounds = markOf(run, place.path)?.rounds ?? 0;
-  const changeable = step.changes && rounds < step.changes.rounds ? [change] : [];
+  const changeable = step.changes && rounds < step.changes.rounds ? [requestChanges] : [];
   return {
     ...{ over, step, title, note },
     signedIn: values[0] === true,
@@ -101,7 +94,7 @@ async function decideLevel(
     ...(mine?.elapsed ? { elapsed: mine.elapsed } : {}),
   });
   logDecision(run, place, { title: name, outcomes, answer });
-  if (answer.outcome === change.id)
+  if (answer.outcome === requestChanges.id)
     mark(run, path, { elapsed: [...(mine?.elapsed ?? []), ranFrom(answer.task)] });
   return answer;
 }

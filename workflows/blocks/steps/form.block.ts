@@ -1,17 +1,10 @@
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
+import { send } from '../../../domain/programs/standard-presses.ts';
 import type { FormStep } from '../../../domain/programs/steps/form.step.ts';
 import { askStep } from '../../process/ask-step.ts';
 import { evaluate } from '../../process/evaluate.ts';
 import { keep, type Place, type Run, readBy } from '../../process/run.ts';
 import { log } from '../case.ts';
-
-const send = {
-  id: 'send',
-  label: 'Send',
-  effect: 'What you filled in is sent, and the case goes on.',
-  tone: 'positive',
-  comment: false,
-} as const;
 
 /** Asks for a form; at silence the case ends, or goes on without it. */
 export async function formBlock(run: Run, step: FormStep, place: Place): Promise<void> {

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { outline } from '../../../../domain/programs/outline.rules.ts';
 import { isWrittenDeal, readProgram } from '../../../../domain/programs/read-program.ts';
 import { seedPeople } from '../../../../local/seed-data.ts';
-import { rehearsalSchema } from '../../../../rehearsal/script.schema.ts';
+import { rehearsalSchema } from '../../../../domain/rehearsals/script.schema.ts';
 
 const shipped = readdirSync('programs')
   .filter((file) => file.endsWith('.yaml') && !file.endsWith('.rehearsal.yaml'))

@@ -1,4 +1,4 @@
-import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { CaseView, Task } from '../../../../domain/cases/case.schema.ts';
 import type { DealFacts } from '../../../../domain/deals/deal.schema.ts';
 import { dealWorkflowId } from '../../../../domain/ids.ts';
@@ -30,6 +30,8 @@ export interface FakeTemporal {
   failure: unknown;
   /** Cases that have ended: they take no update, and their id cannot start again. */
   readonly ended: Set<string>;
+  /** Workflows that are over as soon as they were started, by their ids: rehearsals, each with what came of it. */
+  readonly over: Map<string, { readonly memo: unknown; result: unknown }>;
 }
 
 export function fakeTemporal(memory: Memory): FakeTemporal {
@@ -40,6 +42,7 @@ export function fakeTemporal(memory: Memory): FakeTemporal {
     signals: [],
     failure: undefined,
     ended: new Set(),
+    over: new Map(),
   };
   const refuse = () => {
     if (fake.failure !== undefined) throw fake.failure;
@@ -62,8 +65,21 @@ export function fakeTemporal(memory: Memory): FakeTemporal {
         fake.started.push(options);
         return 'dealId' in input ? startDeal(memory, input) : startProcess(memory, input);
       },
+      async start(_type: string, options: { workflowId: string; memo?: unknown }) {
+        refuse();
+        fake.started.push(options);
+        const result = { state: 'failed', problem: 'Nothing plays here.' };
+        fake.over.set(options.workflowId, { memo: options.memo, result });
+      },
       count: async () => ({ count: 1, groups: [] }),
       getHandle: (workflowId: string) => ({
+        async describe() {
+          refuse();
+          const known = fake.over.get(workflowId);
+          if (!known) throw new WorkflowNotFoundError('not found', workflowId, undefined);
+          return { status: { name: 'COMPLETED' }, memo: known.memo };
+        },
+        result: async () => fake.over.get(workflowId)?.result,
         async executeUpdate(name: string, { args, updateId }: { args: unknown[]; updateId?: string }) {
           refuse();
           fake.sent.push({ workflowId, name, argument: args[0], updateId });

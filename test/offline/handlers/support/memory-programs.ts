@@ -4,8 +4,9 @@ import type { DealProgram } from '../../../../domain/programs/deal-registration.
 import { type ProgramVersion, versionInForce } from '../../../../domain/programs/program.ts';
 
 /** A version in memory, with what it was made from. */
-export interface MemoryVersion extends Omit<Proposal, 'version'> {
+export interface MemoryVersion extends Omit<Proposal, 'version' | 'scripts'> {
   version: ProgramVersion;
+  scripts?: string | undefined;
 }
 
 /** The programs of a test: the one for deals is in force unless a test takes it away. */
@@ -24,11 +25,11 @@ export function memoryPrograms(memory: MemoryPrograms): ProgramStore {
       .filter((version) => version.programId === programId)
       .sort((a, b) => b.version - a.version);
   return {
-    async propose({ version, program, source }) {
+    async propose({ version, program, source, scripts }) {
       const before = find(version.programId, version.version);
       if (before?.version.hash === version.hash) return before.version;
       if (before) throw new DomainError('program-version-taken', 'Give it the next version.');
-      memory.versions.push({ version, program, source });
+      memory.versions.push({ version, program, source, scripts });
       return version;
     },
     async publish({ programId, version, ...publication }) {
@@ -44,6 +45,7 @@ export function memoryPrograms(memory: MemoryPrograms): ProgramStore {
     versions: async (programId) => of(programId),
     list: async () => memory.versions.map(({ version }) => version),
     source: async (programId, version) => find(programId, version)?.source,
+    scripts: async (programId, version) => find(programId, version)?.scripts,
     async current(programId, now) {
       if (programId === 'deal-registration') return memory.program;
       const current = versionInForce(of(programId), now);

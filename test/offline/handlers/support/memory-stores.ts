@@ -8,11 +8,12 @@ import type { Person } from '../../../../domain/people/person.schema.ts';
 import { dealProgramSchema } from '../../../../domain/programs/deal-registration.schema.ts';
 import { type MemoryCases, memoryCases, pageOf } from './memory-cases.ts';
 import { type MemoryDrafts, memoryDrafts } from './memory-drafts.ts';
+import { type MemoryProgramDrafts, memoryProgramDrafts } from './memory-program-drafts.ts';
 import { type MemoryPrograms, memoryPrograms } from './memory-programs.ts';
 import { partners, people } from './people.ts';
 
 /** What the stores of a test hold; a test may put into it what it likes. */
-export interface Memory extends MemoryCases, MemoryPrograms, MemoryDrafts {
+export interface Memory extends MemoryCases, MemoryPrograms, MemoryDrafts, MemoryProgramDrafts {
   readonly people: Map<string, Person>;
   readonly keys: Map<string, ApiKey>;
   readonly accounts: Map<string, Account>;
@@ -34,6 +35,8 @@ export function createMemory(): Memory {
     versions: [],
     typed: new Map(),
     applications: new Map(),
+    programDrafts: new Map(),
+    presences: new Map(),
     documents: new Map(),
     files: new Map(),
     people: new Map(Object.values(people).map((person) => [person.id, person])),
@@ -98,6 +101,7 @@ export function memoryStores(memory: Memory): Stores {
       get: async (sha256) => memory.files.get(sha256)?.slice(),
     },
     programs: memoryPrograms(memory),
+    programDrafts: memoryProgramDrafts(memory),
     requests: memoryRequests(memory),
     mailLog: { begin: unused, markSent: unused, markRefused: unused },
   };

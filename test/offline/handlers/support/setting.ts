@@ -37,6 +37,7 @@ export function createSetting(): Setting {
     stores,
     linkKeys,
     publicUrl,
+    shippedPrograms: new URL('../../../../programs/', import.meta.url),
     now: () => clock.now,
     signInTakes: 0,
     onMailFailure: (failure) => mail.told.push(failure),

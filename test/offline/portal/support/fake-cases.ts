@@ -86,10 +86,17 @@ export function fakePrograms(world: World, change: Change): ProgramsService {
     return found;
   };
   return {
-    list: async () => world.programs,
-    running: async () => [],
+    list: async () =>
+      [...Map.groupBy(world.programs, ({ programId }) => programId).values()].flatMap(
+        ([first]) => first ?? [],
+      ),
+    running: async () => {
+      if (world.running instanceof Error) throw world.running;
+      return world.running;
+    },
     versions: async (_caller, programId) => world.programs.filter((one) => one.programId === programId),
     source: async () => world.source,
+    scripts: async () => world.scripts,
     propose: refuse,
     publish: (_caller, programId, version, input) =>
       change('publish', { programId, version, input }, () => find(programId, version)),

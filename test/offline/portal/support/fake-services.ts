@@ -5,16 +5,19 @@ import type { Person } from '../../../../domain/people/person.schema.ts';
 import type { FormValues } from '../../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../../../domain/programs/program.ts';
+import type { DraftsService } from '../../../../handlers/services/designer.services.ts';
 import type {
   CaseAct,
   CasePage,
   DealAct,
   DealPage,
   PersonPage,
+  RunningVersion,
   Services,
 } from '../../../../handlers/services/services.ts';
 import { casePage, caseSummaries, onboarding, onboardingSource, programVersions } from './cases.ts';
 import { fakeApplications, fakeCases, fakePrograms } from './fake-cases.ts';
+import { fakeDrafts } from './fake-drafts.ts';
 import { fakePeople } from './fake-people.ts';
 import {
   ana,
@@ -48,8 +51,11 @@ export interface World {
   caseLink: 'open' | 'invalid';
   draft: 'open' | 'sent' | 'invalid';
   programs: readonly ProgramVersion[];
+  running: readonly RunningVersion[] | Error;
+  drafts: Awaited<ReturnType<DraftsService['list']>>;
   /** The source of every version. */
   source: string;
+  scripts?: string;
   /** The deal that holds the customer. */
   holder?: DealPage;
   deals: readonly DealSummary[];
@@ -68,6 +74,10 @@ export interface Call {
   readonly name: string;
   readonly input: unknown;
 }
+
+const unused = async (): Promise<never> => {
+  throw new Error('The pages do not call this.');
+};
 
 const people: Readonly<Record<string, Person>> = { 'session-of-ana': ana, 'session-of-dana': dana };
 
@@ -88,6 +98,8 @@ export function fakeServices(start: Partial<World> = {}) {
     caseLink: 'open',
     draft: 'open',
     programs: programVersions,
+    running: [],
+    drafts: [],
     source: onboardingSource,
     inbox: inboxItems,
     acts: [],
@@ -173,6 +185,9 @@ export function fakeServices(start: Partial<World> = {}) {
     cases: fakeCases(world, change),
     applications: fakeApplications(world, change),
     programs: fakePrograms(world, change),
+    drafts: fakeDrafts(world, change),
+    rehearsals: { play: unused, get: unused },
+    previews: { all: unused, migration: unused },
     namesOf: async (ids) => Object.fromEntries(ids.flatMap((id) => (names[id] ? [[id, names[id]]] : []))),
     currentProgram: async () => program,
   };

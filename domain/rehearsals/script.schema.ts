@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { wonSchema } from '../domain/deals/deal.schema.ts';
-import { durationSchema } from '../domain/programs/duration.ts';
-import { name, slug } from '../domain/programs/words.schema.ts';
+import { wonSchema } from '../deals/deal.schema.ts';
+import { durationSchema } from '../programs/duration.ts';
+import { name, slug } from '../programs/words.schema.ts';
 
 /** The step that an act is about, as its path: `profile`, `approval/Finance`, `contract/countersign`, `visits[1].report`. */
 const path = z.string().min(1).max(200);

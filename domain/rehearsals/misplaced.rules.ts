@@ -1,4 +1,4 @@
-import { isProcess, type Program } from '../domain/programs/program.ts';
+import { isProcess, type Program } from '../programs/program.ts';
 import type { Script } from './script.schema.ts';
 
 /** What a script says that means nothing in a case of this program, in words: one for each script and field. */

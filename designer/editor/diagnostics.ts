@@ -1,0 +1,22 @@
+import type { Diagnostic } from '@codemirror/lint';
+import type { Text } from '@codemirror/state';
+import type { ProgramProblem } from '../../domain/programs/reading/problems.ts';
+
+/** Problems as the editor marks them; what was meant, perhaps, is one press away. */
+export function diagnosticsOf(doc: Text, problems: readonly ProgramProblem[]): Diagnostic[] {
+  return problems.map(({ line, column, length, message, suggestion }) => {
+    const { from: start, to: end } = doc.line(Math.min(Math.max(1, line), doc.lines));
+    const from = Math.min(end, start + column - 1);
+    const to = Math.min(end, from + length);
+    return {
+      ...{ from, to, severity: 'error', message },
+      ...(suggestion === undefined ? {} : { actions: [writing(suggestion)] }),
+    };
+  });
+}
+
+const writing = (suggestion: string): NonNullable<Diagnostic['actions']>[number] => ({
+  name: `Write “${suggestion}”`,
+  apply: (view, from, to) =>
+    view.dispatch({ changes: { from, to, insert: suggestion }, userEvent: 'input.fix' }),
+});

@@ -1,0 +1,43 @@
+import type { ValueType, WrittenProcess } from '../../domain/programs/process.schema.ts';
+import type { Path } from '../../domain/programs/reading/problems.ts';
+import { shippedRegistry } from '../../domain/programs/registry.ts';
+import { commonTypes, typesOf, typesOfForm } from '../../domain/programs/types.rules.ts';
+import type { Proposals } from './completion.rules.ts';
+import type { Cursor } from './cursor.rules.ts';
+
+const keys = new Set(['when', 'until', 'in', 'signedIn']);
+
+/** Whether CEL is written at a path: a condition, a computed value, or `{{ }}` that is open in the text before. */
+export function isExpression(path: Path, before: string): boolean {
+  const last = path.at(-1);
+  if (typeof last === 'string' && keys.has(last)) return true;
+  const parent = path.at(-2);
+  if ((parent === 'with' || parent === 'values') && path.includes('steps')) return true;
+  return before.lastIndexOf('{{') > before.lastIndexOf('}}');
+}
+
+/** The names that the word at the cursor can go on with: `request.` → its fields. */
+export function variablesFor({ word, from, path }: Cursor, program: WrittenProcess): Proposals | undefined {
+  const parts = word.split('.');
+  const last = parts.pop() ?? '';
+  let fields: ValueType | undefined =
+    path[0] === 'forms' ? ownFields(program, path[1]) : typesOf(program, shippedRegistry);
+  for (const part of parts) fields = fieldOf(fields, part);
+  if (typeof fields !== 'object') return undefined;
+  const options = Object.entries(fields).map(([name, type]) => ({
+    ...{ label: name, insert: name, kind: 'name' as const },
+    ...(typeof type === 'string' ? { detail: type } : {}),
+  }));
+  return options.length > 0 ? { from: from + word.length - last.length, options } : undefined;
+}
+
+/** Conditions of a form's fields speak of its other fields by their bare names. */
+function ownFields({ forms }: WrittenProcess, name: string | number | undefined): ValueType {
+  const form = Object.hasOwn(forms, String(name)) ? forms[String(name)] : undefined;
+  return { ...(form ? typesOfForm(form) : {}), ...commonTypes };
+}
+
+function fieldOf(fields: ValueType | undefined, name: string): ValueType | undefined {
+  const field = typeof fields === 'object' && Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return field === 'money' ? { amount: 'double', currency: 'string' } : field;
+}

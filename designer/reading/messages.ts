@@ -1,0 +1,19 @@
+import type { Reading } from '../model.ts';
+import type { Proposals } from './completion.rules.ts';
+import type { Hint } from './hover.rules.ts';
+
+/** What the page asks its reading worker. */
+export type Question =
+  /** Only the newest text is answered: first with the graph of an earlier text, if a new one takes time. */
+  | { readonly ask: 'read'; readonly source: string }
+  | {
+      readonly ask: 'complete' | 'hover';
+      readonly id: number;
+      readonly source: string;
+      readonly offset: number;
+    };
+
+export type Answer =
+  | { readonly answer: 'reading'; readonly reading: Reading }
+  | { readonly answer: 'complete'; readonly id: number; readonly proposals?: Proposals }
+  | { readonly answer: 'hover'; readonly id: number; readonly hint?: Hint };

@@ -1,0 +1,45 @@
+import type { Reading } from '../model.ts';
+import type { Proposals } from './completion.rules.ts';
+import type { Hint } from './hover.rules.ts';
+import type { Answer, Question } from './messages.ts';
+
+/** The page's side of the reading worker. */
+export interface ReadingClient {
+  read(source: string): void;
+  complete(source: string, offset: number): Promise<Proposals | undefined>;
+  hover(source: string, offset: number): Promise<Hint | undefined>;
+}
+
+/** As much of a Worker as is needed. */
+export interface WorkerPort {
+  postMessage(question: Question): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: Answer }) => void): void;
+}
+
+/** @param onReading is told of each reading, newer ones only */
+export function createReadingClient(port: WorkerPort, onReading: (reading: Reading) => void): ReadingClient {
+  let count = 0;
+  const waiting = new Map<number, (answer: Answer) => void>();
+  port.addEventListener('message', ({ data }) => {
+    if (data.answer === 'reading') return onReading(data.reading);
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
+  });
+  const ask = (kind: 'complete' | 'hover', source: string, offset: number) =>
+    new Promise<Answer>((resolve) => {
+      count += 1;
+      waiting.set(count, resolve);
+      port.postMessage({ ask: kind, id: count, source, offset });
+    });
+  return {
+    read: (source) => port.postMessage({ ask: 'read', source }),
+    async complete(source, offset) {
+      const answer = await ask('complete', source, offset);
+      return answer.answer === 'complete' ? answer.proposals : undefined;
+    },
+    async hover(source, offset) {
+      const answer = await ask('hover', source, offset);
+      return answer.answer === 'hover' ? answer.hint : undefined;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Run } from './use-rehearsal.ts';
+
+interface RunStateProps {
+  readonly run: Run;
+  readonly onStop: () => void;
+}
+
+/** How far playing is, or why it came to nothing. What was played before stays on the page. */
+export function RunState({ run, onStop }: RunStateProps) {
+  return (
+    <>
+      <div role="status">
+        {run.state === 'playing' ? (
+          <div className="run-state">
+            <p>{wordsOf(run)}</p>
+            <progress
+              aria-label="How far it is"
+              {...(run.all === undefined ? {} : { value: run.done ?? 0, max: run.all })}
+            />
+          </div>
+        ) : null}
+      </div>
+      {run.state === 'playing' ? (
+        <button type="button" className="button" onClick={onStop}>
+          Stop
+        </button>
+      ) : null}
+      {run.state === 'failed' ? (
+        <div className="run-failed" role="alert">
+          <p className="problem">{run.problem}</p>
+          <button type="button" className="button" onClick={run.again}>
+            Play again
+          </button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function wordsOf({ what, done, all }: Extract<Run, { state: 'playing' }>): string {
+  if (all === undefined || all === 1) return `Playing: ${what}`;
+  return `Playing ${Math.min(all, (done ?? 0) + 1)} of ${all}: ${what}`;
+}

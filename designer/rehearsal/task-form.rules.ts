@@ -1,0 +1,63 @@
+import { allSteps } from '../../domain/processes/migration.rules.ts';
+import type { WrittenDealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import type { Form } from '../../domain/programs/form.schema.ts';
+import type { WrittenProcess } from '../../domain/programs/process.schema.ts';
+import { isWrittenDeal, type WrittenProgram } from '../../domain/programs/read-program.ts';
+import { formOfStep } from '../../domain/programs/step-form.rules.ts';
+import type { Step } from '../../domain/programs/steps/step.schema.ts';
+import type { FilmTask } from '../../domain/rehearsals/film.ts';
+import { sampleDeal, sampleValues } from './sample-values.rules.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a case of this program can begin with. */
+export function sampleStart(program: WrittenProgram, now: string): Values {
+  if (isWrittenDeal(program)) return sampleDeal(program, now);
+  const form = program.forms[program.starts.form];
+  return form ? sampleValues(form, now) : {};
+}
+
+/** What can be sent with an outcome of a task; nothing if none of its outcomes takes anything. */
+export function sampleAnswer(program: WrittenProgram, task: FilmTask, now: string): Values | undefined {
+  if (isWrittenDeal(program)) return dealAnswer(program, task);
+  if (!task.outcomes.some(({ needs }) => needs === 'form')) return undefined;
+  const form = formOfTask(program, task);
+  return form ? sampleValues(form, now) : {};
+}
+
+/** The form that a task asks for. Changes are made in a form that is filled in already: nothing need be sent. */
+function formOfTask(program: WrittenProcess, { step: path }: FilmTask): Form | undefined {
+  const [at = '', part] = path.split('/');
+  const id = at.replace(/^.*\]\./, '');
+  const step = stepsOf(program).find((one) => one.id === id);
+  return step && part !== 'changes' ? formOfStep(program, step) : undefined;
+}
+
+function dealAnswer({ currency }: WrittenDealProgram, { outcomes, step }: FilmTask): Values | undefined {
+  if (!outcomes.some(({ needs }) => needs === 'fields')) return undefined;
+  return step === 'changes' ? { value: { amount: 2_500_000, currency } } : { fields: ['value'] };
+}
+
+/** Events that a step of the program waits for. */
+export function eventsOf(program: WrittenProgram): string[] {
+  if (isWrittenDeal(program)) return [];
+  const awaited = stepsOf(program).flatMap((step) =>
+    step.step === 'wait' && step.event ? [step.event] : [],
+  );
+  return [...new Set(awaited)];
+}
+
+/** As many people as quorums ask for, by role: with fewer a case could not go on. */
+export function peopleFor(program: WrittenProgram): Readonly<Record<string, number>> {
+  const people: Record<string, number> = {};
+  const levels = isWrittenDeal(program)
+    ? []
+    : stepsOf(program).flatMap((step) => (step.step === 'decision' ? step.levels : []));
+  for (const { by, quorum } of levels)
+    if (typeof quorum === 'number' && quorum > (people[by] ?? 1)) people[by] = quorum;
+  return people;
+}
+
+function stepsOf({ stages }: WrittenProcess): Step[] {
+  return stages.flatMap(({ steps }) => allSteps(steps));
+}

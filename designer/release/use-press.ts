@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { refusalInWords } from './refusals.ts';
+
+/** One press that changes something on the server: it is under way, it is done, or it was refused, in words. */
+export interface Press {
+  readonly busy: boolean;
+  readonly said: string;
+  readonly refused: boolean;
+  /** Does it once, says `done` when it is done, and looks at the versions again, however it went. */
+  run(deed: () => Promise<unknown>, done: string): Promise<void>;
+}
+
+/** `reload` asks for the versions again. */
+export function usePress(reload: () => Promise<void>): Press {
+  const [shown, setShown] = useState({ busy: false, said: '', refused: false });
+  return {
+    ...shown,
+    async run(deed, done) {
+      setShown({ busy: true, said: '', refused: false });
+      const after = await deed().then(
+        () => ({ said: done, refused: false }),
+        (failure: unknown) => ({ said: refusalInWords(failure), refused: true }),
+      );
+      await reload();
+      setShown({ busy: false, ...after });
+    },
+  };
+}

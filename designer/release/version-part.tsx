@@ -1,0 +1,44 @@
+import type { WrittenProgram } from '../../domain/programs/read-program.ts';
+import type { Actions } from '../model.ts';
+import { Moment, Part } from './part.tsx';
+import type { Numbering } from './version.rules.ts';
+
+interface VersionPartProps {
+  readonly program: WrittenProgram;
+  readonly numbering: Numbering;
+  readonly change: Actions['change'];
+}
+
+/** The number of the text against those that there are; one press sets the next one. */
+export function VersionPart({ program, numbering, change }: VersionPartProps) {
+  const { inForce, next, stands, free } = numbering;
+  const setNext = () => change([{ do: 'set', at: ['version'], value: next }]);
+  return (
+    <Part
+      title="Version"
+      mark={free ? { tone: 'good', words: `${program.version}` } : { tone: 'bad', words: 'taken' }}
+    >
+      <p>
+        {stands}{' '}
+        {inForce ? (
+          <>
+            In force is version {inForce.version}
+            {inForce.effectiveFrom ? (
+              <>
+                , since <Moment at={inForce.effectiveFrom} />
+              </>
+            ) : null}
+            .
+          </>
+        ) : (
+          'No version is in force yet.'
+        )}
+      </p>
+      {free ? null : (
+        <button type="button" className="button button-main" onClick={setNext}>
+          Make it version {next}
+        </button>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,50 @@
+import type { StepOutcome } from '../programs/steps/common.schema.ts';
+
+/** How a question goes on while nobody answers it; all spans are milliseconds from its opening. */
+export interface Unanswered {
+  readonly ofPartner: boolean;
+  /** Somebody's work rather than a decision. */
+  readonly chore?: boolean | undefined;
+  readonly due?: number | undefined;
+  /** Who is asked besides, or told, as people read it. */
+  readonly above?: string | undefined;
+  /** `means`: what silence means, in words: "the registration is rejected". */
+  readonly silence?: { readonly after: number; readonly means: string } | undefined;
+}
+
+/** What happens if nobody acts, as every reader is told. */
+export function silenceWords(unanswered: Unanswered): string {
+  const { ofPartner, chore, above, silence } = unanswered;
+  if (ofPartner) return silenceOfPartner(unanswered);
+  const acts = chore ? 'answers' : 'decides';
+  if (!silence)
+    return above ? `If nobody ${acts} in time, ${above} is asked too.` : `It waits until somebody ${acts}.`;
+  if (!above) return `If nobody ${acts}, ${silence.means}.`;
+  return `If nobody ${acts} in time, ${above} is asked too; if nobody ${acts} even then, ${silence.means}.`;
+}
+
+const day = 86_400_000;
+
+/** Nobody of the vendor answers for the partner: whoever it is escalated to is told. */
+function silenceOfPartner({ due = 0, above, silence }: Unanswered): string {
+  if (!silence)
+    return above ? `If nobody answers in time, ${above} is told.` : 'It waits until somebody answers.';
+  const days = Math.ceil((silence.after - due) / day);
+  if (days <= 0) return `If nobody answers by then, ${silence.means}.`;
+  return `If nobody answers within ${days} ${days === 1 ? 'day' : 'days'} after that, ${silence.means}.`;
+}
+
+interface AtSilence {
+  readonly outcome?: string | undefined;
+  readonly ends?: string | undefined;
+}
+
+/** What silence means at a step; `endLabel` says how an outcome of the program reads. */
+export function silenceMeans(
+  { outcome, ends }: AtSilence,
+  outcomes: readonly StepOutcome[],
+  endLabel: (outcome: string) => string,
+): string {
+  if (ends) return `it ends as "${endLabel(ends)}"`;
+  return `it goes on as "${outcomes.find(({ id }) => id === outcome)?.label ?? outcome}"`;
+}

@@ -1,0 +1,103 @@
+import { fractionDigits } from '../money.ts';
+import type { FileType } from './file-value.schema.ts';
+import type { Field, Form, FormValues } from './form.schema.ts';
+import { textFor } from './sample-text.rules.ts';
+
+/**
+ * Values with which a form can be filled in so that each field accepts its own: for looking at a program before anybody
+ * has answered. `now`: dates lie after it. A text whose pattern cannot be followed is left out.
+ */
+export function sampleValues({ fields }: Form, now: string): FormValues {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = sampleValue(field, now);
+      return value === undefined ? [] : [[field.name, value]];
+    }),
+  );
+}
+
+const day = 86_400_000;
+
+/** A value that this field accepts, in the words of the field where it takes words. */
+export function sampleValue(field: Field, now: string): unknown {
+  switch (field.type) {
+    case 'text':
+      return field.pattern === undefined ? sized(wordFor(field), field) : textFor(field.pattern);
+    case 'long-text':
+      return sized(`What somebody writes here about “${field.label}”.`, field);
+    case 'email':
+      return 'ana@partner.example';
+    case 'url':
+      return 'https://partner.example';
+    case 'phone':
+      return '+49 30 1234567';
+    case 'integer':
+      return Math.ceil(between(field, 12));
+    case 'number':
+      return between(field, 12.5);
+    case 'money':
+      return moneyIn(field.currencies[0] ?? 'EUR');
+    case 'date':
+      return new Date(Date.parse(now) + 60 * day).toISOString().slice(0, 10);
+    case 'yes-no':
+      return true;
+    case 'country':
+      return 'DE';
+    case 'choice':
+      return Object.keys(field.options)[0];
+    case 'choices':
+      return Object.keys(field.options).slice(0, 1);
+    case 'score':
+      return Math.max(1, field.max - 1);
+    case 'file':
+      return fileOf(field.accept[0] ?? 'pdf');
+  }
+}
+
+/** Names that people recognise at once as examples, by what the field is called. */
+const words: readonly (readonly [RegExp, string])[] = [
+  [/company|customer|organi[sz]ation|account/i, 'Contoso GmbH'],
+  [/contact|person|signatory|name/i, 'Ana Silva'],
+  [/city|town/i, 'Berlin'],
+];
+
+function wordFor({ name, label }: Field): string {
+  const found = words.find(([about]) => about.test(name) || about.test(label));
+  return found?.[1] ?? label.replace(/[?:.!\s]+$/, '');
+}
+
+interface Size {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+}
+
+/** As long as it must be, and no longer than it may be. */
+function sized(text: string, { min = 0, max = text.length }: Size): string {
+  const times = Math.ceil(min / (text.length + 1));
+  const long = times > 1 ? Array.from({ length: times + 1 }, () => text).join(' ') : text;
+  return long
+    .slice(0, Math.max(min, Math.min(max, long.length)))
+    .trimEnd()
+    .padEnd(min, '.');
+}
+
+function between({ min, max }: Size, usual: number): number {
+  return Math.min(max ?? Number.MAX_SAFE_INTEGER, Math.max(min ?? usual, usual));
+}
+
+function moneyIn(currency: string) {
+  return { amount: 12_500 * 10 ** fractionDigits(currency), currency };
+}
+
+/** The first bytes by which each type is known, in base64; a file that is held already needs none. */
+const contents: Readonly<Record<FileType, string>> = {
+  pdf: btoa('%PDF-1.7\n'),
+  png: btoa('\x89PNG\r\n\x1a\n'),
+  jpeg: btoa('\xff\xd8\xff\xe0'),
+  csv: btoa('name,amount\nContoso,1\n'),
+  txt: btoa('An example.\n'),
+};
+
+function fileOf(type: FileType) {
+  return { name: `example.${type}`, content: contents[type] };
+}

@@ -1,0 +1,111 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import { type AnyCase, isDeal } from '../../domain/cases/any-case.ts';
+import type { Task } from '../../domain/cases/case.schema.ts';
+import { isDealProgram, isProcess, type Program } from '../../domain/programs/program.ts';
+import { CaseTaskPanel } from '../../portal/components/case-task-panel.tsx';
+import { DealTaskPanel } from '../../portal/components/deal-task-panel.tsx';
+import { Layout } from '../../portal/components/layout.tsx';
+import { NextStepBlock } from '../../portal/components/next-step.tsx';
+import type { ShownForm } from '../../portal/components/program-form.tsx';
+import { StageTrack, Track } from '../../portal/components/stage-track.tsx';
+import { processTrack } from '../../portal/format/process.ts';
+import type { Frame } from '../../portal/frame.ts';
+import { DraftPage } from '../../portal/pages/application.page.tsx';
+import { CaseHeading } from '../../portal/pages/case.page.tsx';
+import { DealHeading } from '../../portal/pages/deal.page.tsx';
+import { RegisterPage } from '../../portal/pages/register.page.tsx';
+import { StartFormPage } from '../../portal/pages/start.page.tsx';
+import type { Preview, SampledPage, SampledProgram } from '../services/designer.services.ts';
+import { assetsOf } from './assets.ts';
+import { startingForm } from './program.form.ts';
+
+/** Every preview of a program, its pages drawn by what draws the portal's. */
+export function drawPreviews(sampled: SampledProgram): Preview[] {
+  const pages = sampled.pages.map((page): Preview => {
+    const { kind, title, path } = page;
+    return { kind, title, path, html: `<!doctype html>${drawPage(sampled, page)}` };
+  });
+  return [...pages, ...sampled.mails];
+}
+
+function drawPage(sampled: SampledProgram, page: SampledPage): string {
+  const frame = frameFor(sampled, page);
+  const { program } = sampled;
+  const { shows } = page;
+  const drawn =
+    shows.as === 'start' ? (
+      <Start frame={frame} program={program} />
+    ) : (
+      <CaseAlone frame={frame} program={program} view={shows.view}>
+        {shows.as === 'task' ? (
+          <TaskOf frame={frame} program={program} view={shows.view} task={shows.task} />
+        ) : (
+          <NextStepBlock frame={frame} view={shows.view} names={{}} />
+        )}
+      </CaseAlone>
+    );
+  return String(drawn);
+}
+
+function frameFor({ branding, now }: SampledProgram, { reader }: SampledPage): Frame {
+  return {
+    ...{ branding, now, assets: assetsOf(branding), person: reader, timeZone: reader.timeZone },
+    ...{ runsPrograms: false, managesPeople: false, mayRegister: false },
+  };
+}
+
+interface ProgramProps {
+  readonly frame: Frame;
+  readonly program: Program;
+}
+
+function Start({ frame, program }: ProgramProps) {
+  if (isDealProgram(program))
+    return <RegisterPage frame={frame} program={program} requestKey="" values={{}} />;
+  if (!isProcess(program)) return null;
+  const shown = shownForm(startingForm(program));
+  return program.starts.by === 'public' ? (
+    <DraftPage frame={frame} program={program} shown={shown} path="" />
+  ) : (
+    <StartFormPage frame={frame} program={program} shown={shown} requestKey="" />
+  );
+}
+
+/** Empty, with every field that it can ask: what depends on an answer is looked at, too. */
+function shownForm(form: ShownForm['form']): ShownForm {
+  return { form, held: {}, asked: new Set(form.fields.map(({ name }) => name)) };
+}
+
+interface CaseProps extends ProgramProps {
+  readonly view: AnyCase;
+}
+
+/** What stands around everything on a case's page, without the menu. */
+function CaseAlone({ frame, program, view, children }: PropsWithChildren<CaseProps>) {
+  return (
+    <Layout frame={frame} title={view.title} alone>
+      {isDeal(view) && isDealProgram(program) ? (
+        <>
+          <DealHeading view={view} program={program} />
+          <StageTrack view={view} />
+        </>
+      ) : null}
+      {!isDeal(view) && isProcess(program) ? (
+        <>
+          <CaseHeading view={view} program={program} />
+          <Track steps={processTrack(program, view)} here={view.stageLabel} label="Where this case stands" />
+        </>
+      ) : null}
+      {children}
+    </Layout>
+  );
+}
+
+function TaskOf({ frame, program, view, task }: CaseProps & { readonly task: Task }) {
+  const common = { frame, task, action: '', attempt: undefined };
+  if (isDeal(view))
+    return isDealProgram(program) ? <DealTaskPanel {...common} view={view} program={program} /> : null;
+  const form = isProcess(program) && task.form ? program.forms[task.form] : undefined;
+  const signsFor = task.party === 'vendor' ? frame.branding.name : view.partner.name;
+  return <CaseTaskPanel {...common} shown={form && shownForm(form)} kept={false} signsFor={signsFor} />;
+}

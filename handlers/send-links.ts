@@ -1,0 +1,20 @@
+import { createMailer } from '../activities/mail/mailer.ses.ts';
+import { createSendDraftLink } from '../activities/mail/send-draft-link.ts';
+import { createSendSignInLink } from '../activities/mail/send-sign-in-link.ts';
+import type { ApiEnv } from './api.env.ts';
+import type { ServiceContext } from './services/context.ts';
+
+export type SendLinks = Pick<ServiceContext, 'sendSignInLink' | 'sendDraftLink'>;
+
+/** The e-mails with a link to sign in or to apply, sent through SES. */
+export function createSendLinks({
+  AWS_REGION: region,
+  SES_ENDPOINT: endpoint,
+  BRANDING: branding,
+}: Pick<ApiEnv, 'AWS_REGION' | 'SES_ENDPOINT' | 'BRANDING'>): SendLinks {
+  const mailer = createMailer({ region, endpoint, sender: branding.sender });
+  return {
+    sendSignInLink: createSendSignInLink({ mailer, branding }),
+    sendDraftLink: createSendDraftLink({ mailer, branding }),
+  };
+}

@@ -1,0 +1,213 @@
+import { businessClock } from '../../../domain/calendar/business-clock.rules.ts';
+import type { Outcome, Task } from '../../../domain/cases/case.schema.ts';
+import { silenceMeans, silenceWords } from '../../../domain/cases/silence.rules.ts';
+import { outline, type PlacedStep } from '../../../domain/programs/outline.rules.ts';
+import type { Path } from '../../../domain/programs/reading/problems.ts';
+import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
+import {
+  changesTitle,
+  decline,
+  requestChanges,
+  resend,
+  send,
+  sign,
+} from '../../../domain/programs/standard-presses.ts';
+import type { Patience, StepOutcome } from '../../../domain/programs/steps/common.schema.ts';
+import { sha256Hex } from '../hash.ts';
+import type { SampleCase } from './sample-case.ts';
+import { readerOf } from './sample-people.ts';
+
+/** One question that a program asks, as the task that it becomes; several come from one step. */
+export interface SampleTask {
+  readonly task: Task;
+  /** Where in the program it is written. */
+  readonly path: Path;
+  readonly stage: string;
+  readonly by: string;
+  readonly patience: Patience;
+  /** Only the vendor's people learn of it. */
+  readonly internal: boolean;
+  /** Asked again after a decision wanted changes. */
+  readonly changes?: true;
+}
+
+interface Question extends Pick<Task, 'note' | 'form' | 'agreement' | 'chore'> {
+  readonly path: Path;
+  readonly step: string;
+  readonly title: string;
+  readonly by: string;
+  readonly patience: Patience;
+  readonly outcomes: readonly StepOutcome[];
+  readonly needs: (outcome: StepOutcome) => Outcome['needs'];
+  readonly signedIn?: boolean;
+  readonly changes?: true;
+}
+
+/** Everything that a program asks of somebody, in the order of the file. */
+export function sampleTasks(sample: SampleCase): SampleTask[] {
+  return outline(sample.program).flatMap((placed) =>
+    questionsOf(sample, placed).map((question, index) => taskOf(sample, placed, question, index)),
+  );
+}
+
+const commentOnly = ({ comment }: StepOutcome): Outcome['needs'] => (comment ? 'comment' : 'nothing');
+
+function questionsOf(sample: SampleCase, placed: PlacedStep): Question[] {
+  const { step, path } = placed;
+  const { program, say } = sample;
+  const title = say(step.title ?? step.id);
+  const base = { path, step: step.id, title };
+  if (step.step === 'form') {
+    const named = say(step.title ?? program.forms[step.form]?.title ?? step.id);
+    return [
+      {
+        ...base,
+        title: named,
+        ...{
+          by: step.by,
+          patience: step,
+          form: step.form,
+          chore: true as const,
+          outcomes: [send],
+          needs: () => 'form',
+        },
+      },
+    ];
+  }
+  if (step.step === 'task') {
+    const note = step.text === undefined ? {} : { note: say(step.text) };
+    return [
+      {
+        ...base,
+        ...note,
+        by: step.by,
+        patience: step,
+        chore: true,
+        outcomes: outcomesOf(step),
+        needs: commentOnly,
+      },
+    ];
+  }
+  if (step.step === 'agreement') return signatures(sample, { ...placed, step }, title);
+  return step.step === 'decision' ? levels(sample, { ...placed, step }, title) : [];
+}
+
+type Of<Kind extends string> = PlacedStep<Extract<PlacedStep['step'], { step: Kind }>>;
+
+function signatures({ say }: SampleCase, { step, path }: Of<'agreement'>, title: string): Question[] {
+  const text = say(step.text);
+  const signing = {
+    agreement: { text, hash: sha256Hex(text) },
+    outcomes: [sign, decline],
+    needs: ({ id }: StepOutcome): Outcome['needs'] => (id === sign.id ? 'signature' : 'comment'),
+  };
+  const { countersign } = step;
+  const first: Question = { path, step: step.id, title, by: step.by, patience: step, ...signing };
+  if (!countersign) return [first];
+  return [
+    first,
+    {
+      ...{ path: [...path, 'countersign'], step: `${step.id}/countersign`, title: `${title}: countersign` },
+      ...{ by: countersign.by, patience: countersign, ...signing },
+    },
+  ];
+}
+
+function levels({ say }: SampleCase, { step, path }: Of<'decision'>, title: string): Question[] {
+  const { changes, scorecard } = step;
+  const scored = ({ tone }: StepOutcome) => scorecard !== undefined && tone === 'positive';
+  const asked = step.levels.map(
+    (level, index): Question => ({
+      ...{
+        path: [...path, 'levels', index],
+        step: `${step.id}/${level.name}`,
+        by: level.by,
+        patience: level,
+      },
+      title: step.levels.length > 1 ? `${title}: ${level.name}` : title,
+      ...(step.text === undefined ? {} : { note: say(step.text) }),
+      ...(scorecard === undefined ? {} : { form: scorecard }),
+      outcomes: [...outcomesOf(step), ...(changes ? [requestChanges] : [])],
+      needs: (outcome) => (scored(outcome) ? 'form' : commentOnly(outcome)),
+      signedIn: step.signedIn === 'true',
+    }),
+  );
+  if (!changes) return asked;
+  const { within, reminders, atSilence, of } = changes;
+  const again: Question = {
+    ...{
+      path: [...path, 'changes'],
+      step: `${step.id}/changes`,
+      title: changesTitle,
+      by: 'partner',
+      form: of,
+    },
+    note: 'Here stands what the reviewer writes.',
+    patience: { within, reminders, atSilence: { after: within, ends: atSilence.ends } },
+    ...{ outcomes: [resend], needs: () => 'form', changes: true },
+  };
+  return [...asked, again];
+}
+
+function taskOf(sample: SampleCase, placed: PlacedStep, question: Question, index: number): SampleTask {
+  const { program, now } = sample;
+  const { by, patience, outcomes, needs, path, note, agreement, chore, signedIn = false } = question;
+  const ofPartner = by === 'partner';
+  const reader = readerOf(by, program.calendar.timeZone);
+  const dueAt = momentAfter(sample, patience, patience.within ?? patience.serviceLevel);
+  const form = formBehind(sample, question.form);
+  const task: Task = {
+    ...{ id: `T${index + 1}`, step: question.step, title: question.title },
+    ...{ party: ofPartner ? 'partner' : 'vendor', role: by, roleLabel: roleLabel(sample, by) },
+    ...{ assignees: [reader.id], quorum: 1, votes: [], openedAt: now, status: 'open', signedIn },
+    outcomes: outcomes.map(({ id, label, effect, tone, ...rest }) => ({
+      ...{ id, label, effect, tone },
+      needs: needs({ id, label, effect, tone, ...rest }),
+    })),
+    atSilence: silence(sample, question),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(note === undefined ? {} : { note }),
+    ...(form === undefined ? {} : { form }),
+    ...(agreement === undefined ? {} : { agreement }),
+    ...(chore === undefined ? {} : { chore }),
+  };
+  const internal = [placed.step, ...placed.inside.map(({ step }) => step)].some(
+    ({ audience }) => audience === 'vendor',
+  );
+  const changes = question.changes ? { changes: true as const } : {};
+  return { task, path, stage: placed.stage, by, patience, internal, ...changes };
+}
+
+/** A form by its own name, or by that of the step that asks for it. */
+function formBehind({ program }: SampleCase, name: string | undefined): string | undefined {
+  if (name === undefined || Object.hasOwn(program.forms, name)) return name;
+  const found = outline(program).find(({ step }) => step.id === name)?.step;
+  return found?.step === 'form' ? found.form : undefined;
+}
+
+export function roleLabel({ program }: SampleCase, role: string): string {
+  if (role === 'partner') return 'Northwind Traders';
+  return role === 'line-manager' ? 'the line manager' : (program.roles[role] ?? role);
+}
+
+function silence(sample: SampleCase, { by, chore, patience, outcomes }: Question): string {
+  const { within, serviceLevel, escalation, atSilence } = patience;
+  const endLabel = (end: string) => sample.program.outcomes[end]?.label ?? end;
+  return silenceWords({
+    ...{ ofPartner: by === 'partner', chore, due: within ?? serviceLevel },
+    above: escalation && roleLabel(sample, escalation.to),
+    silence: atSilence && { after: atSilence.after, means: silenceMeans(atSilence, outcomes, endLabel) },
+  });
+}
+
+/** So long after now, in the time that the question counts in. */
+function momentAfter(
+  { program, now }: SampleCase,
+  { serviceLevel }: Patience,
+  span: number | undefined,
+): string | undefined {
+  if (span === undefined) return undefined;
+  const from = Date.parse(now);
+  const at = serviceLevel === undefined ? from + span : businessClock(program.calendar).after(from, span);
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,76 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import type { RehearsalServer } from '../world/server.ts';
+import { lossOf, ServerLost } from './lost.ts';
+
+type Work<Result> = (server: RehearsalServer) => Promise<Result>;
+
+/** A server that is kept for the next rehearsal, and replaced where it is lost. */
+export interface WarmServer {
+  /**
+   * Works with the server; starts one if there is none. Where it is lost meanwhile, or the work fails on it, another is
+   * started and the work is done again, but not for ever. At the signal the server is given up, and its work with it.
+   */
+  use<Result>(work: Work<Result>, signal: AbortSignal): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** How often work is done on a server that is lost meanwhile, and how often work that fails on one that is there. */
+const attempts = { lost: 3, failed: 2 };
+/** Real time in which a server ends. */
+const goodbye = 5_000;
+/** The client tries for this long at most to reach a server that is lost; closed before, it would end the process. */
+const grief = 60_000;
+
+/** `start` comes by a server. What it throws, if there is none to be had, is thrown on at once. */
+export function warmServer(start: () => Promise<RehearsalServer>): WarmServer {
+  let warm: RehearsalServer | undefined;
+  const close = async () => {
+    const ended = warm;
+    warm = undefined;
+    if (ended) await Promise.race([ended.close().catch(() => undefined), rest(goodbye)]);
+  };
+  /** Whatever a server still holds on which work has failed, the next rehearsal shall not meet. */
+  const giveUp = async (failure: unknown) => {
+    if (warm && failure instanceof ServerLost) abandon(warm);
+    else await close();
+    warm = undefined;
+  };
+  const use = async <Result>(work: Work<Result>, signal: AbortSignal, attempt = 1): Promise<Result> => {
+    warm ??= await start();
+    try {
+      return await unlessLost(warm, work, signal);
+    } catch (failure) {
+      await giveUp(failure);
+      if (signal.aborted || attempt >= attemptsAfter(failure)) throw failure;
+    }
+    return use(work, signal, attempt + 1);
+  };
+  return { close, use };
+}
+
+const attemptsAfter = (failure: unknown) => (failure instanceof ServerLost ? attempts.lost : attempts.failed);
+
+function abandon(server: RehearsalServer): void {
+  setTimeout(() => void server.close().catch(() => undefined), grief).unref();
+}
+
+/** Works with a server for as long as it is there and the signal does not come. */
+async function unlessLost<Result>(server: RehearsalServer, work: Work<Result>, signal: AbortSignal) {
+  const over = new AbortController();
+  const watched = [work(server), lossOf(server.address, over.signal), abortOf(signal, over.signal)] as const;
+  // The race hears the first of them; the others may still fail.
+  for (const one of watched) one.catch(() => undefined);
+  try {
+    return await Promise.race(watched);
+  } finally {
+    over.abort();
+  }
+}
+
+function abortOf(signal: AbortSignal, over: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true, signal: over });
+  });
+}
