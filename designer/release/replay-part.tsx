@@ -42,7 +42,8 @@ function Replayed({ result }: { result: ReplayResult }) {
       <p>
         Of {counted(all.decisions, 'past decision')} in {counted(all.cases.count, 'case')},{' '}
         {differently.decisions === 0 ? 'none' : differently.decisions.toLocaleString('en')} would go
-        differently.
+        differently as far as can be told
+        {unknown > 0 ? `; of ${unknown.toLocaleString('en')} nothing can be` : ''}.
       </p>
       <dl className="release-numbers">
         {numbers.map(([words, count]) => (
@@ -68,7 +69,7 @@ function Picture({ bars }: { bars: readonly ReplayBar[] }) {
             <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
               <rect
                 className={`release-bar-${tone}`}
-                width={Math.max(0.5, (100 * tally.decisions) / most)}
+                width={tally.decisions === 0 ? 0 : Math.max(0.5, (100 * tally.decisions) / most)}
                 height="4"
               />
             </svg>

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { counted } from '../../domain/programs/duration-words.rules.ts';
 import type { ProgramVersion } from '../../domain/programs/program.ts';
 import { call } from '../api.ts';
 import { Moment, Part } from './part.tsx';
@@ -28,7 +29,7 @@ export function VersionsPart({ known, now, reload }: VersionsPartProps) {
               <p className="sub">
                 Proposed by {runs?.proposer ?? version.proposedBy}
                 {version.publishedBy ? `, published by ${runs?.publisher ?? version.publishedBy}` : ''};{' '}
-                {(runs?.cases ?? 0).toLocaleString('en')} open cases
+                {counted(runs?.cases ?? 0, 'open case')}
                 {version.restores ? `; version ${version.restores} again: ${version.reason ?? ''}` : ''}
               </p>
               {canGoBackTo(version, versions, now) ? <GoBack version={version} reload={reload} /> : null}

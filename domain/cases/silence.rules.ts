@@ -12,6 +12,13 @@ export interface Unanswered {
   readonly silence?: { readonly after: number; readonly means: string } | undefined;
 }
 
+/** What happens at the moment at which somebody else is asked, too. */
+export const escalationWords = (above: string): string => `Escalates to ${above}`;
+
+/** What happens at the moment at which silence is taken for an answer. */
+export const silentWords = (ofPartner: boolean, means: string): string =>
+  `${ofPartner ? 'Unanswered' : 'Nobody decided'}: ${means}`;
+
 /** What happens if nobody acts, as every reader is told. */
 export function silenceWords(unanswered: Unanswered): string {
   const { ofPartner, chore, above, silence } = unanswered;

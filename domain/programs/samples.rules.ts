@@ -9,8 +9,9 @@ import { textFor } from './sample-text.rules.ts';
  */
 export function sampleValues({ fields }: Form, now: string): FormValues {
   return Object.fromEntries(
-    fields.flatMap((field) => {
-      const value = sampleValue(field, now);
+    fields.flatMap((field, index) => {
+      const earlier = fields.slice(0, index).filter(({ type }) => type === field.type).length;
+      const value = sampleValue(field, now, earlier);
       return value === undefined ? [] : [[field.name, value]];
     }),
   );
@@ -18,8 +19,11 @@ export function sampleValues({ fields }: Form, now: string): FormValues {
 
 const day = 86_400_000;
 
-/** A value that this field accepts, in the words of the field where it takes words. */
-export function sampleValue(field: Field, now: string): unknown {
+/**
+ * A value that this field accepts, in the words of the field where it takes words. `earlier`: how many fields of its type
+ * come before it, since two amounts of a form are seldom the same.
+ */
+export function sampleValue(field: Field, now: string, earlier = 0): unknown {
   switch (field.type) {
     case 'text':
       return field.pattern === undefined ? sized(wordFor(field), field) : textFor(field.pattern);
@@ -36,7 +40,7 @@ export function sampleValue(field: Field, now: string): unknown {
     case 'number':
       return between(field, 12.5);
     case 'money':
-      return moneyIn(field.currencies[0] ?? 'EUR');
+      return moneyIn(field.currencies[0] ?? 'EUR', earlier);
     case 'date':
       return new Date(Date.parse(now) + 60 * day).toISOString().slice(0, 10);
     case 'yes-no':
@@ -85,8 +89,9 @@ function between({ min, max }: Size, usual: number): number {
   return Math.min(max ?? Number.MAX_SAFE_INTEGER, Math.max(min ?? usual, usual));
 }
 
-function moneyIn(currency: string) {
-  return { amount: 12_500 * 10 ** fractionDigits(currency), currency };
+/** Each a fifth lower than the one before: a list price, then what is asked for. */
+function moneyIn(currency: string, earlier: number) {
+  return { amount: Math.ceil(50_000 * 0.8 ** earlier) * 10 ** fractionDigits(currency), currency };
 }
 
 /** The first bytes by which each type is known, in base64; a file that is held already needs none. */

@@ -1,6 +1,6 @@
 import type { TaskPlan } from '../../activities/activities.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
-import { silenceWords } from '../../domain/cases/silence.rules.ts';
+import { escalationWords, silenceWords, silentWords } from '../../domain/cases/silence.rules.ts';
 import type { BusinessCalendar } from '../../domain/programs/words.schema.ts';
 import { store } from '../activity-profiles.ts';
 import { type Case, log, now } from './case.ts';
@@ -140,7 +140,7 @@ function schedule(request: AskRequest, at: readonly string[]): { dueAt?: string;
     moments.push({
       kind: 'escalate',
       at: escalateAt,
-      what: `Escalates to ${labelOf(request, escalation.to)}`,
+      what: escalationWords(labelOf(request, escalation.to)),
       to: async (assignees) =>
         (await planFor(request, escalation.to, now(), [], reportOf(escalation.to, assignees))).assignees,
       ...(ofPartner ? { toldOnly: true } : {}),
@@ -149,7 +149,7 @@ function schedule(request: AskRequest, at: readonly string[]): { dueAt?: string;
     moments.push({
       kind: 'silence',
       at: silenceAt,
-      what: `${ofPartner ? 'Unanswered' : 'Nobody decided'}: ${silence.means}`,
+      what: silentWords(ofPartner, silence.means),
     });
   return { ...(due === undefined ? {} : { dueAt }), moments };
 }

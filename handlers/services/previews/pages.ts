@@ -4,6 +4,7 @@ import { type DealStage, dealStages } from '../../../domain/deals/stages.ts';
 import { processForPartner } from '../../../domain/processes/redaction.rules.ts';
 import type { DealProgram } from '../../../domain/programs/deal-registration.schema.ts';
 import { outline } from '../../../domain/programs/outline.rules.ts';
+import type { WaitStep } from '../../../domain/programs/steps/wait.step.ts';
 import type { SampledPage } from '../designer.services.ts';
 import { type SampleCase, viewAt } from './sample-case.ts';
 import { type DealQuestion, dealAt } from './sample-deal.ts';
@@ -22,8 +23,9 @@ export function processPages(sample: SampleCase, tasks: readonly SampleTask[]): 
   };
   const forms = tasks
     .filter(({ task }) => task.form !== undefined || task.agreement !== undefined)
-    .map(({ task, path, stage, by: whom }): SampledPage => {
-      const shows = { as: 'task', view: viewAt(sample, stage, [task]), task } as const;
+    .map(({ task, path, stage, deadlines, by: whom }): SampledPage => {
+      const view = viewAt(sample, stage, { tasks: [task], deadlines });
+      const shows = { as: 'task', view, task } as const;
       return { kind: 'form', title: task.title, path, reader: readerOf(whom, timeZone), shows };
     });
   return [start, ...forms, ...waitingPages(sample, tasks)];
@@ -39,16 +41,26 @@ function waitingPages(sample: SampleCase, tasks: readonly SampleTask[]): Sampled
   const waits = outline(program).flatMap(({ step, path, stage }) => {
     if (step.step !== 'wait') return [];
     const what = sample.say(step.title ?? (step.event ? `Waits for ${step.event}` : 'Waits'));
-    return [page(what, path, viewAt(sample, stage, [], { what }))];
+    return [page(what, path, viewAt(sample, stage, { what, deadlines: endOf(step, sample.now) }))];
   });
   const asked = tasks
     .filter(({ internal }) => !internal)
-    .map(({ task, path, stage }) => page(task.title, path, viewAt(sample, stage, [task])));
+    .map(({ task, path, stage, deadlines }) =>
+      page(task.title, path, viewAt(sample, stage, { tasks: [task], deadlines })),
+    );
   const stages = program.stages.map(({ id, label, waiting }, index) => {
     const path = ['stages', index, waiting === undefined ? 'label' : 'waiting'];
     return page(`${label}: nobody is asked`, path, viewAt(sample, id));
   });
   return [...stages, ...asked, ...waits];
+}
+
+/** When a wait goes on by itself, where it waits for so long. */
+function endOf({ for: span, within, event }: WaitStep, now: string) {
+  const after = span ?? within;
+  if (after === undefined) return [];
+  const what = event === undefined ? 'It goes on by itself' : 'It goes on without';
+  return [{ at: new Date(Date.parse(now) + after).toISOString(), what }];
 }
 
 const writtenIn: Readonly<Record<DealStage, SampledPage['path']>> = {

@@ -76,7 +76,7 @@ function taskMails(sample: SampleCase, asked: SampleTask, publicUrl: string): Ma
   const { task, path, stage, by, patience, changes } = asked;
   const mail = (message: TaskMail, to: string, occasion: string, at: Path): Mail => {
     const context = contextOf(sample, to, stage, publicUrl);
-    const view = viewAt(sample, stage, [task]);
+    const view = viewAt(sample, stage, { tasks: [task] });
     const content = caseTaskTemplates[message]({
       ...{ ...context, view, task, alsoAsked: [] },
       url: `${publicUrl}/t/sample`,

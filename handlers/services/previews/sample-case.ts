@@ -1,5 +1,5 @@
 import type { Task } from '../../../domain/cases/case.schema.ts';
-import { nextStep } from '../../../domain/cases/next-step.rules.ts';
+import { type Deadline, nextStep } from '../../../domain/cases/next-step.rules.ts';
 import { oneLine } from '../../../domain/mail/visible-text.rules.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
 import { evaluateAll } from '../../../domain/programs/expressions.rules.ts';
@@ -114,21 +114,24 @@ const byName: Readonly<Record<string, string>> = {
 const named = (name: string, type: ValueType, now: string): unknown =>
   (type === 'string' ? byName[name] : undefined) ?? ofType(type, now);
 
-/** The case as it stands in a stage, with these tasks open. */
+/** What a case waits for at a moment; the words of its stage where nothing is said. */
+interface Waits {
+  readonly tasks?: readonly Task[];
+  readonly deadlines?: readonly Deadline[];
+  readonly what?: string;
+}
+
+/** The case as it stands in a stage. */
 export function viewAt(
   sample: SampleCase,
   stageId: string,
-  tasks: readonly Task[] = [],
-  idle?: { readonly what: string },
+  { tasks = [], deadlines = [], what }: Waits = {},
 ): ProcessView {
   const { program, now, data, say } = sample;
   const stage = program.stages.find(({ id }) => id === stageId) ?? program.stages[0];
   const { form } = program.starts;
   const stageLabel = stage?.label ?? '';
-  const waits = { what: idle?.what ?? stage?.waiting ?? stageLabel, party: 'nobody' } as const;
-  const deadlines = tasks.flatMap(({ id, dueAt, atSilence }) =>
-    dueAt ? [{ at: dueAt, what: atSilence, of: id }] : [],
-  );
+  const waits = { what: what ?? stage?.waiting ?? stageLabel, party: 'nobody' } as const;
   return {
     id: 'C-SAMP1EAAAA',
     kind: program.kind,

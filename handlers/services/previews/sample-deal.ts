@@ -1,3 +1,4 @@
+import { businessClock } from '../../../domain/calendar/business-clock.rules.ts';
 import type { CaseView, Outcome, Task } from '../../../domain/cases/case.schema.ts';
 import { nextStep } from '../../../domain/cases/next-step.rules.ts';
 import { silenceWords } from '../../../domain/cases/silence.rules.ts';
@@ -127,12 +128,14 @@ interface Ask {
 
 function asked(program: DealProgram, now: string, approval: Approval, ask: Ask): DealQuestion {
   const { role, serviceLevel, escalation, atSilence, reminders } = approval;
+  const clock = businessClock(program.calendar);
+  const after = (span: number) => new Date(clock.after(Date.parse(now), span)).toISOString();
   const label = (name: string) =>
     name === 'line-manager' ? 'the line manager' : (program.roles[name] ?? name);
   const task: Task = {
     ...base(now, ask.step, ask.title, ask.outcomes),
     ...{ party: 'vendor', role, roleLabel: label(role), assignees: [readerOf(role, 'UTC').id] },
-    dueAt: later(now, serviceLevel * 3),
+    dueAt: after(serviceLevel),
     atSilence: silenceWords({
       ofPartner: false,
       above: escalation && label(escalation.to),

@@ -1,6 +1,12 @@
 import { businessClock } from '../../../domain/calendar/business-clock.rules.ts';
 import type { Outcome, Task } from '../../../domain/cases/case.schema.ts';
-import { silenceMeans, silenceWords } from '../../../domain/cases/silence.rules.ts';
+import type { Deadline } from '../../../domain/cases/next-step.rules.ts';
+import {
+  escalationWords,
+  silenceMeans,
+  silenceWords,
+  silentWords,
+} from '../../../domain/cases/silence.rules.ts';
 import { outline, type PlacedStep } from '../../../domain/programs/outline.rules.ts';
 import type { Path } from '../../../domain/programs/reading/problems.ts';
 import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
@@ -25,6 +31,8 @@ export interface SampleTask {
   readonly stage: string;
   readonly by: string;
   readonly patience: Patience;
+  /** The first moment at which it goes on without an answer. */
+  readonly deadlines: readonly Deadline[];
   /** Only the vendor's people learn of it. */
   readonly internal: boolean;
   /** Asked again after a decision wanted changes. */
@@ -175,7 +183,8 @@ function taskOf(sample: SampleCase, placed: PlacedStep, question: Question, inde
     ({ audience }) => audience === 'vendor',
   );
   const changes = question.changes ? { changes: true as const } : {};
-  return { task, path, stage: placed.stage, by, patience, internal, ...changes };
+  const deadlines = goesOn(sample, question).map((moment) => ({ ...moment, of: task.id }));
+  return { task, path, stage: placed.stage, by, patience, deadlines, internal, ...changes };
 }
 
 /** A form by its own name, or by that of the step that asks for it. */
@@ -190,13 +199,36 @@ export function roleLabel({ program }: SampleCase, role: string): string {
   return role === 'line-manager' ? 'the line manager' : (program.roles[role] ?? role);
 }
 
-function silence(sample: SampleCase, { by, chore, patience, outcomes }: Question): string {
+function meansOf({ program }: SampleCase, { patience, outcomes }: Question): string {
+  const endLabel = (end: string) => program.outcomes[end]?.label ?? end;
+  return patience.atSilence ? silenceMeans(patience.atSilence, outcomes, endLabel) : '';
+}
+
+function silence(sample: SampleCase, question: Question): string {
+  const { by, chore, patience } = question;
   const { within, serviceLevel, escalation, atSilence } = patience;
-  const endLabel = (end: string) => sample.program.outcomes[end]?.label ?? end;
   return silenceWords({
     ...{ ofPartner: by === 'partner', chore, due: within ?? serviceLevel },
     above: escalation && roleLabel(sample, escalation.to),
-    silence: atSilence && { after: atSilence.after, means: silenceMeans(atSilence, outcomes, endLabel) },
+    silence: atSilence && { after: atSilence.after, means: meansOf(sample, question) },
+  });
+}
+
+/** What comes first while nobody answers, as a case's page says it. */
+function goesOn(sample: SampleCase, question: Question): Deadline[] {
+  const { by, patience } = question;
+  const { escalation, atSilence } = patience;
+  const moments = [
+    ...(escalation
+      ? [{ after: escalation.after, what: escalationWords(roleLabel(sample, escalation.to)) }]
+      : []),
+    ...(atSilence
+      ? [{ after: atSilence.after, what: silentWords(by === 'partner', meansOf(sample, question)) }]
+      : []),
+  ].sort((a, b) => a.after - b.after);
+  return moments.slice(0, 1).flatMap(({ after, what }) => {
+    const at = momentAfter(sample, patience, after);
+    return at === undefined ? [] : [{ at, what }];
   });
 }
 
