@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, memo, Suspense, useDeferredValue, useState } from 'react';
+import { type KeyboardEvent, lazy, memo, Suspense, useDeferredValue, useRef, useState } from 'react';
 import { Editor } from './editor/editor.tsx';
 import { Banners } from './layout/banners.tsx';
 import { Guard } from './layout/guard.tsx';
@@ -6,6 +6,7 @@ import { Panels } from './layout/panels.tsx';
 import { Splitter } from './layout/splitter.tsx';
 import { TopBar } from './layout/top-bar.tsx';
 import type { Designer } from './state/create-designer.ts';
+import type { PageState } from './state/page-state.ts';
 import { usePageState } from './state/use-designer.ts';
 import './app.css';
 
@@ -22,6 +23,7 @@ export function App({ designer }: { readonly designer: Designer }) {
   const state = usePageState(designer);
   // What is drawn from the text follows when there is time; the text itself never waits.
   const later = useDeferredValue(state);
+  const drawn = useDrawn(later);
   const [part, setPart] = useState<(typeof parts)[number]>('editor');
   const [columns, setColumns] = useState(45);
   const [rows, setRows] = useState(55);
@@ -51,7 +53,7 @@ export function App({ designer }: { readonly designer: Designer }) {
           <div className="diagram-place">
             <Guard>
               <Suspense fallback={<p className="sub">Drawing…</p>}>
-                <Diagram state={later} actions={actions} draftId={draft.id} />
+                <Diagram state={drawn} actions={actions} draftId={draft.id} />
               </Suspense>
             </Guard>
           </div>
@@ -61,6 +63,15 @@ export function App({ designer }: { readonly designer: Designer }) {
       </main>
     </div>
   );
+}
+
+/** The state for the diagram: it is drawn again when something that it shows has changed, not with every key. */
+function useDrawn(state: PageState): PageState {
+  const { reading, selected, shown } = state;
+  const last = useRef(state);
+  const now = last.current;
+  if (now.reading !== reading || now.selected !== selected || now.shown !== shown) last.current = state;
+  return last.current;
 }
 
 /** Ctrl+S saves at once; Ctrl+Z and Ctrl+Y count outside the text as in it. */

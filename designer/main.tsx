@@ -6,13 +6,13 @@ import { createDesigner } from './state/create-designer.ts';
 
 /** Takes the page over: `<div id="designer" data-draft="PD-…" data-worker="/assets/…js">`. */
 async function open(place: HTMLElement): Promise<void> {
-  const { draft: draftId = '', worker = '' } = place.dataset;
+  const { draft: draftId = '', worker = '', person = '' } = place.dataset;
   const root = createRoot(place);
   // The worker is on its way while the draft is fetched.
   const reader = new Worker(worker, { type: 'module' });
   try {
     const draft = await call<ProgramDraft>('GET', `/drafts/${encodeURIComponent(draftId)}`);
-    root.render(<App designer={createDesigner(draft, reader)} />);
+    root.render(<App designer={createDesigner(draft, person, reader)} />);
   } catch (failure) {
     root.render(<Failed message={failure instanceof Error ? failure.message : String(failure)} />);
   }

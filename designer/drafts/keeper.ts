@@ -12,6 +12,8 @@ export interface KeeperWorld {
     here(): Promise<{ readonly revision: number; readonly editors: readonly DraftEditor[] }>;
   };
   readonly copies: LocalCopies;
+  /** The id of who works here. */
+  readonly person: string;
   /** This tab, as it is named to others. */
   readonly tab: string;
   now(): string;
@@ -114,7 +116,8 @@ export function createKeeper(draft: ProgramDraft, world: KeeperWorld): Keeper {
   async function pull(): Promise<void> {
     const theirs = await drafts.get();
     if (theirs.revision <= base.revision) return;
-    const by = names.get(theirs.savedBy) ?? 'Somebody else';
+    const own = theirs.savedBy === world.person;
+    const by = own ? 'You, in another tab,' : (names.get(theirs.savedBy) ?? 'Somebody else');
     const merged = mergeTexts(base, now, theirs);
     if (!merged) {
       conflict = { mine: now, theirs, by };

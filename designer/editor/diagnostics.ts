@@ -1,5 +1,6 @@
-import type { Diagnostic } from '@codemirror/lint';
+import { type Diagnostic, linter } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
+import { parseYaml } from '../../domain/programs/reading/parse-yaml.rules.ts';
 import type { ProgramProblem } from '../../domain/programs/reading/problems.ts';
 
 /** Problems as the editor marks them; what was meant, perhaps, is one press away. */
@@ -14,6 +15,12 @@ export function diagnosticsOf(doc: Text, problems: readonly ProgramProblem[]): D
     };
   });
 }
+
+/** What is no YAML in a file that is read as a whole only when it is played. */
+export const yamlProblems = linter(({ state }) => {
+  const file = parseYaml(state.sliceDoc());
+  return 'problems' in file && state.doc.length > 0 ? diagnosticsOf(state.doc, file.problems) : [];
+});
 
 const writing = (suggestion: string): NonNullable<Diagnostic['actions']>[number] => ({
   name: `Write “${suggestion}”`,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Designer } from '../state/create-designer.ts';
 import type { PageState } from '../state/page-state.ts';
-import { namesOf } from './words.rules.ts';
+import { whoIsHere } from './words.rules.ts';
 
 interface BannersProps {
   readonly designer: Designer;
@@ -50,7 +50,9 @@ export function Banners({ designer, state }: BannersProps) {
       ))}
       {others.length > 0 && (
         <Banner tone="quiet">
-          <p>{namesOf(others.map(({ name }) => name))}: what each of you changes is joined as it is saved.</p>
+          <p>
+            {whoIsHere(others, designer.person)}. What is changed in both places is joined as it is saved.
+          </p>
         </Banner>
       )}
       {notice !== undefined && (

@@ -2,7 +2,7 @@ import type { Saving } from '../model.ts';
 import type { Designer } from '../state/create-designer.ts';
 import type { PageState } from '../state/page-state.ts';
 import { download } from './download.ts';
-import { countOf, namesOf } from './words.rules.ts';
+import { countOf, whoIsHere } from './words.rules.ts';
 
 interface TopBarProps {
   readonly designer: Designer;
@@ -19,7 +19,7 @@ export function TopBar({ designer, state }: TopBarProps) {
       <a href="/programs">Programs</a>
       <h1>{program?.title ?? draft.title}</h1>
       <SavingWords saving={saving} />
-      {others.length > 0 && <span className="others">{namesOf(others.map(({ name }) => name))}</span>}
+      {others.length > 0 && <span className="others">{whoIsHere(others, designer.person)}</span>}
       <span className="top-tools">
         <Problems designer={designer} state={state} />
         <button type="button" onClick={actions.undo}>

@@ -14,8 +14,11 @@ export interface Hint {
   readonly text: string;
 }
 
-/** What the key or the name at an offset is for; undefined for what people wrote freely. */
-export function hintAt(source: string, offset: number): Hint | undefined {
+/**
+ * What the key or the name at an offset is for; undefined for what people wrote freely, or else, with `around`, what the
+ * key is for under which they wrote it.
+ */
+export function hintAt(source: string, offset: number, around = false): Hint | undefined {
   const document = sketch(source);
   if (!document) return undefined;
   let hint: Hint | undefined;
@@ -25,15 +28,20 @@ export function hintAt(source: string, offset: number): Hint | undefined {
       if (!range || offset < range.from || offset > range.to) return undefined;
       const path = pathOf(ancestors, scalar);
       const title = String(scalar.value);
-      const text =
-        key === 'key'
-          ? keyText([...path, title])
-          : namesAt(document, path).find(({ label }) => label === title)?.info;
+      const name = key === 'key' ? undefined : namesAt(document, path).find(({ label }) => label === title);
+      const text = key === 'key' ? keyText([...path, title]) : name?.info;
       if (text !== undefined) hint = { ...range, title, text };
+      else if (around) hint = keyHint(path, range);
       return visit.BREAK;
     },
   });
   return hint;
+
+  function keyHint(path: Path, range: Pick<Hint, 'from' | 'to'>): Hint | undefined {
+    const key = path.findLastIndex((one) => typeof one === 'string');
+    const text = keyText(path.slice(0, key + 1));
+    return text === undefined ? undefined : { ...range, title: String(path[key]), text };
+  }
 
   function keyText(path: Path): string | undefined {
     const [schema] = document ? schemasAt(document, path) : [];

@@ -14,6 +14,7 @@ export type Question =
     };
 
 export type Answer =
+  /** Program and graph only if they are others than in the answer before: they are large, and drawn anew if new. */
   | { readonly answer: 'reading'; readonly reading: Reading }
   | { readonly answer: 'complete'; readonly id: number; readonly proposals?: Proposals }
   | { readonly answer: 'hover'; readonly id: number; readonly hint?: Hint };

@@ -19,9 +19,13 @@ export interface WorkerPort {
 /** @param onReading is told of each reading, newer ones only */
 export function createReadingClient(port: WorkerPort, onReading: (reading: Reading) => void): ReadingClient {
   let count = 0;
+  let last: Reading | undefined;
   const waiting = new Map<number, (answer: Answer) => void>();
   port.addEventListener('message', ({ data }) => {
-    if (data.answer === 'reading') return onReading(data.reading);
+    if (data.answer === 'reading') {
+      last = { ...kept(last), ...data.reading };
+      return onReading(last);
+    }
     waiting.get(data.id)?.(data);
     waiting.delete(data.id);
   });
@@ -43,3 +47,9 @@ export function createReadingClient(port: WorkerPort, onReading: (reading: Readi
     },
   };
 }
+
+/** What a reading that says nothing of it leaves as it was, to the same object. */
+const kept = (last: Reading | undefined): Pick<Reading, 'program' | 'graph'> => ({
+  ...(last?.program ? { program: last.program } : {}),
+  ...(last?.graph ? { graph: last.graph } : {}),
+});

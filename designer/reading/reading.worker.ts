@@ -1,3 +1,4 @@
+import type { Reading } from '../model.ts';
 import { completeAt } from './completion.rules.ts';
 import { hintAt } from './hover.rules.ts';
 import type { Answer, Question } from './messages.ts';
@@ -9,6 +10,7 @@ const port = self as unknown as {
   postMessage(answer: Answer): void;
 };
 let newest: string | undefined;
+let told: Reading | undefined;
 
 port.onmessage = ({ data }) => {
   if (data.ask !== 'read') return respond(data);
@@ -26,12 +28,18 @@ function readNewest(): void {
   newest = undefined;
   if (source === undefined) return;
   const { reading, finish } = reader.read(source);
-  port.postMessage({ answer: 'reading', reading });
-  if (finish) afterOthers(() => newest === undefined && finishReading(finish));
+  tell(reading);
+  if (finish) afterOthers(() => newest === undefined && tell(finish()));
 }
 
-function finishReading(finish: () => Extract<Answer, { answer: 'reading' }>['reading']): void {
-  port.postMessage({ answer: 'reading', reading: finish() });
+function tell({ program, graph, ...rest }: Reading): void {
+  const reading = {
+    ...rest,
+    ...(program && program !== told?.program ? { program } : {}),
+    ...(graph && graph !== told?.graph ? { graph } : {}),
+  };
+  told = { ...rest, ...(program ? { program } : {}), ...(graph ? { graph } : {}) };
+  port.postMessage({ answer: 'reading', reading });
 }
 
 function respond({ ask, id, source, offset }: Exclude<Question, { ask: 'read' }>): void {

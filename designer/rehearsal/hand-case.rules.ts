@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import type { WrittenScript } from '../../domain/programs/editing/write-script.rules.ts';
 import type { FilmTask } from '../../domain/rehearsals/film.ts';
 import type { Happening } from '../../domain/rehearsals/script.schema.ts';
 import { isoDuration } from './span.rules.ts';
@@ -6,17 +7,7 @@ import { isoDuration } from './span.rules.ts';
 /** What can happen to a case besides answers to its tasks. */
 export type HappeningName = Happening['does'];
 
-/** A script as it is written: durations are ISO 8601, what is usual is left out. See domain/rehearsals/script.schema.ts. */
-export interface WrittenScript {
-  readonly name: string;
-  readonly starts?: string;
-  readonly values?: Readonly<Record<string, unknown>>;
-  readonly partner?: unknown;
-  readonly people?: Readonly<Record<string, number>>;
-  readonly acts?: readonly WrittenAct[];
-  readonly [more: string]: unknown;
-}
-
+/** An act as a script has it: see domain/rehearsals/script.schema.ts. */
 export type WrittenAct =
   | {
       readonly on: string;

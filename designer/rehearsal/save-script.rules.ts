@@ -1,7 +1,6 @@
-import { isMap, isSeq, parseDocument, stringify } from 'yaml';
 import { counted } from '../../domain/programs/duration-words.rules.ts';
+import type { WrittenScript } from '../../domain/programs/editing/write-script.rules.ts';
 import type { Film } from '../../domain/rehearsals/film.ts';
-import type { WrittenScript } from './hand-case.rules.ts';
 import { wholeDays } from './span.rules.ts';
 
 /** Something that came about and can be asked for from now on. */
@@ -79,29 +78,4 @@ export function withExpectations(script: WrittenScript, ticked: readonly Offered
       expect[key] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
     }
   return Object.keys(expect).length > 0 ? { ...script, expect } : script;
-}
-
-/** The text with the script behind the others, everything else byte for byte; or why it cannot be put there. */
-export function appended(
-  text: string,
-  program: string,
-  script: WrittenScript,
-): { readonly text: string } | { readonly refused: string } {
-  if (text.trim() === '') return { text: stringify({ program, scripts: [script] }) };
-  const document = parseDocument(text);
-  const list = document.get('scripts', true);
-  if (document.errors.length > 0 || !isMap(document.contents) || !isSeq(list))
-    return { refused: 'The scripts cannot be read. Correct them first; then save this one.' };
-  if (list.flow === true || list.items.length === 0)
-    return { refused: 'Write the scripts one below the other, each behind a dash; then save this one.' };
-  const [from, to] = list.range ?? [0, text.length, text.length];
-  const indent = text.slice(text.lastIndexOf('\n', from - 1) + 1, from).replace(/\S.*$/, '');
-  const before = text.slice(0, to).trimEnd();
-  const item = stringify([script])
-    .trimEnd()
-    .split('\n')
-    .map((line) => (line === '' ? line : indent + line))
-    .join('\n');
-  const after = text.slice(to).trim() === '' ? '\n' : `\n${text.slice(before.length).replace(/^\n/, '')}`;
-  return { text: `${before}\n\n${item}${after}` };
 }

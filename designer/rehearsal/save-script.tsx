@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from 'react';
+import { writeScript } from '../../domain/programs/editing/write-script.rules.ts';
 import type { WrittenProgram } from '../../domain/programs/read-program.ts';
 import { isRecord } from '../../domain/records.ts';
 import type { Film } from '../../domain/rehearsals/film.ts';
 import { type HandCase, scriptOf } from './hand-case.rules.ts';
-import { appended, offeredBy, withExpectations } from './save-script.rules.ts';
+import { offeredBy, withExpectations } from './save-script.rules.ts';
 
 interface SaveScriptProps {
   readonly program: WrittenProgram;
@@ -27,9 +28,9 @@ export function SaveScript({ program, hand, film, scripts, taken, onSave }: Save
     if (wanted === '') return setSaid({ problem: 'Give the script a name' });
     if (taken.includes(wanted)) return setSaid({ problem: 'Another script has this name' });
     const ticked = offered.filter((one) => isTicked(one.id, one.ticked));
-    const put = appended(scripts, hand.program, withExpectations(scriptOf(hand, wanted), ticked));
+    const put = writeScript(scripts, hand.program, withExpectations(scriptOf(hand, wanted), ticked));
     if ('refused' in put) return setSaid({ problem: put.refused });
-    onSave(put.text);
+    onSave(put.source);
     setSaid({ saved: wanted });
     setName('');
   };

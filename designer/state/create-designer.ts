@@ -7,6 +7,7 @@ import { mergeTexts, type Texts } from '../drafts/merge.rules.ts';
 import { assist } from '../editor/assist.ts';
 import { createDesk } from '../editor/create-desk.ts';
 import type { Desk } from '../editor/desk.ts';
+import { yamlProblems } from '../editor/diagnostics.ts';
 import type { Actions, Reading } from '../model.ts';
 import { placeAround, placeOfPath, samePath } from '../reading/places.rules.ts';
 import { createReadingClient, type ReadingClient, type WorkerPort } from '../reading/reading-client.ts';
@@ -17,6 +18,8 @@ import { createStore, type Store } from './store.ts';
 /** The designer without what is seen of it. */
 export interface Designer {
   readonly draft: ProgramDraft;
+  /** The id of who works here. */
+  readonly person: string;
   readonly store: Store<PageState>;
   readonly actions: Actions;
   readonly desks: { readonly program: Desk; readonly scripts: Desk };
@@ -29,7 +32,7 @@ export interface Designer {
 }
 
 /** Puts a draft's designer together: editors, the worker that reads, and the keeper that saves. */
-export function createDesigner(draft: ProgramDraft, worker: WorkerPort): Designer {
+export function createDesigner(draft: ProgramDraft, person: string, worker: WorkerPort): Designer {
   const copies = createLocalCopies(localStorage, draft.id);
   const before = tabName();
   const kept = copies.all().filter((copy) => worthKeeping(copy, draft, before));
@@ -51,7 +54,12 @@ export function createDesigner(draft: ProgramDraft, worker: WorkerPort): Designe
       },
     }),
     scripts: createDesk({
-      ...{ text: draft.scripts, label: 'The rehearsal scripts, as YAML', onCursor: () => {} },
+      ...{
+        text: draft.scripts,
+        label: 'The rehearsal scripts, as YAML',
+        assist: yamlProblems,
+        onCursor: () => {},
+      },
       onText(scripts) {
         store.set({ scripts });
         typed();
@@ -63,7 +71,7 @@ export function createDesigner(draft: ProgramDraft, worker: WorkerPort): Designe
     desks.scripts.become(scripts, by);
   };
   const keeper = createKeeper(draft, {
-    ...{ drafts: draftApi(draft.id, tab), copies, tab, now: () => new Date().toISOString() },
+    ...{ drafts: draftApi(draft.id, tab), copies, tab, person, now: () => new Date().toISOString() },
     later(act, milliseconds) {
       const timer = setTimeout(act, milliseconds);
       return () => clearTimeout(timer);
@@ -88,7 +96,7 @@ export function createDesigner(draft: ProgramDraft, worker: WorkerPort): Designe
   client.read(draft.source);
   keepGoing(keeper);
   return {
-    ...{ draft, store, desks, keeper },
+    ...{ draft, person, store, desks, keeper },
     actions: createActions(store, desks),
     ...keptActions(store, copies, put),
     choose(texts) {

@@ -1,4 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
+import { PartUnavailable } from '../../local/parts/part.ts';
 import type { RehearsalServer } from '../world/server.ts';
 import { lossOf, ServerLost } from './lost.ts';
 
@@ -14,14 +15,14 @@ export interface WarmServer {
   close(): Promise<void>;
 }
 
-/** How often work is done on a server that is lost meanwhile, and how often work that fails on one that is there. */
-const attempts = { lost: 3, failed: 2 };
+/** How often work is begun whose server is lost meanwhile, and how often where it, or the server's start, fails. */
+const attempts = { lost: 4, failed: 3 };
 /** Real time in which a server ends. */
 const goodbye = 5_000;
 /** The client tries for this long at most to reach a server that is lost; closed before, it would end the process. */
 const grief = 60_000;
 
-/** `start` comes by a server. What it throws, if there is none to be had, is thrown on at once. */
+/** `start` comes by a server; where the part itself cannot be had, it is not asked again. */
 export function warmServer(start: () => Promise<RehearsalServer>): WarmServer {
   let warm: RehearsalServer | undefined;
   const close = async () => {
@@ -36,8 +37,8 @@ export function warmServer(start: () => Promise<RehearsalServer>): WarmServer {
     warm = undefined;
   };
   const use = async <Result>(work: Work<Result>, signal: AbortSignal, attempt = 1): Promise<Result> => {
-    warm ??= await start();
     try {
+      warm ??= await start();
       return await unlessLost(warm, work, signal);
     } catch (failure) {
       await giveUp(failure);
@@ -48,7 +49,10 @@ export function warmServer(start: () => Promise<RehearsalServer>): WarmServer {
   return { close, use };
 }
 
-const attemptsAfter = (failure: unknown) => (failure instanceof ServerLost ? attempts.lost : attempts.failed);
+function attemptsAfter(failure: unknown): number {
+  if (failure instanceof PartUnavailable) return 1;
+  return failure instanceof ServerLost ? attempts.lost : attempts.failed;
+}
 
 function abandon(server: RehearsalServer): void {
   setTimeout(() => void server.close().catch(() => undefined), grief).unref();

@@ -32,6 +32,8 @@ export async function startRehearsalServer(executable: string): Promise<Rehearsa
     workflowBundle,
     activities: dispatching(casts),
     shutdownForceTime: '2s',
+    // One case is played at a time.
+    ...{ workflowThreadPoolSize: 1, maxCachedWorkflows: 10 },
   });
   const running = worker.run();
   // A server that is lost ends its worker, too: whoever closes this hears of it.

@@ -1,7 +1,6 @@
 import type { ServiceContext } from '../context.ts';
 import type { DraftsService } from '../designer.services.ts';
 import { refuseUnlessDesigner } from '../designers.ts';
-import { getDraft } from './kept-draft.ts';
 
 /** Shaping programs is rare work of few: a cold start does without. */
 const work = () => import('./drafts.ts');
@@ -24,7 +23,7 @@ export function createDraftsService(context: ServiceContext): DraftsService {
     },
     async get(caller, draftId) {
       refuseUnlessDesigner(caller);
-      return getDraft(context, draftId);
+      return (await import('./kept-draft.ts')).getDraft(context, draftId);
     },
     async save(caller, draftId, input) {
       refuseUnlessDesigner(caller);

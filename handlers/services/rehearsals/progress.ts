@@ -18,7 +18,7 @@ export async function progressOf(
   const [payload] = activity?.heartbeatDetails?.payloads ?? [];
   const last = payload ? defaultPayloadConverter.fromPayload<RehearsalProgress>(payload) : undefined;
   if (activity?.state === started) return last ?? waiting('The rehearsal begins');
-  if (await isPolled(context)) return waiting('Waits for a rehearsal that is played before it');
+  if (await isPolled(context)) return waiting('Waits for its turn');
   return waiting('Waits: the rehearsal worker does not run. Start it, and this is played');
 }
 

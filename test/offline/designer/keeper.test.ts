@@ -51,7 +51,7 @@ function world() {
         }),
       here: () => answer(() => ({ revision: server.draft.revision, editors: server.editors })),
     },
-    ...{ copies, tab: 'one', now: () => '2027-01-04T10:00:00Z' },
+    ...{ copies, tab: 'one', person: 'P-1', now: () => '2027-01-04T10:00:00Z' },
     later(act, milliseconds) {
       const timer = { act, milliseconds };
       timers.push(timer);

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { beginCase, happens, scriptOf } from '../../../designer/rehearsal/hand-case.rules.ts';
-import { appended, offeredBy, withExpectations } from '../../../designer/rehearsal/save-script.rules.ts';
+import { offeredBy, withExpectations } from '../../../designer/rehearsal/save-script.rules.ts';
 import { listScripts } from '../../../designer/rehearsal/script-list.rules.ts';
-import { readScripts } from '../../../domain/rehearsals/read-scripts.ts';
 import { dayOf, filmOf } from './films.ts';
 
 const names = ['onboarding', 'offboarding', 'price-exception', 'deal-registration'];
@@ -36,38 +35,6 @@ describe('the list of scripts', () => {
 
 describe('saving what was played', () => {
   const hand = happens({ ...beginCase('price-exception', { customer: 'Kettner AG' }), clock: 0 }, 'withdraw');
-
-  it.each(names)('puts it behind the scripts of %s and leaves every other byte alone', (name) => {
-    const text = textOf(name);
-
-    const put = appended(text, name, scriptOf(hand, 'Mine'));
-
-    if ('refused' in put) throw new Error(put.refused);
-    expect(put.text.startsWith(text.trimEnd())).toBe(true);
-    const read = readScripts(put.text);
-    expect(read).not.toHaveProperty('problems');
-    expect('scripts' in read && read.scripts.at(-1)?.name).toBe('Mine');
-    expect('scripts' in read && read.scripts.length).toBe(listScripts(text).scripts.length + 1);
-  });
-
-  it.each([
-    'scripts:\n- name: A\nprogram: x\n',
-    'program: x\nscripts:\n    - name: A # first\n\n# The end.\n',
-    '',
-  ])('puts it into %j', (text) => {
-    const put = appended(text, 'x', { name: 'Mine' });
-
-    const read = readScripts('text' in put ? put.text : '');
-    expect('scripts' in read && read.scripts.map(({ name }) => name)).toEqual(
-      text ? ['A', 'Mine'] : ['Mine'],
-    );
-    for (const line of text.split('\n')) expect('text' in put && put.text.includes(line)).toBe(true);
-  });
-
-  it('refuses a text that cannot be read', () => {
-    expect(appended('scripts: [', 'x', { name: 'Mine' })).toHaveProperty('refused');
-    expect(appended('program: x\n', 'x', { name: 'Mine' })).toHaveProperty('refused');
-  });
 
   it('offers as expectations what came about, in the words of a script', () => {
     const mail = { at: dayOf(3), text: '', html: '', subject: 'Your price' };

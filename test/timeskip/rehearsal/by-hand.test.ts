@@ -11,8 +11,9 @@ import {
   takenBack,
   usualStart,
 } from '../../../designer/rehearsal/hand-case.rules.ts';
-import { appended, offeredBy, withExpectations } from '../../../designer/rehearsal/save-script.rules.ts';
+import { offeredBy, withExpectations } from '../../../designer/rehearsal/save-script.rules.ts';
 import { peopleFor, sampleAnswer, sampleStart } from '../../../designer/rehearsal/task-form.rules.ts';
+import { writeScript } from '../../../domain/programs/editing/write-script.rules.ts';
 import { readProgram, type WrittenProgram } from '../../../domain/programs/read-program.ts';
 import type { Film } from '../../../domain/rehearsals/film.ts';
 import { readTexts } from '../../../domain/rehearsals/read-texts.ts';
@@ -92,8 +93,8 @@ describe.each(programs)('%s by hand', (name, presses, outcome) => {
     const roles = new Map([['Northwind', 'partner']]);
 
     const script = withExpectations(scriptOf(withdrawn, 'Saved'), offeredBy(film, roles));
-    const saved = appended('', program.program, script);
-    const again = await filmOf(source, 'text' in saved ? saved.text : '');
+    const saved = writeScript('', program.program, script);
+    const again = await filmOf(source, 'source' in saved ? saved.source : '');
 
     expect(script.expect).toMatchObject({ outcome: 'withdrawn' });
     expect(again.differences).toEqual([]);

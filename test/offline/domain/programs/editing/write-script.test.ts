@@ -4,7 +4,7 @@ import {
   type WrittenScript,
   writeScript,
 } from '../../../../../domain/programs/editing/write-script.rules.ts';
-import { rehearsalSchema } from '../../../../../rehearsal/script.schema.ts';
+import { rehearsalSchema } from '../../../../../domain/rehearsals/script.schema.ts';
 import { readValue } from './plain.ts';
 import { shippedFiles } from './shipped.ts';
 
