@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scriptSchema } from '../../../domain/rehearsals/script.schema.ts';
 import { pointsOfDeal } from '../../../rehearsal/judging/deal-coverage.rules.ts';
 import { readRehearsal } from '../../../rehearsal/read-rehearsal.ts';
-import { scriptSchema } from '../../../domain/rehearsals/script.schema.ts';
 import { scriptedCustomer } from '../../../rehearsal/world/scripted-customer.ts';
 import { dealInput, shippedProgram } from '../../support/deal-harness.ts';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { outline } from '../../../../domain/programs/outline.rules.ts';
 import { isWrittenDeal, readProgram } from '../../../../domain/programs/read-program.ts';
-import { seedPeople } from '../../../../local/seed-data.ts';
 import { rehearsalSchema } from '../../../../domain/rehearsals/script.schema.ts';
+import { seedPeople } from '../../../../local/seed-data.ts';
 
 const shipped = readdirSync('programs')
   .filter((file) => file.endsWith('.yaml') && !file.endsWith('.rehearsal.yaml'))
