@@ -149,5 +149,5 @@ function startView(
   const start = graph.nodes[0];
   const fits = graph.width * zoom <= width;
   const centre = fits ? graph.width / 2 : (start?.x ?? 0);
-  void flow.setViewport({ x: width / 2 - centre * zoom, y: 64, zoom });
+  void flow.setViewport({ x: width / 2 - centre * zoom, y: 0, zoom });
 }

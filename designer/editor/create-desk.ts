@@ -21,11 +21,16 @@ export interface DeskOptions {
   onCursor(offset: number): void;
 }
 
+/** An editor that can be put on the page. */
+export interface MountedDesk extends Desk {
+  readonly dom: HTMLElement;
+}
+
 /** What marks changes that nobody typed. */
 const quiet = 'designer';
 
 /** An editor for YAML. It keeps every byte: what was not changed leaves it as it came. */
-export function createDesk({ text, label, assist = [], onText, onCursor }: DeskOptions): Desk {
+export function createDesk({ text, label, assist = [], onText, onCursor }: DeskOptions): MountedDesk {
   const tabKey = new Compartment();
   const view = new EditorView({
     state: EditorState.create({

@@ -3,7 +3,6 @@ import type { ProgramProblem } from '../../domain/programs/reading/problems.ts';
 
 /** An editor of one file, as the rest of the page uses it. */
 export interface Desk {
-  readonly dom: HTMLElement;
   text(): string;
   /** The cursor's offset. */
   cursor(): number;

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Designer } from '../state/create-designer.ts';
 import type { FileName, PageState } from '../state/page-state.ts';
-import type { Desk } from './desk.ts';
+import type { MountedDesk } from './create-desk.ts';
 import './editor.css';
 
 interface EditorProps {
@@ -70,7 +70,7 @@ const Tool = ({ act, children }: { readonly act: () => void; readonly children: 
 );
 
 /** The editor is not React's: it is only put here. */
-function DeskPlace({ desk, shown }: { readonly desk: Desk; readonly shown: boolean }) {
+function DeskPlace({ desk, shown }: { readonly desk: MountedDesk; readonly shown: boolean }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     place.current?.append(desk.dom);

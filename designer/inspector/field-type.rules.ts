@@ -15,7 +15,10 @@ export function changeType(
 ): Change[] {
   const kind = kinds.find(({ properties }) => properties?.type?.const === type);
   const known = new Set(Object.keys(kind?.properties ?? {}));
-  const gone = Object.keys(field).filter((key) => !known.has(key));
+  const sameRange = ranges.some((types) => types.includes(type) && types.includes(String(field.type)));
+  const gone = Object.keys(field).filter(
+    (key) => !known.has(key) || (!sameRange && (key === 'min' || key === 'max')),
+  );
   const missing = (kind?.required ?? []).filter((key) => !(key in field) && key in needed);
   return [
     { do: 'set', at: [...at, 'type'], value: type },
@@ -29,6 +32,12 @@ export function changeType(
     ),
   ];
 }
+
+/** Kinds whose `min` and `max` mean the same. */
+const ranges = [
+  ['text', 'long-text'],
+  ['integer', 'number'],
+];
 
 const needed: Readonly<Record<string, unknown>> = {
   options: { first: 'First option', second: 'Second option' },

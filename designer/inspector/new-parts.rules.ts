@@ -4,6 +4,7 @@ import { newLevel } from '../diagram/parts.rules.ts';
 import { valueAt } from '../diagram/step-paths.rules.ts';
 import { stepFor } from '../surroundings.ts';
 import { entriesAt, rolesOf, silenceChoices } from './choices.rules.ts';
+import { amountOf, withEarlier, writtenAs } from './durations.rules.ts';
 
 /** A new item for a list of a program, as it is written; what is there already tells the names that are taken. */
 export function newItem(program: unknown, list: Path, surroundings: Surroundings): unknown {
@@ -56,16 +57,16 @@ export function newKey(program: unknown, map: Path): string {
 /** A group that is not there yet, filled in as far as the language asks for it. */
 export function newGroup(program: unknown, path: Path): unknown {
   const holder = path.slice(0, -1);
-  const business = valueAt(program, [...holder, 'serviceLevel']) !== undefined;
-  const due = valueAt(program, [...holder, business ? 'serviceLevel' : 'within']) ?? 'P7D';
+  const at = (...keys: string[]) => valueAt(program, [...holder, ...keys]);
+  const due = String(at('serviceLevel') ?? at('within') ?? 'P7D');
   const role = rolesOf(program)[0]?.value ?? 'line-manager';
   const [end = ''] = entriesAt(program, ['outcomes']).map(([key]) => key);
   switch (path.at(-1)) {
     case 'escalation':
-      return { after: due, to: role };
+      return { after: earlierThan(at('atSilence', 'after') ?? at('giveUpAfter')) ?? due, to: role };
     case 'atSilence': {
       const [key = 'ends', value = end] = silenceChoices(program, path)[0]?.value.split(':') ?? [];
-      return { after: due, [key]: value };
+      return { after: at('escalation') === undefined ? due : twice(due), [key]: value };
     }
     case 'changes':
       return {
@@ -79,6 +80,15 @@ export function newGroup(program: unknown, path: Path): unknown {
     default:
       return {};
   }
+}
+
+/** Half of a time, if there is one: what comes before it. */
+const earlierThan = (time: unknown) => (time === undefined ? undefined : withEarlier([time])[0]);
+
+/** Twice a time: what comes after it. */
+function twice(time: string): string {
+  const amount = amountOf(time);
+  return amount ? writtenAs({ ...amount, count: amount.count * 2 }) : time;
 }
 
 /** A role's name from what people read: `Finance team` is `finance-team`. */

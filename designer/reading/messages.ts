@@ -7,7 +7,7 @@ export type Question =
   /** Only the newest text is answered: first with the graph of an earlier text, if a new one takes time. */
   | { readonly ask: 'read'; readonly source: string }
   | {
-      readonly ask: 'complete' | 'hover';
+      readonly ask: 'complete' | 'hover' | 'help';
       readonly id: number;
       readonly source: string;
       readonly offset: number;

@@ -7,7 +7,10 @@ import type { Answer, Question } from './messages.ts';
 export interface ReadingClient {
   read(source: string): void;
   complete(source: string, offset: number): Promise<Proposals | undefined>;
+  /** What the word itself means. */
   hover(source: string, offset: number): Promise<Hint | undefined>;
+  /** The same, or else what the key around it is for. */
+  help(source: string, offset: number): Promise<Hint | undefined>;
 }
 
 /** As much of a Worker as is needed. */
@@ -29,22 +32,24 @@ export function createReadingClient(port: WorkerPort, onReading: (reading: Readi
     waiting.get(data.id)?.(data);
     waiting.delete(data.id);
   });
-  const ask = (kind: 'complete' | 'hover', source: string, offset: number) =>
+  const ask = (kind: 'complete' | 'hover' | 'help', source: string, offset: number) =>
     new Promise<Answer>((resolve) => {
       count += 1;
       waiting.set(count, resolve);
       port.postMessage({ ask: kind, id: count, source, offset });
     });
+  const hint = async (kind: 'hover' | 'help', source: string, offset: number) => {
+    const answer = await ask(kind, source, offset);
+    return answer.answer === 'hover' ? answer.hint : undefined;
+  };
   return {
     read: (source) => port.postMessage({ ask: 'read', source }),
     async complete(source, offset) {
       const answer = await ask('complete', source, offset);
       return answer.answer === 'complete' ? answer.proposals : undefined;
     },
-    async hover(source, offset) {
-      const answer = await ask('hover', source, offset);
-      return answer.answer === 'hover' ? answer.hint : undefined;
-    },
+    hover: (source, offset) => hint('hover', source, offset),
+    help: (source, offset) => hint('help', source, offset),
   };
 }
 

@@ -47,7 +47,7 @@ function respond({ ask, id, source, offset }: Exclude<Question, { ask: 'read' }>
     const proposals = completeAt(source, offset, reader.program());
     port.postMessage({ answer: 'complete', id, ...(proposals ? { proposals } : {}) });
   } else {
-    const hint = hintAt(source, offset);
+    const hint = hintAt(source, offset, ask === 'help');
     port.postMessage({ answer: 'hover', id, ...(hint ? { hint } : {}) });
   }
 }

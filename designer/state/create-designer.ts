@@ -5,7 +5,7 @@ import { createKeeper, type Keeper } from '../drafts/keeper.ts';
 import { createLocalCopies, type LocalCopies, type LocalCopy } from '../drafts/local-copies.ts';
 import { mergeTexts, type Texts } from '../drafts/merge.rules.ts';
 import { assist } from '../editor/assist.ts';
-import { createDesk } from '../editor/create-desk.ts';
+import { createDesk, type MountedDesk } from '../editor/create-desk.ts';
 import type { Desk } from '../editor/desk.ts';
 import { yamlProblems } from '../editor/diagnostics.ts';
 import type { Actions, Reading } from '../model.ts';
@@ -22,7 +22,7 @@ export interface Designer {
   readonly person: string;
   readonly store: Store<PageState>;
   readonly actions: Actions;
-  readonly desks: { readonly program: Desk; readonly scripts: Desk };
+  readonly desks: { readonly program: MountedDesk; readonly scripts: MountedDesk };
   readonly keeper: Keeper;
   /** Puts in what this browser kept, or throws it away. */
   takeKept(copy: LocalCopy): void;
@@ -159,7 +159,7 @@ function cursorFollower(store: Store<PageState>, client: ReadingClient) {
     if (reading?.source === source) selectAround(store, offset);
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      const hint = await client.hover(store.get().source, offset);
+      const hint = await client.help(store.get().source, offset);
       store.set({ hint });
     }, shortly);
   };

@@ -23,7 +23,7 @@ const day = 86_400_000;
  * A value that this field accepts, in the words of the field where it takes words. `earlier`: how many fields of its type
  * come before it, since two amounts of a form are seldom the same.
  */
-export function sampleValue(field: Field, now: string, earlier = 0): unknown {
+function sampleValue(field: Field, now: string, earlier = 0): unknown {
   switch (field.type) {
     case 'text':
       return field.pattern === undefined ? sized(wordFor(field), field) : textFor(field.pattern);

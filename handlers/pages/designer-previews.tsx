@@ -25,7 +25,21 @@ export function drawPreviews(sampled: SampledProgram): Preview[] {
     const { kind, title, path } = page;
     return { kind, title, path, html: `<!doctype html>${drawPage(sampled, page)}` };
   });
-  return [...pages, ...sampled.mails];
+  return withinOneAnswer([...pages, ...sampled.mails]);
+}
+
+/** As many characters as an answer of the function in AWS can hold with room to spare. */
+const mostInAll = 4_000_000;
+const leftOut =
+  '<!doctype html><html lang="en"><head><title>Left out</title></head><body><p>This program has more previews than can be shown at once, and this one was left out.</p></body></html>';
+
+/** Past so much, a preview says that it was left out instead of keeping all others from being shown. */
+function withinOneAnswer(previews: readonly Preview[]): Preview[] {
+  let used = 0;
+  return previews.map((preview) => {
+    used += preview.html.length + (preview.text?.length ?? 0);
+    return used <= mostInAll ? preview : { ...preview, html: leftOut, text: '' };
+  });
 }
 
 function drawPage(sampled: SampledProgram, page: SampledPage): string {

@@ -97,4 +97,11 @@ describe('hints', () => {
   it('is silent about free words', () => {
     expect(at('Price exception\n')).toBeUndefined();
   });
+
+  it('says, where it is asked for, what free words are written under', () => {
+    expect(hintAt(desk, desk.indexOf('Price exception\n') + 15, true)).toMatchObject({ title: 'title' });
+    expect(hintAt(desk, desk.indexOf('serviceLevel: PT8H') + 18, true)).toMatchObject({
+      title: 'serviceLevel',
+    });
+  });
 });

@@ -86,6 +86,28 @@ describe('what people will see of a program', () => {
     for (const { html } of of('waiting', previews)) expect(html).not.toContain('Mara Brandt');
   });
 
+  test('fits into one answer however long the program is, and says what was left out', async () => {
+    const fields = Array.from(
+      { length: 60 },
+      (_, at) => `{ name: land${at}, type: country, label: Land ${at} }`,
+    );
+    const form = (at: number) => `  form${at}: { title: Form ${at}, fields: [${fields.join(', ')}] }\n`;
+    const forms = Array.from({ length: 12 }, (_, at) => form(at)).join('');
+    const steps = Array.from(
+      { length: 12 },
+      (_, at) => `      - { step: form, id: asked${at}, form: form${at}, by: partner, within: P7D }\n`,
+    ).join('');
+    const source = priceDesk()
+      .replace('  scorecard:\n', `${forms}  scorecard:\n`)
+      .replace('      - step: decision\n', `${steps}      - step: decision\n`);
+
+    const previews = await previewsOf(source);
+
+    expect(JSON.stringify(previews).length).toBeLessThan(6_000_000);
+    expect(previews.at(-1)?.html).toContain('left out');
+    expect(previews[0]?.html).toContain('Company');
+  });
+
   test('is refused with the place of what is wrong', async () => {
     expect(await failureOf(previewsOf('program: ['))).toBe('program-invalid');
   });
