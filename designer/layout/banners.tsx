@@ -37,7 +37,7 @@ export function Banners({ designer, state }: BannersProps) {
         <Banner key={copy.tab} tone="attention">
           <p>
             This browser kept changes of{' '}
-            {new Date(copy.at).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })} that were
+            {new Date(copy.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })} that were
             never saved.
           </p>
           <button type="button" onClick={() => takeKept(copy)}>

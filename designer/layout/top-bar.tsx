@@ -62,7 +62,9 @@ function SavingWords({ saving }: { readonly saving: Saving }) {
     return (
       <span className="saving">
         Saved{' '}
-        <time dateTime={saving.at}>{new Date(saving.at).toLocaleTimeString([], { timeStyle: 'short' })}</time>
+        <time dateTime={saving.at}>
+          {new Date(saving.at).toLocaleTimeString('en-GB', { timeStyle: 'short' })}
+        </time>
       </span>
     );
   const words = { saving: 'Saving…', changed: 'Not saved yet', 'kept-here': 'Not saved' }[saving.state];

@@ -23,6 +23,7 @@ export function Previews({ state, actions }: PanelProps) {
   };
   return (
     <section className="previews" aria-label="What people will see">
+      <h2 className="unseen">What people will see</h2>
       <p className="previews-note" role="status">
         {note || (loading ? 'Making the previews…' : '')}
       </p>

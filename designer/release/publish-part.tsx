@@ -3,7 +3,7 @@ import type { ProgramVersion } from '../../domain/programs/program.ts';
 import { call } from '../api.ts';
 import { Moment, Part } from './part.tsx';
 import { PressWords } from './press-words.tsx';
-import { usePress } from './use-press.ts';
+import { type Press, usePress } from './use-press.ts';
 import type { Versions } from './use-versions.ts';
 import { effective, When } from './when.tsx';
 
@@ -16,17 +16,24 @@ interface PublishPartProps {
 
 /** What waits for a second person: who is one publishes it here, who proposed it sends the link. */
 export function PublishPart({ known, source, draftId, reload }: PublishPartProps) {
+  // What came of a press is still told when nothing waits any more.
+  const press = usePress(reload);
   const waiting = known.versions.filter(({ status }) => status === 'proposed');
-  if (waiting.length === 0) return null;
+  const count = waiting.length;
+  if (count === 0 && press.said === '') return null;
   return (
-    <Part title="Waits for a second person" mark={{ tone: 'open', words: `${waiting.length}` }}>
+    <Part
+      title="Waits for a second person"
+      mark={count > 0 ? { tone: 'open', words: `${count}` } : undefined}
+    >
       {waiting.map((version) =>
         version.proposedBy === known.me ? (
           <Mine key={version.hash} version={version} draftId={draftId} />
         ) : (
-          <Publish key={version.hash} {...{ version, known, source, reload }} />
+          <Publish key={version.hash} {...{ version, known, source, press }} />
         ),
       )}
+      <PressWords press={press} />
     </Part>
   );
 }
@@ -54,14 +61,14 @@ function Mine({ version, draftId }: { version: ProgramVersion; draftId: string }
   );
 }
 
-interface PublishProps extends Pick<PublishPartProps, 'known' | 'source' | 'reload'> {
+interface PublishProps extends Pick<PublishPartProps, 'known' | 'source'> {
   readonly version: ProgramVersion;
+  readonly press: Press;
 }
 
-function Publish({ version, known, source, reload }: PublishProps) {
+function Publish({ version, known, source, press }: PublishProps) {
   const { programId, hash } = version;
   const [when, setWhen] = useState('');
-  const press = usePress(reload);
   const proposer = known.running.find((one) => one.version === version.version)?.proposer;
   const from = effective(when).effectiveFrom ?? version.effectiveFrom;
   const path = `${addressOf(version)}/publish`;
@@ -88,7 +95,6 @@ function Publish({ version, known, source, reload }: PublishProps) {
           'Publish'
         )}
       </button>
-      <PressWords press={press} />
     </div>
   );
 }

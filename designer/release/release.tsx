@@ -24,6 +24,7 @@ export function Release({ state, actions, draftId }: PanelProps) {
   const now = new Date().toISOString();
   return (
     <section className="release" aria-label="Before publishing">
+      <h2 className="unseen">Before publishing</h2>
       <Export source={source} scripts={scripts} name={programId ?? 'program'} />
       {known.failed ? <Failed why={known.failed} again={reload} /> : null}
       {sound ? (

@@ -34,6 +34,13 @@ export async function openDesigner(): Promise<OpenDesigner> {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, resolve);
   });
   const url = `http://localhost:${port}`;
+  // Links are sent a few times an hour at most, so that each person signs in once.
+  const sessions = new Map<string, Promise<string>>();
+  const sessionFor = (person: Person) => {
+    const session = sessions.get(person.id) ?? sessionOf(product, person);
+    sessions.set(person.id, session);
+    return session;
+  };
   return {
     url,
     product,
@@ -42,7 +49,7 @@ export async function openDesigner(): Promise<OpenDesigner> {
         viewport: { width: 1440, height: 900 },
         reducedMotion: 'reduce',
       });
-      const value = await sessionOf(product, person);
+      const value = await sessionFor(person);
       await context.addCookies([{ name: sessionCookie, value, url }]);
       return context.newPage();
     },
