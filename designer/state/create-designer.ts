@@ -12,6 +12,7 @@ import type { Actions, Reading } from '../model.ts';
 import { placeAround, placeOfPath, samePath } from '../reading/places.rules.ts';
 import { createReadingClient, type ReadingClient, type WorkerPort } from '../reading/reading-client.ts';
 import { markChanged, measureRead } from '../timing.ts';
+import { keepWritten } from '../written.ts';
 import { createActions } from './create-actions.ts';
 import type { PageState } from './page-state.ts';
 import { createStore, type Store } from './store.ts';
@@ -90,6 +91,7 @@ export function createDesigner(draft: ProgramDraft, person: string, worker: Work
   });
   const typed = () => keeper.typed({ source: desks.program.text(), scripts: desks.scripts.text() });
   function takeReading(reading: Reading): void {
+    keepWritten(reading);
     store.set({ reading });
     if (reading.source !== desks.program.text()) return;
     desks.program.showProblems(reading.problems);
