@@ -39,10 +39,14 @@ export function printKey(key: string, flow: boolean): string {
   return inlineScalar(key, flow, 'double');
 }
 
-/** A text of several lines: its header and its lines without indentation; undefined if it cannot be written so. */
+/**
+ * A text of several lines: its header and its lines without indentation; undefined if it cannot be written so. A folded
+ * one is broken into lines of at most `width` characters.
+ */
 export function blockScalar(
   value: string,
   style: '|' | '>',
+  width = 120,
 ): { header: string; lines: string[] } | undefined {
   const body = value.replace(/\n+$/, '');
   const tail = value.length - body.length;
@@ -52,12 +56,14 @@ export function blockScalar(
   const extra = tail > 1 ? Array.from({ length: tail - 1 }, () => '') : [];
   if (style === '|') return { header: `|${chomp}`, lines: [...body.split('\n'), ...extra] };
   if (/\n[ \t]|[ \t](?:\n|$)/.test(body)) return undefined;
-  return { header: `>${chomp}`, lines: [...body.split(/\n/).flatMap(fold), ...extra] };
+  return {
+    header: `>${chomp}`,
+    lines: [...body.split('\n').flatMap((line, index) => fold(line, index, width)), ...extra],
+  };
 }
 
 /** As many words as go on a line of a program; a break in a folded text needs an empty line. */
-function fold(text: string, index: number): string[] {
-  const width = 116;
+function fold(text: string, index: number, width: number): string[] {
   const lines: string[] = index === 0 ? [] : [''];
   if (text === '') return lines;
   let line = '';

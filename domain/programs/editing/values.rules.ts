@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, visit } from 'yaml';
 import type { TextEdit } from './edit.ts';
 import { columnOf, lineEnd } from './lines.rules.ts';
-import { type Indents, type Printed, printFlow, printItem, printValue } from './print.rules.ts';
+import { type Indents, indented, type Printed, printFlow, printItem, printValue } from './print.rules.ts';
 import { blockScalar, inlineScalar, type Quoting } from './scalars.rules.ts';
 import { type Entry, isBlank, isBlock, type Spot, type Tree } from './tree.rules.ts';
 
@@ -73,15 +73,16 @@ function textLike(tree: Tree, entry: Entry, value: string, column: number): Prin
     return value.includes('\n')
       ? undefined
       : { inline: inlineScalar(value, false, quotingOf(entry)), below: [] };
-  const block = blockScalar(value, node.type === 'BLOCK_FOLDED' ? '>' : '|') ?? blockScalar(value, '|');
-  if (!block) return undefined;
   const written = tree.source.slice(node.range[0], node.range[1]);
-  const [, comment = ''] = /^[|>][-+\d]*([^\r\n]*)/.exec(written) ?? [];
   const first = /\n( *)\S/.exec(written)?.[1]?.length ?? 0;
-  const indent = ' '.repeat(first > column ? first : column + 2);
+  const indent = first > column ? first : column + 2;
+  const style = node.type === 'BLOCK_FOLDED' ? '>' : '|';
+  const block = blockScalar(value, style, 120 - indent) ?? blockScalar(value, '|');
+  if (!block) return undefined;
+  const [, comment = ''] = /^[|>][-+\d]*([^\r\n]*)/.exec(written) ?? [];
   return {
     inline: block.header + comment,
-    below: block.lines.map((line) => (line === '' ? '' : indent + line)),
+    below: indented(block.lines, indent),
   };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { applyChanges } from '../../../../../domain/programs/editing/apply-changes.rules.ts';
 import type { Change } from '../../../../../domain/programs/editing/edit.ts';
-import { shipped } from './shipped.ts';
+import { allPaths, at, readValue } from './plain.ts';
+import { shipped, shippedFiles } from './shipped.ts';
 
 function edit(source: string, ...changes: Change[]): string {
   const edited = applyChanges(source, changes);
@@ -37,6 +38,20 @@ describe('how a value is written', () => {
     expect(
       edit(source, { do: 'set', at: ['a'], value: 'x\n\ny\n' }, { do: 'set', at: ['c'], value: 'd e g' }),
     ).toBe(text('a: | # words', '    x', '', '    y', 'c: >-', '  d e g'));
+  });
+
+  test.each(shippedFiles)('folded and literal texts of $name have their bytes again', ({ source }) => {
+    const value = readValue(source);
+    const texts = allPaths(value).filter((path) => {
+      const one = at(value, path);
+      return typeof one === 'string' && /\n|[^\n]{100}/.test(one);
+    });
+    const wrong = texts.slice(0, 12).filter((path) => {
+      const once = applyChanges(source, [{ do: 'set', at: path, value: 'words' }]);
+      if ('refused' in once) return false;
+      return edit(once.source, { do: 'set', at: path, value: at(value, path) }) !== source;
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('lists are indented as the file does it', () => {
