@@ -15,7 +15,8 @@ let last: { readonly source: string; readonly document: Document.Parsed } | unde
 
 /** The nodes of a text. Those of the last one are kept: it is asked about more than once, and reading takes longest. */
 export function documentOf(source: string): Document.Parsed {
-  if (last?.source !== source) last = { source, document: parseDocument(source, yamlOptions) };
+  if (last?.source !== source)
+    last = { source, document: parseDocument(source, { ...yamlOptions, logLevel: 'silent' }) };
   return last.document;
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { failureInWords, play, play, progressInWordsAll } from '../../../designer/rehearsal/run.ts';
+import { failureInWords, play, playAll, progressInWords } from '../../../designer/rehearsal/run.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
