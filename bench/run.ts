@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { measureBundle } from './bundle.ts';
 import { measureDeals } from './deals.ts';
+import { measureDesigner } from './designer.ts';
 import { machine, markdownOf } from './figures.ts';
 import { measureInterpreter } from './interpreter.ts';
 import { measureReading } from './reading.ts';
@@ -22,6 +23,7 @@ function keep(section: string): void {
 keep(markdownOf(await measureBundle()));
 keep(markdownOf(await measureWorkflowBundle()));
 keep(markdownOf(await measureReplay()));
+keep(markdownOf(await measureDesigner()));
 const stage = await startStage();
 try {
   keep(markdownOf(await measureDeals(stage)));

@@ -10,6 +10,8 @@ export interface Reading {
   /** The very text that was read. */
   readonly source: string;
   readonly problems: readonly ProgramProblem[];
+  /** The text as plain values, as they are written; undefined if it is no YAML. */
+  readonly written?: unknown;
   /** Of this text, or of the last one that could be read. */
   readonly program?: WrittenProgram;
   readonly graph?: PlacedGraph;

@@ -40,8 +40,9 @@ Three things to try
      from the e-mail to ${channelManager.email}.
   2. Apply as a partner at /apply/onboarding. Decide on the application from the e-mails to ${partnerOperations.email}
      and ${channelManager.email}, and follow it in Temporal UI.
-  3. Copy programs/onboarding.yaml, change a reminder, and see what comes of it in ninety days: npx throughline program
-     rehearse <your copy> --script programs/onboarding.rehearsal.yaml.
+  3. Sign in as ${ops.email} and choose Programs, Partner onboarding, Open in the designer. Click the box of the
+     agreement, add an earlier reminder, and play all scripts under Rehearsal: ninety days in seconds, and one script
+     says what is different now.
 
 Ctrl-C stops everything; the state is kept for the next start. npm run reset clears it.
 `;

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PlacedGraph } from '../../domain/programs/diagram/layout.rules.ts';
 import { showForm } from '../inspector/show-form.ts';
 import type { Actions, DesignerState } from '../model.ts';
+import { measureRead } from '../timing.ts';
 import { writtenIn } from '../written.ts';
 import { Arrow, ArrowTip } from './arrow.tsx';
 import { Box, BoxContext, Stage } from './box.tsx';
@@ -47,6 +48,8 @@ export function Canvas({ state, actions, graph }: CanvasProps) {
     setCursor({ box: selectedBox, ...wanted });
     reveal(selectedBox);
   }, [selectedBox, reveal]);
+
+  useEffect(() => measureRead('diagram', state.reading?.source), [state.reading]);
 
   const select = (box: string) => {
     const path = pathOf(box);

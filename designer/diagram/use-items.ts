@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { PlacedGraph, PlacedNode } from '../../domain/programs/diagram/layout.rules.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import type { DesignerState, Place } from '../model.ts';
@@ -7,6 +7,7 @@ import { boxOf, kindWords, paintOf, problemsByBox, problemWords } from './box-wo
 import { arrowItems, type BoxData, type BoxItem, boxItem, type StageItem, stageItem } from './flow-items.ts';
 import { outcomesAt } from './parts.rules.ts';
 import { stepOf } from './step-paths.rules.ts';
+import { useKept } from './use-kept.ts';
 
 /** Where the keyboard is in the diagram. */
 export interface Cursor {
@@ -30,21 +31,21 @@ export function pathOfBox(places: readonly Place[], box: string): Path | undefin
   return box.endsWith('?') ? [...step.path, 'when'] : step.path;
 }
 
-/** Boxes, stages and arrows for React Flow. A box that looks as before keeps its data, and is not drawn again. */
+/** Boxes, stages and arrows for React Flow. What looks as before is not drawn again. */
 export function useItems(state: DesignerState, graph: PlacedGraph, cursor: Cursor, dragged?: Dragged) {
   const { reading, selected, shown } = state;
   const places = reading?.places ?? nowhere;
-  const kept = useRef(new Map<string, BoxData>());
+  const placeOf = useMemo(() => new Map(places.toReversed().map((place) => [place.node, place])), [places]);
   const problems = useMemo(() => problemsByBox(places, reading?.problems ?? []), [places, reading]);
   const stages = useMemo(() => graph.groups.map(stageItem), [graph]);
-  const edges = useMemo(() => arrowItems(graph), [graph]);
+  const edges = useKept(useMemo(() => arrowItems(graph), [graph]));
   const selectedBox = boxOf(places, selected);
   const current = currentOf(graph, cursor.box ?? selectedBox);
   const dataOf = (placed: PlacedNode): BoxData => {
     const { id } = placed.node;
     const painted = paintOf(shown, id);
-    const step = stepOf(places.find(({ node }) => node === id)?.path ?? []);
-    const data: BoxData = {
+    const step = stepOf(placeOf.get(id)?.path ?? []);
+    return {
       placed,
       kind: kindWords[placed.node.kind],
       selected: id === selectedBox,
@@ -52,38 +53,18 @@ export function useItems(state: DesignerState, graph: PlacedGraph, cursor: Curso
       problems: problemWords(problems.get(id)),
       current: id === current,
       wanted: id === cursor.wanted,
-      outcomes: step ? outcomesKept(reading?.program, step) : none,
+      outcomes: step ? outcomesAt(reading?.program, step) : [],
       movable: step !== undefined && !id.endsWith('?') && !id.endsWith('/join'),
     };
-    const before = kept.current.get(id);
-    if (before && sameData(before, data)) return before;
-    kept.current.set(id, data);
-    return data;
   };
   const boxes: BoxItem[] = graph.nodes.map((placed) =>
     boxItem(dataOf(placed), dragged?.box === placed.node.id ? dragged : undefined),
   );
-  const nodes: (BoxItem | StageItem)[] = [...stages, ...boxes];
+  const nodes = useKept<BoxItem | StageItem>([...stages, ...boxes]);
   return { nodes, edges, selectedBox, places };
-}
-
-const none: BoxData['outcomes'] = [];
-
-function outcomesKept(program: unknown, step: Path): BoxData['outcomes'] {
-  const found = outcomesAt(program, step);
-  return found.length > 0 ? found : none;
 }
 
 /** Exactly one box is in the order of Tab. */
 function currentOf({ nodes }: PlacedGraph, box: string | undefined): string | undefined {
   return nodes.some(({ node }) => node.id === box) ? box : nodes[0]?.node.id;
 }
-
-function sameData(one: BoxData, other: BoxData): boolean {
-  return (Object.keys(other) as (keyof BoxData)[]).every(
-    (key) => one[key] === other[key] || (key === 'outcomes' && sameOutcomes(one, other)),
-  );
-}
-
-const sameOutcomes = (one: BoxData, other: BoxData) =>
-  JSON.stringify(one.outcomes) === JSON.stringify(other.outcomes);

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Designer } from '../state/create-designer.ts';
 import type { FileName, PageState } from '../state/page-state.ts';
+import { markTypeable } from '../timing.ts';
 import type { MountedDesk } from './create-desk.ts';
 import './editor.css';
 
@@ -19,7 +20,10 @@ export function Editor({ designer, state }: EditorProps) {
   const { desks, store } = designer;
   const desk = desks[state.file];
   // Whoever opens a draft can type at once.
-  useEffect(() => desks.program.focus(), [desks]);
+  useEffect(() => {
+    desks.program.focus();
+    markTypeable();
+  }, [desks]);
   const setTabIndents = (tabIndents: boolean) => {
     store.set({ tabIndents });
     desks.program.setTabIndents(tabIndents);

@@ -1,5 +1,5 @@
 import './inspector.css';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { stepReference } from '../../domain/programs/reference/examples.ts';
 import type { StepKind } from '../../domain/programs/steps/step.schema.ts';
@@ -21,8 +21,8 @@ import { keyInWords } from './widgets.rules.ts';
 /** A form for what is selected; the program's parts as links if nothing is. */
 export function Inspector({ state, actions }: PanelProps) {
   const { reading, selected } = state;
-  // Typing comes first: the form follows the text as soon as there is time.
-  const source = useDeferredValue(state.source);
+  // Typing comes first: the form shows the text that was read last, which costs the page nothing.
+  const source = reading?.source ?? state.source;
   const world = useMemo((): FormWorld => {
     const program = writtenIn(source);
     return {

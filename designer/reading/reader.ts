@@ -8,6 +8,7 @@ import { parseYaml } from '../../domain/programs/reading/parse-yaml.rules.ts';
 import type { ProgramProblem } from '../../domain/programs/reading/problems.ts';
 import type { Reading } from '../model.ts';
 import { placesOf } from './places.rules.ts';
+import { documentOf } from './sketch.rules.ts';
 
 /** Reads one text after another, and remembers what it can of the last one that was sound. */
 export interface Reader {
@@ -30,7 +31,8 @@ export function createReader(): Reader {
     read(source) {
       const read = readText(source);
       if (read.program) program = read.program;
-      const base = { source, problems: read.problems, places: read.places };
+      const { problems, places, written } = read;
+      const base = { source, problems, places, written };
       const graph = read.program ? graphOf(read.program) : undefined;
       const from = JSON.stringify(graph);
       if (!graph || drawn?.from === from) return { reading: { ...base, ...known() } };
@@ -47,16 +49,17 @@ interface ReadText {
   readonly problems: readonly ProgramProblem[];
   readonly program?: WrittenProgram;
   readonly places: Reading['places'];
+  readonly written?: unknown;
 }
 
 function readText(source: string): ReadText {
-  const file = parseYaml(source);
+  const file = parseYaml(source, documentOf);
   if ('problems' in file) return { problems: file.problems, places: placesOf(source) };
   const read = readYamlFile(file);
   const places = placesOf(source, file.document);
   return 'problems' in read
-    ? { problems: read.problems, places }
-    : { problems: [], program: read.program, places };
+    ? { problems: read.problems, places, written: file.value }
+    : { problems: [], program: read.program, places, written: file.value };
 }
 
 const graphOf = (program: WrittenProgram): ProgramGraph =>

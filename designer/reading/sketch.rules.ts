@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
 import { tooDeep } from '../../domain/programs/reading/depth.rules.ts';
+import { yamlOptions } from '../../domain/programs/reading/parse-yaml.rules.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 
 const largest = 1_000_000;
@@ -7,15 +8,16 @@ const largest = 1_000_000;
 /** A text as far as it can be understood: broken YAML too, which is what a text is while it is typed. */
 export function sketch(source: string): Document.Parsed | undefined {
   if (source.length > largest || tooDeep(source)) return undefined;
-  return parseDocument(source, {
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    uniqueKeys: false,
-    stringKeys: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+  return documentOf(source);
+}
+
+let last: { readonly source: string; readonly document: Document.Parsed } | undefined;
+
+/** The nodes of a text. Those of the last one are kept: it is asked about more than once, and reading takes longest. */
+export function documentOf(source: string): Document.Parsed {
+  if (last?.source !== source)
+    last = { source, document: parseDocument(source, { ...yamlOptions, logLevel: 'silent' }) };
+  return last.document;
 }
 
 /** Follows an alias; anything else is itself. */

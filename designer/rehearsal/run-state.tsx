@@ -12,10 +12,10 @@ export function RunState({ run, onStop }: RunStateProps) {
       <div role="status">
         {run.state === 'playing' ? (
           <div className="run-state">
-            <p>{wordsOf(run)}</p>
+            <p>{run.words}</p>
             <progress
               aria-label="How far it is"
-              {...(run.all === undefined ? {} : { value: run.done ?? 0, max: run.all })}
+              {...(!run.all ? {} : { value: run.done ?? 0, max: run.all })}
             />
           </div>
         ) : null}
@@ -35,9 +35,4 @@ export function RunState({ run, onStop }: RunStateProps) {
       ) : null}
     </>
   );
-}
-
-function wordsOf({ what, done, all }: Extract<Run, { state: 'playing' }>): string {
-  if (all === undefined || all === 1) return `Playing: ${what}`;
-  return `Playing ${Math.min(all, (done ?? 0) + 1)} of ${all}: ${what}`;
 }

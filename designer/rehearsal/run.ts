@@ -11,6 +11,16 @@ export type Playing = Extract<RehearsalState, { state: 'playing' }>;
 /** How playing ends. */
 export type Ended = Exclude<RehearsalState, Playing>;
 
+/** How far it is, in words. Until the scripts are counted, `name` says what is waited for. */
+export function progressInWords({
+  done = 0,
+  all = 1,
+  name,
+}: Partial<Playing> & Pick<Playing, 'name'>): string {
+  if (all === 0) return `${name}…`;
+  return all === 1 ? `Playing: ${name}` : `Playing ${Math.min(all, done + 1)} of ${all}: ${name}`;
+}
+
 /** How often a long question that was cut off is asked again, and how long is waited before that, in milliseconds. */
 interface Patience {
   readonly tries: number;

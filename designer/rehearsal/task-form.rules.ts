@@ -3,10 +3,11 @@ import type { WrittenDealProgram } from '../../domain/programs/deal-registration
 import type { Form } from '../../domain/programs/form.schema.ts';
 import type { WrittenProcess } from '../../domain/programs/process.schema.ts';
 import { isWrittenDeal, type WrittenProgram } from '../../domain/programs/read-program.ts';
+import { sampleDeal, sampleValues } from '../../domain/programs/samples.rules.ts';
 import { formOfStep } from '../../domain/programs/step-form.rules.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
+import { isRecord } from '../../domain/records.ts';
 import type { FilmTask } from '../../domain/rehearsals/film.ts';
-import { sampleDeal, sampleValues } from './sample-values.rules.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -14,15 +15,24 @@ type Values = Readonly<Record<string, unknown>>;
 export function sampleStart(program: WrittenProgram, now: string): Values {
   if (isWrittenDeal(program)) return sampleDeal(program, now);
   const form = program.forms[program.starts.form];
-  return form ? sampleValues(form, now) : {};
+  return form ? scripted(sampleValues(form, now)) : {};
 }
+
+/** As a script writes values: a file is its name. */
+const scripted = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      isRecord(value) && 'content' in value ? value.name : value,
+    ]),
+  );
 
 /** What can be sent with an outcome of a task; nothing if none of its outcomes takes anything. */
 export function sampleAnswer(program: WrittenProgram, task: FilmTask, now: string): Values | undefined {
   if (isWrittenDeal(program)) return dealAnswer(program, task);
   if (!task.outcomes.some(({ needs }) => needs === 'form')) return undefined;
   const form = formOfTask(program, task);
-  return form ? sampleValues(form, now) : {};
+  return form ? scripted(sampleValues(form, now)) : {};
 }
 
 /** The form that a task asks for. Changes are made in a form that is filled in already: nothing need be sent. */

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { rangeOf, within } from './film-cursor.rules.ts';
 import { type HandCase, handName, scriptsText } from './hand-case.rules.ts';
 import { keep, keptView, type Played, type View } from './kept.ts';
-import { type Asked, failureInWords, play } from './run.ts';
+import { type Asked, failureInWords, play, progressInWords } from './run.ts';
 
 export type Run =
   | { readonly state: 'idle' }
-  | { readonly state: 'playing'; readonly what: string; readonly done?: number; readonly all?: number }
+  | { readonly state: 'playing'; readonly words: string; readonly done?: number; readonly all?: number }
   | { readonly state: 'failed'; readonly problem: string; readonly again: () => void };
 
 export interface RehearsalDesk {
@@ -64,8 +64,8 @@ export function useRehearsal({ draftId, source, scripts }: Texts): RehearsalDesk
     mine.signal.addEventListener('abort', () => {
       if (underWay.current === mine) failed('It was stopped before it was played.');
     });
-    setRun({ state: 'playing', what });
-    play(asked, ({ done, all, name }) => setRun({ state: 'playing', what: name, done, all }), mine.signal)
+    setRun({ state: 'playing', words: progressInWords({ name: what }) });
+    play(asked, (playing) => setRun({ ...playing, words: progressInWords(playing) }), mine.signal)
       .then((ended) => {
         if (ended.state === 'failed') return failed(ended.problem);
         then(ended, asked.source);

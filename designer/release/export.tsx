@@ -1,3 +1,5 @@
+import { download } from '../layout/download.ts';
+
 interface ExportProps {
   readonly source: string;
   readonly scripts: string;
@@ -22,13 +24,4 @@ export function Export({ source, scripts, name }: ExportProps) {
       </button>
     </div>
   );
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

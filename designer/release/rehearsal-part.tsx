@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Film } from '../../domain/rehearsals/film.ts';
 import type { Actions } from '../model.ts';
-import { playAll } from '../rehearsal/run.ts';
+import { playAll, progressInWords } from '../rehearsal/run.ts';
 import { type Evidence, evidenceOf } from './evidence.rules.ts';
 import { Part, Progress } from './part.tsx';
 import { useWork } from './use-work.ts';
@@ -20,12 +20,7 @@ export function RehearsalPart({ source, scripts, evidence, keep, open }: Rehears
   const [work, rehearse] = useWork(
     useCallback(
       async (tell, signal) => {
-        const played = await playAll(
-          source,
-          scripts,
-          ({ done, all, name }) => tell(`Playing ${done + 1} of ${all}: ${name}`),
-          signal,
-        );
+        const played = await playAll(source, scripts, (playing) => tell(progressInWords(playing)), signal);
         if (played.state === 'failed') return { problem: played.problem };
         if (played.state === 'played') keep(evidenceOf(source, scripts, played));
         return {};

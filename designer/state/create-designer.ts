@@ -11,6 +11,8 @@ import { yamlProblems } from '../editor/diagnostics.ts';
 import type { Actions, Reading } from '../model.ts';
 import { placeAround, placeOfPath, samePath } from '../reading/places.rules.ts';
 import { createReadingClient, type ReadingClient, type WorkerPort } from '../reading/reading-client.ts';
+import { markChanged, measureRead } from '../timing.ts';
+import { keepWritten } from '../written.ts';
 import { createActions } from './create-actions.ts';
 import type { PageState } from './page-state.ts';
 import { createStore, type Store } from './store.ts';
@@ -48,6 +50,7 @@ export function createDesigner(draft: ProgramDraft, person: string, worker: Work
     program: createDesk({
       ...{ text: draft.source, label: 'The program, as YAML', assist: assist(client), onCursor },
       onText(source) {
+        markChanged(source);
         store.set({ source });
         client.read(source);
         typed();
@@ -88,9 +91,11 @@ export function createDesigner(draft: ProgramDraft, person: string, worker: Work
   });
   const typed = () => keeper.typed({ source: desks.program.text(), scripts: desks.scripts.text() });
   function takeReading(reading: Reading): void {
+    keepWritten(reading);
     store.set({ reading });
     if (reading.source !== desks.program.text()) return;
     desks.program.showProblems(reading.problems);
+    measureRead('errors', reading.source);
     follow(store, desks.program);
   }
   client.read(draft.source);

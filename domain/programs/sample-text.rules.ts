@@ -1,40 +1,68 @@
-/** What a class such as `\d` stands for, by one character. */
-const escapes: Readonly<Record<string, string>> = { d: '1', w: 'a', s: ' ' };
-const piece = /\[(\^?)((?:\\.|[^\]])+)\]|\\(.)|([^\\[\](){}*+?|])/y;
-const times = /\{(\d+)(?:,\d*)?\}|[*+?]/y;
+interface Size {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+}
+
+/** One piece of a pattern that can be repeated: an alternative group, a class, an escape, any or a plain character. */
+const piece =
+  /^(?:\(\?:((?:[^()\\]|\\.)*)\)|\(((?:[^()\\]|\\.)*)\)|\[(\^?(?:[^\]\\]|\\.)+)\]|\\(.)|([^\\]))(\?|\*|\+|\{(\d+)(?:,(\d*))?\})?/u;
 
 /**
- * A text that a form's pattern accepts: of each choice the first, each piece as often as it must be there. Nothing for
- * a pattern that says more than that. Patterns are those that fields may have (pattern.rules.ts).
+ * A text that matches a pattern of a text field (pattern.rules.ts says which there are), the shortest
+ * or nearly so; nothing if none is found.
  */
-export function textFor(pattern: string): string | undefined {
-  const made = sequence(pattern.split('|')[0] ?? '');
-  return made !== undefined && new RegExp(`^(?:${pattern})$`, 'u').test(made) ? made : undefined;
+export function textFor(pattern: string, { min = 0, max = 200 }: Size = {}): string | undefined {
+  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  const fits = (text: string | undefined) =>
+    text !== undefined && whole.test(text) && text.length >= min && text.length <= max;
+  return [1, 2, 4, 8, 16, Math.max(1, min)].map((repeats) => written(pattern, repeats)).find(fits);
 }
 
-function sequence(pattern: string): string | undefined {
-  let made = '';
-  for (let at = 0; at < pattern.length; ) {
-    piece.lastIndex = at;
-    const found = piece.exec(pattern);
-    if (!found) return undefined;
-    times.lastIndex = piece.lastIndex;
-    const count = times.exec(pattern);
-    at = count ? times.lastIndex : piece.lastIndex;
-    made += oneOf(found).repeat(count ? leastOf(count) : 1);
+function written(pattern: string, repeats: number): string | undefined {
+  let left = firstWay(pattern.replace(/^\^|\$$/g, ''));
+  let text = '';
+  while (left !== '') {
+    const [found, open, group, set, escaped, plain, many, least] = piece.exec(left) ?? [];
+    if (found === undefined) return undefined;
+    const inner = open ?? group;
+    const one = inner === undefined ? character(set, escaped, plain) : written(inner, repeats);
+    if (one === undefined) return undefined;
+    text += one.repeat(timesOf(many, least, repeats));
+    left = left.slice(found.length);
   }
-  return made;
+  return text;
 }
 
-function oneOf([, not = '', inClass, escaped, plain = '']: RegExpExecArray): string {
-  if (escaped !== undefined) return escapes[escaped] ?? escaped;
-  if (inClass === undefined) return plain === '.' ? 'a' : plain;
-  const [first = ''] = inClass.startsWith('\\') ? [escapes[inClass[1] ?? ''] ?? inClass[1] ?? ''] : inClass;
-  return not ? ([...'aA1-'].find((one) => !inClass.includes(one)) ?? first) : first;
+/** The first of the alternatives that stand outside of groups and classes. */
+function firstWay(pattern: string): string {
+  const bare = pattern.replace(/\\.|\[(?:[^\]\\]|\\.)*\]|\((?:[^()\\]|\\.)*\)/g, (all) =>
+    'x'.repeat(all.length),
+  );
+  const end = bare.indexOf('|');
+  return end < 0 ? pattern : pattern.slice(0, end);
 }
 
-/** What need not be there is left out, but for what may come any number of times: an empty text is no answer. */
-function leastOf([whole, least]: RegExpExecArray): number {
+function timesOf(many: string | undefined, least: string | undefined, repeats: number): number {
+  if (many === undefined) return 1;
   if (least !== undefined) return Number(least);
-  return whole === '?' ? 0 : 1;
+  return many === '+' ? repeats : 0;
+}
+
+const samples = ['A', 'a', '7', '-', ' ', '.', '_', '/', 'ä', '@'];
+
+function character(
+  set: string | undefined,
+  escaped: string | undefined,
+  plain: string | undefined,
+): string | undefined {
+  if (plain !== undefined) return plain === '.' ? 'A' : plain;
+  if (escaped !== undefined) return { d: '7', w: 'A', s: ' ', D: 'A', S: 'A', W: '-' }[escaped] ?? escaped;
+  const inSet = new RegExp(`^[${set}]$`, 'u');
+  const found = samples.find((sample) => inSet.test(sample));
+  return (
+    found ??
+    Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index)).find((one) =>
+      inSet.test(one),
+    )
+  );
 }

@@ -1,11 +1,12 @@
 import { fractionDigits } from '../money.ts';
+import type { WrittenDealProgram } from './deal-registration.schema.ts';
 import type { FileType } from './file-value.schema.ts';
 import type { Field, Form, FormValues } from './form.schema.ts';
 import { textFor } from './sample-text.rules.ts';
 
 /**
  * Values with which a form can be filled in so that each field accepts its own: for looking at a program before anybody
- * has answered. `now`: dates lie after it. A text whose pattern cannot be followed is left out.
+ * has answered, and for rehearsing it. `now`: dates lie after it. A text whose pattern cannot be followed is left out.
  */
 export function sampleValues({ fields }: Form, now: string): FormValues {
   return Object.fromEntries(
@@ -17,7 +18,19 @@ export function sampleValues({ fields }: Form, now: string): FormValues {
   );
 }
 
+/** A registration of a deal; amounts are in the smallest unit of the currency. */
+export function sampleDeal({ productFamilies, currency }: WrittenDealProgram, now: string): FormValues {
+  return {
+    customer: { name: 'Kettner AG', country: 'DE' },
+    productFamily: Object.keys(productFamilies)[0] ?? '',
+    value: { amount: 2_000_000, currency },
+    expectedClose: dayAfter(now, 90),
+  };
+}
+
 const day = 86_400_000;
+const dayAfter = (now: string, days: number) =>
+  new Date(Date.parse(now) + days * day).toISOString().slice(0, 10);
 
 /**
  * A value that this field accepts, in the words of the field where it takes words. `earlier`: how many fields of its type
@@ -26,7 +39,7 @@ const day = 86_400_000;
 function sampleValue(field: Field, now: string, earlier = 0): unknown {
   switch (field.type) {
     case 'text':
-      return field.pattern === undefined ? sized(wordFor(field), field) : textFor(field.pattern);
+      return field.pattern === undefined ? sized(wordFor(field), field) : textFor(field.pattern, field);
     case 'long-text':
       return sized(`What somebody writes here about “${field.label}”.`, field);
     case 'email':
@@ -36,13 +49,13 @@ function sampleValue(field: Field, now: string, earlier = 0): unknown {
     case 'phone':
       return '+49 30 1234567';
     case 'integer':
-      return Math.ceil(between(field, 12));
+      return between(whole(field), 12);
     case 'number':
       return between(field, 12.5);
     case 'money':
       return moneyIn(field.currencies[0] ?? 'EUR', earlier);
     case 'date':
-      return new Date(Date.parse(now) + 60 * day).toISOString().slice(0, 10);
+      return dayAfter(now, 60);
     case 'yes-no':
       return true;
     case 'country':
@@ -88,6 +101,12 @@ function sized(text: string, { min = 0, max = text.length }: Size): string {
 function between({ min, max }: Size, usual: number): number {
   return Math.min(max ?? Number.MAX_SAFE_INTEGER, Math.max(min ?? usual, usual));
 }
+
+/** The whole numbers that lie between two. */
+const whole = ({ min, max }: Size): Size => ({
+  ...(min === undefined ? {} : { min: Math.ceil(min) }),
+  ...(max === undefined ? {} : { max: Math.floor(max) }),
+});
 
 /** Each a fifth lower than the one before: a list price, then what is asked for. */
 function moneyIn(currency: string, earlier: number) {

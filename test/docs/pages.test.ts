@@ -39,6 +39,8 @@ const rooms = [
   'activities',
   'handlers',
   'portal',
+  'designer',
+  'rehearsal',
   'infra',
   'cli',
   'local',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readProgram } from '../../domain/programs/read-program.ts';
+import { tablesOf } from './markdown.ts';
 
 const page = readFileSync('docs/how-to/ten-changes.md', 'utf8');
 const shipped = readFileSync('programs/onboarding.yaml', 'utf8');
@@ -67,4 +68,34 @@ test.each(changes)('$title: the program is sound afterwards, and another one', a
 
   expect('problems' in after ? after.problems : []).toEqual([]);
   expect(after).not.toEqual(before);
+});
+
+/** How many characters are the same in both, in order. */
+function sameIn(before: string, after: string): number {
+  let row = Array.from({ length: after.length + 1 }, () => 0);
+  for (const letter of before) {
+    const next = [0];
+    for (const [at, other] of [...after].entries())
+      next.push(letter === other ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0));
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+const withoutIndentation = (code: string) => code.replaceAll(/^ +/gm, '');
+
+/** Characters that are typed or deleted, at the least. */
+const keysFor = ({ before, after }: Change['pieces'][number]) => {
+  const [from, to] = [withoutIndentation(before), withoutIndentation(after)];
+  return from.length + to.length - 2 * sameIn(from, to);
+};
+
+test('the designer is compared with them as they are', () => {
+  const designer = readFileSync('docs/how-to/design-in-the-browser.md', 'utf8');
+
+  const rows = tablesOf(designer).find(([row]) => row && 'keys in YAML' in row) ?? [];
+
+  expect(rows.map((row) => [row.change, Number(row['keys in YAML'])])).toEqual(
+    changes.map(({ title, pieces }) => [title, pieces.reduce((sum, piece) => sum + keysFor(piece), 0)]),
+  );
 });

@@ -157,28 +157,12 @@ const empty: Readonly<Record<string, string>> = {
   date: 'date(now)',
 };
 
-/** One level more of a decision, asked of a role. */
-export function newLevel(
-  program: Pick<Surroundings, 'roles'>,
-  levels: readonly { readonly name: string }[],
-): Written {
-  const role = Object.keys(program.roles)[0] ?? 'channel-manager';
-  const taken = new Set(levels.map(({ name }) => name));
-  return levelNamed(freeLabel('Approval', taken), role);
-}
-
 const levelNamed = (name: string, by: string): Written => ({
   name,
   by,
   within: 'P3D',
   reminders: ['P2D'],
 });
-
-function freeLabel(word: string, taken: ReadonlySet<string>): string {
-  let number = 2;
-  while (taken.has(`${word} ${number}`)) number += 1;
-  return taken.has(word) ? `${word} ${number}` : word;
-}
 
 /** One field more of a form: a line of text that need not be given. */
 export function newField(fields: readonly { readonly name: string }[]): NewStep {

@@ -12,8 +12,8 @@ import { follow, isBlock, type Spot, type Tree } from './tree.rules.ts';
 import { valueEdits } from './values.rules.ts';
 
 /**
- * Edits that rename a role, a form, a field, a stage, a step, an outcome, a computed value or what an `each` calls its
- * elements, and every place of the program that speaks of it. Refuses what is not known to be complete. The rehearsals
+ * Edits that rename a role, a form, a field, a stage, a step, an outcome, a computed value, an input, an option that no
+ * condition speaks of, or what an `each` calls its elements, and every place of the program that speaks of it. Refuses what is not known to be complete. The rehearsals
  * of a program are another text.
  */
 export function renameEdits(tree: Tree, at: Path, to: string): TextEdit[] {

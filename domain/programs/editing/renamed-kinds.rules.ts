@@ -11,7 +11,7 @@ import { ownConditions, type Reference, rawSteps, spokenOf, wordsIn } from './re
 export interface Kind {
   readonly what:
     | ('role' | 'form' | 'field' | 'stage' | 'step' | 'element' | 'outcome' | 'outcome of a step')
-    | ('computed value' | 'level' | 'lane' | 'product family' | 'territory');
+    | ('computed value' | 'level' | 'lane' | 'product family' | 'territory' | 'option' | 'input');
   /** The name is the key of a pair, and not its value. */
   readonly byKey: boolean;
   readonly written: ZodType;
@@ -57,10 +57,20 @@ export function kindAt(program: unknown, path: Path): Kind | undefined {
       reserved: inConditions,
       taken: listAt(list, 'name'),
     };
+  if (top === 'forms' && path.length === 6 && path[4] === 'options') return optionKind(program, path);
   if (top === 'stages' && path.length === 3 && last === 'id')
     return { what: 'stage', byKey: false, written: name, reserved: never, taken: listAt(['stages'], 'id') };
   if (top === 'stages') return stepKinds(program, path);
   return undefined;
+}
+
+/** An option that a condition speaks of is not renamed: what the condition compares it with is not known. */
+function optionKind(program: unknown, path: Path): Kind | undefined {
+  const option = String(path.at(-1));
+  const all = JSON.stringify(program);
+  if (all.includes(`\\"${option}\\"`) || all.includes(`'${option}'`)) return undefined;
+  const taken = keysAt(path.slice(0, -1));
+  return { what: 'option', byKey: true, written: slug, reserved: never, taken };
 }
 
 function keyKinds(top: string, key: string, program: unknown): Kind | undefined {
@@ -112,6 +122,8 @@ function stepKinds(program: unknown, path: Path): Kind | undefined {
       reserved: never,
       taken: keysAt(path.slice(0, -1)),
     };
+  if (path.at(-2) === 'with' && isStep(path.slice(0, -2)))
+    return { ...kind, what: 'input', byKey: true, reserved: never, taken: keysAt(path.slice(0, -1)) };
   return undefined;
 }
 

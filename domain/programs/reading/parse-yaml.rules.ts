@@ -29,14 +29,19 @@ export const yamlOptions = {
 /**
  * Reads one document of YAML 1.2 and refuses what is broken or built to hurt: bytes that are no UTF-8, a megabyte or
  * more, deep nesting, keys given twice, alias bombs, tags. Never throws.
+ *
+ * @param documentOf reads the nodes of a text with {@link yamlOptions}, for who keeps them
  */
-export function parseYaml(given: string | Uint8Array): YamlFile | { readonly problems: ProgramProblem[] } {
+export function parseYaml(
+  given: string | Uint8Array,
+  documentOf = (source: string): Document.Parsed => parseDocument(source, yamlOptions),
+): YamlFile | { readonly problems: ProgramProblem[] } {
   const text = decode(given);
   if ('problem' in text) return { problems: [text.problem] };
   const { source } = text;
   const deep = tooDeep(source);
   if (deep) return { problems: [deep] };
-  const document = parseDocument(source, yamlOptions);
+  const document = documentOf(source);
   const placeOf = placesIn(source);
   const at = (offset: number, message: string, length = 1): ProgramProblem => ({
     ...placeOf(offset),

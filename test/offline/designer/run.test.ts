@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { failureInWords, play, playAll } from '../../../designer/rehearsal/run.ts';
+import { failureInWords, play, playAll, progressInWords } from '../../../designer/rehearsal/run.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -23,6 +23,17 @@ function server(...answers: readonly (object | number | 'gone')[]): string[] {
 
 const patience = { tries: 3, pause: 0 };
 const texts = { source: 'program: x', scripts: 'scripts: []' };
+
+describe('how far it is, in words', () => {
+  it.each([
+    [{ name: 'Waits for its turn', done: 0, all: 0 }, 'Waits for its turn…'],
+    [{ name: 'Rejected', done: 0, all: 1 }, 'Playing: Rejected'],
+    [{ name: 'Rejected', done: 4, all: 17 }, 'Playing 5 of 17: Rejected'],
+    [{ name: 'Rejected' }, 'Playing: Rejected'],
+  ])('%o', (playing, words) => {
+    expect(progressInWords(playing)).toBe(words);
+  });
+});
 
 describe('playing on the server', () => {
   it('tells how far it is, and asks for what is further', async () => {

@@ -4,7 +4,6 @@ import type { Change } from '../../../../../domain/programs/editing/edit.ts';
 import {
   type NewStep,
   newField,
-  newLevel,
   newStage,
   newStep,
   stepKinds,
@@ -50,7 +49,7 @@ describe.each(['price-exception', 'onboarding'])('new parts of %s', (name) => {
     );
   });
 
-  test('a new stage, a new field and a new level keep the program valid', () => {
+  test('a new stage and a new field keep the program valid', () => {
     const stage = newStage(program);
     const form = program.starts.form;
     const field = newField(program.forms[form]?.fields ?? []);
@@ -62,20 +61,5 @@ describe.each(['price-exception', 'onboarding'])('new parts of %s', (name) => {
 
     expect(read(text).stages[0]?.id).toBe(stage.id);
     expect(read(text).forms[form]?.fields[0]?.name).toBe(field.id);
-  });
-
-  test('a decision can be given a new level', () => {
-    const decision = outline(program).find(({ step }) => step.step === 'decision');
-    const levels = decision?.step.step === 'decision' ? decision.step.levels : [];
-    const at = [...(decision?.path ?? []), 'levels'];
-    const text = edit(source, {
-      do: 'insert',
-      list: at,
-      index: levels.length,
-      value: newLevel(program, levels),
-    });
-
-    expect(read(text).stages).toHaveLength(program.stages.length);
-    expect(text).toContain('- name: Approval\n');
   });
 });

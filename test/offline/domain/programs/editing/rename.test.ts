@@ -96,3 +96,29 @@ describe('renaming', () => {
     expect(refusal(source, path, to)).toEqual({ refused: expect.stringMatching(words) });
   });
 });
+
+describe('a name that only its own place speaks of', () => {
+  const source = shipped('onboarding');
+  const program = readValue(source);
+  const option = (name: string) =>
+    allPaths(program).find((path) => path.at(-2) === 'options' && path.at(-1) === name) ?? [];
+
+  test('an option that no condition speaks of is renamed at its place', () => {
+    const renamed = rename(source, option('micro'), 'tiny');
+
+    expect(linesChanged(source, renamed)).toEqual([expect.stringContaining('micro: "1 to 9"')]);
+    expect(readProgram(renamed)).toHaveProperty('program');
+  });
+
+  test('an option that a condition speaks of is not', () => {
+    expect(refusal(source, option('distributor'), 'wholesaler')).toHaveProperty('refused');
+  });
+
+  test('what a check is given is renamed at its place', () => {
+    const input = allPaths(program).find((path) => path.at(-2) === 'with' && path.at(-1) === 'email') ?? [];
+
+    const renamed = rename(source, input, 'address');
+
+    expect(linesChanged(source, renamed)).toEqual([expect.stringContaining('with: { email:')]);
+  });
+});

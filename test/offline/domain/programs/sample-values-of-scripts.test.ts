@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleOf } from '../../../designer/rehearsal/sample-pattern.rules.ts';
-import { sampleDeal, sampleValues } from '../../../designer/rehearsal/sample-values.rules.ts';
-import { sampleStart } from '../../../designer/rehearsal/task-form.rules.ts';
-import { readValues, valuesText } from '../../../designer/rehearsal/values-text.rules.ts';
-import { dealInputSchema } from '../../../domain/deals/deal.schema.ts';
-import { type Form, formSchema } from '../../../domain/programs/form.schema.ts';
-import { checkForm } from '../../../domain/programs/form-values.rules.ts';
-import { isWrittenDeal, readProgram, type WrittenProgram } from '../../../domain/programs/read-program.ts';
-import { withFiles } from '../../../rehearsal/play/answer-form.ts';
+import { sampleStart } from '../../../../designer/rehearsal/task-form.rules.ts';
+import { readValues, valuesText } from '../../../../designer/rehearsal/values-text.rules.ts';
+import { dealInputSchema } from '../../../../domain/deals/deal.schema.ts';
+import { type Form, formSchema } from '../../../../domain/programs/form.schema.ts';
+import { checkForm } from '../../../../domain/programs/form-values.rules.ts';
+import { isWrittenDeal, readProgram, type WrittenProgram } from '../../../../domain/programs/read-program.ts';
+import { textFor } from '../../../../domain/programs/sample-text.rules.ts';
+import { sampleDeal, sampleValues } from '../../../../domain/programs/samples.rules.ts';
+import { withFiles } from '../../../../rehearsal/play/answer-form.ts';
 
 const now = '2027-01-04T09:00:00Z';
 
@@ -87,11 +87,11 @@ describe('sample values', () => {
     '[^a-z]\\/x?',
     '.{3,}',
   ])('match the pattern %s', (pattern) => {
-    expect(sampleOf(pattern)).toMatch(new RegExp(`^(?:${pattern})$`, 'u'));
+    expect(textFor(pattern)).toMatch(new RegExp(`^(?:${pattern})$`, 'u'));
   });
 
   it('leave out what no text is found for', () => {
-    expect(sampleOf('[0-9]{4}', { max: 3 })).toBeUndefined();
+    expect(textFor('[0-9]{4}', { max: 3 })).toBeUndefined();
   });
 
   it('are edited as text without a change', () => {
