@@ -141,7 +141,7 @@ function sectionOf([small, large]: readonly Figures[], folder: string): Section 
     title: 'The designer: opening, and a key',
     words:
       `In Chromium, from a server on the same machine: medians of ${openings} openings with an empty cache and of ` +
-      `${keys} keys, in milliseconds until the frame that shows it; 16 of them are the wait for that frame. ` +
+      `${keys} keys, in milliseconds until the frame that shows it; up to 16 of them are the wait for that frame. ` +
       `Load of the machine ${number(load, 1)}. What the page loads before one can type, its reading worker and styles ` +
       `included: ${number(first)} kB compressed; everything, once every panel was opened: ${number(all)} kB.`,
     headings: ['what', ...sizes.map((steps) => `${steps} steps`), 'ratio'],
