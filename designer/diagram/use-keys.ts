@@ -54,12 +54,13 @@ function change({ deeds, program, follow, ask }: Keyboard, step: Path, deed: Dee
   deeds.shift(step, deed === 'earlier' ? -1 : 1);
 }
 
-function walk({ graph, setCursor, reveal, select }: Keyboard, box: string, key: string): void {
+/** A box that is far away is drawn, and takes the focus, once it was brought into view. */
+function walk({ graph, setCursor, reveal, select, follow }: Keyboard, box: string, key: string): void {
   const next = boxBeside(graph, box, key);
   if (next === undefined) return;
   setCursor({ box: next, wanted: next });
   reveal(next);
-  select(next);
+  follow.current = select(next) !== undefined;
 }
 
 type Deed = 'earlier' | 'later' | 'delete' | 'add' | 'form' | 'walk';

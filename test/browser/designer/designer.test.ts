@@ -100,8 +100,10 @@ describe('writing a program', () => {
     const ofWrong = await pageAt(ops, await begun(open, { source: wrong }));
 
     await ofLong.getByText('No problems', { exact: true }).waitFor();
-    await ofLong.getByRole('button', { name: /More 2$/ }).click();
+    await ofLong.getByRole('button', { name: /More 2\b.*Computes/ }).click();
     await ofLong.getByRole('heading', { name: /More 2$/ }).waitFor();
+    await ofLong.getByRole('button', { name: /More 2\b.*Computes/ }).press('End');
+    await expect.poll(() => ofLong.evaluate('document.activeElement?.textContent')).toMatch(/^End: /);
     await ofWrong.getByRole('button', { name: /\d+ problems: show the next/ }).click();
     await writeAtEnd(ofWrong, '# and on');
     await textOf(ofWrong).getByText('# and on').waitFor();
