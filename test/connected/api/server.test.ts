@@ -48,6 +48,7 @@ function spawnServer(env: Record<string, string>): ChildProcess {
       SES_ENDPOINT: inject('sesEndpoint'),
       LINK_KEYS: JSON.stringify([{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }]),
       PUBLIC_URL: 'http://portal.example',
+      DESIGNER_FILES: 'designer',
       ...env,
     },
   });
@@ -57,7 +58,8 @@ function spawnServer(env: Record<string, string>): ChildProcess {
 
 async function startServer(env: Record<string, string> = {}): Promise<Server> {
   const child = spawnServer(env);
-  const [line] = (await once(child.stdout as Readable, 'data')) as [Buffer];
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('The server did not start.')));
+  const [line] = (await Promise.race([once(child.stdout as Readable, 'data'), ended])) as [Buffer];
   const { listening } = JSON.parse(String(line)) as { listening: number };
   return { base: `http://127.0.0.1:${listening}`, process: child };
 }
