@@ -33,16 +33,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
   const { frame, title, alone = false, narrow = false, wide = false, failed = false, children } = props;
   return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>{`${failed ? 'Error: ' : ''}${title} · ${frame.branding.name}`}</title>
-        <link rel="stylesheet" href={frame.assets.stylesheet} />
-        <link rel="stylesheet" href={frame.assets.brandStylesheet} />
-        <link rel="icon" href="data:," />
-      </head>
+      <Head frame={frame} title={`${failed ? 'Error: ' : ''}${title}`} />
       <body>
         <a class="skip" href="#content">
           Skip to content
@@ -60,6 +51,23 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         </footer>
       </body>
     </html>
+  );
+}
+
+/** The head of every page; `children` is what one page loads besides. */
+export function Head({ frame, title, children }: PropsWithChildren<{ frame: Frame; title: string }>) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex" />
+      <title>{`${title} · ${frame.branding.name}`}</title>
+      <link rel="stylesheet" href={frame.assets.stylesheet} />
+      <link rel="stylesheet" href={frame.assets.brandStylesheet} />
+      <link rel="icon" href="data:," />
+      {children}
+    </head>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ProgramDraft } from '../../domain/programs/draft.ts';
+import { Head } from '../components/layout.tsx';
 import type { Frame } from '../frame.ts';
 
 interface DesignerProps {
@@ -12,18 +13,10 @@ interface DesignerProps {
 export function DesignerPage({ frame, draft, files }: DesignerProps) {
   return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>{`${draft.title} · Designer · ${frame.branding.name}`}</title>
-        <link rel="stylesheet" href={frame.assets.stylesheet} />
-        <link rel="stylesheet" href={frame.assets.brandStylesheet} />
+      <Head frame={frame} title={`${draft.title} · Designer`}>
         <link rel="stylesheet" href={files.style} />
-        <link rel="icon" href="data:," />
         <script type="module" src={files.script} />
-      </head>
+      </Head>
       <body class="designer-page">
         <div
           id="designer"
