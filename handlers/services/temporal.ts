@@ -6,7 +6,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseView } from '../../domain/cases/case.schema.ts';
-import { DomainError, isErrorCode } from '../../domain/errors.ts';
+import { DomainError, type ErrorCode, isErrorCode } from '../../domain/errors.ts';
 import type { ServiceContext } from './context.ts';
 import { sha256Hex } from './hash.ts';
 
@@ -26,9 +26,36 @@ export function update<View extends CaseView>(
 ): Promise<View> {
   const { name, argument, onceKey } = command;
   const handle = context.temporal.workflow.getHandle(workflowId);
-  const once = onceKey === undefined ? {} : { updateId: sha256Hex(onceKey).slice(0, 32) };
+  const once = onceKey === undefined ? {} : { updateId: updateIdOf(onceKey) };
   return ask(context, () => handle.executeUpdate<View, [unknown]>(name, { args: [argument], ...once }));
 }
+
+const updateIdOf = (onceKey: string): string => sha256Hex(onceKey).slice(0, 32);
+
+/**
+ * Carries an act out. Where it comes too late, the same request may have done it, with an answer that was lost on its
+ * way: then that answer.
+ */
+export async function onceOnly<View extends CaseView>(
+  context: ServiceContext,
+  { workflowId, onceKey }: { readonly workflowId: string; readonly onceKey: string | undefined },
+  act: () => Promise<View>,
+): Promise<View> {
+  try {
+    return await act();
+  } catch (failure) {
+    const tooLate = failure instanceof DomainError && tooLateCodes.has(failure.code);
+    if (!tooLate || onceKey === undefined) throw failure;
+    const earlier = context.temporal.workflow
+      .getHandle(workflowId)
+      .getUpdateHandle<View>(updateIdOf(onceKey));
+    return await ask(context, () => earlier.result()).catch(() => {
+      throw failure;
+    });
+  }
+}
+
+const tooLateCodes = new Set<ErrorCode>(['task-closed', 'case-closed']);
 
 /**
  * Asks Temporal, for as long as a caller can be kept waiting.

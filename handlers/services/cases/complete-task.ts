@@ -2,16 +2,16 @@ import type { Actor, Outcome, Task } from '../../../domain/cases/case.schema.ts'
 import { DomainError } from '../../../domain/errors.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
 import { completeTaskUpdate, type TaskAnswer } from '../../../workflows/case.messages.ts';
+import { answerableTask } from '../answerable-task.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller, CasesService } from '../services.ts';
-import { update } from '../temporal.ts';
+import { onceOnly, update } from '../temporal.ts';
 import { draftKey } from './drafts.ts';
 import { filledIn } from './form.ts';
 import { groundOf } from './ground.ts';
 import { caseFor, type LoadedCase, loadCase } from './load.ts';
-import { answerableTask } from './own-task.ts';
 import { type CaseAnswer, caseAnswerSchema } from './schemas.ts';
 
 /** Answers a task. The process has the last word; what it would refuse is told here already, field by field. */
@@ -19,23 +19,37 @@ export function completeCaseTask(context: ServiceContext): CasesService['complet
   return async (caller, caseId, taskId, input, { requestKey } = {}) => {
     refuseUnlessAllowed(caller, 'complete-task');
     const page = await loadCase(context, caller, caseId);
-    const { person, via } = caller;
-    const actor: Actor = { personId: person.id, via };
-    const task = answerableTask(page.view, taskId, actor);
-    const answer = parse(caseAnswerSchema, input);
-    const data = await dataOf(context, { caller, page, task, answer });
-    const { outcome, comment } = answer;
-    const argument: TaskAnswer = {
-      ...{ taskId, outcome, actor },
-      ...(comment ? { comment } : {}),
-      ...(data ? { data } : {}),
-    };
-    const onceKey = requestKey === undefined ? undefined : `${person.id}/${taskId}/${requestKey}`;
-    const command = { name: completeTaskUpdate.name, argument, onceKey };
-    const view = await update<ProcessView>(context, page.view.workflowId, command);
-    if (task.form) await context.stores.drafts.forget(draftKey(caller, caseId, taskId));
+    const { workflowId } = page.view;
+    const onceKey = requestKey === undefined ? undefined : `${caller.person.id}/${taskId}/${requestKey}`;
+    const view = await onceOnly(context, { workflowId, onceKey }, async () => {
+      const argument = await answerOf(context, { caller, page, taskId, input });
+      return update<ProcessView>(context, workflowId, { name: completeTaskUpdate.name, argument, onceKey });
+    });
+    const task = view.tasks.find(({ id }) => id === taskId);
+    if (task?.form) await context.stores.drafts.forget(draftKey(caller, caseId, taskId));
     return caseFor(caller, view);
   };
+}
+
+interface Given {
+  readonly caller: Caller;
+  readonly page: LoadedCase;
+  readonly taskId: string;
+  readonly input: unknown;
+}
+
+/** What was answered, as the process takes it. */
+async function answerOf(
+  context: ServiceContext,
+  { caller, page, taskId, input }: Given,
+): Promise<TaskAnswer> {
+  const actor: Actor = { personId: caller.person.id, via: caller.via };
+  const openedBy = page.view.facts.startedBy;
+  const task = answerableTask(page.view.tasks, { taskId, actor, openedBy });
+  const answer = parse(caseAnswerSchema, input);
+  const data = await dataOf(context, { caller, page, task, answer });
+  const { outcome, comment } = answer;
+  return { taskId, outcome, actor, ...(comment ? { comment } : {}), ...(data ? { data } : {}) };
 }
 
 interface Answered {

@@ -1,11 +1,11 @@
 import type { Task } from '../../../domain/cases/case.schema.ts';
+import { answerableTask } from '../answerable-task.ts';
 import type { ServiceContext } from '../context.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller, CasesService } from '../services.ts';
 import { fieldsAsked, formOf } from './form.ts';
 import { groundOf } from './ground.ts';
 import { type LoadedCase, loadCase } from './load.ts';
-import { answerableTask } from './own-task.ts';
 import { typedInto } from './typed.ts';
 
 /** A draft is its writer's alone: colleagues who have the same task do not see it. */
@@ -47,5 +47,8 @@ async function ownTask(
   refuseUnlessAllowed(caller, 'complete-task');
   const page = await loadCase(context, caller, caseId);
   const actor = { personId: caller.person.id, via: caller.via };
-  return { page, task: answerableTask(page.view, taskId, actor) };
+  return {
+    page,
+    task: answerableTask(page.view.tasks, { taskId, actor, openedBy: page.view.facts.startedBy }),
+  };
 }

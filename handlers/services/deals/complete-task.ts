@@ -1,15 +1,14 @@
 import type { Actor, Outcome, Task } from '../../../domain/cases/case.schema.ts';
-import { refuseAnswer } from '../../../domain/cases/task.rules.ts';
-import { DomainError } from '../../../domain/errors.ts';
 import { completeTaskUpdate, type TaskAnswer } from '../../../workflows/case.messages.ts';
 import type { DealView } from '../../../workflows/deal-registration.messages.ts';
 import { type TaskAnswerInput, taskAnswerSchema } from '../acts.schema.ts';
+import { answerableTask } from '../answerable-task.ts';
 import { loadDeal, viewFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { DealsService } from '../services.ts';
-import { update } from '../temporal.ts';
+import type { Caller, DealsService } from '../services.ts';
+import { onceOnly, update } from '../temporal.ts';
 import { resubmitted } from './resubmission.ts';
 
 /** Answers a task. The process has the last word; what it would refuse is told here already, field by field. */
@@ -17,34 +16,34 @@ export function completeTask(context: ServiceContext): DealsService['completeTas
   return async (caller, dealId, taskId, input, { requestKey } = {}) => {
     refuseUnlessAllowed(caller, 'complete-task');
     const { view } = await loadDeal(context, caller, dealId);
-    const { person, via } = caller;
-    const actor: Actor = { personId: person.id, via };
-    const task = answerableTask(view, taskId, actor);
-    const answer = parse(taskAnswerSchema, input);
-    const { outcome, comment } = answer;
-    const data = await dataOf(context, { view, task, answer });
-    const argument: TaskAnswer = {
-      taskId,
-      outcome,
-      actor,
-      ...(comment ? { comment } : {}),
-      ...(data ? { data } : {}),
-    };
-    const onceKey = requestKey === undefined ? undefined : `${person.id}/${taskId}/${requestKey}`;
-    return viewFor(
-      caller,
-      await update(context, view.workflowId, { name: completeTaskUpdate.name, argument, onceKey }),
-    );
+    const { workflowId } = view;
+    const onceKey = requestKey === undefined ? undefined : `${caller.person.id}/${taskId}/${requestKey}`;
+    const answered = await onceOnly(context, { workflowId, onceKey }, async () => {
+      const argument = await answerOf(context, { caller, view, taskId, input });
+      return update<DealView>(context, workflowId, { name: completeTaskUpdate.name, argument, onceKey });
+    });
+    return viewFor(caller, answered);
   };
 }
 
-/** The task, if it is open and this person's to answer. */
-function answerableTask({ tasks, facts }: DealView, taskId: string, actor: Actor): Task {
-  const task = tasks.find(({ id }) => id === taskId);
-  const refusal = refuseAnswer(task, { outcome: '', actor }, facts.submittedBy);
-  if (!task || (refusal && refusal.code !== 'invalid-input'))
-    throw new DomainError(refusal?.code ?? 'not-found', refusal?.message ?? 'There is no such task.');
-  return task;
+interface Given {
+  readonly caller: Caller;
+  readonly view: DealView;
+  readonly taskId: string;
+  readonly input: unknown;
+}
+
+/** What was answered, as the process takes it. */
+async function answerOf(
+  context: ServiceContext,
+  { caller, view, taskId, input }: Given,
+): Promise<TaskAnswer> {
+  const actor: Actor = { personId: caller.person.id, via: caller.via };
+  const task = answerableTask(view.tasks, { taskId, actor, openedBy: view.facts.submittedBy });
+  const answer = parse(taskAnswerSchema, input);
+  const { outcome, comment } = answer;
+  const data = await dataOf(context, { view, task, answer });
+  return { taskId, outcome, actor, ...(comment ? { comment } : {}), ...(data ? { data } : {}) };
 }
 
 interface Answered {

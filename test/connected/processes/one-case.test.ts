@@ -42,11 +42,17 @@ describe('one case of a program that nobody wrote code for', () => {
     ]);
 
     const answer = { outcome: 'approve', data: { values: { fit: 4 } } };
-    await cases.completeTask(manager, view.id, await taskOf(view.id), answer, { requestKey: 'press' });
+    const taskId = await taskOf(view.id);
+    await cases.completeTask(manager, view.id, taskId, answer, { requestKey: 'press' });
 
     await expect
       .poll(async () => (await cases.get(ops, view.id)).view)
       .toMatchObject({ status: 'closed', outcome: 'done', facts: { data: { approval: { fit: 4 } } } });
+    // The answer to the first press may be lost on its way: the same again hears what it came to; another is too late.
+    const again = cases.completeTask(manager, view.id, taskId, answer, { requestKey: 'press' });
+    await expect(again).resolves.toMatchObject({ id: view.id });
+    const other = cases.completeTask(manager, view.id, taskId, answer, { requestKey: 'other' });
+    await expect(other).rejects.toMatchObject({ code: 'task-closed' });
     const seen = await cases.get(seller, view.id);
     expect(JSON.stringify([seen.view, seen.timeline])).not.toContain('"fit"');
     expect(await start('one')).toMatchObject({ id: view.id, status: 'closed' });
