@@ -50,15 +50,16 @@ export function blockScalar(
 ): { header: string; lines: string[] } | undefined {
   const body = value.replace(/\n+$/, '');
   const tail = value.length - body.length;
-  const odd = body === '' || /^\s|\n[ \t]+(?:\n|$)/.test(body) || control.test(body.replaceAll('\n', ''));
+  // How many line ends a text ends with would depend on the blank lines that follow it.
+  const odd =
+    tail > 1 || body === '' || /^\s|\n[ \t]+(?:\n|$)/.test(body) || control.test(body.replaceAll('\n', ''));
   if (odd) return undefined;
-  const chomp = tail === 0 ? '-' : tail === 1 ? '' : '+';
-  const extra = tail > 1 ? Array.from({ length: tail - 1 }, () => '') : [];
-  if (style === '|') return { header: `|${chomp}`, lines: [...body.split('\n'), ...extra] };
+  const chomp = tail === 0 ? '-' : '';
+  if (style === '|') return { header: `|${chomp}`, lines: body.split('\n') };
   if (/\n[ \t]|[ \t](?:\n|$)/.test(body)) return undefined;
   return {
     header: `>${chomp}`,
-    lines: [...body.split('\n').flatMap((line, index) => fold(line, index, width)), ...extra],
+    lines: body.split('\n').flatMap((line, index) => fold(line, index, width)),
   };
 }
 

@@ -91,13 +91,15 @@ describe('changes of the shipped programs', () => {
     );
   });
 
-  test('a text that is set and set back has its bytes again', () => {
+  // Where a folded text broke its lines is not in its value.
+  test('a text on one line that is set and set back has its bytes again', () => {
     fc.assert(
       fc.property(
         place((value, path) => typeof value === 'string' && !value.includes('\n') && path.length > 0),
         fc.stringMatching(/^w[a-z]{1,19}$/),
         ({ source, path }, value) => {
           const before = at(readValue(source), path);
+          fc.pre(source.includes(String(before)));
           const text = edit(source, { do: 'set', at: path, value });
           if (text === undefined) return;
           const back = edit(text, { do: 'set', at: path, value: before });
