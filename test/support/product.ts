@@ -51,6 +51,8 @@ export async function startProduct(
     mailer?: Mailer;
     webhooks?: Installation['webhooks'];
     sanctions?: Installation['sanctions'];
+    /** How long Temporal may take to answer: see ServiceContext. */
+    answerWithin?: number;
   } = {},
 ): Promise<TestProduct> {
   const [table, space] = await Promise.all([createTestTable(), createTestNamespace()]);
@@ -64,6 +66,7 @@ export async function startProduct(
   const mailer = options.mailer ?? keeping(mails);
   const branding = brandingSchema.parse({});
   const services = createServices({
+    answerWithin: options.answerWithin,
     shippedPrograms: new URL('../../programs/', import.meta.url),
     temporal,
     stores,

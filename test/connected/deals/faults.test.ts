@@ -28,7 +28,7 @@ const mailer: Mailer = {
 };
 
 beforeAll(async () => {
-  product = await startProduct({ mailer });
+  product = await startProduct({ mailer, answerWithin: 2_000 });
 });
 afterAll(() => product.close());
 

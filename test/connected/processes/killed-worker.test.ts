@@ -11,7 +11,7 @@ const run = crypto.randomUUID().slice(0, 8);
 
 let product: TestProduct;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ answerWithin: 2_000 });
   await publishOnboarding(product);
 });
 afterAll(() => product.close());

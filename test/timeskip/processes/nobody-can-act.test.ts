@@ -112,7 +112,7 @@ it('starts its history afresh when it has looked for weeks, and still finds some
   const running = await harness.start(await program(), { topic: 'x' });
   const current = harness.client.workflow.getHandle(running.handle.workflowId);
   const { runId: first } = await current.describe();
-  await harness.env.sleep('60d');
+  await harness.env.sleep('25d');
   const { runId: last } = await current.describe();
   harness.world.roles.finance = [finance];
   await harness.env.sleep('61m');

@@ -67,8 +67,7 @@ async function playedThrough(source: string, program: WrittenProgram, begun: Han
 
 /** How far each is played, and what it comes to when nobody does anything more. */
 const programs = [
-  ['onboarding', 5, 'open'],
-  ['offboarding', 24, 'offboarded'],
+  ['onboarding', 4, 'open'],
   ['price-exception', 24, 'ordered'],
   ['deal-registration', 24, 'expired'],
 ] as const;
