@@ -39,7 +39,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       project('offline', { shared: true, timeout: 20_000 }),
-      project('replay', { quiet: true }),
+      project('replay', { setup: true, quiet: true }),
       project('timeskip', { setup: true, quiet: true }),
       project('infra'),
       project('docs', { timeout: 5 * minute }),

@@ -10,5 +10,7 @@ export const workerEnvSchema = commonEnvSchema.extend({
   OUTSIDE_CHECKS: z.stringbool().default(false),
   /** The path of a JSON file, or the JSON itself: `[{ "name", "country", "reference" }]`. */
   SANCTIONS_LIST: z.string().min(1).optional(),
+  /** The path of the bundled workflow code; bundled at the start if not given, which takes seconds. */
+  WORKFLOW_BUNDLE: z.string().min(1).optional(),
 });
 export type WorkerEnv = z.infer<typeof workerEnvSchema>;

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue,
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    ...workflowCode(env),
     activities: activitiesOf(env, client),
     shutdownGraceTime: '3s',
   });
@@ -34,6 +34,11 @@ async function main(): Promise<void> {
   await client.connection.close();
   await connection.close();
 }
+
+const workflowCode = ({ WORKFLOW_BUNDLE }: WorkerEnv) =>
+  WORKFLOW_BUNDLE
+    ? { workflowBundle: { codePath: WORKFLOW_BUNDLE } }
+    : { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) };
 
 function activitiesOf(env: WorkerEnv, client: Client) {
   const store = documentClient({ region: env.AWS_REGION, endpoint: env.DYNAMODB_ENDPOINT });

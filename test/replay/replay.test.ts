@@ -17,7 +17,7 @@ describe('frozen histories', () => {
 
   it.each(files)('replays %s with the workflow code of today', async (file) => {
     await Worker.runReplayHistory(
-      { workflowBundle: await workflowBundle() },
+      { workflowBundle: workflowBundle() },
       read(file),
       'deal-registration/northwind/D-0',
     );
@@ -30,7 +30,7 @@ describe('frozen histories', () => {
     );
     timer.eventType = 'EVENT_TYPE_ACTIVITY_TASK_SCHEDULED';
     const replay = Worker.runReplayHistory(
-      { workflowBundle: await workflowBundle() },
+      { workflowBundle: workflowBundle() },
       history,
       'deal-registration/northwind/D-0',
     );

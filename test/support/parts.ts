@@ -1,6 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { chromiumPart } from '../../local/parts/chromium.ts';
 import { dynamoPart } from '../../local/parts/dynamodb.ts';
@@ -25,6 +28,8 @@ declare module 'vitest' {
     /** Executable of the time-skipping server: each test file starts its own, because time is one for all in it. */
     testServerPath: string;
     chromiumPath: string;
+    /** The workflow code, bundled as the worker does it. */
+    workflowBundlePath: string;
   }
 }
 
@@ -42,7 +47,7 @@ function registry(): Map<string, Shared> {
   return holder[registryKey];
 }
 
-type PartName = 'dynamodbEndpoint' | 'temporalAddress' | 'sesEndpoint' | 'testServerPath' | 'chromiumPath';
+type PartName = keyof ProvidedContext;
 
 async function had<T>(part: Part<T>): Promise<T> {
   try {
@@ -65,7 +70,16 @@ const makers: Record<PartName, () => Promise<Made>> = {
   sesEndpoint: async () => started(inboxService(await fresh())),
   testServerPath: async () => ({ value: await had(testServerPart) }),
   chromiumPath: async () => ({ value: await had(chromiumPart) }),
+  workflowBundlePath: async () => ({ value: await bundledWorkflows() }),
 };
+
+async function bundledWorkflows(): Promise<string> {
+  const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  const file = join(temporaryFolder('workflows'), 'workflows.js');
+  writeFileSync(file, code);
+  return file;
+}
 
 /** The address of a running part, if the environment has it. */
 function given(name: string): Made | undefined {
@@ -78,11 +92,11 @@ async function started(service: Service): Promise<Made> {
 }
 
 async function fresh(): Promise<{ port: number; logs: string }> {
-  return { port: await freePort(), logs: logFolder() };
+  return { port: await freePort(), logs: temporaryFolder('logs') };
 }
 
-function logFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'throughline-test-logs-'));
+function temporaryFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `throughline-test-${name}-`));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -94,12 +94,11 @@ export async function startProduct(
   });
   const startWorker = async () => {
     const native = await NativeConnection.connect({ address });
-    const bundle = await workflowBundle();
     const worker = await Worker.create({
       connection: native,
       namespace,
       taskQueue,
-      workflowBundle: bundle,
+      workflowBundle: workflowBundle(),
       activities,
     });
     const running = worker.run();

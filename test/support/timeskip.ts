@@ -1,23 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import type { Client, WorkflowHandleWithStartDetails } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
+import { inject } from 'vitest';
 import { taskQueue } from '../../workflows/case.messages.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
 import { createWorld, memoryActivities, type World } from './memory-activities.ts';
 
-const root = new URL('../../', import.meta.url);
-let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
-
-/** The workflow code as the worker runs it, bundled once for each test process. */
-export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
-  const logger = { trace() {}, debug() {}, info() {}, warn() {}, error: console.error, log() {} };
-  bundle ??= bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('workflows/index.ts', root)),
-    logger,
-  });
-  return bundle;
-}
+/** The workflow code as the worker runs it, bundled once for each run of tests. */
+export const workflowBundle = () => ({ codePath: inject('workflowBundlePath') });
 
 /** Virtual time, the real workflow code, and a world in memory. */
 export interface Timeskip {
@@ -39,7 +29,7 @@ export async function startTimeskip(testServerPath: string): Promise<Timeskip> {
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: workflowBundle(),
     activities: memoryActivities(world),
   });
   const running = worker.run();
@@ -50,9 +40,9 @@ export async function startTimeskip(testServerPath: string): Promise<Timeskip> {
     world,
     handles,
     async replayAll() {
-      const options = { workflowBundle: await workflowBundle() };
-      for (const handle of handles)
-        await Worker.runReplayHistory(options, await handle.fetchHistory(), handle.workflowId);
+      const options = { workflowBundle: workflowBundle() };
+      for await (const { error } of Worker.runReplayHistories(options, historiesOf(handles)))
+        if (error) throw error;
       return handles.length;
     },
     async close() {
@@ -61,6 +51,10 @@ export async function startTimeskip(testServerPath: string): Promise<Timeskip> {
       await env.teardown();
     },
   };
+}
+
+async function* historiesOf(handles: Timeskip['handles']) {
+  for (const handle of handles) yield { workflowId: handle.workflowId, history: await handle.fetchHistory() };
 }
 
 async function registerSearchAttributes({ connection }: TestWorkflowEnvironment): Promise<void> {

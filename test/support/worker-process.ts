@@ -24,6 +24,7 @@ export async function spawnWorker({
       LINK_KEYS: JSON.stringify(linkKeys),
       PUBLIC_URL: 'http://portal.example',
       SANCTIONS_LIST: '[]',
+      WORKFLOW_BUNDLE: inject('workflowBundlePath'),
     },
   });
   const kill = async () => {

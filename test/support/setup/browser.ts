@@ -1,3 +1,9 @@
 import { setupOf } from '../parts.ts';
 
-export const setup = setupOf('dynamodbEndpoint', 'temporalAddress', 'sesEndpoint', 'chromiumPath');
+export const setup = setupOf(
+  'dynamodbEndpoint',
+  'temporalAddress',
+  'sesEndpoint',
+  'chromiumPath',
+  'workflowBundlePath',
+);

@@ -1,3 +1,3 @@
 import { setupOf } from '../parts.ts';
 
-export const setup = setupOf('dynamodbEndpoint', 'temporalAddress', 'sesEndpoint');
+export const setup = setupOf('dynamodbEndpoint', 'temporalAddress', 'sesEndpoint', 'workflowBundlePath');

@@ -1,3 +1,3 @@
 import { setupOf } from '../parts.ts';
 
-export const setup = setupOf('testServerPath');
+export const setup = setupOf('testServerPath', 'workflowBundlePath');
