@@ -1,4 +1,5 @@
 import { type KeyboardEvent, lazy, memo, Suspense, useDeferredValue, useRef, useState } from 'react';
+import { saveAtOnce } from './drafts/keep-going.ts';
 import { Editor } from './editor/editor.tsx';
 import { Banners } from './layout/banners.tsx';
 import { Guard } from './layout/guard.tsx';
@@ -6,7 +7,7 @@ import { Panels } from './layout/panels.tsx';
 import { Splitter } from './layout/splitter.tsx';
 import { TopBar } from './layout/top-bar.tsx';
 import type { Designer } from './state/create-designer.ts';
-import type { PageState } from './state/page-state.ts';
+import { type PageState, parts } from './state/page-state.ts';
 import { usePageState } from './state/use-designer.ts';
 import './app.css';
 
@@ -15,7 +16,6 @@ const ConflictView = lazy(async () => ({
   default: (await import('./drafts/conflict-view.tsx')).ConflictView,
 }));
 
-const parts = ['editor', 'diagram', 'panels'] as const;
 const labels = { editor: 'Text', diagram: 'Diagram', panels: 'Panels' } as const;
 
 /** The whole page: the text on the left, the diagram and the panels on the right; one of them on a narrow screen. */
@@ -24,7 +24,6 @@ export function App({ designer }: { readonly designer: Designer }) {
   // What is drawn from the text follows when there is time; the text itself never waits.
   const later = useDeferredValue(state);
   const drawn = useDrawn(later);
-  const [part, setPart] = useState<(typeof parts)[number]>('editor');
   const [columns, setColumns] = useState(45);
   const [rows, setRows] = useState(55);
   const { actions, draft } = designer;
@@ -41,12 +40,17 @@ export function App({ designer }: { readonly designer: Designer }) {
       )}
       <nav className="parts switch" aria-label="Part of the page">
         {parts.map((one) => (
-          <button key={one} type="button" aria-pressed={part === one} onClick={() => setPart(one)}>
+          <button
+            key={one}
+            type="button"
+            aria-pressed={state.part === one}
+            onClick={() => designer.store.set({ part: one })}
+          >
             {labels[one]}
           </button>
         ))}
       </nav>
-      <main className="designer-body" data-part={part} hidden={state.conflict !== undefined}>
+      <main className="designer-body" data-part={state.part} hidden={state.conflict !== undefined}>
         <Editor designer={designer} state={state} />
         <Splitter label="Width of the text" line="vertical" share={columns} onShare={setColumns} />
         <div className="designer-right">
@@ -80,7 +84,7 @@ function pressed(event: KeyboardEvent, { actions, keeper }: Designer): void {
   const key = event.key.toLowerCase();
   if (key === 's') {
     event.preventDefault();
-    void keeper.flush();
+    saveAtOnce(keeper);
   }
   const typing =
     event.target instanceof HTMLElement && event.target.closest('input, textarea, select, .cm-editor');

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { DraftSummary, ProgramDraft } from '../../domain/programs/draft.ts';
-import { type Condition, type Item, type Items, type Key, present } from './items.ts';
+import { absent, type Condition, type Item, type Items, type Key, present } from './items.ts';
 import { pack, unpack } from './packed.ts';
 import type { Presence, ProgramDraftStore, SavedTexts } from './program-drafts.store.ts';
 
@@ -22,7 +22,9 @@ const listPartition = 'PROGRAM-DRAFTS';
 export function createProgramDraftStore(items: Items, now: () => Date): ProgramDraftStore {
   return {
     async create(draft) {
-      await items.transact([items.put(itemOf(draft)), items.put(await textsOf(draft))]);
+      const texts = items.put(await textsOf(draft));
+      const outcome = await items.transact([items.put(itemOf(draft), absent), texts]);
+      return outcome === 'done' ? draft : ((await read(items, draft.id)) ?? draft);
     },
     get: (draftId) => read(items, draftId),
     list: () => list(items),

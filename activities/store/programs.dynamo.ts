@@ -212,7 +212,7 @@ async function refusedToPublish(items: Items, publication: Publication): Promise
   if (stands.proposedBy === publishedBy)
     throw new DomainError('self-approval', `You proposed ${name}: a second person publishes it.`);
   if (stands.publishedBy === publishedBy) return stands;
-  throw new DomainError('not-now', `${name} was published by somebody else at ${stands.publishedAt}.`);
+  throw new DomainError('not-now', `${name} was published by somebody else meanwhile.`);
 }
 
 const noSuchVersion = (programId: string, version: number) =>

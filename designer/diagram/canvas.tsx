@@ -49,6 +49,12 @@ export function Canvas({ state, actions, graph }: CanvasProps) {
     reveal(selectedBox);
   }, [selectedBox, reveal]);
 
+  // A case that is played goes on where one can see it.
+  const active = state.shown?.active[0];
+  useEffect(() => {
+    if (active !== undefined) reveal(active);
+  }, [active, reveal]);
+
   useEffect(() => measureRead('diagram', state.reading?.source), [state.reading]);
 
   const select = (box: string) => {
@@ -109,7 +115,7 @@ export function Canvas({ state, actions, graph }: CanvasProps) {
           deleteKeyCode={null}
           selectionKeyCode={null}
           multiSelectionKeyCode={null}
-          minZoom={0.1}
+          minZoom={0.02}
           maxZoom={2}
           nodeDragThreshold={6}
           proOptions={{ hideAttribution: true }}

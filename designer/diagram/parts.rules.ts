@@ -1,4 +1,5 @@
 import type { Change } from '../../domain/programs/editing/edit.ts';
+import { fillers } from '../../domain/programs/editing/filler-words.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { outcomesOf } from '../../domain/programs/standard-outcomes.ts';
 import type { Step, StepKind } from '../../domain/programs/steps/step.schema.ts';
@@ -32,7 +33,7 @@ function newPart(list: string, parts: readonly unknown[], make: MakeStep, progra
   const kind = valueAt(parts.at(-1), ['steps', 0, 'step']);
   const simple = kind === 'check' || kind === 'message' ? kind : 'task';
   const steps = [make(simple)];
-  return list === 'lanes' ? { name: `Lane ${parts.length + 1}`, steps } : { when: 'false', steps };
+  return list === 'lanes' ? { name: `Lane ${parts.length + 1}`, steps } : { when: fillers.never, steps };
 }
 
 /** As the level before it, by a role that is not asked yet, and without its condition. */

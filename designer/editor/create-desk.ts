@@ -5,7 +5,7 @@ import { lintGutter, nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { diff } from '@codemirror/merge';
 import { openSearchPanel } from '@codemirror/search';
 import { Compartment, EditorState, type Extension, Transaction } from '@codemirror/state';
-import { EditorView, keymap } from '@codemirror/view';
+import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 import type { Desk } from './desk.ts';
 import { diagnosticsOf } from './diagnostics.ts';
@@ -42,6 +42,7 @@ export function createDesk({ text, label, assist = [], onText, onCursor }: DeskO
         lintGutter(),
         theme,
         tabKey.of([]),
+        highlightSpecialChars({ render: drawSpecial }),
         // Only these end lines: what else a file holds stays in its lines, and is saved as it was.
         EditorState.lineSeparator.of('\n'),
         EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
@@ -99,6 +100,16 @@ export function createDesk({ text, label, assist = [], onText, onCursor }: DeskO
     setTabIndents: (on) =>
       view.dispatch({ effects: tabKey.reconfigure(on ? keymap.of([indentWithTab]) : []) }),
   };
+}
+
+/** A carriage return belongs to the line break of a file from Windows: nothing is drawn for it. */
+function drawSpecial(code: number, description: string | null, placeholder: string): HTMLElement {
+  const drawn = document.createElement('span');
+  if (code === 13) return drawn;
+  drawn.className = 'cm-specialChar';
+  drawn.textContent = placeholder;
+  drawn.title = description ?? '';
+  return drawn;
 }
 
 /** Stages, forms and everything else that begins a list's item at the margin, folded to one line each. */

@@ -1,7 +1,7 @@
 import { type Diagnostic, linter } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
-import { parseYaml } from '../../domain/programs/reading/parse-yaml.rules.ts';
 import type { ProgramProblem } from '../../domain/programs/reading/problems.ts';
+import type { TextProblem } from '../../domain/rehearsals/read-scripts.ts';
 
 /** Problems as the editor marks them; what was meant, perhaps, is one press away. */
 export function diagnosticsOf(doc: Text, problems: readonly ProgramProblem[]): Diagnostic[] {
@@ -16,11 +16,18 @@ export function diagnosticsOf(doc: Text, problems: readonly ProgramProblem[]): D
   });
 }
 
-/** What is no YAML in a file that is read as a whole only when it is played. */
-export const yamlProblems = linter(({ state }) => {
-  const file = parseYaml(state.sliceDoc());
-  return 'problems' in file && state.doc.length > 0 ? diagnosticsOf(state.doc, file.problems) : [];
+/** What is wrong with rehearsal scripts, at their lines; what reads them is loaded once it is needed. */
+export const scriptProblems = linter(async ({ state: { doc } }) => {
+  if (doc.toString().trim() === '') return [];
+  const { readScripts } = await import('../../domain/rehearsals/read-scripts.ts');
+  const read = readScripts(doc.toString());
+  return 'problems' in read ? read.problems.map((problem) => atItsLine(doc, problem)) : [];
 });
+
+function atItsLine(doc: Text, { line = 1, message }: TextProblem): Diagnostic {
+  const { from, to, text } = doc.line(Math.min(line, doc.lines));
+  return { from: from + text.length - text.trimStart().length, to, severity: 'error', message };
+}
 
 const writing = (suggestion: string): NonNullable<Diagnostic['actions']>[number] => ({
   name: `Write “${suggestion}”`,

@@ -46,9 +46,6 @@ const lineManager: Choice = { value: 'line-manager', label: 'Their line manager'
 export const rolesOf = (program: unknown): Choice[] =>
   entriesAt(program, ['roles']).map(([value, label]) => ({ value, label: String(label) }));
 
-/** Whether a field names a role, so that a new one can be made for it. */
-export const namesRole = (path: Path) => ['by', 'to', 'role'].includes(String(path.at(-1)));
-
 function named(program: unknown, part: string, title: string): Choice[] {
   return entriesAt(program, [part]).map(([value, one]) => ({
     value,

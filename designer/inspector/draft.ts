@@ -1,9 +1,19 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from 'react';
+import { isFiller } from '../../domain/programs/editing/filler-words.ts';
+
+interface DraftOptions {
+  /** Of several lines Enter alone is one more; Ctrl+Enter commits. */
+  readonly lines?: 'one' | 'many';
+  /** Whether what stands there is typed over: if not given, what only fills the place. */
+  readonly replace?: boolean;
+}
 
 /** What is typed into a field until it is committed by leaving it or by Enter; Escape takes it back. */
-export function useDraft(value: string, commit: (value: string) => void, lines: 'one' | 'many' = 'one') {
+export function useDraft(value: string, commit: (value: string) => void, options: DraftOptions = {}) {
+  const { lines = 'one', replace = isFiller(value) } = options;
   const [draft, setDraft] = useState(value);
   const [before, setBefore] = useState(value);
+  const entered = useRef(false);
   if (before !== value) {
     setBefore(value);
     setDraft(value);
@@ -21,5 +31,19 @@ export function useDraft(value: string, commit: (value: string) => void, lines: 
     event.preventDefault();
     settle();
   };
-  return { draft, setDraft, onKeyDown, onBlur: settle };
+  const select = ({ currentTarget }: SyntheticEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    if (replace && draft === value) currentTarget.select();
+  };
+  return {
+    ...{ draft, setDraft, onKeyDown, onBlur: settle },
+    onFocus(event: SyntheticEvent<HTMLInputElement | HTMLTextAreaElement>) {
+      entered.current = true;
+      select(event);
+    },
+    /** The press that enters the field would set the cursor; the next one may. */
+    onClick(event: SyntheticEvent<HTMLInputElement | HTMLTextAreaElement>) {
+      if (entered.current) select(event);
+      entered.current = false;
+    },
+  };
 }

@@ -22,7 +22,9 @@ function Amount(props: {
     const whole = /^\d+$/.test(text.trim());
     props.onCommit(whole ? writtenAs({ count: Number(text), unit: chosen }) : text.trim());
   };
-  const { draft, setDraft, ...events } = useDraft(shown, (text) => commit(text, unit));
+  const { draft, setDraft, ...events } = useDraft(shown, (text) => commit(text, unit), {
+    replace: true,
+  });
   return (
     <span className="sf-amount">
       <input

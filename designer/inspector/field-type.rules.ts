@@ -1,4 +1,5 @@
 import type { Change } from '../../domain/programs/editing/edit.ts';
+import { fillers } from '../../domain/programs/editing/filler-words.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import type { SchemaNode } from '../../domain/programs/reference/json-schema.rules.ts';
 
@@ -40,7 +41,7 @@ const ranges = [
 ];
 
 const needed: Readonly<Record<string, unknown>> = {
-  options: { first: 'First option', second: 'Second option' },
+  options: { first: fillers.firstOption, second: fillers.secondOption },
   currencies: [],
   accept: ['pdf'],
 };

@@ -1,18 +1,20 @@
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import type { SchemaNode } from '../../domain/programs/reference/json-schema.rules.ts';
 import { stepOf, valueAt } from '../diagram/step-paths.rules.ts';
-import { choicesAt, namesRole, rolesOf } from './choices.rules.ts';
+import { choicesAt, rolesOf } from './choices.rules.ts';
 import { DueInput, DurationInput, Reminders } from './duration.tsx';
 import { changeType } from './field-type.rules.ts';
 import { useCommit, useForm } from './form-context.tsx';
 import { LongInput, NumberInput, TextInput, YesNo } from './inputs.tsx';
 import { Checks, ListField, NamesInput, StepLinks } from './lists.tsx';
 import { MapField } from './map.tsx';
+import { Named } from './named.tsx';
 import { newGroup } from './new-parts.rules.ts';
 import { alternativesOf, chosen, itemsAt, schemaAt } from './schema-at.rules.ts';
 import { SelectInput } from './select.tsx';
 import { type FieldProps, Shell, useSaid } from './shell.tsx';
 import { SilenceInput } from './silence.tsx';
+import { StepKindField } from './step-kind.tsx';
 import { inFormOrder, isSeldom, keyInWords, widgetOf } from './widgets.rules.ts';
 
 /** The fields of the value at a path; seldom used ones stand behind "More". */
@@ -58,6 +60,7 @@ function FieldAt({ path, holder }: { readonly path: Path; readonly holder: Schem
   if (both && key === 'within') return <DueInput path={path.slice(0, -1)} help={undefined} />;
   if (key === 'type' && path.at(-3) === 'fields') return <FieldKind path={path.slice(0, -1)} />;
   const required = holder.required?.includes(key) === true;
+  if (key === 'step' && required) return <StepKindField path={path.slice(0, -1)} />;
   if (given.const !== undefined && required) return null;
   return (
     <Control
@@ -82,8 +85,7 @@ export function Control(props: ControlProps) {
   if (path.at(-1) === 'roles' && path.at(-2) === 'starts')
     return <Checks {...field} values={rolesOf(program).map((one) => one.value)} />;
   const choices = node.enum ? undefined : choicesAt(program, path);
-  if (choices && node.type === 'string')
-    return <SelectInput {...field} choices={choices} newRole={namesRole(path)} />;
+  if (choices && node.type === 'string') return <Named {...field} choices={choices} />;
   switch (widgetOf(node)) {
     case 'steps':
       return <StepLinks {...field} />;

@@ -44,7 +44,7 @@ export function LongInput(props: FieldProps & { readonly code?: boolean }) {
   const { draft, setDraft, ...events } = useDraft(
     end ? value.slice(0, -1) : value,
     (text) => commit(text, text + end),
-    props.code ? 'one' : 'many',
+    { lines: props.code ? 'one' : 'many' },
   );
   const said = useSaid(props.path, props.help, refused);
   return (

@@ -1,5 +1,5 @@
 import './inspector.css';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { stepReference } from '../../domain/programs/reference/examples.ts';
 import type { StepKind } from '../../domain/programs/steps/step.schema.ts';
@@ -20,9 +20,13 @@ import { keyInWords } from './widgets.rules.ts';
 
 /** A form for what is selected; the program's parts as links if nothing is. */
 export function Inspector({ state, actions }: PanelProps) {
-  const { reading, selected } = state;
-  // Typing comes first: the form shows the text that was read last, which costs the page nothing.
-  const source = reading?.source ?? state.source;
+  const { reading } = state;
+  const changed = useRef(false);
+  if (reading?.source === state.source) changed.current = false;
+  // Typing comes first: the form shows the text that was read last, which costs the page nothing. After a change of its
+  // own it is at once as it was made: the next press may come before the text was read.
+  const source = changed.current ? state.source : (reading?.source ?? state.source);
+  const selected = useRead(state.selected, source === state.source);
   const world = useMemo((): FormWorld => {
     const program = writtenIn(source);
     return {
@@ -30,7 +34,10 @@ export function Inspector({ state, actions }: PanelProps) {
       problems: reading?.problems ?? [],
       selected,
       surroundings: surroundingsOf(program, reading?.program),
-      commit: actions.change,
+      commit: (changes, select) => {
+        changed.current = true;
+        return actions.change(changes, select);
+      },
       select: (path) => actions.select(path, 'form'),
     };
   }, [source, reading, selected, actions]);
@@ -59,6 +66,13 @@ export function Inspector({ state, actions }: PanelProps) {
       </FormContext>
     </section>
   );
+}
+
+/** What is selected, as soon as the text that it speaks of was read: before, its path may lead to something else. */
+function useRead(selected: Path | undefined, isRead: boolean): Path | undefined {
+  const last = useRef(selected);
+  if (isRead) last.current = selected;
+  return last.current;
 }
 
 function SubjectForm({ subject, onAll }: { readonly subject: Subject; readonly onAll: () => void }) {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { titleIn } from '../diagram/spots.rules.ts';
 import { nameOfKind } from '../diagram/step-kinds.ts';
@@ -45,7 +45,7 @@ export function ListField(props: FieldProps & { readonly itemForm: (path: Path) 
         {items.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: items have no names of their own in every list
           <li key={index}>
-            <Item path={[...path, index]} title={itemTitle(item, index)}>
+            <Item path={[...path, index]} title={itemTitle(item, index)} only={items.length === 1}>
               {props.itemForm([...path, index])}
               <div className="sf-row">
                 <Small words="Up" off={index === 0} onPress={() => move(index, -1)} />
@@ -78,21 +78,21 @@ function Small(props: { readonly words: string; readonly off?: boolean; readonly
   );
 }
 
-/** One item; it unfolds when it is selected, and takes the focus if that was done by adding it. */
-export function Item(props: { readonly path: Path; readonly title: string; readonly children: ReactNode }) {
+/** One item; it unfolds when it is selected or the only one, and takes the focus if that was done by adding it. */
+export function Item(props: {
+  readonly path: Path;
+  readonly title: string;
+  readonly only?: boolean;
+  readonly children: ReactNode;
+}) {
   const { selected, problems } = useForm();
   const chosen = selected !== undefined && isWithin(selected, props.path);
-  const [open, setOpen] = useState(chosen);
+  const [open, setOpen] = useState(chosen || props.only === true);
   const body = useRef<HTMLDivElement>(null);
-  const exactly = chosen && samePath(selected, props.path);
   useEffect(() => {
     if (chosen) setOpen(true);
   }, [chosen]);
-  useEffect(() => {
-    const details = body.current?.parentElement;
-    if (!exactly || !open || details?.ownerDocument.activeElement?.tagName !== 'BUTTON') return;
-    body.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
-  }, [exactly, open]);
+  useFocusWhenAdded(props.path, body, open);
   const wrong = problemsAt(problems, props.path, true).length;
   return (
     <details className="sf-item" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -105,6 +105,18 @@ export function Item(props: { readonly path: Path; readonly title: string; reado
       </div>
     </details>
   );
+}
+
+/** Gives the focus to the first field of what was just added by a press. */
+export function useFocusWhenAdded(path: Path, place: RefObject<HTMLElement | null>, shown = true): void {
+  const { selected } = useForm();
+  const exactly = selected !== undefined && samePath(selected, path);
+  useEffect(() => {
+    if (!exactly || !shown || place.current?.ownerDocument.activeElement?.tagName !== 'BUTTON') return;
+    const field = place.current.querySelector<HTMLInputElement>('input:not(.sf-key), textarea, select');
+    field?.focus();
+    field?.select?.();
+  }, [exactly, shown, place]);
 }
 
 function itemTitle(item: unknown, index: number): string {

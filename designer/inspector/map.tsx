@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { valueAt } from '../diagram/step-paths.rules.ts';
 import { entriesAt } from './choices.rules.ts';
 import { useDraft } from './draft.ts';
 import { useCommit, useForm } from './form-context.tsx';
-import { Item } from './lists.tsx';
-import { newKey, newValue } from './new-parts.rules.ts';
+import { Item, useFocusWhenAdded } from './lists.tsx';
+import { namedAlong, newKey, newValue } from './new-parts.rules.ts';
 import { type FieldProps, Shell, useSaid } from './shell.tsx';
 
 /** Names with a value each: options, roles, values for a check; or with a group each: the ends of a program. */
@@ -22,8 +22,9 @@ export function MapField(props: FieldProps & { readonly itemForm?: (path: Path) 
   return (
     <Shell {...props} said={said} group>
       <ul className="sf-list">
-        {entries.map(([key, value]) => (
-          <li key={key}>
+        {entries.map(([key, value], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a name can be changed without losing the focus
+          <li key={index}>
             {props.itemForm && typeof value === 'object' ? (
               <Item path={[...path, key]} title={`${String(valueAt(value, ['label']) ?? key)} (${key})`}>
                 <KeyInput path={[...path, key]} />
@@ -50,11 +51,14 @@ function Entry({ path }: { readonly path: Path }) {
   const key = String(path.at(-1));
   const found = valueAt(program, path);
   const list = Array.isArray(found);
-  const { draft, setDraft, ...events } = useDraft(list ? found.join(', ') : String(found ?? ''), (text) =>
-    change([{ do: 'set', at: path, value: list ? text.split(/\s*,\s*/) : asWritten(text, found) }]),
-  );
+  const place = useRef<HTMLDivElement>(null);
+  useFocusWhenAdded(path, place);
+  const { draft, setDraft, ...events } = useDraft(list ? found.join(', ') : String(found ?? ''), (text) => {
+    const value = list ? text.split(/\s*,\s*/) : asWritten(text, found);
+    change([{ do: 'set', at: path, value }, ...namedAlong(program, path, text)]);
+  });
   return (
-    <div className="sf-entry">
+    <div className="sf-entry" ref={place}>
       <KeyInput path={path} />
       <input
         aria-label={`Value of ${key}`}

@@ -1,3 +1,5 @@
+import type { Change } from '../../domain/programs/editing/edit.ts';
+import { fillers } from '../../domain/programs/editing/filler-words.ts';
 import { newField, newStage, type Surroundings } from '../../domain/programs/editing/new-step.rules.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { newLevel } from '../diagram/parts.rules.ts';
@@ -18,16 +20,16 @@ export function newItem(program: unknown, list: Path, surroundings: Surroundings
       return newLevel(taken, program);
     case 'outcomes': {
       const id = freeName('outcome', namesIn(taken, 'id'), '-');
-      return { id, label: 'New outcome', effect: 'The case goes on.' };
+      return { id, label: fillers.outcome, effect: 'The case goes on.' };
     }
     case 'ways':
-      return { when: 'false', steps: [make('task')] };
+      return { when: fillers.never, steps: [make('task')] };
     case 'lanes':
       return { name: `Lane ${taken.length + 1}`, steps: [make('task')] };
     case 'stages':
       return newStage(surroundings).value;
     default:
-      return { name: 'New', when: {} };
+      return { name: fillers.entry, when: {} };
   }
 }
 
@@ -35,10 +37,13 @@ export function newItem(program: unknown, list: Path, surroundings: Surroundings
 export function newValue(map: Path): unknown {
   const name = map.at(-1);
   if (name === 'forms')
-    return { title: 'New form', fields: [{ name: 'answer', type: 'long-text', label: 'Your answer' }] };
-  if (name === 'outcomes') return { label: 'New end' };
-  if (name === 'values' || name === 'with') return '"…"';
-  return 'New';
+    return {
+      title: fillers.formTitle,
+      fields: [{ name: 'answer', type: 'long-text', label: fillers.answer }],
+    };
+  if (name === 'outcomes') return { label: fillers.end };
+  if (name === 'values' || name === 'with') return fillers.value;
+  return fillers.entry;
 }
 
 /** A key that a map does not have yet; keys of options, roles and ends are words with dashes. */
@@ -101,6 +106,21 @@ export function roleName(label: string, taken: readonly string[]): string {
     .slice(0, 36);
   const name = plain || 'role';
   return taken.includes(name) ? freeName(name, taken, '-') : name;
+}
+
+/** The name of an option that was given by itself follows what people read. */
+export function namedAlong(program: unknown, option: Path, label: string): Change[] {
+  const [map, key] = [option.slice(0, -1), String(option.at(-1))];
+  if (map.at(-1) !== 'options' || !/^(first|second|option-\d+)$/.test(key)) return [];
+  const others = entriesAt(program, map).map(([one]) => one);
+  return [{ do: 'rename', at: option, to: roleName(label, others) }];
+}
+
+/** A form's name from its title: `Tax form` is `taxForm`. */
+export function formName(title: string, taken: readonly string[]): string {
+  const [first = '', ...rest] = roleName(title, []).split('-').slice(0, 3);
+  const name = first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return taken.includes(name) ? freeName(name, taken, '') : name;
 }
 
 const namesIn = (items: readonly unknown[], key: string) => items.map((one) => String(valueAt(one, [key])));

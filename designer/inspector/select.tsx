@@ -1,18 +1,32 @@
 import { useState } from 'react';
+import type { Change } from '../../domain/programs/editing/edit.ts';
+import type { Path } from '../../domain/programs/reading/problems.ts';
 import { valueAt } from '../diagram/step-paths.rules.ts';
-import { type Choice, entriesAt } from './choices.rules.ts';
+import type { Choice } from './choices.rules.ts';
 import { useCommit, useForm } from './form-context.tsx';
-import { roleName } from './new-parts.rules.ts';
 import { type FieldProps, Shell, useSaid } from './shell.tsx';
 
 const another = '\u0000another';
 
-/** One of several; a field that names a role can make a new one. */
+/** Something that a field can name, made on the spot from what people call it. */
+export interface NewChoice {
+  /** `role`, as in "Another role…". */
+  readonly words: string;
+  /** What is asked for it. */
+  readonly ask: string;
+  make(
+    program: unknown,
+    label: string,
+  ): { readonly name: string; readonly at: Path; readonly value: unknown };
+}
+
+/** One of several; one more can be made for it, and what depends on it can change along. */
 export function SelectInput(
   props: FieldProps & {
     readonly choices: readonly Choice[];
     readonly usual?: string | undefined;
-    readonly newRole?: boolean;
+    readonly another?: NewChoice | undefined;
+    readonly along?: (picked: string) => readonly Change[];
   },
 ) {
   const { program } = useForm();
@@ -24,7 +38,8 @@ export function SelectInput(
   const said = useSaid(path, props.help, refused);
   const pick = (picked: string) => {
     if (picked === another) return setAsking(true);
-    change([{ do: 'set', at: path, value: picked === '' ? undefined : picked }]);
+    const along = props.along?.(picked) ?? [];
+    change([{ do: 'set', at: path, value: picked === '' ? undefined : picked }, ...along]);
   };
   const known = choices.some((one) => one.value === value);
   return (
@@ -37,18 +52,18 @@ export function SelectInput(
             {one.label}
           </option>
         ))}
-        {props.newRole && <option value={another}>Another role…</option>}
+        {props.another && <option value={another}>Another {props.another.words}…</option>}
       </select>
-      {asking && (
-        <NewRole
+      {asking && props.another && (
+        <Making
+          what={props.another}
           onDone={(label) => {
             setAsking(false);
-            const taken = entriesAt(program, ['roles']).map(([key]) => key);
-            if (label === '') return;
-            const role = roleName(label, taken);
+            const made = label === '' ? undefined : props.another?.make(program, label);
+            if (!made) return;
             change([
-              { do: 'set', at: ['roles', role], value: label },
-              { do: 'set', at: path, value: role },
+              { do: 'set', at: made.at, value: made.value },
+              { do: 'set', at: path, value: made.name },
             ]);
           }}
         />
@@ -57,14 +72,15 @@ export function SelectInput(
   );
 }
 
-function NewRole({ onDone }: { readonly onDone: (label: string) => void }) {
+function Making(props: { readonly what: NewChoice; readonly onDone: (label: string) => void }) {
+  const { what, onDone } = props;
   const [label, setLabel] = useState('');
   return (
     <div className="sf-row">
       <input
         ref={(input) => input?.focus()}
-        aria-label="What people call the new role"
-        placeholder="What people call it"
+        aria-label={`The new ${what.words}: ${what.ask.toLowerCase()}`}
+        placeholder={what.ask}
         value={label}
         onChange={(event) => setLabel(event.target.value)}
         onKeyDown={(event) => {
@@ -73,7 +89,7 @@ function NewRole({ onDone }: { readonly onDone: (label: string) => void }) {
         }}
       />
       <button type="button" onClick={() => onDone(label.trim())}>
-        Add the role
+        Add the {what.words}
       </button>
     </div>
   );

@@ -47,7 +47,7 @@ function Problems({ designer: { store, desks }, state: { reading } }: TopBarProp
   if (!reading) return <span className="sub">Reading…</span>;
   if (count === 0) return <span className="problems-none">No problems</span>;
   const next = () => {
-    store.set({ file: 'program' });
+    store.set({ file: 'program', part: 'editor' });
     desks.program.nextProblem();
   };
   return (

@@ -1,12 +1,14 @@
 import { useCallback } from 'react';
+import { type DealStage, dealStages } from '../../domain/deals/stages.ts';
 import { counted } from '../../domain/programs/duration-words.rules.ts';
+import { isWrittenDeal, type WrittenProgram } from '../../domain/programs/read-program.ts';
 import type { MigrationPreview } from '../../handlers/services/services.ts';
 import { allPages } from './all-pages.ts';
 import { caseAddress, Moment, Part, Progress } from './part.tsx';
 import { useWork } from './use-work.ts';
 
 /** Where each running case would stand if it were moved to the text; nothing is moved here. */
-export function MigrationPart({ source }: { source: string }) {
+export function MigrationPart({ source, program }: { source: string; program: WrittenProgram }) {
   const [work, preview] = useWork(
     useCallback(
       async (tell, signal) => {
@@ -34,7 +36,7 @@ export function MigrationPart({ source }: { source: string }) {
         </button>
       </div>
       <Progress work={work} />
-      {work.state === 'done' ? <Migrated cases={work.result} /> : null}
+      {work.state === 'done' ? <Migrated cases={work.result} program={program} /> : null}
     </Part>
   );
 }
@@ -42,34 +44,58 @@ export function MigrationPart({ source }: { source: string }) {
 /** So many are drawn: more would not be read. The number says how many there are. */
 const shownAtMost = 200;
 
-function Migrated({ cases }: { cases: readonly MigrationPreview[] }) {
+interface MigratedProps {
+  readonly cases: readonly MigrationPreview[];
+  readonly program: WrittenProgram;
+}
+
+function Migrated({ cases, program }: MigratedProps) {
   if (cases.length === 0) return <p>No case runs under a lower version.</p>;
   const stuck = cases.filter(({ problem }) => problem !== undefined);
   const moved = cases.filter((one) => one.deadlines.length > 0 || one.newSteps.length > 0);
-  // What needs a look comes first.
-  const sorted = [...cases].sort((a, b) => weight(b) - weight(a)).slice(0, shownAtMost);
+  // What needs a look comes first; the rest may be looked at.
+  const others = new Set([...stuck, ...moved]);
+  const quiet = cases.filter((one) => !others.has(one));
   return (
     <>
       <p>
         {counted(cases.length, 'case')}: {stuck.length.toLocaleString('en')} cannot be moved,{' '}
         {moved.length.toLocaleString('en')} would have other deadlines or steps.
-        {cases.length > shownAtMost ? ` The first ${shownAtMost} are shown.` : ''}
       </p>
-      <ul className="release-moves">
-        {sorted.map((one) => (
-          <Moved key={one.caseId} one={one} />
-        ))}
-      </ul>
+      <Cases cases={[...others]} program={program} />
+      {quiet.length > 0 ? (
+        <details>
+          <summary>{counted(quiet.length, 'case')} would go on as before</summary>
+          <Cases cases={quiet} program={program} />
+        </details>
+      ) : null}
     </>
   );
 }
 
-const weight = ({ problem, deadlines, newSteps }: MigrationPreview): number =>
-  problem === undefined ? Math.min(1, deadlines.length + newSteps.length) : 2;
+function Cases({ cases, program }: MigratedProps) {
+  if (cases.length === 0) return null;
+  return (
+    <>
+      <ul className="release-moves">
+        {cases.slice(0, shownAtMost).map((one) => (
+          <Moved key={one.caseId} one={one} program={program} />
+        ))}
+      </ul>
+      {cases.length > shownAtMost ? <p className="sub">The first {shownAtMost} are shown.</p> : null}
+    </>
+  );
+}
 
-function Moved({ one }: { one: MigrationPreview }) {
+/** A stage as people read it; one that the text does not have keeps its name. */
+function stageIn(program: WrittenProgram, stage: string): string {
+  if (isWrittenDeal(program)) return dealStages[stage as DealStage] ?? stage;
+  return program.stages.find(({ id }) => id === stage)?.label ?? stage;
+}
+
+function Moved({ one, program }: { one: MigrationPreview; program: WrittenProgram }) {
   const { caseId, title, from, to, deadlines, newSteps, problem } = one;
-  const quiet = problem === undefined && deadlines.length === 0 && newSteps.length === 0;
+  const [before, after] = [from, to].map(({ stage }) => stageIn(program, stage));
   return (
     <li>
       <a href={caseAddress(caseId)} target="_blank" rel="noreferrer">
@@ -77,10 +103,9 @@ function Moved({ one }: { one: MigrationPreview }) {
       </a>{' '}
       <span className="sub">
         version {from.version},{' '}
-        {from.stage === to.stage ? `in ${from.stage}` : `from ${from.stage} to ${to.stage}`}
+        {from.stage === to.stage ? `in “${before}”` : `from “${before}” to “${after}”`}
       </span>
       {problem === undefined ? null : <p className="release-failed">Cannot be moved: {problem}</p>}
-      {quiet ? <p className="sub">Goes on as it is.</p> : null}
       <ul>
         {deadlines.map(({ what, before, after }) => (
           <li key={what}>

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { counted } from '../../domain/programs/duration-words.rules.ts';
 import type { Film } from '../../domain/rehearsals/film.ts';
 import type { Actions } from '../model.ts';
 import { playAll, progressInWords } from '../rehearsal/run.ts';
@@ -63,7 +64,24 @@ function markOf(evidence: Evidence | undefined) {
     : ({ tone: 'bad', words: 'not passed' } as const);
 }
 
+/** What is not as expected stands there at once; the rest may be looked at. */
 function Films({ films }: { films: readonly Film[] }) {
+  const asExpected = films.filter(({ differences }) => differences.length === 0);
+  const others = films.filter(({ differences }) => differences.length > 0);
+  return (
+    <>
+      {others.length > 0 ? <FilmList films={others} /> : null}
+      {asExpected.length > 0 ? (
+        <details>
+          <summary>{counted(asExpected.length, 'script')} as expected</summary>
+          <FilmList films={asExpected} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function FilmList({ films }: { films: readonly Film[] }) {
   return (
     <ul className="release-films">
       {films.map(({ script, outcome, differences }) => (

@@ -77,14 +77,21 @@ function Sound({ state, actions, program, known, reload, now }: SoundProps) {
   const [kept, keep] = useState<Evidence>();
   const evidence = kept?.source === source && kept.scripts === scripts ? kept : undefined;
   const numbering = numberingOf(program.version, known.versions, known.me, now);
+  // What somebody else has proposed is published below; proposing it again is nothing to read first.
+  const waits = known.versions.some(
+    ({ version, status, proposedBy }) =>
+      version === program.version && status === 'proposed' && proposedBy !== known.me,
+  );
   return (
     <>
       <VersionPart program={program} numbering={numbering} change={actions.change} />
       <DifferencePart program={program} inForce={numbering.inForce?.version} />
       <RehearsalPart {...{ source, scripts, evidence, keep, open: actions.open }} />
       <ReplayPart key={`replay ${source}`} program={program} />
-      <MigrationPart key={`moves ${source}`} source={source} />
-      <ProposePart {...{ source, scripts, numbering, evidence, reload, version: program.version }} />
+      <MigrationPart key={`moves ${source}`} source={source} program={program} />
+      {waits ? null : (
+        <ProposePart {...{ source, scripts, numbering, evidence, reload, version: program.version }} />
+      )}
     </>
   );
 }

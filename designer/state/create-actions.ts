@@ -31,7 +31,7 @@ export function createActions(store: Store<PageState>, desks: Desks): Actions {
     undo: () => desks[store.get().file].undo(),
     redo: () => desks[store.get().file].redo(),
     select,
-    open: (panel) => store.set({ panel }),
+    open: (panel) => store.set({ panel, part: 'panels' }),
     show: (shown) => store.set({ shown }),
   };
 }

@@ -7,7 +7,7 @@ import { mergeTexts, type Texts } from '../drafts/merge.rules.ts';
 import { assist } from '../editor/assist.ts';
 import { createDesk, type MountedDesk } from '../editor/create-desk.ts';
 import type { Desk } from '../editor/desk.ts';
-import { yamlProblems } from '../editor/diagnostics.ts';
+import { scriptProblems } from '../editor/diagnostics.ts';
 import type { Actions, Reading } from '../model.ts';
 import { placeAround, placeOfPath, samePath } from '../reading/places.rules.ts';
 import { createReadingClient, type ReadingClient, type WorkerPort } from '../reading/reading-client.ts';
@@ -42,7 +42,15 @@ export function createDesigner(draft: ProgramDraft, person: string, worker: Work
   const tab = kept.some((copy) => copy.tab === before) ? tabName(true) : before;
   const store = createStore<PageState>({
     ...{ source: draft.source, scripts: draft.scripts, saving: { state: 'saved', at: draft.savedAt } },
-    ...{ panel: 'step', file: 'program', others: [], kept, tabIndents: false, follow: 'cursor' },
+    ...{
+      panel: 'step',
+      file: 'program',
+      part: 'editor',
+      others: [],
+      kept,
+      tabIndents: false,
+      follow: 'cursor',
+    },
   });
   const client = createReadingClient(worker, (reading) => takeReading(reading));
   const onCursor = cursorFollower(store, client);
@@ -60,7 +68,7 @@ export function createDesigner(draft: ProgramDraft, person: string, worker: Work
       ...{
         text: draft.scripts,
         label: 'The rehearsal scripts, as YAML',
-        assist: yamlProblems,
+        assist: scriptProblems,
         onCursor: () => {},
       },
       onText(scripts) {

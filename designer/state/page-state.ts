@@ -7,9 +7,15 @@ import type { Hint } from '../reading/hover.rules.ts';
 /** The two files of a draft. */
 export type FileName = 'program' | 'scripts';
 
+/** Parts of the page; a narrow screen shows one of them. */
+export const parts = ['editor', 'diagram', 'panels'] as const;
+export type Part = (typeof parts)[number];
+
 /** What the page knows besides what its panels are given. */
 export interface PageState extends DesignerState {
   readonly file: FileName;
+  /** Where the screen has room for one. */
+  readonly part: Part;
   /** Who else has the draft open. */
   readonly others: readonly DraftEditor[];
   readonly conflict?: Conflict | undefined;

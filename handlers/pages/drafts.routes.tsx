@@ -13,6 +13,7 @@ import {
 } from './page.tsx';
 import { programsResponse, refuseOthers } from './programs-answers.tsx';
 import { countProblems, messageOf } from './registration.form.ts';
+import { requestKeyOf } from './request-key.ts';
 import { sendYaml } from './send-yaml.ts';
 
 /** Drafts of programs: begun, saved as files, thrown away. The page on which they are shaped is the designer's. */
@@ -38,7 +39,8 @@ async function begin(visit: SignedInVisit): Promise<Response> {
     return programsResponse(visit, { ...attempt, problems, message: countProblems(problems) }, 422);
   }
   try {
-    const { id } = await services.drafts.create(caller, read.input);
+    const requestKey = requestKeyOf(values);
+    const { id } = await services.drafts.create(caller, read.input, { requestKey });
     return c.redirect(`/programs/drafts/${encodeURIComponent(id)}`, 303);
   } catch (failure) {
     const { error, status } = refusal(failure);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
 import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
 import type { Attempt } from '../../portal/form.ts';
@@ -34,7 +35,8 @@ export async function programsResponse(
     services.namesOf(drafts.map(({ savedBy }) => savedBy)),
   ]);
   const { ProgramsPage } = await programsPage();
-  const props = { frame, versions, counts, drafts, templates, attempt, done: c.req.query('done') };
+  const listed = { versions, counts, drafts, templates };
+  const props = { frame, ...listed, attempt, requestKey: randomUUID(), done: c.req.query('done') };
   const page = <ProgramsPage {...props} names={{ ...names, ...(await namesOf(visit, versions)) }} />;
   return show(c, page, status);
 }
@@ -59,7 +61,7 @@ export async function programResponse(
   const [{ wordsOf }, { ProgramPage }] = await Promise.all([programWords(), programPage()]);
   const hasBoard = shown.kind !== 'deal-registration';
   const texts = { source, words: wordsOf(source), hasScripts: scripts !== undefined };
-  const props = { frame, versions, names, shown, hasBoard, attempt, ...texts };
+  const props = { frame, versions, names, shown, hasBoard, attempt, requestKey: randomUUID(), ...texts };
   return show(c, <ProgramPage {...props} done={c.req.query('done')} />, status);
 }
 

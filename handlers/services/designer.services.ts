@@ -20,8 +20,15 @@ export interface DraftsService {
   templates(
     caller: Caller,
   ): Promise<readonly { readonly name: string; readonly title: string; readonly purpose: string }[]>;
-  /** `input` as newDraftSchema: `{ from: DraftOrigin }`, of kind `file` with `source` and perhaps `scripts`. */
-  create(caller: Caller, input: unknown): Promise<ProgramDraft>;
+  /**
+   * `input` as newDraftSchema: `{ from: DraftOrigin }`, of kind `file` with `source` and perhaps `scripts`. The same
+   * input under the same `requestKey` is the same draft, as it stands now.
+   */
+  create(
+    caller: Caller,
+    input: unknown,
+    options?: { readonly requestKey?: string | undefined },
+  ): Promise<ProgramDraft>;
   get(caller: Caller, draftId: string): Promise<ProgramDraft>;
   /**
    * Saves both texts. `input`: `{ revision, source, scripts }`, the revision that they were made from. The same texts

@@ -13,6 +13,7 @@ export interface TemplateChoice {
 
 interface BeginProps {
   readonly templates: readonly TemplateChoice[];
+  readonly requestKey: string;
   readonly attempt: Attempt | undefined;
 }
 
@@ -27,12 +28,13 @@ export function BeginDraft(props: BeginProps) {
   );
 }
 
-function FromTemplate({ templates, attempt }: BeginProps) {
+function FromTemplate({ templates, requestKey, attempt }: BeginProps) {
   const form = formState('template', attempt);
   return (
     <details class="act" open={attempt?.form === 'template'}>
       <summary>Start from a shipped program</summary>
       <form id="template" method="post" action="/programs/drafts" novalidate>
+        <Hidden name="requestKey" value={requestKey} />
         <Hidden name="from" value="template" />
         <SelectField
           {...{ form, name: 'name', label: 'Program', required: true, empty: 'Choose a program' }}
@@ -54,13 +56,14 @@ function FromTemplate({ templates, attempt }: BeginProps) {
   );
 }
 
-function FromFile({ attempt }: BeginProps) {
+function FromFile({ requestKey, attempt }: BeginProps) {
   const form = formState('file', attempt);
   const common = { form, accept: ['.yaml', '.yml'], rule: 'YAML, 300 kB at most', held: undefined };
   return (
     <details class="act" open={attempt?.form === 'file'}>
       <summary>Import a file</summary>
       <form id="file" method="post" action="/programs/drafts" enctype="multipart/form-data" novalidate>
+        <Hidden name="requestKey" value={requestKey} />
         <Hidden name="from" value="file" />
         <FileField {...common} name="source" label="Program" required />
         <FileField {...common} name="scripts" label="Its rehearsal" hint="The scripts that play it" />

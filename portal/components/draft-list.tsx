@@ -11,13 +11,14 @@ interface DraftsProps {
   readonly frame: Frame;
   readonly drafts: readonly OpenDraft[];
   readonly names: Names;
+  readonly requestKey: string;
 }
 
 /** Where a draft is shaped. */
 const draftPath = (id: string) => `/programs/drafts/${encodeURIComponent(id)}`;
 
 /** Drafts, each with who works on it now, and what can be done with it. */
-export function DraftList({ frame, drafts, names }: DraftsProps) {
+export function DraftList({ frame, drafts, names, requestKey }: DraftsProps) {
   return (
     <ul class="drafts">
       {drafts.map((draft) => (
@@ -30,7 +31,7 @@ export function DraftList({ frame, drafts, names }: DraftsProps) {
             </span>
           </p>
           <Editors editors={draft.editors} me={frame.person?.id} />
-          <DraftActs draft={draft} />
+          <DraftActs draft={draft} requestKey={requestKey} />
         </li>
       ))}
     </ul>
@@ -53,7 +54,7 @@ function Editors({ editors, me }: { editors: readonly DraftEditor[]; me: string 
   return <Chip tone="attention" icon="clock">{`${named.join(', ')} ${verb} it open now`}</Chip>;
 }
 
-function DraftActs({ draft: { id, title } }: { draft: OpenDraft }) {
+function DraftActs({ draft: { id, title }, requestKey }: { draft: OpenDraft; requestKey: string }) {
   const path = draftPath(id);
   return (
     <details class="act">
@@ -65,6 +66,7 @@ function DraftActs({ draft: { id, title } }: { draft: OpenDraft }) {
         <a href={`${path}/rehearsal.yaml`}>Save its rehearsal as a file</a>
       </p>
       <form method="post" action="/programs/drafts">
+        <Hidden name="requestKey" value={requestKey} />
         <Hidden name="from" value="draft" />
         <Hidden name="draftId" value={id} />
         <button type="submit" class="button">

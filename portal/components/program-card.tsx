@@ -20,10 +20,12 @@ interface CardProps {
   readonly counts: readonly VersionCount[] | undefined;
   readonly drafts: readonly OpenDraft[];
   readonly names: Names;
+  readonly requestKey: string;
 }
 
 /** One program in the list of all. */
-export function ProgramCard({ frame, programId, versions, counts, drafts, names }: CardProps) {
+export function ProgramCard(props: CardProps) {
+  const { frame, programId, versions, counts, drafts, names, requestKey } = props;
   const inForce = versionInForce(versions, frame.now);
   const begun = inForce ?? versions[0];
   return (
@@ -46,11 +48,11 @@ export function ProgramCard({ frame, programId, versions, counts, drafts, names 
         .map((version) => (
           <Proposed version={version} names={names} />
         ))}
-      {begun ? <OpenInDesigner version={begun} /> : null}
+      {begun ? <OpenInDesigner version={begun} requestKey={requestKey} /> : null}
       {drafts.length > 0 ? (
         <>
           <h3>Drafts</h3>
-          <DraftList frame={frame} drafts={drafts} names={names} />
+          <DraftList {...{ frame, drafts, names, requestKey }} />
         </>
       ) : null}
     </li>

@@ -11,16 +11,17 @@ interface VersionProps {
   readonly shown: ProgramVersion;
   /** Whether its rehearsal scripts are kept with it. */
   readonly hasScripts: boolean;
+  readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
 }
 
 /** What can be done with a version, besides publishing it. */
 export function VersionActs(props: VersionProps) {
-  const { shown, hasScripts } = props;
+  const { shown, hasScripts, requestKey } = props;
   const path = `${programPath(shown.programId)}/versions/${shown.version}`;
   return (
     <>
-      <OpenInDesigner version={shown} />
+      <OpenInDesigner version={shown} requestKey={requestKey} />
       <p class="links">
         <a href={`${path}/program.yaml`}>Save it as a file</a>
         {hasScripts ? <a href={`${path}/rehearsal.yaml`}>Save its rehearsal as a file</a> : null}

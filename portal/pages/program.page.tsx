@@ -22,6 +22,8 @@ interface ProgramProps {
   readonly words: string | undefined;
   /** Whether cases of it have a board. */
   readonly hasBoard: boolean;
+  /** What begins a draft on this page does so once, however often it is sent. */
+  readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
   readonly done?: string | undefined;
 }

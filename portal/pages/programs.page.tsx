@@ -17,13 +17,15 @@ interface ProgramsProps {
   readonly drafts: readonly OpenDraft[];
   readonly templates: readonly TemplateChoice[];
   readonly names: Names;
+  /** What begins a draft on this page does so once, however often it is sent. */
+  readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
   readonly done?: string | undefined;
 }
 
 /** Every program: what is in force, what runs, what was proposed, and what is worked on. */
 export function ProgramsPage(props: ProgramsProps) {
-  const { frame, versions, counts, drafts, names, attempt, done } = props;
+  const { frame, versions, counts, drafts, names, requestKey, attempt, done } = props;
   const programs = Map.groupBy(versions, ({ programId }) => programId);
   const isOf = (programId: string) => (draft: OpenDraft) => draft.programId === programId;
   const others = drafts.filter(({ programId }) => programId === undefined || !programs.has(programId));
@@ -39,7 +41,7 @@ export function ProgramsPage(props: ProgramsProps) {
         <ul class="cards">
           {[...programs].map(([programId, own]) => (
             <ProgramCard
-              {...{ frame, programId, names, versions: own, counts: counts[programId] }}
+              {...{ frame, programId, names, requestKey, versions: own, counts: counts[programId] }}
               drafts={drafts.filter(isOf(programId))}
             />
           ))}
@@ -48,7 +50,7 @@ export function ProgramsPage(props: ProgramsProps) {
       {others.length > 0 ? (
         <section class="panel" aria-labelledby="drafts-title">
           <h2 id="drafts-title">Drafts of other programs</h2>
-          <DraftList frame={frame} drafts={others} names={names} />
+          <DraftList {...{ frame, names, requestKey }} drafts={others} />
         </section>
       ) : null}
       <BeginDraft {...props} attempt={attempt} />

@@ -3,6 +3,8 @@ import { outline } from '../outline.rules.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import { type Registry, shippedRegistry } from '../registry.ts';
 import type { StepKind } from '../steps/step.schema.ts';
+import { fillers } from './filler-words.ts';
+import { valuesFor } from './values-for.rules.ts';
 
 /** What a new part needs to know of the program that it is made for. */
 export type Surroundings = Pick<WrittenProcess, 'starts' | 'roles' | 'forms' | 'stages' | 'outcomes'>;
@@ -73,58 +75,64 @@ const words: Readonly<Record<StepKind, string>> = {
   end: 'finish',
 };
 
+/** What a step of a kind is named at first, before a number if that is taken. */
+export const stemOf = (kind: StepKind): string => words[kind];
+
 /** Every kind of step, those that ask people first. */
 export const stepKinds = Object.keys(words) as readonly StepKind[];
+
+/** The vendor's people have three working days. */
+const inWorkingTime = { serviceLevel: 'PT24H', reminders: ['PT16H'] };
 
 const anyRole = ({ program }: Making) => Object.keys(program.roles)[0] ?? 'channel-manager';
 
 const defaults: Readonly<Record<StepKind, (making: Making) => Written>> = {
   form: ({ program }) => ({
-    title: 'Please fill this in',
+    title: fillers.form,
     form: Object.keys(program.forms).find((one) => one !== program.starts.form) ?? program.starts.form,
     by: 'partner',
     within: 'P3D',
     reminders: ['P2D'],
   }),
-  task: (making) => ({ title: 'Something to do', by: anyRole(making), within: 'P3D', reminders: ['P2D'] }),
-  decision: (making) => ({ title: 'Is it approved?', levels: [levelNamed('Approval', anyRole(making))] }),
+  task: (making) => ({ title: fillers.task, by: anyRole(making), ...inWorkingTime }),
+  decision: (making) => ({ title: fillers.approval, levels: [levelNamed('Approval', anyRole(making))] }),
   agreement: () => ({
-    title: 'Agreement',
-    text: 'Write here what is agreed.',
+    title: fillers.agreement,
+    text: fillers.agreementText,
     by: 'partner',
     within: 'P3D',
     reminders: ['P2D'],
   }),
-  check: () => ({
-    title: 'Sanctions lists',
+  check: ({ program, registry }) => ({
+    title: fillers.check,
     check: 'sanctions',
-    with: { name: 'partner.name', country: 'partner.country' },
+    with: valuesFor(program, registry.checks.sanctions, 'needed'),
   }),
   action: () => ({
-    title: 'Note on the record',
+    title: fillers.note,
     action: 'publish-note',
-    with: { text: '"Write here what is noted"' },
+    with: { text: fillers.noteText },
   }),
-  message: () => ({ to: 'partner', subject: 'News about your case', text: 'Write here what people read.' }),
-  wait: () => ({ title: 'Time passes', for: 'P3D' }),
+  message: () => ({ to: 'partner', subject: fillers.mail, text: fillers.mailText }),
+  wait: () => ({ title: fillers.time, for: 'P3D' }),
   branch: (making) => ({
-    title: 'Which way?',
-    ways: [{ when: 'partner.tier == "gold"', steps: [messageIn(making)] }],
+    title: fillers.choice,
+    ways: [{ when: wayIn(making.program), steps: [messageIn(making)] }],
   }),
   parallel: (making) => ({
-    title: 'At the same time',
+    title: fillers.lanes,
     lanes: [
       { name: 'One', steps: [messageIn(making)] },
       { name: 'Two', steps: [messageIn(making)] },
     ],
   }),
   each: (making) => ({ in: listIn(making.program), as: making.fresh('element'), steps: [messageIn(making)] }),
-  set: () => ({ title: 'Computed values', values: { figure: '1' } }),
+  set: () => ({ title: fillers.figures, values: { figure: '1' } }),
   webhook: ({ registry }) => ({
-    title: 'Another system is told',
+    title: fillers.otherSystem,
     to: registry.webhooks?.[0] ?? 'other-system',
   }),
-  program: (making) => ({ title: 'A case of another program', ...otherProgram(making.registry) }),
+  program: (making) => ({ title: fillers.otherCase, ...otherProgram(making.registry) }),
   end: ({ program }) => ({ outcome: Object.keys(program.outcomes)[0] ?? 'done' }),
 };
 
@@ -133,6 +141,9 @@ const messageIn = (making: Making): Written => ({
   id: making.fresh('message'),
   ...defaults.message(making),
 });
+
+/** The tier of the partner, where the case has one from the start. */
+const wayIn = ({ starts }: Surroundings) => (starts.by === 'public' ? fillers.never : fillers.way);
 
 /** A list that the starting form asks for, if there is one. */
 function listIn({ starts, forms }: Surroundings): string {
@@ -157,22 +168,17 @@ const empty: Readonly<Record<string, string>> = {
   date: 'date(now)',
 };
 
-const levelNamed = (name: string, by: string): Written => ({
-  name,
-  by,
-  within: 'P3D',
-  reminders: ['P2D'],
-});
+const levelNamed = (name: string, by: string): Written => ({ name, by, ...inWorkingTime });
 
 /** One field more of a form: a line of text that need not be given. */
 export function newField(fields: readonly { readonly name: string }[]): NewStep {
   const id = freeName('field', new Set(fields.map(({ name }) => name)));
-  return { id, value: { name: id, type: 'text', label: 'New field', required: false } };
+  return { id, value: { name: id, type: 'text', label: fillers.question, required: false } };
 }
 
 /** One stage more, with one step in it. */
 export function newStage(program: Surroundings): NewStep {
   const id = freeName('stage', new Set(program.stages.map((stage) => stage.id)));
   const { value } = newStep('message', program);
-  return { id, value: { id, label: 'New stage', steps: [value] } };
+  return { id, value: { id, label: fillers.stage, steps: [value] } };
 }

@@ -17,9 +17,9 @@ export function createDraftsService(context: ServiceContext): DraftsService {
       refuseUnlessDesigner(caller);
       return (await import('./templates.ts')).listTemplates(context);
     },
-    async create(caller, input) {
+    async create(caller, input, options) {
       refuseUnlessDesigner(caller);
-      return (await work()).createDraft(context, caller, input);
+      return (await work()).createDraft(context, caller, input, options?.requestKey);
     },
     async get(caller, draftId) {
       refuseUnlessDesigner(caller);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { idFrom } from '../../../domain/ids.ts';
 import type { DraftEditor, ProgramDraft } from '../../../domain/programs/draft.ts';
 import type { ServiceContext } from '../context.ts';
@@ -8,7 +8,7 @@ import type { Caller } from '../services.ts';
 import { beginning } from './beginning.ts';
 import { headOf } from './head.rules.ts';
 import { getDraft } from './kept-draft.ts';
-import { hereSchema, newDraftSchema, savedDraftSchema } from './schemas.ts';
+import { hereSchema, type NewDraftInput, newDraftSchema, savedDraftSchema } from './schemas.ts';
 
 /** The drafts of everybody, with who has each open. */
 export async function listDrafts(context: ServiceContext): ReturnType<DraftsService['list']> {
@@ -22,16 +22,29 @@ export async function createDraft(
   context: ServiceContext,
   { person }: Caller,
   input: unknown,
+  requestKey: string | undefined,
 ): Promise<ProgramDraft> {
   const { from } = parse(newDraftSchema, input);
   const { origin, source, scripts } = await beginning(context, from);
   const at = context.now().toISOString();
   const draft: ProgramDraft = {
-    ...{ id: idFrom('programDraft', randomBytes(10)), origin, ...headOf(source), revision: 1 },
+    ...{
+      id: idFrom('programDraft', bytesFor(person.id, from, requestKey)),
+      origin,
+      ...headOf(source),
+      revision: 1,
+    },
     ...{ source, scripts, createdBy: person.id, createdAt: at, savedBy: person.id, savedAt: at },
   };
-  await context.stores.programDrafts.create(draft);
-  return draft;
+  return context.stores.programDrafts.create(draft);
+}
+
+/** The same request is the same draft. */
+function bytesFor(personId: string, from: NewDraftInput['from'], requestKey: string | undefined): Uint8Array {
+  if (requestKey === undefined) return randomBytes(10);
+  return createHash('sha256')
+    .update(JSON.stringify([personId, requestKey, from]))
+    .digest();
 }
 
 export function saveDraft(

@@ -36,7 +36,8 @@ async function refuseOvertaken(
   if (status === 'published') return;
   const known = await stores.programs.versions(programId);
   const highest = known.find((each) => each.status === 'published');
-  if (!highest || highest.version < version) return;
+  // Published itself between both reads: the store tells by whom.
+  if (!highest || highest.version <= version) return;
   throw new DomainError(
     'not-now',
     `Version ${highest.version} of ${programId} is published: version ${version} would never be in force.`,

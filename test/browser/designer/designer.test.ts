@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Person } from '../../../domain/people/person.schema.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { filmOf, frameOf } from '../../offline/designer/films.ts';
@@ -35,17 +35,23 @@ afterAll(async () => {
   await open.close();
 });
 
-/** Somebody before a draft of the price exception, or of another text. */
-async function begin(person: Person, source?: string): Promise<{ page: Page; id: string }> {
-  const id = await begun(open, source === undefined ? { template: 'price-exception' } : { source });
-  return { page: await pageAt(person, id), id };
+/** Somebody before a draft of the price exception; `alone` in a browser that is cut off from others. */
+async function begin(person: Person, alone?: 'alone'): Promise<{ page: Page; id: string }> {
+  const id = await begun(open, { template: 'price-exception' });
+  return { page: await pageAt(person, id, alone), id };
 }
 
-async function pageAt(person: Person, id: string): Promise<Page> {
-  const page = await open.pageOf(browser, person);
+const opened: Page[] = [];
+async function pageAt(person: Person, id: string, alone?: 'alone'): Promise<Page> {
+  const page = await open.pageOf(browser, person, alone !== undefined);
+  opened.push(page);
   await openDraft(page, open.url, id);
   return page;
 }
+// What is not looked at any more takes time from what is.
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((page) => page.close()));
+});
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const show = (page: Page, panel: string) => page.getByRole('tab', { name: panel }).click();
@@ -80,7 +86,7 @@ describe('writing a program', () => {
   });
 
   it('is told of a paste that is no YAML', async () => {
-    const { page } = await begin(ops);
+    const { page } = await begin(ops, 'alone');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.evaluate('navigator.clipboard.writeText("stages: [ {{ not\\n\\tYAML: }")');
 
@@ -183,7 +189,7 @@ describe('diagram and forms', () => {
 
 describe('nothing that was typed is lost', () => {
   it('says that the session has ended, keeps the text, and saves it after signing in again', async () => {
-    const { page, id } = await begin(ops);
+    const { page, id } = await begin(ops, 'alone');
     const cookies = await page.context().cookies();
 
     await page.context().clearCookies();
@@ -198,7 +204,7 @@ describe('nothing that was typed is lost', () => {
   });
 
   it('keeps what is typed offline, and saves it once there is a network again', async () => {
-    const { page, id } = await begin(ops);
+    const { page, id } = await begin(ops, 'alone');
 
     await page.context().setOffline(true);
     await writeAtEnd(page, '# typed on a train');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
 import { createApp } from '../../../handlers/app.ts';
@@ -16,8 +16,8 @@ import { startProduct, type TestProduct } from '../../support/product.ts';
 export interface OpenDesigner {
   readonly url: string;
   readonly product: TestProduct;
-  /** A page of a browser in which this person is signed in; in a context of its own. */
-  pageOf(browser: Browser, person: Person): Promise<Page>;
+  /** A page of a browser in which this person is signed in; `alone` in a browser of its own, which has nothing cached. */
+  pageOf(browser: Browser, person: Person, alone?: boolean): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -41,17 +41,24 @@ export async function openDesigner(): Promise<OpenDesigner> {
     sessions.set(person.id, session);
     return session;
   };
+  const contexts = new Map<string, Promise<BrowserContext>>();
+  const signedIn = async (browser: Browser, person: Person) => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+    });
+    const value = await sessionFor(person);
+    await context.addCookies([{ name: sessionCookie, value, url }]);
+    return context;
+  };
   return {
     url,
     product,
-    async pageOf(browser, person) {
-      const context = await browser.newContext({
-        viewport: { width: 1440, height: 900 },
-        reducedMotion: 'reduce',
-      });
-      const value = await sessionFor(person);
-      await context.addCookies([{ name: sessionCookie, value, url }]);
-      return context.newPage();
+    async pageOf(browser, person, alone = false) {
+      if (alone) return (await signedIn(browser, person)).newPage();
+      const context = contexts.get(person.id) ?? signedIn(browser, person);
+      contexts.set(person.id, context);
+      return (await context).newPage();
     },
     async close() {
       server?.close();

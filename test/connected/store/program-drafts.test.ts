@@ -39,6 +39,16 @@ describe('a draft of a program', () => {
     expect((await drafts.list()).map(({ id }) => id)).not.toContain(draft.id);
   });
 
+  test('begins once: another one under its id leaves it as it stands', async () => {
+    const draft = begun();
+    expect(await drafts.create(draft)).toEqual(draft);
+
+    const again = await drafts.create({ ...draft, source: 'title: Another' });
+
+    expect(again).toEqual(draft);
+    expect(await drafts.get(draft.id)).toEqual(draft);
+  });
+
   test('is saved over the revision that was read, in the name of who saved it', async () => {
     const draft = begun();
     await drafts.create(draft);

@@ -11,7 +11,7 @@ function open() {
   const told: string[] = [];
   const edits: TextEdit[] = [];
   const store = createStore<PageState>({
-    ...{ source, scripts: '', saving: { state: 'changed' }, panel: 'step', file: 'program' },
+    ...{ source, scripts: '', saving: { state: 'changed' }, panel: 'step', file: 'program', part: 'editor' },
     ...{ others: [], kept: [], follow: 'cursor', tabIndents: false },
     reading: { source, problems: [], places: [{ node: 'start', path: ['title'], from: 20, to: 30 }] },
   });

@@ -39,6 +39,20 @@ describe('a draft begins', () => {
     expect(await drafts.get(portal('admin'), draft.id)).toEqual(draft);
   });
 
+  test('once, however often the same form is sent', async () => {
+    const from = { kind: 'file', source: 'title: Mine', scripts: '' };
+    const sent = (requestKey: string) => drafts.create(portal('ops'), { from }, { requestKey });
+
+    const first = await sent('key-of-the-form-1');
+    await drafts.save(portal('ops'), first.id, { revision: 1, source: 'title: Changed', scripts: '' });
+    const again = await sent('key-of-the-form-1');
+    const other = await sent('key-of-the-form-2');
+    const otherwise = await drafts.create(portal('admin'), { from }, { requestKey: 'key-of-the-form-1' });
+
+    expect(again).toMatchObject({ id: first.id, source: 'title: Changed', revision: 2 });
+    expect(new Set([first.id, other.id, otherwise.id]).size).toBe(3);
+  });
+
   test('with a version and the scripts that were sent with it', async () => {
     const second = priceDesk({ version: 2 });
     const scripts = 'program: price-desk\r\nscripts: [] # none';

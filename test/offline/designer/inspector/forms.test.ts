@@ -4,6 +4,8 @@ import { valueAt } from '../../../../designer/diagram/step-paths.rules.ts';
 import { choicesAt, silenceChoices } from '../../../../designer/inspector/choices.rules.ts';
 import { changeType } from '../../../../designer/inspector/field-type.rules.ts';
 import {
+  formName,
+  namedAlong,
   newGroup,
   newItem,
   newKey,
@@ -11,14 +13,18 @@ import {
   roleName,
 } from '../../../../designer/inspector/new-parts.rules.ts';
 import { itemsAt, schemaAt } from '../../../../designer/inspector/schema-at.rules.ts';
+import { canChangeKind, changeKind } from '../../../../designer/inspector/step-kind.rules.ts';
 import { subjectOf } from '../../../../designer/inspector/subject.rules.ts';
 import { inFormOrder, keyInWords, widgetOf } from '../../../../designer/inspector/widgets.rules.ts';
 import { stepFor, surroundingsOf } from '../../../../designer/surroundings.ts';
 import { writtenIn } from '../../../../designer/written.ts';
 import { applyChanges } from '../../../../domain/programs/editing/apply-changes.rules.ts';
 import type { Change } from '../../../../domain/programs/editing/edit.ts';
+import { stepKinds } from '../../../../domain/programs/editing/new-step.rules.ts';
+import { valuesFor } from '../../../../domain/programs/editing/values-for.rules.ts';
 import { readProgram } from '../../../../domain/programs/read-program.ts';
 import type { Path } from '../../../../domain/programs/reading/problems.ts';
+import { shippedRegistry } from '../../../../domain/programs/registry.ts';
 import { pathOf, program, source, steps, written } from '../onboarding.ts';
 
 const surroundings = surroundingsOf(written, program);
@@ -118,6 +124,64 @@ describe('new parts leave a program that can be read', () => {
     }
   });
 
+  it('a step of every kind, made of every other that holds no steps', () => {
+    const kinds = itemsAt(written, ['stages', 0, 'steps'])?.oneOf ?? [];
+    const simple = steps.filter(({ path }) => canChangeKind(valueAt(written, path)));
+    const one = (kind: unknown) => simple.find(({ path }) => valueAt(written, [...path, 'step']) === kind);
+    const found = stepKinds.map(one).filter((step) => step !== undefined);
+    expect(found.length).toBeGreaterThan(6);
+    for (const { path } of found)
+      for (const kind of stepKinds) {
+        const [change] = changeKind(written, path, kind, kinds, surroundings);
+        const value = change?.do === 'set' ? change.value : undefined;
+        expect(value, kind).toMatchObject({ step: kind, id: valueAt(written, [...path, 'id']) });
+        const schema = kinds.find(({ properties }) => properties?.step?.const === kind);
+        expect(Object.keys(value as object).filter((key) => !(key in (schema?.properties ?? {})))).toEqual(
+          [],
+        );
+      }
+  });
+
+  it('a task of a new e-mail: its filler words are gone, and so is the name that it was given', () => {
+    const value = stepFor(surroundings)('message');
+    const edited = applyChanges(source, [{ do: 'insert', list: ['stages', 0, 'steps'], index: 0, value }]);
+    if ('refused' in edited) throw new Error(edited.refused);
+    const now = writtenIn(edited.source);
+    const at: Path = ['stages', 0, 'steps', 0];
+    const kinds = itemsAt(now, at.slice(0, -1))?.oneOf ?? [];
+
+    const [change] = changeKind(now, at, 'task', kinds, surroundingsOf(now, program));
+
+    expect(change).toEqual({ do: 'set', at, value: stepFor(surroundingsOf(now, program))('task') });
+  });
+
+  it('a check is given what the case knows under that name', () => {
+    const { checks } = shippedRegistry;
+    expect(valuesFor(surroundings, checks['email-domain'], 'all')).toEqual({
+      email: 'application.contactEmail',
+      website: 'application.website',
+    });
+    const before = { website: 'application.plan', name: 'x' };
+    expect(valuesFor(surroundings, checks.website, 'needed', before)).toEqual({
+      website: 'application.plan',
+    });
+    const ofPartner = { ...surroundings, starts: { ...surroundings.starts, by: 'partner' as const } };
+    expect(valuesFor(ofPartner, checks.sanctions, 'needed')).toEqual({
+      name: 'partner.name',
+      country: 'partner.country',
+    });
+  });
+
+  it('an option is named by what people read, unless somebody named it', () => {
+    const options: Path = ['forms', 'application', 'fields', 0, 'options'];
+    const form = { fields: [{ options: { first: 'First option', north: 'North' } }] };
+    const given = { forms: { application: form } };
+    expect(namedAlong(given, [...options, 'first'], 'Nordic countries')).toEqual([
+      { do: 'rename', at: [...options, 'first'], to: 'nordic-countries' },
+    ]);
+    expect(namedAlong(given, [...options, 'north'], 'South')).toEqual([]);
+  });
+
   it('options, roles and forms get a name that is free', () => {
     const edited = applyChanges(source, [
       { do: 'set', at: ['forms', newKey(written, ['forms'])], value: newValue(['forms']) },
@@ -126,6 +190,8 @@ describe('new parts leave a program that can be read', () => {
     expect(newKey(writtenIn(edited.source), ['forms'])).not.toBe(newKey(written, ['forms']));
     expect(roleName('Finance & Controlling', [])).toBe('finance-controlling');
     expect(roleName('Legal', ['legal'])).toBe('legal-2');
+    expect(formName('Tax form for the USA', [])).toBe('taxFormFor');
+    expect(formName('Tax form', ['taxForm'])).toBe('taxForm2');
   });
 });
 

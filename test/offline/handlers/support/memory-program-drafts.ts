@@ -11,7 +11,11 @@ export interface MemoryProgramDrafts {
 /** The store's rules over a map: what races do to them is shown on the real store. */
 export function memoryProgramDrafts({ programDrafts, presences }: MemoryProgramDrafts): ProgramDraftStore {
   return {
-    create: async (draft) => void programDrafts.set(draft.id, draft),
+    create: async (draft) => {
+      const stands = programDrafts.get(draft.id) ?? draft;
+      programDrafts.set(draft.id, stands);
+      return stands;
+    },
     get: async (id) => programDrafts.get(id),
     list: async () =>
       [...programDrafts.values()]
