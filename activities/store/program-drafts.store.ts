@@ -14,8 +14,10 @@ export type Presence = Omit<DraftEditor, 'name'> & { readonly draftId: string };
 
 /** Programs that are worked on, with who has them open. */
 export interface ProgramDraftStore {
-  /** @throws `invalid-input` for texts that are too large, also when saved. */
-  /** Gives the draft that stands under the id: another one, if it was there before. */
+  /**
+   * Gives the draft that stands under the id: another one, if it was there before.
+   * @throws `invalid-input` for texts that are too large, also when saved.
+   */
   create(draft: ProgramDraft): Promise<ProgramDraft>;
   get(draftId: string): Promise<ProgramDraft | undefined>;
   /** All of them, the last saved first. */

@@ -1,13 +1,12 @@
 import type { Actor, Outcome, Task } from '../../../domain/cases/case.schema.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
-import { completeTaskUpdate, type TaskAnswer } from '../../../workflows/case.messages.ts';
-import { answerableTask } from '../answerable-task.ts';
+import type { TaskAnswer } from '../../../workflows/case.messages.ts';
+import { answerableTask, answerTask } from '../answer-task.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller, CasesService } from '../services.ts';
-import { onceOnly, update } from '../temporal.ts';
 import { draftKey } from './drafts.ts';
 import { filledIn } from './form.ts';
 import { groundOf } from './ground.ts';
@@ -20,11 +19,9 @@ export function completeCaseTask(context: ServiceContext): CasesService['complet
     refuseUnlessAllowed(caller, 'complete-task');
     const page = await loadCase(context, caller, caseId);
     const { workflowId } = page.view;
-    const onceKey = requestKey === undefined ? undefined : `${caller.person.id}/${taskId}/${requestKey}`;
-    const view = await onceOnly(context, { workflowId, onceKey }, async () => {
-      const argument = await answerOf(context, { caller, page, taskId, input });
-      return update<ProcessView>(context, workflowId, { name: completeTaskUpdate.name, argument, onceKey });
-    });
+    const view = await answerTask<ProcessView>(context, { caller, workflowId, taskId, requestKey }, () =>
+      answerOf(context, { caller, page, taskId, input }),
+    );
     const task = view.tasks.find(({ id }) => id === taskId);
     if (task?.form) await context.stores.drafts.forget(draftKey(caller, caseId, taskId));
     return caseFor(caller, view);

@@ -1,5 +1,5 @@
 import type { Task } from '../../../domain/cases/case.schema.ts';
-import { answerableTask } from '../answerable-task.ts';
+import { answerableTask } from '../answer-task.ts';
 import type { ServiceContext } from '../context.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller, CasesService } from '../services.ts';

@@ -1,14 +1,13 @@
 import type { Actor, Outcome, Task } from '../../../domain/cases/case.schema.ts';
-import { completeTaskUpdate, type TaskAnswer } from '../../../workflows/case.messages.ts';
+import type { TaskAnswer } from '../../../workflows/case.messages.ts';
 import type { DealView } from '../../../workflows/deal-registration.messages.ts';
 import { type TaskAnswerInput, taskAnswerSchema } from '../acts.schema.ts';
-import { answerableTask } from '../answerable-task.ts';
+import { answerableTask, answerTask } from '../answer-task.ts';
 import { loadDeal, viewFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller, DealsService } from '../services.ts';
-import { onceOnly, update } from '../temporal.ts';
 import { resubmitted } from './resubmission.ts';
 
 /** Answers a task. The process has the last word; what it would refuse is told here already, field by field. */
@@ -17,11 +16,9 @@ export function completeTask(context: ServiceContext): DealsService['completeTas
     refuseUnlessAllowed(caller, 'complete-task');
     const { view } = await loadDeal(context, caller, dealId);
     const { workflowId } = view;
-    const onceKey = requestKey === undefined ? undefined : `${caller.person.id}/${taskId}/${requestKey}`;
-    const answered = await onceOnly(context, { workflowId, onceKey }, async () => {
-      const argument = await answerOf(context, { caller, view, taskId, input });
-      return update<DealView>(context, workflowId, { name: completeTaskUpdate.name, argument, onceKey });
-    });
+    const answered = await answerTask<DealView>(context, { caller, workflowId, taskId, requestKey }, () =>
+      answerOf(context, { caller, view, taskId, input }),
+    );
     return viewFor(caller, answered);
   };
 }

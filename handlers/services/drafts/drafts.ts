@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { idFrom } from '../../../domain/ids.ts';
 import type { DraftEditor, ProgramDraft } from '../../../domain/programs/draft.ts';
 import type { ServiceContext } from '../context.ts';
 import type { DraftsService } from '../designer.services.ts';
+import { sha256 } from '../hash.ts';
 import { parse } from '../parse.ts';
 import type { Caller } from '../services.ts';
 import { beginning } from './beginning.ts';
@@ -28,12 +29,8 @@ export async function createDraft(
   const { origin, source, scripts } = await beginning(context, from);
   const at = context.now().toISOString();
   const draft: ProgramDraft = {
-    ...{
-      id: idFrom('programDraft', bytesFor(person.id, from, requestKey)),
-      origin,
-      ...headOf(source),
-      revision: 1,
-    },
+    id: idFrom('programDraft', bytesFor(person.id, from, requestKey)),
+    ...{ origin, ...headOf(source), revision: 1 },
     ...{ source, scripts, createdBy: person.id, createdAt: at, savedBy: person.id, savedAt: at },
   };
   return context.stores.programDrafts.create(draft);
@@ -42,9 +39,7 @@ export async function createDraft(
 /** The same request is the same draft. */
 function bytesFor(personId: string, from: NewDraftInput['from'], requestKey: string | undefined): Uint8Array {
   if (requestKey === undefined) return randomBytes(10);
-  return createHash('sha256')
-    .update(JSON.stringify([personId, requestKey, from]))
-    .digest();
+  return sha256(personId, requestKey, JSON.stringify(from));
 }
 
 export function saveDraft(

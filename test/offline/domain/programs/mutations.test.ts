@@ -5,7 +5,7 @@ import { isWrittenDeal, readProgram } from '../../../../domain/programs/read-pro
 import { application, deals, small } from './samples.ts';
 
 /** How often each kind of damage is done; together ten thousand. */
-const runs = { bytes: 1000, lines: 1000, values: 1000 };
+const runs = { bytes: 3000, lines: 3500, values: 3500 };
 
 const samples = [...Array<string>(10).fill(small), application, deals];
 

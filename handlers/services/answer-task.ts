@@ -1,0 +1,40 @@
+import type { Actor, CaseView, Task } from '../../domain/cases/case.schema.ts';
+import { refuseAnswer } from '../../domain/cases/task.rules.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { completeTaskUpdate, type TaskAnswer } from '../../workflows/case.messages.ts';
+import type { ServiceContext } from './context.ts';
+import type { Caller } from './services.ts';
+import { onceOnly, update } from './temporal.ts';
+
+/** The task, if it is open and this person's to answer. @throws DomainError that says why not */
+export function answerableTask(
+  tasks: readonly Task[],
+  { taskId, actor, openedBy }: { readonly taskId: string; readonly actor: Actor; readonly openedBy: string },
+): Task {
+  const task = tasks.find(({ id }) => id === taskId);
+  const refusal = refuseAnswer(task, { outcome: '', actor }, openedBy);
+  if (!task || (refusal && refusal.code !== 'invalid-input'))
+    throw new DomainError(refusal?.code ?? 'not-found', refusal?.message ?? 'There is no such task.');
+  return task;
+}
+
+/** Who answers which task of which case; the same request is carried out once. */
+interface Answering {
+  readonly caller: Caller;
+  readonly workflowId: string;
+  readonly taskId: string;
+  readonly requestKey: string | undefined;
+}
+
+/** Sends the process what was answered; `answerOf` says it, and may refuse before. */
+export function answerTask<View extends CaseView>(
+  context: ServiceContext,
+  { caller: { person }, workflowId, taskId, requestKey }: Answering,
+  answerOf: () => Promise<TaskAnswer>,
+): Promise<View> {
+  const onceKey = requestKey === undefined ? undefined : `${person.id}/${taskId}/${requestKey}`;
+  return onceOnly(context, { workflowId, onceKey }, async () => {
+    const argument = await answerOf();
+    return update<View>(context, workflowId, { name: completeTaskUpdate.name, argument, onceKey });
+  });
+}
