@@ -71,7 +71,14 @@ export async function goTo(page: Page, url: string, scene: Scene): Promise<void>
     for (const summary of await page.locator('details > summary').all()) await unfold(summary);
   if (scene.tick) for (const box of await page.getByRole('checkbox').all()) await box.check();
   if (scene.choose) await page.getByLabel(scene.choose, { exact: true }).check();
-  for (const name of scene.press ?? []) await page.getByRole('button', { name, exact: true }).click();
+  for (const name of scene.press ?? []) await press(page, name);
+}
+
+/** Every button sends a form: what is looked at next is the page that answers, once it is there. */
+async function press(page: Page, name: string): Promise<void> {
+  const answered = page.waitForEvent('load');
+  await page.getByRole('button', { name, exact: true }).click();
+  await answered;
 }
 
 async function unfold(summary: ReturnType<Page['locator']>): Promise<void> {
