@@ -79,6 +79,9 @@ module.exports = {
       '@marcbachmann/cel-js',
       'date-holidays',
       '@dagrejs/dagre',
+      'ibantools',
+      'fast-xml-builder',
+      '@sindresorhus/transliterate',
       '@types',
     ]),
     {
@@ -90,7 +93,12 @@ module.exports = {
     },
     packages('workflows', ['@temporalio/(workflow|common)'], { typesFree: true }),
     room('activities', ['^domain/', '^workflows/[^/]+\\.(messages|start)\\.ts$']),
-    room('portal', ['^domain/', '^handlers/services/services\\.ts$', '^workflows/[^/]+\\.messages\\.ts$']),
+    room('portal', [
+      '^domain/',
+      '^handlers/services/[^/]+\\.services\\.ts$',
+      '^handlers/services/services\\.ts$',
+      '^workflows/[^/]+\\.messages\\.ts$',
+    ]),
     {
       name: 'portal-takes-services-as-types',
       comment: 'Pages are given what they show; they never call a service',

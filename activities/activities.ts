@@ -2,6 +2,7 @@ import type { CaseView, Task, TimelineEntry } from '../domain/cases/case.schema.
 import type { InboxPlaces } from '../domain/cases/inbox.rules.ts';
 import type { Conflict, NearMatch, Registration } from '../domain/deals/deal.schema.ts';
 import type { MessageName } from '../domain/mail/messages.ts';
+import type { Balances, Fund } from '../domain/mdf/fund.schema.ts';
 import type { Evaluated, EvaluateInput } from '../domain/programs/expressions.ts';
 import type { FormValues } from '../domain/programs/form.schema.ts';
 import type { BusinessCalendar } from '../domain/programs/words.schema.ts';
@@ -39,6 +40,8 @@ export interface StoreActivities {
   evaluate(input: EvaluateInput): Promise<Evaluated>;
   /** The instant at which a date (`2027-03-31`) begins in a time zone: workflow code knows no zones. */
   startOfDay(input: { date: string; timeZone: string }): Promise<{ at: string }>;
+  /** The last second of a date in a zone. */
+  endOfDay(input: { date: string; timeZone: string }): Promise<{ at: string }>;
   /** SHA-256 in hexadecimal: workflow code has no hash functions. */
   digest(input: { text: string }): Promise<{ hash: string }>;
 }
@@ -63,6 +66,64 @@ export interface OutsideActivities {
   keepAgreement(input: KeepAgreementInput): Promise<{ documentId: string; pdfHash: string }>;
 }
 export type Activities = StoreActivities & OutsideActivities;
+
+/** What the workflow of a fund does. */
+export interface FundActivities {
+  /** The fund with what it holds now; undefined: there is none. */
+  readFund(input: { fundId: string }): Promise<FundStanding | undefined>;
+  /** Adds shares of deals that were won after an instant, some hundred at most. Each deal adds once. */
+  accrueShares(input: { fundId: string; after: string }): Promise<Accrued>;
+  /** An e-mail to the fund's owner, once for each step. */
+  tellFundOwner(input: FundMailInput): Promise<void>;
+  /** Nothing can be reserved any more; answers what nobody has reserved, which stays so from then on. */
+  endFund(input: { fundId: string }): Promise<FundRest>;
+  /** What nobody has reserved goes back to the vendor. Idempotent. */
+  returnRest(input: { fundId: string; rest: FundRest }): Promise<void>;
+  /** The same money is put into another fund. Idempotent. False: there is no such fund, or it takes no more. */
+  carryOver(input: { fundId: string; into: string; amount: number }): Promise<{ carried: boolean }>;
+}
+
+/** A fund as its workflow sees it. No personal data; amounts in minor units of its currency. */
+export interface FundStanding extends Pick<Fund, 'id' | 'currency' | 'period' | 'atEnd' | 'status'> {
+  readonly unallocated: number;
+  /** Over all its allocations. */
+  readonly balances: Balances;
+  /** How many of its allocations take shares of won deals. */
+  readonly accruing: number;
+}
+
+export interface Accrued {
+  /** Deals that were won until then are done. */
+  readonly until: string;
+  /** There are more: ask again. */
+  readonly more: boolean;
+  /** The fund has too little left for the next deal. */
+  readonly short: boolean;
+  /** Deals for which there is no exchange rate. */
+  readonly unconverted: number;
+}
+
+export interface FundRest {
+  readonly unallocated: number;
+  readonly allocations: readonly { readonly allocationId: string; readonly amount: number }[];
+}
+
+export interface FundMailInput {
+  readonly fundId: string;
+  /** Unique in the fund. */
+  readonly step: string;
+  readonly message:
+    | { readonly what: 'ends-soon' | 'nothing-to-accrue-from' }
+    /** `into`: the fund that it was to be carried to. */
+    | {
+        readonly what: 'ended';
+        readonly amount: number;
+        readonly into?: string | undefined;
+        readonly carried: boolean;
+      };
+  /** What the fund held when it was due. */
+  readonly standing: FundStanding;
+}
 
 export interface CaseRef {
   readonly dealId: string;

@@ -1,13 +1,19 @@
+import type { Money } from '../domain/money.schema.ts';
 import type { FormValues } from '../domain/programs/form.schema.ts';
 import type { RegistryInput } from '../domain/programs/registry.ts';
+import { problemOfValue } from '../domain/programs/value-types.rules.ts';
 import { endsHere } from './automatic-failures.ts';
 
 type Inputs = Readonly<Record<string, RegistryInput>>;
-type ValueOf<Input extends RegistryInput> = Input['type'] extends 'list<string>'
-  ? readonly string[]
-  : Input['type'] extends 'int'
-    ? number
-    : string;
+/** What a value of each type is; a type that is not named here is a text. `date`: `2027-03-31`. */
+interface Kinds {
+  readonly int: number;
+  readonly money: Money;
+  readonly map: Readonly<Record<string, unknown>>;
+  readonly 'list<string>': readonly string[];
+  readonly 'list<dyn>': readonly unknown[];
+}
+type ValueOf<Input extends RegistryInput> = Input['type'] extends keyof Kinds ? Kinds[Input['type']] : string;
 
 /** The values of a step as the registry declares them: an optional one may be absent. */
 export type ValuesOf<Of extends Inputs> = {
@@ -34,12 +40,7 @@ function readValue(place: string, { type, optional }: RegistryInput, given: unkn
     if (optional) return undefined;
     throw endsHere('values', `${place} is missing. The program must give it.`);
   }
-  if (!isOf(type, value)) throw endsHere('values', `${place} must be of the type ${type}.`);
+  const problem = problemOfValue(type, value);
+  if (problem) throw endsHere('values', `${place} ${problem}`);
   return value;
-}
-
-function isOf(type: string, value: unknown): boolean {
-  if (type === 'list<string>') return Array.isArray(value) && value.every((one) => typeof one === 'string');
-  if (type === 'int') return Number.isInteger(value);
-  return typeof value === 'string';
 }

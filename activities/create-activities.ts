@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { startOfDay } from '../domain/calendar/business-time.rules.ts';
+import { endOfDay, startOfDay } from '../domain/calendar/business-time.rules.ts';
 import { evaluateAll } from '../domain/programs/expressions.rules.ts';
 import type { Activities, OutsideActivities } from './activities.ts';
 import { planTask } from './plan-task.activity.ts';
@@ -25,6 +25,7 @@ export function createActivities({
     planTask: planTask(people),
     evaluate: async (input) => evaluateAll(input),
     startOfDay: async ({ date, timeZone }) => ({ at: startOfDay(date, timeZone) }),
+    endOfDay: async ({ date, timeZone }) => ({ at: endOfDay(date, timeZone) }),
     digest: async ({ text }) => ({ hash: sha256(text) }),
     ...outside,
   };

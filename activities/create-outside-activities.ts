@@ -24,7 +24,7 @@ export function createOutsideActivities(deps: OutsideDeps): OutsideActivities {
     sendMessage: createSendMessage(deps),
     sendProgramMessage: createSendProgramMessage(deps),
     startTransferredDeal: startTransferredDeal(deps),
-    runCheck: createRunCheck(deps),
+    runCheck: createRunCheck({ ...deps, now }),
     runAction: createRunAction({ ...deps, now }),
     callWebhook: createCallWebhook({ stores: deps.stores, webhooks: deps.installation.webhooks, now }),
     startCase: createStartCase(deps),

@@ -7,6 +7,8 @@ const usage = `throughline register <registrations.csv> [--accounts <accounts.cs
 throughline program <validate|explain|diagram|diff|rehearse|publish|versions|migrate|decisions|replay> ...
     Checks, explains, draws, compares, rehearses and publishes programs, moves running cases, holds drafts against past
     decisions: throughline program --help says more.
+throughline ledger <check|statement> ...
+    Recomputes every balance of the marketing funds, and prints statements: throughline ledger --help says more.
 
 The address and the keys of the API come from THROUGHLINE_API and THROUGHLINE_API_KEYS ({"northwind":"..."}), or from
 .throughline/connection.json, which npm start writes.`;
@@ -18,6 +20,7 @@ type Command = (args: string[]) => Promise<number>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   register: async () => (await import('./register.command.ts')).registerCommand,
   program: async () => (await import('./program/program.command.ts')).programCommand,
+  ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
 };
 
 async function main([name = '', ...args]: string[]): Promise<number> {

@@ -14,10 +14,14 @@ export function csvCell(value: string | number | undefined): string {
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A CSV file with a header, lines ended by CR LF; every row has as many cells as the header. */
-export function toCsv(
-  header: readonly string[],
-  rows: readonly (readonly (string | number | undefined)[])[],
-): string {
-  return [header, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+type Cells = readonly (string | number | undefined)[];
+
+/** Lines of a CSV file, ended by CR LF. */
+export function csvRows(rows: readonly Cells[]): string {
+  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+}
+
+/** A CSV file with a header; every row has as many cells as the header. */
+export function toCsv(header: readonly string[], rows: readonly Cells[]): string {
+  return csvRows([header, ...rows]);
 }

@@ -10,6 +10,11 @@ export const idPrefixes = {
   document: 'F',
   programDraft: 'PD',
   rehearsal: 'R',
+  fund: 'FD',
+  allocation: 'AL',
+  payment: 'PY',
+  paymentBatch: 'PB',
+  upload: 'U',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 
@@ -32,3 +37,6 @@ export function dealWorkflowId(partnerId: string, dealId: string): string {
 export function caseWorkflowId(programId: string, partnerId: string, caseId: string): string {
   return `${programId}/${partnerId}/${caseId}`;
 }
+
+/** The workflow id of a fund: it lives as long as its period. */
+export const fundWorkflowId = (fundId: string): string => `fund/${fundId}`;

@@ -1,5 +1,5 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { OutsideActivities, StoreActivities } from '../activities/activities.ts';
+import type { FundActivities, OutsideActivities, StoreActivities } from '../activities/activities.ts';
 import { type RehearsalActivities, rehearsalTaskQueue } from './rehearse.messages.ts';
 
 /**
@@ -17,6 +17,7 @@ export const store: StoreActivities = {
   planTask: inTurn('planTask', 'Find who can act, and until when'),
   evaluate: inTurn('evaluate', 'Evaluate conditions and texts of the program'),
   startOfDay: inTurn('startOfDay', 'Find when a day begins'),
+  endOfDay: inTurn('endOfDay', 'Find when a day ends'),
   digest: inTurn('digest', 'Take the SHA-256 of a text'),
 };
 
@@ -42,6 +43,15 @@ export function outside(summary: string): OutsideActivities {
     summary,
     startToCloseTimeout: '30s',
     retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '10m' },
+  });
+}
+
+/** What the workflow of a fund has done: beside the store, or an e-mail. */
+export function ofFund(summary: string): FundActivities {
+  return proxyActivities<FundActivities>({
+    summary,
+    startToCloseTimeout: '1m',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10m' },
   });
 }
 

@@ -46,3 +46,6 @@ export const migrateUpdate = defineUpdate<ProcessView, [ReasonedAct & { program:
 export const eventSignal = defineSignal<[{ event: string; from: Actor }]>('event');
 /** From a case that was started by a step of this one: it has ended. */
 export const childEndedSignal = defineSignal<[{ step: string; outcome: string }]>('childEnded');
+
+/** The type of a failure of an action that operations put right before the case goes on; it cannot be left out. */
+export const mustBeSettled = 'must-be-settled';

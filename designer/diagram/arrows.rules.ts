@@ -1,6 +1,6 @@
 import type { PlacedEdge, PlacedGraph } from '../../domain/programs/diagram/layout.rules.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
-import { holderOf, isWithin, placeOfStep, type StepPlace } from './step-paths.rules.ts';
+import { holderOf, isWithin, placeOfStep, type StepPlace, samePath } from './step-paths.rules.ts';
 
 export interface Point {
   readonly x: number;
@@ -12,7 +12,7 @@ const reach = 40;
 
 /** The arrow that a point lies on or near, without those that start or end at the box itself. */
 export function arrowNear({ edges }: PlacedGraph, point: Point, without: string): PlacedEdge | undefined {
-  const own = new Set([without, `${without}?`, `${without}/join`]);
+  const own = new Set([without, `${without}?`, `${without}/until`, `${without}/join`]);
   let best: { readonly edge: PlacedEdge; readonly far: number } | undefined;
   for (const edge of edges) {
     if (own.has(edge.edge.from) || own.has(edge.edge.to)) continue;
@@ -38,8 +38,8 @@ function toPiece(point: Point, start: Point, end: Point): number {
   return Math.hypot(point.x - start.x - part * dx, point.y - start.y - part * dy);
 }
 
-/** The box of a step from the id of any box that belongs to it: its condition, its end. */
-export const stepIdOf = (box: string) => box.replace(/\?$|\/join$/, '');
+/** The box of a step from the id of any box that belongs to it: its condition, the end of its rounds, its end. */
+export const stepIdOf = (box: string) => box.replace(/\?$|\/until$|\/join$/, '');
 
 /** Where a step would stand that is put onto an arrow; undefined if no step stands at either end. */
 export function placeOnArrow(
@@ -47,9 +47,12 @@ export function placeOnArrow(
   pathOf: (box: string) => Path | undefined,
 ): StepPlace | undefined {
   const [from, to] = [pathOf(stepIdOf(edge.from)), pathOf(stepIdOf(edge.to))];
-  if (to && edge.to.endsWith('/join') && from) return after(childOf(from, to));
+  const closing = /\/(until|join)$/.test(edge.to);
+  if (to && closing && from) return after(childOf(from, to));
+  // From the end of a round to the next one.
+  if (to && from && samePath(from, to)) return { list: [...to, 'steps'], index: 0 };
   const backwards = from && to && isWithin(from, to) && from.length > to.length;
-  if (to && !backwards && !edge.to.endsWith('/join')) return placeOfStep(to);
+  if (to && !backwards && !closing) return placeOfStep(to);
   return from ? after(from) : undefined;
 }
 

@@ -63,13 +63,14 @@ export function planRemove(program: unknown, step: Path): Plan {
   const length = lengthOf(program, list);
   if (length > 1)
     return { changes: [{ do: 'remove', at: step }], select: [...list, Math.min(index, length - 2)] };
-  const part = list.at(-1) === 'otherwise' ? list : list.slice(0, -1);
+  const optional = list.at(-1) === 'otherwise' || list.at(-1) === 'alongside';
+  const part = optional ? list : list.slice(0, -1);
   const parts = part.slice(0, -1);
   const least = { lanes: 2, ways: 1, stages: 1 }[String(parts.at(-1))];
-  if (list.at(-1) !== 'otherwise' && (least === undefined || lengthOf(program, parts) <= least))
+  if (!optional && (least === undefined || lengthOf(program, parts) <= least))
     return { refused: refusals[String(parts.at(-1))] ?? refusals.steps ?? '' };
   const select = holderOf(step);
-  const said = list.at(-1) === 'otherwise' ? undefined : saidOf[String(parts.at(-1))];
+  const said = optional ? undefined : saidOf[String(parts.at(-1))];
   return {
     changes: [{ do: 'remove', at: part }],
     ...(select ? { select } : {}),

@@ -43,7 +43,8 @@ export function newLevel(levels: readonly unknown[], program: unknown): unknown 
   const roles = Object.entries((valueAt(program, ['roles']) ?? {}) as Record<string, unknown>);
   const [role, name] = roles.find(([id]) => !asked.includes(id)) ?? roles[0] ?? ['', ''];
   const who = 'role' in last ? { role } : { by: role };
-  const waiting = 'serviceLevel' in last || 'within' in last ? {} : { serviceLevel: 'PT16H' };
+  const waiting =
+    'serviceLevel' in last || 'within' in last || 'until' in last ? {} : { serviceLevel: 'PT16H' };
   return { ...last, name: String(name || 'Another approver'), ...who, ...waiting };
 }
 

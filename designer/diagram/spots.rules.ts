@@ -51,7 +51,7 @@ function innerLists(step: unknown): Path[] {
     const given = valueAt(step, [key]);
     return Array.isArray(given) ? given.map((_, index) => [key, index, 'steps']) : [];
   };
-  return [...parts('ways'), ...parts('lanes'), ['otherwise'], ['steps']];
+  return [...parts('ways'), ...parts('lanes'), ['otherwise'], ['steps'], ['alongside']];
 }
 
 /** What a step is called; what stands in `{{ }}` is told by its last name: `‹company›`. */

@@ -13,6 +13,7 @@ const names: Readonly<Record<StepKind, string>> = {
   branch: 'Branch',
   parallel: 'At the same time',
   each: 'For each',
+  repeat: 'Again and again',
   set: 'Computed values',
   webhook: 'Webhook',
   program: 'Another program',

@@ -18,10 +18,11 @@ export function stepOf(path: Path): Path | undefined {
   return found;
 }
 
-/** How many keys from here lead to an item of a list of steps: `steps, 2`, `otherwise, 0` or `lanes, 1, steps, 0`. */
+/** How many keys from here lead to an item of a list of steps: `steps, 2`, `otherwise, 0`, `alongside, 0` or `lanes, 1, steps, 0`. */
 function listSize(path: Path, at: number): number {
   const [key, index, inner, item] = path.slice(at, at + 4);
-  if (key === 'steps' || (key === 'otherwise' && at > 2)) return typeof index === 'number' ? 2 : 0;
+  if (key === 'steps' || ((key === 'otherwise' || key === 'alongside') && at > 2))
+    return typeof index === 'number' ? 2 : 0;
   if (key !== 'lanes' && key !== 'ways') return 0;
   return typeof index === 'number' && inner === 'steps' && typeof item === 'number' ? 4 : 0;
 }

@@ -54,7 +54,7 @@ export function useItems(state: DesignerState, graph: PlacedGraph, cursor: Curso
       current: id === current,
       wanted: id === cursor.wanted,
       outcomes: step ? outcomesAt(reading?.program, step) : [],
-      movable: step !== undefined && !id.endsWith('?') && !id.endsWith('/join'),
+      movable: step !== undefined && id === stepIdOf(id),
     };
   };
   const boxes: BoxItem[] = graph.nodes.map((placed) =>

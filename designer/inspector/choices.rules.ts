@@ -26,7 +26,9 @@ export function choicesAt(program: unknown, path: Path): readonly Choice[] | und
     case 'scorecard':
       return named(program, 'forms', 'title');
     case 'of':
-      return formsToChange(program);
+      return inside === 'changes' ? formsToChange(program) : undefined;
+    case 'field':
+      return path.includes('rules') ? fieldsOfForm(program, path.slice(0, 2)) : undefined;
     case 'ends':
       return named(program, 'outcomes', 'label');
     case 'outcome':
@@ -63,6 +65,15 @@ function formsToChange(program: unknown): Choice[] {
   return named(program, 'forms', 'title').filter(
     ({ value }) => value === first || JSON.stringify(program).includes(`"id":"${value}"`),
   );
+}
+
+/** Where the message of a rule can stand. */
+function fieldsOfForm(program: unknown, form: Path): Choice[] {
+  const fields = valueAt(program, [...form, 'fields']);
+  return (Array.isArray(fields) ? fields : []).map((field) => {
+    const name = String(valueAt(field, ['name']));
+    return { value: name, label: String(valueAt(field, ['label']) ?? name) };
+  });
 }
 
 /** What can happen at silence: outcomes of the step, and ends of the case, as `outcome:later` and `ends:lapsed`. */

@@ -9,3 +9,15 @@ export function dueChanges(program: unknown, path: Path, value: string | undefin
   const along = value !== undefined && before !== undefined && valueAt(program, silent) === before;
   return [{ do: 'set', at: path, value }, ...(along ? [{ do: 'set' as const, at: silent, value }] : [])];
 }
+
+/** Due on another clock. A time stays what it was; it has no counterpart where a rule gives the moment. */
+export function dueTurned(program: unknown, path: Path, to: string): Change[] {
+  const holder = path.slice(0, -1);
+  const written = valueAt(program, path);
+  const fresh = to === 'until' ? 'date(now) + days(30)' : 'P14D';
+  const value = to === 'until' || path.at(-1) === 'until' ? fresh : written;
+  return [
+    { do: 'set', at: path, value: undefined },
+    { do: 'set', at: [...holder, to], value },
+  ];
+}

@@ -1,10 +1,10 @@
-import type { Change } from '../../domain/programs/editing/edit.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { valueAt } from '../diagram/step-paths.rules.ts';
 import { useDraft } from './draft.ts';
-import { dueChanges } from './due.rules.ts';
+import { dueChanges, dueTurned } from './due.rules.ts';
 import { amountOf, type Unit, units, withEarlier, wordsOf, writtenAs } from './durations.rules.ts';
 import { useCommit, useForm } from './form-context.tsx';
+import { LongInput } from './inputs.tsx';
 import { type ControlProps, type FieldProps, Shell, useSaid } from './shell.tsx';
 
 /** A number and a unit. What is no duration yet is shown as it is written. */
@@ -54,7 +54,6 @@ export function DurationInput(props: FieldProps) {
   const { refused, change } = useCommit();
   const written = valueAt(program, props.path);
   const said = useSaid(props.path, props.help, refused);
-  const business = isBusiness(program, props.path);
   return (
     <Shell {...props} said={said}>
       <div className="sf-row">
@@ -64,51 +63,73 @@ export function DurationInput(props: FieldProps) {
           written={written}
           onCommit={(value) => change([{ do: 'set', at: props.path, value }])}
         />
-        <span className="sf-said">{wordsOf(written, business)}</span>
+        <span className="sf-said">{spanAt(program, props.path, written)}</span>
       </div>
     </Shell>
   );
 }
 
-/** Whether a time counts the working hours of the calendar: where a service level is given, all do. */
-function isBusiness(program: unknown, path: Path): boolean {
-  return [1, 2].some(
-    (up) =>
-      valueAt(program, [...path.slice(0, -up), 'serviceLevel']) !== undefined && !path.includes('changes'),
-  );
+/** A time in words, in the clock in which it counts; around the moment at which it is due where the program gives one. */
+function spanAt(program: unknown, path: Path, written: unknown): string | undefined {
+  const words = wordsOf(written, isBusiness(program, path));
+  const aroundDue = path.includes('changes') ? false : givenAround(program, path, 'until');
+  if (words === undefined || !aroundDue) return words;
+  return path.includes('atSilence') ? `${words} after it is due` : `${words} before it is due`;
 }
 
-/** When something is due, and on which clock: `within` or `serviceLevel`. */
-export function DueInput({ path: holder, help }: { readonly path: Path; readonly help: string | undefined }) {
+/** Whether a time counts the working hours of the calendar: where a service level is given, all do. */
+const isBusiness = (program: unknown, path: Path): boolean =>
+  !path.includes('changes') && givenAround(program, path, 'serviceLevel');
+
+/** Whether a key is given beside a time, or beside the group that it stands in. */
+const givenAround = (program: unknown, path: Path, key: string): boolean =>
+  [1, 2].some((up) => valueAt(program, [...path.slice(0, -up), key]) !== undefined);
+
+interface DueProps {
+  readonly path: Path;
+  /** Whether it can be due at a moment that an expression gives. */
+  readonly until: boolean;
+}
+
+/** When something is due, and on which clock: `within`, `serviceLevel`, or the moment that `until` gives. */
+export function DueInput({ path: holder, until }: DueProps) {
   const { program } = useForm();
   const { refused, change } = useCommit();
-  const business = valueAt(program, [...holder, 'serviceLevel']) !== undefined;
-  const key = business ? 'serviceLevel' : 'within';
+  const given = ['until', 'serviceLevel'].find((key) => valueAt(program, [...holder, key]) !== undefined);
+  const key = given ?? 'within';
   const path = [...holder, key];
   const written = valueAt(program, path);
-  const said = useSaid(path, help, refused);
-  const turn = (to: string): Change[] => [
-    { do: 'set', at: path, value: undefined },
-    { do: 'set', at: [...holder, to], value: written },
-  ];
+  const label = key === 'until' ? 'Due at' : 'Due after';
+  const said = useSaid(path, undefined, refused);
+  const which = (
+    <select
+      aria-label="Which time counts"
+      value={key}
+      onChange={({ target }) => change(dueTurned(program, path, target.value))}
+    >
+      <option value="within">of the clock</option>
+      <option value="serviceLevel">of working time</option>
+      {until && <option value="until">a moment that a rule gives</option>}
+    </select>
+  );
+  if (key === 'until')
+    return (
+      <>
+        <LongInput path={path} label={label} help="A date (its end) or an instant" code />
+        <div className="sf-row">{which}</div>
+      </>
+    );
   return (
-    <Shell path={path} label="Due after" help={help} said={said}>
+    <Shell path={path} label={label} said={said}>
       <div className="sf-row">
         <Amount
           control={said.control}
-          label="Due after"
+          label={label}
           written={written}
           onCommit={(value) => change(dueChanges(program, path, value))}
         />
-        <select
-          aria-label="Which time counts"
-          value={key}
-          onChange={(event) => change(turn(event.target.value))}
-        >
-          <option value="within">of the clock</option>
-          <option value="serviceLevel">of working time</option>
-        </select>
-        <span className="sf-said">{wordsOf(written, business)}</span>
+        {which}
+        <span className="sf-said">{wordsOf(written, key === 'serviceLevel')}</span>
       </div>
     </Shell>
   );
@@ -122,7 +143,6 @@ export function Reminders(props: FieldProps) {
   const found = valueAt(program, path);
   const all: readonly unknown[] = Array.isArray(found) ? found : [];
   const said = useSaid(path, props.help, refused);
-  const business = isBusiness(program, path);
   const earlier = withEarlier(all)[0];
   return (
     <Shell {...props} said={said} group>
@@ -142,7 +162,7 @@ export function Reminders(props: FieldProps) {
                 )
               }
             />
-            <span className="sf-said">{wordsOf(written, business)}</span>
+            <span className="sf-said">{spanAt(program, path, written)}</span>
             <button
               type="button"
               aria-label={`Remove reminder ${index + 1}`}

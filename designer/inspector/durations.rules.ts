@@ -27,7 +27,7 @@ export function amountOf(written: unknown): Amount | undefined {
 
 function smallestIn(written: string): Unit {
   const [date = '', time = ''] = written.split('T');
-  if (time.includes('M')) return 'minutes';
+  if (/[MS]/.test(time)) return 'minutes';
   if (time.includes('H')) return 'hours';
   return date.includes('D') ? 'days' : 'weeks';
 }

@@ -44,4 +44,5 @@ const needed: Readonly<Record<string, unknown>> = {
   options: { first: fillers.firstOption, second: fillers.secondOption },
   currencies: [],
   accept: ['pdf'],
+  columns: [{ name: 'what', type: 'text', label: 'What' }],
 };

@@ -56,9 +56,11 @@ function FieldAt({ path, holder }: { readonly path: Path; readonly holder: Schem
   const key = String(path.at(-1));
   const given = holder.properties?.[key] ?? {};
   const both = holder.properties?.within && holder.properties.serviceLevel;
-  if (both && key === 'serviceLevel') return null;
-  if (both && key === 'within') return <DueInput path={path.slice(0, -1)} help={undefined} />;
-  if (key === 'type' && path.at(-3) === 'fields') return <FieldKind path={path.slice(0, -1)} />;
+  if (both && (key === 'serviceLevel' || key === 'until')) return null;
+  if (both && key === 'within')
+    return <DueInput path={path.slice(0, -1)} until={holder.properties?.until !== undefined} />;
+  if (key === 'type' && ['fields', 'columns'].includes(String(path.at(-3))))
+    return <FieldKind path={path.slice(0, -1)} />;
   const required = holder.required?.includes(key) === true;
   if (key === 'step' && required) return <StepKindField path={path.slice(0, -1)} />;
   if (given.const !== undefined && required) return null;

@@ -12,6 +12,8 @@ import { type FieldProps, Shell, useSaid } from './shell.tsx';
 /** What one item of a list is called, by the list's name. */
 const itemWords: Readonly<Record<string, string>> = {
   fields: 'question',
+  columns: 'column',
+  rules: 'rule',
   levels: 'approver',
   outcomes: 'outcome',
   ways: 'way',
@@ -120,8 +122,8 @@ export function useFocusWhenAdded(path: Path, place: RefObject<HTMLElement | nul
 }
 
 function itemTitle(item: unknown, index: number): string {
-  const [label, name, when] = ['label', 'name', 'when'].map((key) => valueAt(item, [key]));
-  const words = [label, name, when].find((one) => typeof one === 'string' && one !== '');
+  const named = ['label', 'message', 'name', 'when'].map((key) => valueAt(item, [key]));
+  const words = named.find((one) => typeof one === 'string' && one !== '');
   return String(words ?? `${index + 1}.`);
 }
 

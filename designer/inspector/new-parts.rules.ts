@@ -16,6 +16,14 @@ export function newItem(program: unknown, list: Path, surroundings: Surroundings
   switch (list.at(-1)) {
     case 'fields':
       return newField(taken as { name: string }[]).value;
+    case 'columns': {
+      const column = freeName('column', namesIn(taken, 'name'));
+      return { name: column, type: 'text', label: 'New column' };
+    }
+    case 'rules': {
+      const fields = valueAt(program, [...list.slice(0, -1), 'fields']);
+      return { must: 'true', message: 'Say what to put right.', field: valueAt(fields, [0, 'name']) };
+    }
     case 'levels':
       return newLevel(taken, program);
     case 'outcomes': {

@@ -101,7 +101,7 @@ function StepsOf({ path }: { readonly path: Path }) {
 
 function innerOf(step: unknown): Path[] {
   const parts = (key: string) => entriesAt(step, [key]).map(([index]): Path => [key, Number(index), 'steps']);
-  return [...parts('ways'), ...parts('lanes'), ['otherwise'], ['steps']];
+  return [...parts('ways'), ...parts('lanes'), ['otherwise'], ['steps'], ['alongside']];
 }
 
 function Add(props: { readonly words: string; readonly to: Path; readonly insert?: () => unknown }) {

@@ -56,19 +56,20 @@ const seldom = new Set([
   'version',
 ]);
 export const isSeldom = (place: 'step' | 'other', key: string) =>
-  place === 'step' ? seldom.has(key) : key === 'pattern' || key === 'maxBytes';
+  place === 'step' ? seldom.has(key) : ['pattern', 'maxBytes', 'atMost', 'of'].includes(key);
 
 /** Fields in the order of a form: what is changed most comes first, long texts and conditions come last. */
 export function inFormOrder(keys: readonly string[]): string[] {
   const last = keys.includes('subject') ? ['when'] : ['text', 'when'];
-  const first = ['title', 'label', 'type', 'options'].filter((key) => keys.includes(key));
+  const first = ['title', 'label', 'type', 'options', 'columns'].filter((key) => keys.includes(key));
   const end = last.filter((key) => keys.includes(key));
   return [...first, ...keys.filter((key) => !first.includes(key) && !end.includes(key)), ...end];
 }
 
 /** A key of a group as people read it: `serviceLevel` is "Service level". */
 export function keyInWords(key: string, holder = ''): string {
-  const known = holder === 'calendar' ? undefined : keyWords[key];
+  const own = holder === 'calendar' || (holder === 'changes' && key === 'of');
+  const known = own ? undefined : keyWords[key];
   if (known !== undefined) return known;
   const words = key.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -88,9 +89,16 @@ const keyWords: Readonly<Record<string, string>> = {
   levels: 'Approvers',
   with: 'Values',
   in: 'List',
+  of: 'One row for each of',
+  must: 'What must hold',
+  field: 'Stands at',
+  atMost: 'At most',
+  exchangeRates: 'Exchange rates',
   as: 'Name of each',
   for: 'How long',
   giveUpAfter: 'Give up after',
+  until: 'Until',
+  alongside: 'Beside the rounds that follow',
   comment: 'A reason must be given',
   required: 'Must be answered',
 };

@@ -1,11 +1,14 @@
+import { isRows } from '../../domain/programs/cel/types.ts';
+import { namesInForm } from '../../domain/programs/fill-form.rules.ts';
 import type { ValueType, WrittenProcess } from '../../domain/programs/process.schema.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { shippedRegistry } from '../../domain/programs/registry.ts';
-import { commonTypes, typesOf, typesOfForm } from '../../domain/programs/types.rules.ts';
+import { commonTypes, typesOf } from '../../domain/programs/types.rules.ts';
+import { own } from '../../domain/records.ts';
 import type { Proposals } from './completion.rules.ts';
 import type { Cursor } from './cursor.rules.ts';
 
-const keys = new Set(['when', 'until', 'in', 'signedIn']);
+const keys = new Set(['when', 'until', 'in', 'signedIn', 'must', 'of']);
 
 /** Whether CEL is written at a path: a condition, a computed value, or `{{ }}` that is open in the text before. */
 export function isExpression(path: Path, before: string): boolean {
@@ -21,9 +24,9 @@ export function variablesFor({ word, from, path }: Cursor, program: WrittenProce
   const parts = word.split('.');
   const last = parts.pop() ?? '';
   let fields: ValueType | undefined =
-    path[0] === 'forms' ? ownFields(program, path[1]) : typesOf(program, shippedRegistry);
+    path[0] === 'forms' ? namesIn(program, String(path[1])) : typesOf(program, shippedRegistry);
   for (const part of parts) fields = fieldOf(fields, part);
-  if (typeof fields !== 'object') return undefined;
+  if (typeof fields !== 'object' || isRows(fields)) return undefined;
   const options = Object.entries(fields).map(([name, type]) => ({
     ...{ label: name, insert: name, kind: 'name' as const },
     ...(typeof type === 'string' ? { detail: type } : {}),
@@ -31,13 +34,14 @@ export function variablesFor({ word, from, path }: Cursor, program: WrittenProce
   return options.length > 0 ? { from: from + word.length - last.length, options } : undefined;
 }
 
-/** Conditions of a form's fields speak of its other fields by their bare names. */
-function ownFields({ forms }: WrittenProcess, name: string | number | undefined): ValueType {
-  const form = Object.hasOwn(forms, String(name)) ? forms[String(name)] : undefined;
-  return { ...(form ? typesOfForm(form) : {}), ...commonTypes };
+/** Conditions and rules of a form speak of its own fields, and of what the case knows once it runs. */
+function namesIn(program: WrittenProcess, name: string): ValueType {
+  const form = own(program.forms, name);
+  const known = name === program.starts.form ? commonTypes(program) : typesOf(program, shippedRegistry);
+  return { ...(form ? namesInForm(name, form) : {}), ...known };
 }
 
 function fieldOf(fields: ValueType | undefined, name: string): ValueType | undefined {
-  const field = typeof fields === 'object' && Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const field = typeof fields === 'object' && !isRows(fields) ? own(fields, name) : undefined;
   return field === 'money' ? { amount: 'double', currency: 'string' } : field;
 }

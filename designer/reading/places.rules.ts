@@ -48,7 +48,7 @@ function addSteps(document: Document.Parsed, path: Path, list: unknown, add: Add
     for (const part of ['ways', 'lanes'])
       for (const [at, way] of itemsOf(document, childOf(document, step, part)).entries())
         addSteps(document, [...here, part, at, 'steps'], childOf(document, way, 'steps'), add);
-    for (const part of ['otherwise', 'steps'])
+    for (const part of ['otherwise', 'steps', 'alongside'])
       addSteps(document, [...here, part], childOf(document, step, part), add);
   }
 }

@@ -102,3 +102,10 @@ function instant(date: string, time: string, zone: IANAZone): number {
 export function startOfDay(date: string, timeZone: string): string {
   return new Date(DateTime.fromISO(date, { zone: timeZone }).startOf('day').toMillis()).toISOString();
 }
+
+/** The last second of a date in a zone, ISO 8601: what is due on a date is due then. */
+export function endOfDay(date: string, timeZone: string): string {
+  return new Date(
+    DateTime.fromISO(date, { zone: timeZone }).endOf('day').set({ millisecond: 0 }).toMillis(),
+  ).toISOString();
+}

@@ -26,6 +26,19 @@ export interface DealSummary {
   readonly updatedAt: string;
 }
 
+/** A deal that was won, as what follows from it is computed. */
+export interface WonDeal {
+  readonly dealId: string;
+  readonly partnerId: string;
+  /** Its exchange rates are those of this version. */
+  readonly program: { readonly id: string; readonly version: number };
+  readonly value: { readonly amount: number; readonly currency: string };
+  /** The day on which the customer signed. */
+  readonly closedOn: string;
+  /** The instant at which it was reported. */
+  readonly wonAt: string;
+}
+
 /** A row of somebody's queue: a task of a case of any kind. */
 export interface InboxItem {
   readonly caseId: string;

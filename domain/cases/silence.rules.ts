@@ -1,6 +1,6 @@
 import type { StepOutcome } from '../programs/steps/common.schema.ts';
 
-/** How a question goes on while nobody answers it; all spans are milliseconds from its opening. */
+/** How a question goes on while nobody answers it; all spans are milliseconds from its opening, or from when it is due. */
 export interface Unanswered {
   readonly ofPartner: boolean;
   /** Somebody's work rather than a decision. */
@@ -10,6 +10,8 @@ export interface Unanswered {
   readonly above?: string | undefined;
   /** `means`: what silence means, in words: "the registration is rejected". */
   readonly silence?: { readonly after: number; readonly means: string } | undefined;
+  /** Silence came before the question: its time was over when it was asked. */
+  readonly late?: boolean | undefined;
 }
 
 /** What happens at the moment at which somebody else is asked, too. */
@@ -21,7 +23,8 @@ export const silentWords = (ofPartner: boolean, means: string): string =>
 
 /** What happens if nobody acts, as every reader is told. */
 export function silenceWords(unanswered: Unanswered): string {
-  const { ofPartner, chore, above, silence } = unanswered;
+  const { ofPartner, chore, above, silence, late } = unanswered;
+  if (late && silence) return `The time for it was over before it was asked, so ${silence.means}.`;
   if (ofPartner) return silenceOfPartner(unanswered);
   const acts = chore ? 'answers' : 'decides';
   if (!silence)

@@ -1,5 +1,5 @@
 import type { Money } from '../money.schema.ts';
-import { convert, wholeUnits } from '../money.ts';
+import { convertExactly, wholeUnits } from '../money.ts';
 import type { Approval, Condition, DealProgram } from '../programs/deal-registration.schema.ts';
 
 /** The facts that a program's rules may ask for. */
@@ -15,7 +15,7 @@ export interface ApprovalFacts {
 export function amountInProgramCurrency(program: DealProgram, value: Money): number {
   const rate = program.exchangeRates[value.currency] ?? Number.POSITIVE_INFINITY;
   if (!Number.isFinite(rate)) return rate;
-  return wholeUnits(convert(value, rate, program.currency));
+  return wholeUnits(convertExactly(value, String(rate), program.currency));
 }
 
 /** Whether everything that the condition asks for holds. */

@@ -3,7 +3,8 @@ import { personIdSchema } from '../ids.schema.ts';
 
 /**
  * What an API key may do. `cases:admin` steers cases of every kind, `cases:read` and `cases:write` are for those that
- * are no deals; `people:write` says who is away and who reports to whom, `accounts:write` teaches the conflict check existing customers.
+ * are no deals; `people:write` says who is away and who reports to whom, `accounts:write` teaches the conflict
+ * check existing customers; `funds:…` and `payments:write` are for the money of marketing funds.
  */
 export const scopes = [
   'deals:read',
@@ -15,6 +16,9 @@ export const scopes = [
   'programs:read',
   'programs:write',
   'people:write',
+  'funds:read',
+  'funds:write',
+  'payments:write',
   'cases:admin',
 ] as const;
 export const scopeSchema = z.enum(scopes);

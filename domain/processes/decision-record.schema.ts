@@ -9,11 +9,13 @@ export const decisionRecordSchema = z.strictObject({
   version: z.int().min(1),
   /** The step of the program: `approval`; of a deal also `extension` and `dispute`. */
   step: z.string(),
+  /** The round of a repeat in which it was asked, from 1 on. */
+  round: z.int().min(1).optional(),
   /** The level of the decision, by its name; absent when a rule decided. */
   level: z.string().optional(),
   /**
    * What rules ask for. Of a deal: `value` (money), `tier`, `productFamily`, `territory`, `nearMatches` (how many). Of
-   * any other case: its data by name, as the case has it now, and `partner`.
+   * any other case: its data by name, as the case has it now (of a round what the round came to), and `partner`.
    */
   facts: z.record(z.string(), z.unknown()),
   openedAt: z.iso.datetime(),

@@ -8,6 +8,7 @@ import type { DecisionLevel } from '../programs/steps/decision.step.ts';
 import type { DecisionRecord } from './decision-record.schema.ts';
 import { allSteps, stepIdOf } from './migration.rules.ts';
 import type { ProcessView } from './process-facts.ts';
+import { knownAt, roundOf } from './rounds.rules.ts';
 
 /** What all decisions of one case have in common. */
 type Common = Pick<DecisionRecord, 'caseId' | 'program' | 'version' | 'facts' | 'caseOutcome' | 'amount'>;
@@ -35,10 +36,6 @@ export function decisionsOfProcess(
     tier: partner.tier,
     country: partner.country,
   };
-  const shared: Common = {
-    ...common(view),
-    facts: { ...view.facts.data, ...(about ? { partner: about } : {}) },
-  };
   return view.tasks.flatMap((task) => {
     const step = stepIdOf(task.step);
     const level = levels.get(step)?.find(({ name }) => name === task.step.split('/')[1]);
@@ -47,11 +44,14 @@ export function decisionsOfProcess(
       outcome: level.atSilence?.outcome ?? level.atSilence?.ends ?? '',
       at: view.facts.position[task.step]?.doneAt ?? task.dueAt ?? view.updatedAt,
     };
+    const round = roundOf(view.facts, task.step);
     const over = view.facts.position[task.step.split('/')[0] ?? '']?.doneAt !== undefined;
     return [
       {
-        ...shared,
+        ...common(view),
+        facts: { ...knownAt(view.facts, task.step), ...(about ? { partner: about } : {}) },
         step,
+        ...(round ? { round: round.index + 1 } : {}),
         level: level.name,
         ...settled(task, silence),
         ...(over ? { settled: true as const } : {}),

@@ -3,8 +3,10 @@ import type { Task } from '../cases/case.schema.ts';
 import type { Process } from '../programs/process.schema.ts';
 import type { Patience } from '../programs/steps/common.schema.ts';
 import type { Step } from '../programs/steps/step.schema.ts';
+import { untilOver } from '../programs/until.rules.ts';
 import { allSteps, refuseMigration, stepIdOf, underWay } from './migration.rules.ts';
 import type { ProcessView } from './process-facts.ts';
+import { knownAt, roundOf } from './rounds.rules.ts';
 
 /** A moment of a case, under the rules that it has and under those that it would have. */
 export interface MovedDeadline {
@@ -25,13 +27,22 @@ export interface MigrationPlan {
   readonly problem?: string;
 }
 
-/** What moving a case would do: it stays where it stands, and each clock goes on from where it began. */
-export function planMigration(view: ProcessView, from: Process, to: Process): MigrationPlan {
+/**
+ * What moving a case would do: it stays where it stands, and each clock goes on from where it began. `partner`: as
+ * conditions speak of it, if its record is known.
+ */
+export function planMigration(
+  view: ProcessView,
+  from: Process,
+  to: Process,
+  partner: Readonly<Record<string, unknown>> = view.partner,
+): MigrationPlan {
   const refusal = refuseMigration(view, from, to);
   const stands = { to: { stage: view.stage } };
   if (refusal) return { ...stands, deadlines: [], newSteps: [], problem: refusal.message };
-  const before = momentsOf(view, from);
-  const after = momentsOf(view, to);
+  const known = { view, partner };
+  const before = momentsOf(known, from);
+  const after = momentsOf(known, to);
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return {
     ...stands,
@@ -57,37 +68,77 @@ function moved(what: string, before: string | undefined, after: string | undefin
 /** Instants by what happens then. */
 type Moments = Readonly<Record<string, string>>;
 
-function momentsOf(view: ProcessView, program: Process): Moments {
+interface Known {
+  readonly view: ProcessView;
+  readonly partner: Readonly<Record<string, unknown>>;
+}
+
+function momentsOf(known: Known, program: Process): Moments {
+  const { view } = known;
   const steps = new Map(
     program.stages.flatMap((stage) => allSteps(stage.steps)).map((step) => [step.id, step]),
   );
   const open = view.tasks.filter(({ status }) => status === 'open');
-  const ofTasks = open.map((task) => taskMoments(view, program, task, steps.get(stepIdOf(task.step))));
+  const ofTasks = open.map((task) => taskMoments(known, program, task, steps.get(stepIdOf(task.step))));
   const ofWaits = underWay(view).map((path) => waitMoments(view, path, steps.get(stepIdOf(path))));
   return Object.assign({}, ...ofTasks, ...ofWaits);
 }
 
+/** What is asked again in each round is told apart by the round. */
+function inRound({ facts }: ProcessView, path: string, title: string): string {
+  const round = roundOf(facts, path);
+  return round ? `${title} (round ${round.index + 1})` : title;
+}
+
 /** A due time that an admin set stays, whatever the rules. */
-function taskMoments(view: ProcessView, program: Process, task: Task, step: Step | undefined): Moments {
+function taskMoments(known: Known, program: Process, task: Task, step: Step | undefined): Moments {
   const patience = step && patienceOf(step, task.step);
-  if (!patience) return task.dueAt ? { [`${task.title}: due`]: task.dueAt } : {};
-  const elapsed = view.facts.position[task.step]?.elapsed ?? [];
-  const isBusiness = patience.serviceLevel !== undefined;
-  const at = (span: number) =>
-    isBusiness
-      ? addBusinessTime(program.calendar, task.openedAt, span, elapsed)
-      : new Date(Date.parse(task.openedAt) + span).toISOString();
-  const due = patience.serviceLevel ?? patience.within;
+  const title = inRound(known.view, task.step, task.title);
+  if (!patience) return task.dueAt ? { [`${title}: due`]: task.dueAt } : {};
+  const { due, escalates, silent } =
+    patience.until === undefined
+      ? fromOpening(known, program, task, patience)
+      : aroundDue(known, program, task, patience);
   return {
-    ...(due === undefined
-      ? {}
-      : { [`${task.title}: due`]: task.dueSet && task.dueAt ? task.dueAt : at(due) }),
-    ...(patience.escalation && !task.escalatedAt
-      ? { [`${task.title}: escalates`]: at(patience.escalation.after) }
-      : {}),
-    ...(patience.atSilence ? { [`${task.title}: ends unanswered`]: at(patience.atSilence.after) } : {}),
+    ...(due === undefined ? {} : { [`${title}: due`]: task.dueSet && task.dueAt ? task.dueAt : due }),
+    ...(escalates && !task.escalatedAt ? { [`${title}: escalates`]: escalates } : {}),
+    ...(silent ? { [`${title}: ends unanswered`]: silent } : {}),
   };
 }
+
+/** Instants; absent where the rules have none. */
+interface TaskMoments {
+  readonly due?: string | undefined;
+  readonly escalates?: string | undefined;
+  readonly silent?: string | undefined;
+}
+
+function fromOpening({ view }: Known, program: Process, task: Task, patience: Patience): TaskMoments {
+  const { within, serviceLevel, escalation, atSilence } = patience;
+  const elapsed = view.facts.position[task.step]?.elapsed ?? [];
+  const at = (span: number | undefined) => {
+    if (span === undefined) return undefined;
+    return serviceLevel === undefined
+      ? after(task.openedAt, span)
+      : addBusinessTime(program.calendar, task.openedAt, span, elapsed);
+  };
+  return { due: at(serviceLevel ?? within), escalates: at(escalation?.after), silent: at(atSilence?.after) };
+}
+
+/** A rule that gives no moment over what the case knows now says nothing. */
+function aroundDue({ view, partner }: Known, program: Process, task: Task, patience: Patience): TaskMoments {
+  const { until = '', escalation, atSilence } = patience;
+  const data = { ...knownAt(view.facts, task.step), partner };
+  const due = untilOver(program, until, { data, now: task.openedAt });
+  if (due === undefined) return {};
+  return {
+    due,
+    escalates: escalation && after(due, -escalation.after),
+    silent: atSilence && after(due, atSilence.after),
+  };
+}
+
+const after = (from: string, span: number): string => new Date(Date.parse(from) + span).toISOString();
 
 /** How long the step waits for whom the task at this path asks: a step may ask several. */
 function patienceOf(step: Step, path: string): Patience | undefined {
@@ -105,6 +156,6 @@ function waitMoments(view: ProcessView, path: string, step: Step | undefined): M
   const since = view.facts.position[path]?.since;
   if (step?.step !== 'wait' || since === undefined) return {};
   const span = step.for ?? step.within;
-  const at = span === undefined ? {} : { at: new Date(Date.parse(since) + span).toISOString() };
-  return 'at' in at && at.at ? { [`${step.title ?? step.id}: goes on`]: at.at } : {};
+  const at = span === undefined ? {} : { at: after(since, span) };
+  return 'at' in at && at.at ? { [`${inRound(view, path, step.title ?? step.id)}: goes on`]: at.at } : {};
 }

@@ -30,9 +30,10 @@ export function refuseMigration(view: ProcessView, from: Process, to: Process): 
 
 type Places = ReadonlyMap<string, Step>;
 
-/** Steps by where they stand: `contacts.approval` inside an `each`. */
+/** Steps by where they stand: `contacts.approval` inside an `each`, `claims.verdict` inside a `repeat`. */
 function placesOf(steps: readonly Step[], prefix = ''): Places {
-  const inside = (step: Step) => (step.step === 'each' ? `${prefix}${step.id}.` : prefix);
+  const inside = (step: Step) =>
+    step.step === 'each' || step.step === 'repeat' ? `${prefix}${step.id}.` : prefix;
   return new Map(
     steps.flatMap((step) => [
       [`${prefix}${step.id}`, step] as const,
@@ -61,9 +62,10 @@ export function underWay({ facts }: ProcessView): string[] {
     .map(([path]) => path);
 }
 
-/** The step that a path belongs to: `approval/Finance` and `contacts[2].approval` are of `approval`. */
+/** The step that a path belongs to: `approval/Finance`, `contacts[2].approval` and `approval[1]` are of `approval`. */
 export function stepIdOf(path: string): string {
-  return (path.split('/')[0] ?? path).split('.').at(-1) ?? path;
+  const [place = path] = path.split('/');
+  return (place.split('.').at(-1) ?? place).replace(/\[\d+\]$/, '');
 }
 
 /** Every step, nested ones after the one that holds them; not those inside a step that is `closed`. */
@@ -74,5 +76,6 @@ export function allSteps(steps: readonly Step[], closed: (step: Step) => boolean
 function innerSteps(step: Step): readonly Step[] {
   if (step.step === 'branch') return [...step.ways.flatMap((way) => way.steps), ...(step.otherwise ?? [])];
   if (step.step === 'parallel') return step.lanes.flatMap((lane) => lane.steps);
+  if (step.step === 'repeat') return [...step.steps, ...(step.alongside ?? [])];
   return step.step === 'each' ? step.steps : [];
 }

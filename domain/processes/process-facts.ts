@@ -1,10 +1,12 @@
 import type { CaseView } from '../cases/case.schema.ts';
 import type { FormValues } from '../programs/form.schema.ts';
+import type { RoundData } from './rounds.rules.ts';
 
 /**
  * Where a step of a case stands. A case's position is a mark for each step that was begun, by the step's path: its id,
- * for a level of a decision `approval/Finance`, inside an `each` `contacts[2].invite`. A case that continues as new or
- * moves to another version walks its program again from the start and passes what is done.
+ * for a level of a decision `approval/Finance`, inside an `each` `contacts[2].invite`, inside a `repeat`
+ * `claims[0].review`; a round has a mark of its own, `claims[0]`, that is done when its steps are through. A case that
+ * continues as new or moves to another version walks its program again from the start and passes what is done.
  */
 export interface StepMark {
   /** The instant at which it began, ISO 8601. */
@@ -21,6 +23,8 @@ export interface StepMark {
   readonly rounds?: number;
   /** The way a branch took, as its index; -1 for `otherwise`, -2 for none. */
   readonly way?: number;
+  /** Of a round: no other follows it. */
+  readonly last?: true;
   /** The elements that an `each` walks: pinned when it began. */
   readonly elements?: readonly unknown[];
   /** The case that a step has started. */
@@ -34,8 +38,15 @@ export interface ProcessFacts {
   readonly startedBy: string;
   /** By the name of the starting form and of each step that left something behind. */
   readonly data: Readonly<Record<string, FormValues>>;
-  /** Names in `data` that the partner may read: what it gave itself, and the outcomes of decisions. */
+  /** What each round of a `repeat` came to, by the path of the repeat; `data` has the last of each name. */
+  readonly rounds?: Readonly<Record<string, readonly RoundData[]>>;
+  /**
+   * Names in `data` that the partner may read: what it gave itself, and the outcomes of decisions. Of a round by its
+   * path: `claims[0].claim`.
+   */
   readonly open: readonly string[];
   readonly position: Position;
+  /** An action that moves money was begun: what is still reserved when the case ends goes back. */
+  readonly movedMoney?: true;
 }
 export type ProcessView = CaseView<ProcessFacts>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-const pattern = /^P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?)?$/;
+const pattern = /^P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:0S)?)?$/;
 const [minute, hour, day, week] = [60_000, 3_600_000, 86_400_000, 604_800_000];
 /** What a case can wait for: a hundred years. */
 const longest = 36_525 * day;

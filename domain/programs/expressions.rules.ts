@@ -2,9 +2,10 @@ import { TypeError as CelTypeError, EvaluationError, ParseError } from '@marcbac
 import { own } from '../records.ts';
 import { costOf, maxCost, textPerStep, usualLength } from './cel/cost.rules.ts';
 import { createEnvironment, type ProgramEnvironment } from './cel/environment.rules.ts';
-import { declaredType, unknownField } from './cel/names.rules.ts';
+import { askWhetherFilledIn, declaredType, unknownField } from './cel/names.rules.ts';
 import { inWords, partsOf } from './cel/templates.rules.ts';
-import { fromCel, TooLong, toCel } from './cel/values.rules.ts';
+import { isRows } from './cel/types.ts';
+import { fromCel, NotFilledIn, TooLong, toCel } from './cel/values.rules.ts';
 import { problemOf, typeInWords } from './cel/words.rules.ts';
 import type { Evaluated, EvaluatedValue, EvaluateInput, ExpressionProblem } from './expressions.ts';
 import type { ValueType } from './process.schema.ts';
@@ -35,7 +36,7 @@ export function checkExpression(
     if (result.error) throw result.error;
     const type = declaredType(result.type ?? 'dyn', environment.types);
     if (!expected || fits(type, expected)) return { type };
-    const given = typeInWords(typeof type === 'string' ? type : '$');
+    const given = typeInWords(typeof type === 'string' ? type : isRows(type) ? 'list' : '$');
     const wanted = expected.map(typeInWords).join(' or ');
     return { problem: { message: `This must give ${wanted}, and it gives ${given}`, ...whole } };
   } catch (error) {
@@ -45,7 +46,9 @@ export function checkExpression(
 
 const fits = (type: ValueType, expected: readonly string[]) =>
   type === 'dyn' ||
-  expected.some((one) => one === type || (one === 'list' && String(type).startsWith('list<')));
+  expected.some(
+    (one) => one === type || (one === 'list' && (isRows(type) || String(type).startsWith('list<'))),
+  );
 
 /** Checks a text with `{{ ... }}`; places count from the start of the text. Never throws. */
 export function checkText(environment: ProgramEnvironment, text: string): ExpressionProblem | undefined {
@@ -124,9 +127,15 @@ function attempt(state: State, source: string, act: () => unknown): EvaluatedVal
   try {
     return { value: act() };
   } catch (error) {
-    return { problem: locate(error, source, state.environment).message };
+    const { message } = locate(error, source, state.environment);
+    return { problem: message, ...(isMissing(error) ? { missing: true } : {}) };
   }
 }
+
+/** A field of a group that is not there, or one that is known by its bare name. */
+const isMissing = (error: unknown) =>
+  error instanceof NotFilledIn ||
+  (error instanceof EvaluationError && ['no_such_key', 'unknown_variable'].includes(error.code));
 
 type Parsed = ReturnType<ProgramEnvironment['cel']['parse']>;
 
@@ -134,10 +143,11 @@ function compute(state: State, source: string): unknown {
   return run(state, state.environment.cel.parse(source));
 }
 
-function run({ context, longest }: State, parsed: Parsed): unknown {
+function run({ environment, context, longest }: State, parsed: Parsed): unknown {
   const weighed = costOf(parsed.ast, longest);
   if ('problem' in weighed) throw new TooLong(weighed.problem.message);
   if (weighed.cost > maxCost) throw new TooLong('There is too much data for this condition');
+  askWhetherFilledIn(parsed.ast, environment.types);
   return parsed(context);
 }
 
@@ -151,7 +161,7 @@ function piece(state: State, source: string): string {
   try {
     return inWords(compute(state, source));
   } catch (error) {
-    if (error instanceof EvaluationError && error.code === 'no_such_key') return '';
+    if (isMissing(error)) return '';
     throw error;
   }
 }

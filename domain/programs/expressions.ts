@@ -16,7 +16,10 @@ export interface Evaluated {
   readonly texts: readonly EvaluatedValue[];
 }
 /** A value, or why there is none: a field that was not filled in, a list that is too long. */
-export type EvaluatedValue = { readonly value: unknown } | { readonly problem: string };
+export type EvaluatedValue =
+  | { readonly value: unknown }
+  /** `missing`: because something it speaks of was not filled in. */
+  | { readonly problem: string; readonly missing?: true };
 
 /** What is wrong with an expression, and where inside its source. */
 export interface ExpressionProblem {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { plainText } from '../text.schema.ts';
+import { contentReader } from './file-content.rules.ts';
 import type { Field } from './form.schema.ts';
 
 type FileField = Extract<Field, { type: 'file' }>;
@@ -26,9 +27,23 @@ export const fileTypeNames: Readonly<Record<FileType, string>> = {
   txt: 'text',
 };
 
+/** The media types that browsers and e-mail know them by. */
+export const mediaTypes: Readonly<Record<FileType, string>> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  csv: 'text/csv',
+  txt: 'text/plain',
+};
+
 const nameSchema = plainText({ max: 200, label: 'name of the file' }).pipe(
   z.string().min(1, 'Give the file a name'),
 );
+/** What somebody calls a file, if it can be shown. */
+export function nameOfFile(given: string): string | undefined {
+  return nameSchema.safeParse(given).data;
+}
+
 /** Each file is read from its content alone; what else came with it is computed again. */
 const uploadSchema = z.looseObject(
   { name: nameSchema, content: z.base64({ error: 'Send the content of the file in base64' }) },
@@ -39,18 +54,21 @@ const uploadSchema = z.looseObject(
 export function fileSchema({ accept, maxBytes }: FileField): z.ZodType<Omit<FileValue, 'sha256'>> {
   return uploadSchema.transform(({ name, content }, context) => {
     const size = sizeOf(content);
-    if (size > maxBytes) context.addIssue(`The file can have ${inKilobytes(maxBytes)} at most`);
+    if (size > maxBytes) context.addIssue(`The file can have ${sizeInWords(maxBytes)} at most`);
     if (size === 0) context.addIssue('The file is empty');
     if (size > maxBytes || size === 0) return z.NEVER;
-    const type = typeOf(bytesOf(content), accept);
+    const reader = contentReader();
+    reader.read(bytesOf(content));
+    const type = reader.type(accept);
     if (type) return { name, type, size, content };
     context.addIssue(`Choose a file of the type ${accept.map((one) => fileTypeNames[one]).join(' or ')}`);
     return z.NEVER;
   });
 }
 
-/** `500 kB`: as people speak of the size of a file. */
-export function inKilobytes(bytes: number): string {
+/** `500 kB`, `10 MB`: as people speak of the size of a file. */
+export function sizeInWords(bytes: number): string {
+  if (bytes >= 1_000_000) return `${Number((bytes / 1_000_000).toFixed(1)).toLocaleString('en')} MB`;
   return `${Math.max(1, Math.round(bytes / 1000)).toLocaleString('en')} kB`;
 }
 
@@ -62,29 +80,4 @@ function sizeOf(base64: string): number {
 /** The bytes of text in base64. */
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}
-
-const signatures: Readonly<Partial<Record<FileType, readonly number[]>>> = {
-  pdf: [0x25, 0x50, 0x44, 0x46, 0x2d],
-  png: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  jpeg: [0xff, 0xd8, 0xff],
-};
-
-/** The first of the types that the content shows. A CSV file is text, so both are told by what text cannot have. */
-function typeOf(bytes: Uint8Array, accept: readonly FileType[]): FileType | undefined {
-  const shown = Object.entries(signatures).find(([, signature]) =>
-    signature.every((byte, index) => bytes[index] === byte),
-  )?.[0];
-  return accept.find((type) => (signatures[type] ? type === shown : shown === undefined && isText(bytes)));
-}
-
-/** UTF-8 without control characters besides tabs and line ends. */
-function isText(bytes: Uint8Array): boolean {
-  if (bytes.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)) return false;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,32 +2,53 @@ import type { FieldProblem } from '../errors.ts';
 import { isRecord, own } from '../records.ts';
 import { bytesOf, type FileValue } from './file-value.schema.ts';
 import type { Field, Form, FormValues } from './form.schema.ts';
-import { fieldValueSchema } from './form-values.schema.ts';
+import { checkLines } from './lines.rules.ts';
+import { missing, problemWith, readTyped } from './typed-values.rules.ts';
 
-/** Typed values of a form, or all that is wrong, one problem for each field, in the order of the form. */
+/** Typed values of a form, or all that is wrong, in the order of the form. */
 export type CheckedForm = { readonly values: FormValues } | { readonly problems: readonly FieldProblem[] };
 
-export interface CheckFormOptions {
-  /** The fields that are asked: see `askedFields`. Others are dropped, whatever they hold. */
-  readonly asked: ReadonlySet<string>;
+/** What a form holds besides what is typed now. */
+export interface HeldByForm {
   /** What the form holds already: a file that is named again, without its content, stays what it is. */
   readonly kept?: FormValues | undefined;
+  /** What was sent for fields of the type `files`, by name: what is given for these otherwise is not looked at. */
+  readonly uploads?: Readonly<Record<string, readonly UploadedFile[]>> | undefined;
+  /** The lists that rows stand beside, by the names of the fields that have `of`. */
+  readonly beside?: ListsBeside | undefined;
+}
+
+/** Lists by the names of the fields whose rows stand beside them. */
+export type ListsBeside = Readonly<Record<string, readonly unknown[]>>;
+
+/** A file that was sent to the file store by itself, as a form's value names it. `size` in bytes, `type` by its content. */
+export interface UploadedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export interface CheckFormOptions extends HeldByForm {
+  /** The fields that are asked: see `askedFields`. Others are dropped, whatever they hold. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /**
  * Checks what was filled in, of whatever shape it is. Optional fields that are empty are absent from the values. The
- * problems name the field alone, without a path to the form.
+ * problems name the field alone, without a path to the form; those of rows the row and its column: `costs.2.amount`.
  */
 export async function checkForm(
   form: Form,
   given: unknown,
-  { asked, kept = {} }: CheckFormOptions,
+  { asked, ...held }: CheckFormOptions,
 ): Promise<CheckedForm> {
   if (!isRecord(given)) return { problems: [{ field: '', message: 'Give the fields of the form by name' }] };
   const fields = form.fields.filter(({ name }) => asked.has(name));
-  const checked = fields.map((field) => checkField(field, own(given, field.name), kept[field.name]));
+  const checked = fields.map((field) => checkField(field, own(given, field.name), held));
   const problems = [
-    ...checked.flatMap((one) => ('problem' in one ? one.problem : [])),
+    ...checked.flatMap((one) => ('problems' in one ? one.problems : [])),
     ...unknownFields(form, given),
   ];
   if (problems.length) return { problems };
@@ -43,13 +64,17 @@ export function askedFields(
   form: Form,
   given: unknown,
   holds: (condition: string, values: FormValues) => boolean,
+  held: HeldByForm = {},
 ): ReadonlySet<string> {
   const asked = new Set<string>();
   const values: Record<string, unknown> = {};
   for (const field of form.fields) {
     if (field.when !== undefined && !holds(field.when, values)) continue;
     asked.add(field.name);
-    const checked = checkField(field, isRecord(given) ? own(given, field.name) : undefined, undefined);
+    const checked = checkField(field, isRecord(given) ? own(given, field.name) : undefined, {
+      ...held,
+      kept: undefined,
+    });
     if ('entry' in checked) values[field.name] = checked.entry[1];
   }
   return asked;
@@ -57,54 +82,48 @@ export function askedFields(
 
 type CheckedField =
   | { readonly entry: readonly [string, unknown] }
-  | { readonly problem: FieldProblem }
+  | { readonly problems: readonly FieldProblem[] }
   | { readonly absent: true };
 
-function checkField(field: Field, given: unknown, kept: unknown): CheckedField {
-  if (isEmpty(given))
-    return field.required ? { problem: problemWith(field, missing[field.type]) } : { absent: true };
+function checkField(field: Field, given: unknown, held: HeldByForm): CheckedField {
+  if (field.type === 'files') return checkUploads(field, held.uploads?.[field.name] ?? []);
+  if (field.type === 'lines') return checkRows(field, given, held.beside?.[field.name]);
+  const kept = held.kept?.[field.name];
   if (field.type === 'file' && isKept(given, kept)) return { entry: [field.name, kept] };
-  const read = fieldValueSchema(field).safeParse(given);
-  if (!read.success)
-    return { problem: problemWith(field, read.error.issues[0]?.message ?? 'Not understood') };
-  return isEmpty(read.data) ? checkField(field, undefined, kept) : { entry: [field.name, read.data] };
+  const read = readTyped(field, given);
+  if ('problem' in read) return { problems: [problemWith(field, read.problem)] };
+  return 'value' in read ? { entry: [field.name, read.value] } : { absent: true };
 }
 
-/** What to say of a required field that is empty. */
-const missing: Readonly<Record<Field['type'], string>> = {
-  text: 'Fill this in',
-  'long-text': 'Fill this in',
-  email: 'Write an e-mail address such as ana@partner.example',
-  url: 'Write a web address such as https://partner.example',
-  phone: 'Write a phone number such as +49 30 1234567',
-  integer: 'Write a whole number such as 12',
-  number: 'Write a number such as 12.5',
-  money: 'Write the amount, such as 12,500.00',
-  date: 'Give a day',
-  'yes-no': 'Choose yes or no',
-  country: 'Choose a country',
-  choice: 'Choose one',
-  choices: 'Choose at least one',
-  score: 'Choose a score',
-  file: 'Choose a file',
-};
+const left = (field: Field): CheckedField =>
+  field.required ? { problems: [problemWith(field, missing[field.type])] } : { absent: true };
 
-/** Problems are read in a list, too, away from their fields: each names its own. */
-function problemWith({ name, label }: Field, message: string): FieldProblem {
-  const named = label.replace(/[\s?:.!]+$/, '');
-  return { field: name, message: `${named}: ${message.charAt(0).toLowerCase()}${message.slice(1)}` };
+function checkUploads(
+  field: Extract<Field, { type: 'files' }>,
+  uploads: readonly UploadedFile[],
+): CheckedField {
+  if (uploads.length === 0) return left(field);
+  if (uploads.length > field.atMost)
+    return { problems: [problemWith(field, `Send ${field.atMost} files at most`)] };
+  return { entry: [field.name, uploads] };
+}
+
+function checkRows(
+  field: Extract<Field, { type: 'lines' }>,
+  given: unknown,
+  beside: readonly unknown[] | undefined,
+): CheckedField {
+  const checked = checkLines(field, given, beside);
+  if ('problem' in checked) return { problems: [problemWith(field, checked.problem)] };
+  if ('problems' in checked) return checked;
+  if (checked.rows.length > 0) return { entry: [field.name, checked.rows] };
+  return beside === undefined ? left(field) : { absent: true };
 }
 
 function unknownFields(form: Form, given: Readonly<Record<string, unknown>>): FieldProblem[] {
   return Object.keys(given)
     .filter((name) => form.fields.every((field) => field.name !== name))
     .map((name) => ({ field: name.slice(0, 100), message: 'There is no such field' }));
-}
-
-function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null) return true;
-  if (typeof value === 'string') return value.trim() === '';
-  return Array.isArray(value) && value.length === 0;
 }
 
 /** Whether this names the file that the form holds already. */

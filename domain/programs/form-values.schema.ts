@@ -1,20 +1,22 @@
 import * as z from 'zod';
 import { countryCodes, meantCountry } from '../customers/countries.ts';
 import { moneySchema, parseMoney } from '../money.schema.ts';
+import { readsAsIban } from '../partners/iban.rules.ts';
 import { plainText } from '../text.schema.ts';
 import { fileSchema } from './file-value.schema.ts';
-import type { Field } from './form.schema.ts';
-
-type FieldOf<Type extends Field['type']> = Extract<Field, { type: Type }>;
+import type { Column, Field } from './form.schema.ts';
 
 /** How long a text can be where the form does not say. */
 const usualLength = { text: 200, 'long-text': 4000 } as const;
+
+/** A field that takes one value, or a column of one that takes rows. */
+export type SingleField = Exclude<Field, { type: 'lines' | 'files' }> | Column;
 
 /**
  * What may be typed into a field, and what it becomes; whether it may be left empty is asked elsewhere. The messages do
  * not name the field. What is accepted once is accepted again, unchanged.
  */
-export function fieldValueSchema(field: Field): z.ZodType {
+export function fieldValueSchema(field: SingleField): z.ZodType {
   switch (field.type) {
     case 'text':
     case 'long-text':
@@ -25,6 +27,8 @@ export function fieldValueSchema(field: Field): z.ZodType {
       return urlSchema;
     case 'phone':
       return phoneSchema;
+    case 'iban':
+      return ibanSchema;
     case 'integer':
     case 'number':
       return numberSchema(field);
@@ -49,7 +53,7 @@ export function fieldValueSchema(field: Field): z.ZodType {
 
 const line = (max: number) => plainText({ max, label: 'text' });
 
-function textSchema(field: FieldOf<'text' | 'long-text'>): z.ZodType {
+function textSchema(field: Extract<SingleField, { type: 'text' | 'long-text' }>): z.ZodType {
   const max = field.max ?? usualLength[field.type];
   const { min = 0 } = field;
   const multiline = field.type === 'long-text';
@@ -57,7 +61,7 @@ function textSchema(field: FieldOf<'text' | 'long-text'>): z.ZodType {
     (typed) => typed.length >= min,
     `Write at least ${min} characters`,
   );
-  if (field.type === 'long-text' || field.pattern === undefined) return text;
+  if (!('pattern' in field) || field.pattern === undefined) return text;
   const pattern = new RegExp(`^(?:${field.pattern})$`, 'u');
   return text.refine((typed) => pattern.test(typed), field.help ?? 'This is not written as it must be');
 }
@@ -87,7 +91,15 @@ const phoneSchema = line(40).refine(
   'Write a phone number such as +49 30 1234567',
 );
 
-function numberSchema({ type, min, max }: FieldOf<'integer' | 'number'>): z.ZodType {
+/** As banks write it for machines: capital letters without blanks. */
+const ibanSchema = line(60)
+  .transform((typed) => typed.replace(/\s/g, '').toUpperCase())
+  .refine(
+    readsAsIban,
+    'This is no IBAN: a letter or digit of it is wrong or missing. Copy it from a bank statement',
+  );
+
+function numberSchema({ type, min, max }: Extract<SingleField, { type: 'integer' | 'number' }>): z.ZodType {
   const error = type === 'integer' ? 'Write a whole number such as 12' : 'Write a number such as 12.5';
   const number = type === 'integer' ? z.int({ error }) : z.number({ error });
   return number

@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { currency, expression, label, name, slug } from './words.schema.ts';
 
-const common = {
+const described = {
   name,
   label,
   /** Stands below the field, for who fills it in. */
   help: z.string().max(400).optional(),
   /** True if not given. */
   required: z.boolean().default(true),
+};
+const common = {
+  ...described,
   /** The field is asked only if this holds, over the form's own fields and what the case knows. */
   when: expression.optional(),
 };
@@ -17,6 +20,21 @@ const range = { min: z.number().optional(), max: z.number().optional() };
 /** Choices: value → what people read. */
 const options = z.record(slug, label);
 
+/** Columns of lines: what is typed in one row. */
+const columnSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), ...described, ...size }),
+  z.strictObject({ type: z.literal('integer'), ...described, ...range }),
+  z.strictObject({ type: z.literal('number'), ...described, ...range }),
+  z.strictObject({ type: z.literal('money'), ...described, currencies: z.array(currency).min(1) }),
+  z.strictObject({ type: z.literal('date'), ...described }),
+  z.strictObject({ type: z.literal('yes-no'), ...described }),
+  z.strictObject({ type: z.literal('choice'), ...described, options }),
+]);
+export type Column = z.infer<typeof columnSchema>;
+
+/** What a file may be, by its content. */
+const acceptedFiles = z.array(z.enum(['pdf', 'png', 'jpeg', 'csv', 'txt'])).min(1);
+
 /** One thing that a form asks for. The type decides how it is typed, checked, shown and compared in conditions. */
 export const fieldSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), ...common, ...size, pattern: z.string().max(200).optional() }),
@@ -24,6 +42,8 @@ export const fieldSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('email'), ...common }),
   z.strictObject({ type: z.literal('url'), ...common }),
   z.strictObject({ type: z.literal('phone'), ...common }),
+  /** A bank account. It is shown masked to everybody, also in texts: `DE•• •••• 3000`. */
+  z.strictObject({ type: z.literal('iban'), ...common }),
   z.strictObject({ type: z.literal('integer'), ...common, ...range }),
   z.strictObject({ type: z.literal('number'), ...common, ...range }),
   /** In conditions: `{ amount: whole units, currency }`. */
@@ -35,12 +55,34 @@ export const fieldSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('choices'), ...common, options }),
   /** A number of points on a scale, for scorecards. */
   z.strictObject({ type: z.literal('score'), ...common, max: z.int().min(2).max(10).default(5) }),
-  /** A file: its name, type, size and SHA-256 are the value. */
+  /** A small file: its name, type, size and SHA-256 are the value. */
   z.strictObject({
     type: z.literal('file'),
     ...common,
-    accept: z.array(z.enum(['pdf', 'png', 'jpeg', 'csv', 'txt'])).min(1),
+    accept: acceptedFiles,
     maxBytes: z.int().min(1).max(1_000_000).default(500_000),
+  }),
+  /**
+   * Several files, each sent by itself straight to the file store: their ids, names, types, sizes and SHA-256 are the
+   * value. For tasks; a form that starts a case has no case yet that they could belong to.
+   */
+  z.strictObject({
+    type: z.literal('files'),
+    ...common,
+    accept: acceptedFiles,
+    maxBytes: z.int().min(1).max(50_000_000).default(10_000_000),
+    atMost: z.int().min(1).max(20).default(5),
+  }),
+  /**
+   * Rows with the same columns. `of`: one row for each element of a list that the case knows, shown beside what is
+   * typed. In conditions: a list of the rows; `total(request.costs, "amount")` adds a column up.
+   */
+  z.strictObject({
+    type: z.literal('lines'),
+    ...common,
+    columns: z.array(columnSchema).min(1).max(8),
+    of: expression.optional(),
+    atMost: z.int().min(1).max(50).default(20),
   }),
 ]);
 export type Field = z.infer<typeof fieldSchema>;
@@ -51,6 +93,11 @@ export const formSchema = z.strictObject({
   title: label,
   intro: z.string().max(2000).optional(),
   fields: z.array(fieldSchema).min(1).max(60),
+  /** What must hold over all of it, and over what the case knows; else the message stands at the field. */
+  rules: z
+    .array(z.strictObject({ must: expression, message: z.string().min(1).max(300), field: name }))
+    .max(20)
+    .optional(),
 });
 export type Form = z.infer<typeof formSchema>;
 

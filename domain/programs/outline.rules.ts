@@ -15,9 +15,12 @@ export interface PlacedStep<S extends Step = Step> {
 /** A step that holds other steps, and in which part of it. */
 export interface Enclosure {
   readonly step: Step;
-  /** The way of a branch, the lane of a parallel, as people read it; undefined for `otherwise` and `each`. */
+  /** The way of a branch, the lane of a parallel, as people read it, or `alongside`; undefined for all else. */
   readonly part: string | number | undefined;
 }
+
+/** The part of a `repeat` that goes on beside its rounds. */
+export const alongside = 'alongside';
 
 /** A list of steps that one step holds. */
 export interface Inner {
@@ -62,6 +65,11 @@ export function innerLists(step: Step): Inner[] {
       }));
     case 'each':
       return [{ steps: step.steps, path: ['steps'], part: undefined }];
+    case 'repeat':
+      return [
+        { steps: step.steps, path: ['steps'], part: undefined },
+        ...(step.alongside ? [{ steps: step.alongside, path: ['alongside'], part: alongside }] : []),
+      ];
     default:
       return [];
   }

@@ -42,13 +42,18 @@ export const processSchema = z.strictObject({
   /** What it is for, in a sentence or two. */
   purpose: text.optional(),
   currency: currency.default('EUR'),
+  /** The currencies that are taken besides, each with the value of one unit in `currency`; conditions know them as `rates`. */
+  exchangeRates: z.record(currency, z.number().positive()).optional(),
   calendar: calendarSchema,
   /** The vendor's roles that this program asks: name → what people read. */
   roles: z.record(slug, label),
   starts: z.strictObject({
     /** `public`: anybody, by a page without sign-in. `partner`: a partner's people. `vendor`: the roles named. */
     by: z.enum(['public', 'partner', 'vendor']),
-    /** For `vendor`: who may start it; operations always may. */
+    /**
+     * For `vendor`: which roles may start it; operations always may. For `partner`: which of `owner`, `seller`,
+     * `marketer`; all of them if not given.
+     */
     roles: z.array(slug).optional(),
     /** The form that starts a case; known to conditions by this name. */
     form: name,
@@ -64,8 +69,11 @@ export const processSchema = z.strictObject({
 /** As it is written, with defaults filled in and durations in milliseconds. */
 export type WrittenProcess = z.infer<typeof processSchema>;
 
-/** The types of what conditions can speak of: a CEL type name, or fields by name. */
-export type ValueType = string | { readonly [field: string]: ValueType };
+/** The types of what conditions can speak of: a CEL type name, fields by name, or rows of such fields. */
+export type ValueType = string | FieldTypes | RowTypes;
+export type FieldTypes = { readonly [field: string]: ValueType };
+/** A list of rows that all have these fields; each holds one value. */
+export type RowTypes = readonly [Readonly<Record<string, string>>];
 
 /** A program that was checked and can be run: what a case is pinned to. */
 export interface Process extends Omit<WrittenProcess, 'calendar'> {

@@ -14,6 +14,8 @@ export interface RegistryEntry {
   readonly inputs: Readonly<Record<string, RegistryInput>>;
   /** Fields that conditions can speak of afterwards; those of a check are the same for all. */
   readonly gives: Readonly<Record<string, ValueType>>;
+  /** It moves money of a fund: a case that ends waits for it, and then gives back what is left. */
+  readonly movesMoney?: true;
 }
 
 /** A program that another one can start. */
@@ -40,6 +42,12 @@ export const checkGives = { outcome: 'string', detail: 'string' } as const;
 const company = { type: 'string', what: 'The legal name of the company' } as const;
 const country = { type: 'string', what: 'ISO 3166-1 code: DE' } as const;
 const website = { type: 'string', what: 'The address of its website' } as const;
+
+const ratesInput = {
+  type: 'map',
+  what: "Currency → value of one unit in the fund's currency: the program's `rates`",
+  optional: true,
+} as const;
 
 /** Automatic checks; each is implemented in activities/checks/ under the same name. */
 export const checks = {
@@ -72,6 +80,29 @@ export const checks = {
       name: company,
       country,
       people: { type: 'list<string>', what: 'Names of directors and owners', optional: true },
+    },
+    gives: checkGives,
+  },
+  'mdf-request': {
+    what: 'Does the request hold together: lines and total, days, what is left to spend, results reported before?',
+    inputs: {
+      amount: { type: 'money', what: 'What is asked for' },
+      lines: { type: 'list<dyn>', what: 'The cost lines: what, amount' },
+      from: { type: 'date', what: 'The first day of the activity' },
+      to: { type: 'date', what: 'Its last day' },
+      rates: ratesInput,
+    },
+    gives: checkGives,
+  },
+  'mdf-claim': {
+    what: 'Was one of the invoices or files claimed before, anywhere? Are they of others, and of the right days?',
+    inputs: {
+      lines: { type: 'list<dyn>', what: 'The lines: invoice, issuer, date, what, amount' },
+      files: { type: 'list<dyn>', what: 'The files' },
+      total: { type: 'money', what: 'What is claimed' },
+      share: { type: 'int', what: 'How much of it is paid, in percent; 100 if not given', optional: true },
+      from: { type: 'date', what: 'The first day of the activity' },
+      to: { type: 'date', what: 'Its last day' },
     },
     gives: checkGives,
   },
@@ -129,6 +160,88 @@ export const actions = {
       audience: { type: 'string', what: 'everyone or vendor; vendor if not given', optional: true },
     },
     gives: {},
+  },
+  'reserve-funds': {
+    what: 'Reserves money for an activity, out of the allocation that the partner may use and that has enough',
+    movesMoney: true,
+    inputs: {
+      amount: { type: 'money', what: 'What was approved' },
+      kind: { type: 'string', what: 'The kind of activity: event' },
+      from: { type: 'date', what: 'Its first day' },
+      to: { type: 'date', what: 'Its last day' },
+      claimBy: { type: 'date', what: 'The last day on which a claim is taken' },
+      rates: ratesInput,
+    },
+    /**
+     * `outcome`: `reserved`, then `reserved` is its value in the fund's currency; or `short`, then `left` is the most that
+     * one allocation has, in the currency that was asked for.
+     */
+    gives: { outcome: 'string', reserved: 'money', left: 'money' },
+  },
+  'change-reservation': {
+    what: 'Changes the amount and the days of what is reserved',
+    movesMoney: true,
+    inputs: {
+      amount: { type: 'money', what: 'What is approved now, in all' },
+      from: { type: 'date', what: 'The first day' },
+      to: { type: 'date', what: 'The last day' },
+      claimBy: { type: 'date', what: 'The last day on which a claim is taken' },
+    },
+    /** `outcome`: `changed`, or `short`: then `left` is what could be reserved besides, in the currency asked for. */
+    gives: { outcome: 'string', reserved: 'money', left: 'money' },
+  },
+  'accept-claim': {
+    what: 'Makes money of the reservation payable, and puts the payment into the queue of finance',
+    movesMoney: true,
+    inputs: {
+      amount: { type: 'money', what: 'What is accepted, in the currency of the request' },
+      method: { type: 'string', what: 'bank or credit-note' },
+    },
+    /**
+     * `outcome`: `payable`, or `nothing` where nothing is to be paid. `left`: still reserved. Money in the fund's
+     * currency. `capped`: more was accepted than was reserved, and what was reserved is paid.
+     */
+    gives: { outcome: 'string', payment: 'string', amount: 'money', left: 'money', capped: 'bool' },
+  },
+  'confirm-payment': {
+    what: 'Finance has paid: the money is booked as paid',
+    movesMoney: true,
+    inputs: {
+      payment: { type: 'string', what: 'The id of the payment: PY-7K3M9Q2XBA' },
+      amount: { type: 'money', what: 'What was paid' },
+      paidOn: { type: 'date', what: 'The day' },
+      reference: { type: 'string', what: "The bank's reference, or the number of the credit note" },
+    },
+    gives: {},
+  },
+  'release-funds': {
+    what: 'Gives back what is reserved and not claimed',
+    movesMoney: true,
+    inputs: {},
+    gives: { released: 'money' },
+  },
+  'report-result': {
+    what: 'Keeps what the activity led to, for the return on investment',
+    inputs: {
+      leads: { type: 'int', what: 'How many leads' },
+      pipeline: { type: 'money', what: 'What is expected of them' },
+      deals: {
+        type: 'list<string>',
+        what: 'Deals of this partner that came of it: D-7K3M9Q2XBA',
+        optional: true,
+      },
+    },
+    gives: {},
+  },
+  'set-bank-details': {
+    what: "Keeps where the partner's money goes",
+    inputs: {
+      holder: { type: 'string', what: 'The name on the account' },
+      iban: { type: 'string', what: 'The IBAN' },
+      bic: { type: 'string', what: 'The BIC', optional: true },
+    },
+    /** Masked: the account as it is now, and the one before; empty if there was none. */
+    gives: { account: 'string', before: 'string' },
   },
 } as const satisfies Readonly<Record<string, RegistryEntry>>;
 export type ActionName = keyof typeof actions;

@@ -2,6 +2,7 @@ import { fractionDigits } from '../money.ts';
 import type { WrittenDealProgram } from './deal-registration.schema.ts';
 import type { FileType } from './file-value.schema.ts';
 import type { Field, Form, FormValues } from './form.schema.ts';
+import type { SingleField } from './form-values.schema.ts';
 import { textFor } from './sample-text.rules.ts';
 
 /**
@@ -12,7 +13,7 @@ export function sampleValues({ fields }: Form, now: string): FormValues {
   return Object.fromEntries(
     fields.flatMap((field, index) => {
       const earlier = fields.slice(0, index).filter(({ type }) => type === field.type).length;
-      const value = sampleValue(field, now, earlier);
+      const value = sampleOf(field, now, earlier);
       return value === undefined ? [] : [[field.name, value]];
     }),
   );
@@ -32,14 +33,24 @@ const day = 86_400_000;
 const dayAfter = (now: string, days: number) =>
   new Date(Date.parse(now) + days * day).toISOString().slice(0, 10);
 
+/** Rows of samples; files by their names, which is how scripts say what was sent for them. */
+function sampleOf(field: Field, now: string, earlier: number): unknown {
+  if (field.type === 'files') return [`example.${field.accept[0]}`];
+  if (field.type !== 'lines') return sampleValue(field, now, earlier);
+  const cells = field.columns.map((column) => [column.name, sampleValue(column, now)]);
+  return [Object.fromEntries(cells.filter(([, value]) => value !== undefined))];
+}
+
 /**
  * A value that this field accepts, in the words of the field where it takes words. `earlier`: how many fields of its type
  * come before it, since two amounts of a form are seldom the same.
  */
-function sampleValue(field: Field, now: string, earlier = 0): unknown {
+function sampleValue(field: SingleField, now: string, earlier = 0): unknown {
   switch (field.type) {
     case 'text':
-      return field.pattern === undefined ? sized(wordFor(field), field) : textFor(field.pattern, field);
+      return 'pattern' in field && field.pattern !== undefined
+        ? textFor(field.pattern, field)
+        : sized(wordFor(field), field);
     case 'long-text':
       return sized(`What somebody writes here about “${field.label}”.`, field);
     case 'email':
@@ -48,6 +59,8 @@ function sampleValue(field: Field, now: string, earlier = 0): unknown {
       return 'https://partner.example';
     case 'phone':
       return '+49 30 1234567';
+    case 'iban':
+      return 'DE89370400440532013000';
     case 'integer':
       return between(whole(field), 12);
     case 'number':
@@ -78,7 +91,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/city|town/i, 'Berlin'],
 ];
 
-function wordFor({ name, label }: Field): string {
+function wordFor({ name, label }: SingleField): string {
   const found = words.find(([about]) => about.test(name) || about.test(label));
   return found?.[1] ?? label.replace(/[?:.!\s]+$/, '');
 }

@@ -1,9 +1,10 @@
 import type { FieldProblem } from '../errors.ts';
 import { oneLine } from '../mail/visible-text.rules.ts';
 import { evaluateAll } from './expressions.rules.ts';
+import { fillForm } from './fill-form.rules.ts';
 import type { FormValues } from './form.schema.ts';
-import { askedFields, checkForm } from './form-values.rules.ts';
 import type { Process } from './process.schema.ts';
+import { ratesKnown } from './rates.rules.ts';
 
 /** What a case begins with, checked by its program; or what is wrong with the starting form, field by field. */
 export type CheckedStart =
@@ -23,33 +24,14 @@ export interface KnownAtStart {
 export async function checkStart(
   program: Process,
   given: unknown,
-  known: KnownAtStart,
+  { partner, now, kept }: KnownAtStart,
 ): Promise<CheckedStart> {
-  const { form: name, caseTitle } = program.starts;
-  const form = program.forms[name];
-  if (!form) return { problems: [{ field: '', message: `The program has no form ${name}` }] };
-  const asked = askedFields(form, given, (condition, values) => holds(program, condition, values, known));
-  const checked = await checkForm(form, given, { asked, kept: known.kept });
+  const { form, caseTitle } = program.starts;
+  const checked = await fillForm({ program, form, known: { partner }, now, kept }, given);
   if ('problems' in checked) return checked;
-  const { types } = program;
-  const data = { [name]: checked.values, partner: known.partner };
-  const { texts } = evaluateAll({ types, data, now: known.now, expressions: [], texts: [caseTitle] });
+  const data = { [form]: checked.values, partner, ...ratesKnown(program) };
+  const { texts } = evaluateAll({ types: program.types, data, now, expressions: [], texts: [caseTitle] });
   const [title] = texts;
   const words = title && 'value' in title ? oneLine(String(title.value), 150) : '';
   return { values: checked.values, title: words || program.title };
-}
-
-/** A field's condition speaks of the form's own fields by their names alone, and by the form's name too. */
-function holds(
-  program: Process,
-  condition: string,
-  values: FormValues,
-  { partner, now }: KnownAtStart,
-): boolean {
-  const { form } = program.starts;
-  const own = program.types[form];
-  const types = { ...program.types, ...(typeof own === 'object' ? own : {}) };
-  const data = { ...values, [form]: values, partner };
-  const [result] = evaluateAll({ types, data, now, expressions: [condition], texts: [] }).values;
-  return result !== undefined && 'value' in result && result.value === true;
 }

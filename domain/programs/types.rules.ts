@@ -1,18 +1,21 @@
 import { own } from '../records.ts';
+import { isRows } from './cel/types.ts';
+import { ratesType } from './cel/values.rules.ts';
 import { checkExpression, createEnvironment } from './expressions.rules.ts';
-import type { FieldType, Form } from './form.schema.ts';
+import type { Field, FieldType, Form } from './form.schema.ts';
 import { outline } from './outline.rules.ts';
 import type { Process, ValueType, WrittenProcess } from './process.schema.ts';
 import { checkGives, type Registry } from './registry.ts';
 import type { Step } from './steps/step.schema.ts';
 
-/** The type of each kind of field in conditions. */
+/** The type of each kind of field in conditions; `lines` are rows of what their columns give. */
 export const fieldTypes: Readonly<Record<FieldType, string>> = {
   text: 'string',
   'long-text': 'string',
   email: 'string',
   url: 'string',
   phone: 'string',
+  iban: 'string',
   integer: 'int',
   number: 'double',
   money: 'money',
@@ -23,25 +26,35 @@ export const fieldTypes: Readonly<Record<FieldType, string>> = {
   choices: 'list<string>',
   score: 'int',
   file: 'file',
+  files: 'list<file>',
+  lines: 'list<dyn>',
 };
 
 /** What conditions can speak of once a form is filled in, by the names of its fields. */
 export function typesOfForm({ fields }: Form): Readonly<Record<string, ValueType>> {
-  return Object.fromEntries(fields.map(({ name, type }) => [name, fieldTypes[type]]));
+  return Object.fromEntries(fields.map((field) => [field.name, typeOfField(field)]));
 }
 
-/** What every condition can speak of, whatever its program. */
-export const commonTypes: Process['types'] = {
-  partner: { id: 'string', name: 'string', tier: 'string', country: 'string' },
-  now: 'timestamp',
-};
+function typeOfField(field: Field): ValueType {
+  if (field.type !== 'lines') return fieldTypes[field.type];
+  return [Object.fromEntries(field.columns.map(({ name, type }) => [name, fieldTypes[type]]))];
+}
+
+/** What every condition of a program can speak of; `rates` if it has exchange rates. */
+export function commonTypes({ exchangeRates }: Pick<Process, 'exchangeRates'>): Process['types'] {
+  return {
+    partner: { id: 'string', name: 'string', tier: 'string', country: 'string' },
+    now: 'timestamp',
+    ...(exchangeRates ? { rates: ratesType } : {}),
+  };
+}
 
 /**
  * The types of everything that conditions of a program can speak of: `partner`, `now`, the starting form, what each
  * step leaves behind, and the names that `each` gives. A computed value has the type that its expression gives.
  */
 export function typesOf(program: Omit<WrittenProcess, 'calendar'>, registry: Registry): Process['types'] {
-  const types: Record<string, ValueType> = { ...commonTypes };
+  const types: Record<string, ValueType> = { ...commonTypes(program) };
   const { form } = program.starts;
   const start = own(program.forms, form);
   if (start) types[form] = typesOfForm(start);
@@ -85,6 +98,8 @@ function leftBehind(step: Step, { program, registry, types }: Known): ValueType 
       return computed(step.values, types);
     case 'each':
       return elementOf(step.in, types);
+    case 'repeat':
+      return { round: 'int' };
     default:
       return undefined;
   }
@@ -110,6 +125,7 @@ function computed(values: Readonly<Record<string, string>>, types: Process['type
 
 function elementOf(source: string, types: Process['types']): ValueType {
   const checked = checkExpression(createEnvironment(types), source);
+  if ('type' in checked && isRows(checked.type)) return checked.type[0];
   const type = 'type' in checked && typeof checked.type === 'string' ? checked.type : 'dyn';
   return type.startsWith('list<') ? type.slice(5, -1) : 'dyn';
 }

@@ -14,7 +14,7 @@ function ofDealsAlone({ customer: { heldBy, similar } }: Script): string[] {
 }
 
 /** Deal registration has no steps of these kinds. */
-function ofProcessesAlone({ checks, programs, refusals }: Script): string[] {
-  const given = Object.entries({ checks, programs, refusals });
+function ofProcessesAlone({ checks, programs, refusals, answers }: Script): string[] {
+  const given = Object.entries({ checks, programs, refusals, answers });
   return given.filter(([, value]) => Object.keys(value).length > 0).map(([field]) => field);
 }

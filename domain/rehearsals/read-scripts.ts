@@ -20,11 +20,10 @@ type Read = ReadScripts | { readonly problems: readonly TextProblem[] };
 export function readScripts(text: string): Read {
   const document = parseDocument(text);
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  const broken = document.errors.map(({ pos, message }) => ({
-    line: lineAt(pos[0]),
-    message: message.split('\n')[0] ?? '',
-  }));
-  return broken.length > 0 ? { problems: broken } : checked(document, lineAt);
+  // Behind the first error the reader is out of step: what it says of the rest misleads.
+  const [broken] = document.errors;
+  if (!broken) return checked(document, lineAt);
+  return { problems: [{ line: lineAt(broken.pos[0]), message: broken.message.split('\n')[0] ?? '' }] };
 }
 
 function checked(document: Document.Parsed, lineAt: (offset: number) => number): Read {

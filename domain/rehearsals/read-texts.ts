@@ -1,5 +1,6 @@
 import { loadProgram } from '../programs/compile-program.ts';
 import type { Program } from '../programs/program.ts';
+import { impossibleAnswers } from './answers.rules.ts';
 import { misplaced } from './misplaced.rules.ts';
 import { readScripts, type TextProblem } from './read-scripts.ts';
 import type { Script } from './script.schema.ts';
@@ -31,7 +32,7 @@ export async function readTexts(texts: RehearsalTexts): Promise<ReadTexts> {
   const { program } = loaded;
   const wrong =
     program.program === about.program
-      ? misplaced(program, about.scripts)
+      ? [...misplaced(program, about.scripts), ...impossibleAnswers(program, about.scripts)]
       : [`These scripts are about "${about.program}", and the program is "${program.program}".`];
   if (wrong.length > 0) return { problems: wrong.map((message) => ({ text: 'scripts', message })) };
   return { program, scripts: about.scripts };

@@ -19,7 +19,8 @@ const answer = z.strictObject({
   press: slug.optional(),
   comment: z.string().max(2000).optional(),
   /**
-   * What is filled into the task's form, over what it holds already. A file: its name (`policy.pdf`) is enough. In a
+   * What is filled into the task's form, over what it holds already. A file: its name (`policy.pdf`) is enough; several:
+   * a list of names. Rows: a list of what each holds by column. In a
    * deal: `{ fields: [value] }` with `request-changes`, and the new values of the registration with `resubmit`.
    */
   send: z.record(z.string(), z.unknown()).optional(),
@@ -59,6 +60,9 @@ const checkAnswer = z.union([
 ]);
 
 export type CheckScript = z.infer<typeof checkAnswer>;
+
+/** Values that an action leaves behind, by their names. */
+const actionAnswer = z.record(name, z.unknown());
 
 /** Somebody who is away, from and until so long after the start: tasks go to the others who have the role. */
 const absence = z.strictObject({
@@ -132,6 +136,11 @@ export const scriptSchema = z.strictObject({
   programs: z.record(name, z.strictObject({ outcome: slug, after: durationSchema.default(0) })).default({}),
   /** Actions that refuse, by the step's id, and the words with which they do. */
   refusals: z.record(name, z.string().min(1)).default({}),
+  /**
+   * What actions answer, by the step's id, over what is made up for them; several are answered in turn, the last one from
+   * then on. Money as `{ amount, currency }` in minor units.
+   */
+  answers: z.record(name, z.union([actionAnswer, z.array(actionAnswer).min(1)])).default({}),
   /** Only in a deal. Nobody has the customer, if not given. */
   customer: customer.prefault({}),
   acts: z.array(z.union([answer, happening])).default([]),

@@ -38,6 +38,7 @@ function silentAt(
   clock: BusinessClock,
 ): number | undefined {
   if (!silence) return undefined;
+  if (silence.time === 'until') return Math.max(opened, silence.at);
   const left = Math.max(0, silence.after - used);
   return silence.time === 'business' ? clock.after(opened, left) : opened + left;
 }

@@ -68,10 +68,10 @@ export function createReplay(program: Program): Replay {
   };
 }
 
-/** Each extension and each dispute of a deal is a decision of its own; other steps are decided once, by their levels. */
+/** Each extension and each dispute of a deal is a decision of its own; other steps are decided once a round, by their levels. */
 function decisionsIn(records: readonly DecisionRecord[]): PastDecision[] {
-  const key = ({ program, step }: DecisionRecord, at: number) =>
-    program === 'deal-registration' && step !== 'approval' ? `${step} ${at}` : step;
+  const key = ({ program, step, round = 0 }: DecisionRecord, at: number) =>
+    program === 'deal-registration' && step !== 'approval' ? `${step} ${at}` : `${step} ${round}`;
   return [...Map.groupBy(records, key).values()].flatMap(([first, ...more]): PastDecision[] =>
     first ? [[first, ...more]] : [],
   );

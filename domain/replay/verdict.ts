@@ -54,10 +54,13 @@ export type DraftDecision =
 /** A level of a decision as a draft has it, and what silence means there. */
 export interface DraftLevel {
   readonly name: string;
-  readonly silence?: {
-    /** Milliseconds from the opening. */
-    readonly after: number;
-    readonly time: 'business' | 'wall-clock';
-    readonly outcome: string;
-  };
+  readonly silence?: { readonly outcome: string } & (
+    | {
+        /** Milliseconds from the opening. */
+        readonly after: number;
+        readonly time: 'business' | 'wall-clock';
+      }
+    /** An instant, in milliseconds, whenever it was asked. */
+    | { readonly at: number; readonly time: 'until' }
+  );
 }

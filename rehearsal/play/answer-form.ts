@@ -1,8 +1,8 @@
 import type { Task } from '../../domain/cases/case.schema.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
-import { askedOf } from '../../domain/programs/asked-fields.rules.ts';
-import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
-import { checkForm } from '../../domain/programs/form-values.rules.ts';
+import { fillForm } from '../../domain/programs/fill-form.rules.ts';
+import type { Form, FormValues } from '../../domain/programs/form.schema.ts';
+import type { UploadedFile } from '../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 
 export interface FilledForm {
@@ -20,8 +20,9 @@ export async function fillIn({ program, task, sent, data, now }: FilledForm): Pr
   const form = program.forms[task.form ?? ''];
   if (!form) throw new Error(`The task names the form ${task.form}, which the program does not have.`);
   const given = { ...task.values, ...withFiles(form, sent) };
-  const asked = askedOf(form, given, { types: program.types, data, now });
-  const checked = await checkForm(form, given, { asked, kept: task.values });
+  const uploads = uploadsIn(form, given);
+  const at = { program, form: task.form ?? '', known: data, now, kept: task.values, uploads };
+  const checked = await fillForm(at, given);
   if ('values' in checked) return checked.values;
   throw new Error(`The form "${form.title}" is not accepted. ${wordsOf(checked.problems)}`);
 }
@@ -34,9 +35,32 @@ export function wordsOf(problems: readonly FieldProblem[]): string {
 /** In a script, the name of a file stands for a file of that name. */
 export function withFiles(form: Form, sent: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const files = form.fields.filter(({ type, name }) => type === 'file' && typeof sent[name] === 'string');
-  const made = files.map((field) => [field.name, fileNamed(String(sent[field.name]), field)]);
+  const made = files.map((field) => [field.name, fileNamed(String(sent[field.name]))]);
   return { ...sent, ...Object.fromEntries(made) };
 }
+
+/** For a field that takes several, in a script, a name or a list of names; or what the form holds already. */
+export function uploadsIn(form: Form, given: Readonly<Record<string, unknown>>) {
+  const fields = form.fields.filter(({ type }) => type === 'files');
+  return Object.fromEntries(fields.map(({ name }) => [name, [given[name] ?? []].flat().map(uploaded)]));
+}
+
+/** The same name is the same file. */
+function uploaded(file: unknown): UploadedFile {
+  if (typeof file !== 'string') return file as UploadedFile;
+  const sha256 = Buffer.from(file).toString('hex').padEnd(64, '0').slice(0, 64);
+  const type = mediaTypes[endingOf(file)] ?? 'text/plain';
+  return { id: `U-${sha256.slice(0, 10).toUpperCase()}`, name: file, type, size: 24_000, sha256 };
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  csv: 'text/csv',
+};
+
+const endingOf = (name: string) => name.split('.').at(-1)?.toLowerCase().replace(/^jpg$/, 'jpeg') ?? '';
 
 const beginnings: Readonly<Record<string, readonly number[]>> = {
   pdf: [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37],
@@ -44,9 +68,7 @@ const beginnings: Readonly<Record<string, readonly number[]>> = {
   jpeg: [0xff, 0xd8, 0xff, 0xe0],
 };
 
-function fileNamed(name: string, field: Field): { name: string; content: string } {
-  const [first = 'txt'] = field.type === 'file' ? field.accept : [];
-  const ending = name.split('.').at(-1)?.toLowerCase().replace(/^jpg$/, 'jpeg') ?? first;
-  const bytes = beginnings[ending] ?? [...new TextEncoder().encode(`${name}\n`)];
+function fileNamed(name: string): { name: string; content: string } {
+  const bytes = beginnings[endingOf(name)] ?? [...new TextEncoder().encode(`${name}\n`)];
   return { name, content: Buffer.from(bytes).toString('base64') };
 }

@@ -22,13 +22,13 @@ const openedSchema = z.strictObject({
 export function dealAnswerData(
   program: DealProgram,
   { send = {} }: ScriptedAnswer,
-  { task, outcome, view }: AskedFor,
+  { task, outcome, view, at }: AskedFor,
 ): TaskAnswer['data'] {
   if (outcome.needs !== 'fields') return undefined;
   if (!task.fields) return accepted(read(openedSchema, send));
   const changes = accepted(read(changesSchema, send));
-  const { facts, partner, updatedAt } = view as DealView;
-  const asked = { registration: facts.registration, fields: task.fields, now: new Date(updatedAt) };
+  const { facts, partner } = view as DealView;
+  const asked = { registration: facts.registration, fields: task.fields, now: new Date(at) };
   const ground = { program, partner: { id: partner.id, domains: [] } };
   const settled = changedRegistration(asked, changes, ground);
   if ('registration' in settled) return { registration: settled.registration };

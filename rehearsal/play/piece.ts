@@ -46,4 +46,6 @@ export interface AskedFor {
   readonly outcome: Outcome;
   readonly person: Person;
   readonly view: CaseView;
+  /** When the act takes place: the case may have been written long before. */
+  readonly at: string;
 }

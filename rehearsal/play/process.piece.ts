@@ -3,6 +3,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { caseWorkflowId, idFrom } from '../../domain/ids.ts';
 import { allSteps } from '../../domain/processes/migration.rules.ts';
 import type { ProcessView } from '../../domain/processes/process-facts.ts';
+import { knownAt } from '../../domain/processes/rounds.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import { checkStart } from '../../domain/programs/start.rules.ts';
 import {
@@ -50,13 +51,18 @@ export async function processPiece(program: Process, script: Script): Promise<Pi
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
     },
-    isAbout: ({ on }, { step }) =>
-      step === on || sole.get(step.replace(/^.*\]\./, '')) === on.replace(/^.*\]\./, ''),
+    isAbout: ({ on }, { step }) => step === on || isSole(sole, step, on),
     dataFor: (act, asked) => dataFor(program, cast, act, asked),
     happen,
     customers: noCustomers,
     meanwhile: [],
   };
+}
+
+/** Whether a task is the only level of a decision: of this one, or of any if no element or round is named. */
+function isSole(sole: ReadonlyMap<string, string>, step: string, on: string): boolean {
+  const decision = sole.get(step.replace(/^.*\]\./, ''));
+  return decision !== undefined && (on === decision || on === step.split('/')[0]);
 }
 
 /** Level's path → decision, of decisions that have but one: there the decision's own path is clear enough. */
@@ -71,12 +77,12 @@ function soleLevels(program: Process): ReadonlyMap<string, string> {
 }
 
 async function dataFor(program: Process, cast: Cast, act: ScriptedAnswer, asked: AskedFor) {
-  const { task, outcome, person } = asked;
+  const { task, outcome, person, at } = asked;
   if (outcome.needs === 'signature') return { name: act.sign ?? person.name, hash: task.agreement?.hash };
   if (outcome.needs !== 'form') return undefined;
   const view = asked.view as ProcessView;
-  const data = { ...view.facts.data, partner: cast.partner };
-  return { values: await fillIn({ program, task, sent: act.send ?? {}, data, now: view.updatedAt }) };
+  const data = { ...knownAt(view.facts, task.step), partner: cast.partner };
+  return { values: await fillIn({ program, task, sent: act.send ?? {}, data, now: at }) };
 }
 
 const scriptedReason = 'As the script says';

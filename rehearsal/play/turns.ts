@@ -35,9 +35,10 @@ async function answer(play: Play, taskId: string, act: ScriptedAnswer): Promise<
   const { view } = record;
   const task: Task | undefined = stillOpen(view, taskId);
   if (!view || !task) throw new Error('The task is no longer open.');
+  const at = new Date(Date.parse(task.openedAt) + act.after).toISOString();
   await answerTask({
     ...{ handle, task, act, people: cast.people },
-    dataFor: (outcome, person) => piece.dataFor(act, { task, outcome, person, view }),
+    dataFor: (outcome, person) => piece.dataFor(act, { task, outcome, person, view, at }),
   });
 }
 

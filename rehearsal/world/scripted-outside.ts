@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { AutomaticInput, OutsideActivities } from '../../activities/activities.ts';
 import { automaticFailures, endsHere } from '../../activities/automatic-failures.ts';
 import { readValues } from '../../activities/automatic-values.ts';
+import { stepOf } from '../../activities/step-of.ts';
 import { caseWorkflowId } from '../../domain/ids.ts';
 import { stepIdOf } from '../../domain/processes/migration.rules.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
@@ -10,9 +11,10 @@ import { type Registry, type RegistryEntry, shippedRegistry } from '../../domain
 import type { Script } from '../../domain/rehearsals/script.schema.ts';
 import type { OutsideCall } from './record.ts';
 import { scriptedChecks } from './scripted-checks.ts';
+import { scriptedMoney } from './scripted-money.ts';
 
 export interface OutsideDeps {
-  readonly script: Pick<Script, 'checks' | 'refusals'>;
+  readonly script: Pick<Script, 'checks' | 'refusals' | 'answers'>;
   /** The case's own time, in milliseconds since 1970. */
   readonly now: () => Promise<number>;
   readonly happened: (call: OutsideCall) => void;
@@ -28,11 +30,13 @@ type Scripted = Pick<OutsideActivities, 'runCheck' | 'runAction' | 'callWebhook'
  */
 export function scriptedOutside({ script, now, happened, started }: OutsideDeps): Scripted {
   const checks = scriptedChecks(script);
+  const money = scriptedMoney();
+  const scripted = inTurn(script.answers);
   const report = async (kind: OutsideCall['kind'], step: string, name: string, text: string) =>
     happened({ at: new Date(await now()).toISOString(), kind, step, name, text });
   return {
     async runCheck(input) {
-      const step = stepOf(input);
+      const { path: step } = stepOf(input);
       readValues(input.name, entryOf('checks', input.name).inputs, input.values);
       try {
         const answer = checks.answer(step, await now());
@@ -44,16 +48,18 @@ export function scriptedOutside({ script, now, happened, started }: OutsideDeps)
       }
     },
     async runAction(input) {
-      const step = stepOf(input);
+      const { path: step } = stepOf(input);
       const { inputs, gives } = entryOf('actions', input.name);
       readValues(input.name, inputs, input.values);
       const refusal = script.refusals[stepIdOf(step)];
       await report('action', step, input.name, refusal ? `refuses: ${refusal}` : 'done');
       if (refusal) throw ApplicationFailure.nonRetryable(refusal, automaticFailures.refused);
-      return madeUp(gives, input);
+      const values = { ...(money.answer(input) ?? madeUp(gives, input)), ...scripted(stepIdOf(step)) };
+      money.answered(input, values);
+      return values;
     },
     async callWebhook(input) {
-      await report('webhook', stepOf(input), input.name, 'told');
+      await report('webhook', stepOf(input).path, input.name, 'told');
     },
     async startCase({ caseId, programId, partner, parent }) {
       await report('program', parent.step, programId, `started as ${caseId}`);
@@ -63,14 +69,22 @@ export function scriptedOutside({ script, now, happened, started }: OutsideDeps)
   };
 }
 
-/** The key is `<workflow id>/<path>`, and a workflow id `<program>/<partner>/<case>`. */
-const stepOf = ({ key, caseId }: AutomaticInput) => key.slice(key.indexOf(caseId) + caseId.length + 1);
-
 function entryOf(kind: 'checks' | 'actions', name: string): RegistryEntry {
   const known: Registry[typeof kind] = shippedRegistry[kind];
   const entry = Object.hasOwn(known, name) ? known[name] : undefined;
   if (entry) return entry;
   throw endsHere('unknown', `There is no ${kind.slice(0, -1)} "${name}" in this installation.`);
+}
+
+/** The answers that a script has for a step, one after another, the last one from then on. */
+function inTurn(answers: Script['answers']): (stepId: string) => FormValues {
+  const turns = new Map<string, number>();
+  return (stepId) => {
+    const turn = turns.get(stepId) ?? 0;
+    turns.set(stepId, turn + 1);
+    const all = [answers[stepId] ?? {}].flat();
+    return all[Math.min(turn, all.length - 1)] ?? {};
+  };
 }
 
 /** Values of the types that an action gives. */

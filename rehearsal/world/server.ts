@@ -83,6 +83,7 @@ const names: { readonly [Name in keyof Activities]: true } = {
   evaluate: true,
   digest: true,
   startOfDay: true,
+  endOfDay: true,
   sendMessage: true,
   startTransferredDeal: true,
   sendProgramMessage: true,

@@ -4,14 +4,16 @@ import { expect, test } from 'vitest';
 import { tablesOf } from './markdown.ts';
 
 const page = readFileSync('docs/reference/command.md', 'utf8');
-const folders = ['cli', 'cli/program'];
+const folders = ['cli', 'cli/program', 'cli/ledger'];
+/** They hand on to the commands of their folder. */
+const groups = ['program.command.ts', 'ledger.command.ts'];
 const files = folders.flatMap((folder) =>
   readdirSync(folder)
-    .filter((name) => name.endsWith('.command.ts') && name !== 'program.command.ts')
+    .filter((name) => name.endsWith('.command.ts') && !groups.includes(name))
     .map((name) => ({ folder, file: `${folder}/${name}`, name: basename(name, '.command.ts') })),
 );
 const commands = files.map(({ folder, file, name }) => ({
-  command: folder === 'cli' ? `throughline ${name}` : `throughline program ${name}`,
+  command: folder === 'cli' ? `throughline ${name}` : `throughline ${basename(folder)} ${name}`,
   file,
 }));
 

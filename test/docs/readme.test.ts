@@ -52,7 +52,7 @@ test('the three things to try are those that npm start prints', () => {
 });
 
 function welcomeText(): string {
-  const addresses = { portal: 'http://p', inbox: 'http://i', temporalUi: 'http://t' };
+  const addresses = { portal: 'http://p', inbox: 'http://i', files: 'http://f', temporalUi: 'http://t' };
   return welcome({ ...addresses, paths: statePaths(folder), stop: async () => undefined });
 }
 

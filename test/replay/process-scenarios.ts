@@ -47,6 +47,30 @@ const everyStep = `
       - { step: wait, id: sold, event: first-deal, within: P60D }
 `;
 
+/** Claims in rounds, each paid beside the next, until none comes by the day on which it is due. */
+const rounds = (days: number) => `
+  - id: claiming
+    label: Claims
+    steps:
+      - step: repeat
+        id: claims
+        until: '!has(claim.answer)'
+        atMost: 4
+        steps:
+          - { step: form, id: claim, title: "Claim {{ claims.round }}", form: details, by: partner, until: 'date(now) + days(${days})', reminders: [P10D], atSilence: { after: PT0S, outcome: unanswered } }
+          - { step: set, id: figures, values: { words: '"about " + claim.answer' } }
+          - step: decision
+            id: verdict
+            title: "Is {{ figures.words }} accepted?"
+            when: has(claim.answer)
+            levels: [{ name: Channel, by: channel-manager, serviceLevel: PT16H }]
+            changes: { of: claim, within: P14D, atSilence: { ends: lapsed } }
+        alongside:
+          - { step: task, id: pay, title: "Pay {{ claim.answer }}", when: has(claim.answer), by: finance, serviceLevel: PT40H, reminders: [PT24H] }
+          - { step: message, id: told, to: partner, subject: "Paid {{ claim.answer }}", text: "As decided: {{ verdict.outcome }}." }
+      - { step: message, id: thanks, to: partner, subject: "There were {{ claims.round }} rounds", text: Thanks. }
+`;
+
 /** Lives of cases of programs, for frozen histories. */
 export const processLives: Readonly<Record<string, (timeskip: Timeskip) => Promise<Lived>>> = {
   async 'process-every-step'(timeskip) {
@@ -101,6 +125,26 @@ export const processLives: Readonly<Record<string, (timeskip: Timeskip) => Promi
       args: [{ program, actor: partner, reason: 'Shorter' }],
     });
     await timeskip.env.sleep('4 days');
+    return running;
+  },
+  async 'process-rounds'(timeskip) {
+    const running = await processesIn(timeskip).start(await programWith(rounds(40)), { topic: 'Booth' });
+    await running.fill('claims[0].claim', { answer: 'first' });
+    await running.answer('claims[0].verdict/Channel', 'approve', manager);
+    await running.fill('claims[1].claim', { answer: 'second' });
+    await running.answer('claims[1].verdict/Channel', 'request-changes', manager, {
+      comment: 'More, please',
+    });
+    await running.fill('claims[1].verdict/changes', { answer: 'second, and more' });
+    await running.answer('claims[1].verdict/Channel', 'approve', manager);
+    await timeskip.env.sleep('4 days');
+    await running.handle.executeUpdate(migrateUpdate, {
+      args: [{ program: await programWith(rounds(60), 2), actor: partner, reason: 'Longer' }],
+    });
+    await timeskip.env.sleep('1 day');
+    await running.answer('claims[1].pay', 'done', 'P-FINANCE001');
+    await running.answer('claims[0].pay', 'done', 'P-FINANCE001');
+    await running.handle.result();
     return running;
   },
 };

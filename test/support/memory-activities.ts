@@ -12,7 +12,7 @@ import type {
   SendMessageInput,
   StartCaseInput,
 } from '../../activities/activities.ts';
-import { addBusinessTime, startOfDay } from '../../domain/calendar/business-time.rules.ts';
+import { addBusinessTime, endOfDay, startOfDay } from '../../domain/calendar/business-time.rules.ts';
 import type { CaseView, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { caseWorkflowId } from '../../domain/ids.ts';
 import { evaluateAll } from '../../domain/programs/expressions.rules.ts';
@@ -35,8 +35,14 @@ export interface World {
   readonly checks: Record<string, (CheckAnswer | CheckAnswer['outcome'] | 'failing' | 'unknown')[]>;
   /** What was asked of checks, every attempt. */
   readonly checked: AutomaticInput[];
-  /** Action → what it answers, or why it refuses; nothing for one that is not named. */
-  readonly actions: Record<string, FormValues | { readonly refuses: string }>;
+  /**
+   * Action → what it answers, or why it refuses (`type`: of the failure), or how it comes to its answer; nothing for one
+   * that is not named.
+   */
+  readonly actions: Record<
+    string,
+    FormValues | { readonly refuses: string; readonly type?: string } | (() => Promise<FormValues>)
+  >;
   readonly acted: AutomaticInput[];
   readonly webhooks: AutomaticInput[];
   readonly startedCases: StartCaseInput[];
@@ -162,6 +168,7 @@ export function memoryActivities(world: World): Activities {
     },
     evaluate: async (input) => evaluateAll(input),
     startOfDay: async ({ date, timeZone }) => ({ at: startOfDay(date, timeZone) }),
+    endOfDay: async ({ date, timeZone }) => ({ at: endOfDay(date, timeZone) }),
     digest: async ({ text }) => ({ hash: createHash('sha256').update(text).digest('hex') }),
     async sendProgramMessage(input) {
       world.programMails.push(input);
@@ -177,9 +184,10 @@ export function memoryActivities(world: World): Activities {
     },
     async runAction(input) {
       world.acted.push(input);
-      const answer = world.actions[input.name] ?? {};
+      const scripted = world.actions[input.name] ?? {};
+      const answer = typeof scripted === 'function' ? await scripted() : scripted;
       if (typeof answer.refuses === 'string')
-        throw ApplicationFailure.nonRetryable(answer.refuses, 'action-refused');
+        throw ApplicationFailure.nonRetryable(answer.refuses, String(answer.type ?? 'action-refused'));
       return answer as FormValues;
     },
     async callWebhook(input) {

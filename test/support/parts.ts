@@ -12,9 +12,10 @@ import { freePort } from '../../local/parts/ports.ts';
 import { endProgress, showProgress } from '../../local/parts/progress.ts';
 import { temporalPart } from '../../local/parts/temporal.ts';
 import { testServerPart } from '../../local/parts/test-server.ts';
+import { versitygwPart } from '../../local/parts/versitygw.ts';
 import type { RunningProcess } from '../../local/processes/process.ts';
 import { type Service, startService } from '../../local/processes/service.ts';
-import { dynamoService, inboxService, temporalService } from '../../local/services.ts';
+import { dynamoService, fileStoreService, inboxService, temporalService } from '../../local/services.ts';
 
 declare module 'vitest' {
   /** What a test gets with `inject(...)`; its project starts only the parts that it needs. */
@@ -25,6 +26,8 @@ declare module 'vitest' {
     temporalAddress: string;
     /** URL of the SES-compatible inbox, shared: `GET /store` lists all mails, so search by the recipient. */
     sesEndpoint: string;
+    /** URL of the store of files. Make a bucket of one's own: test/support/bucket.ts. */
+    s3Endpoint: string;
     /** Executable of the time-skipping server: each test file starts its own, because time is one for all in it. */
     testServerPath: string;
     chromiumPath: string;
@@ -68,6 +71,8 @@ const makers: Record<PartName, () => Promise<Made>> = {
   temporalAddress: async () =>
     given('TEMPORAL_ADDRESS') ?? started(temporalService(await had(temporalPart), await fresh())),
   sesEndpoint: async () => started(inboxService(await fresh())),
+  s3Endpoint: async () =>
+    given('S3_ENDPOINT') ?? started(fileStoreService(await had(versitygwPart), await fresh())),
   testServerPath: async () => ({ value: await had(testServerPart) }),
   chromiumPath: async () => ({ value: await had(chromiumPart) }),
   workflowBundlePath: async () => ({ value: await bundledWorkflows() }),

@@ -5,12 +5,15 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/create-activities.ts';
 import { createOutsideActivities } from '../../activities/create-outside-activities.ts';
+import type { ScanFile } from '../../activities/files/scan-file.ts';
+import { createFundActivities } from '../../activities/funds/create-fund-activities.ts';
 import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
 import { createSendDraftLink } from '../../activities/mail/send-draft-link.ts';
 import { createSendSignInLink } from '../../activities/mail/send-sign-in-link.ts';
 import { documentClient } from '../../activities/store/connect.ts';
 import { createDynamoStores } from '../../activities/store/stores.dynamo.ts';
 import type { Stores } from '../../activities/store/stores.ts';
+import type { FileContents } from '../../activities/store/uploads.store.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
@@ -20,12 +23,12 @@ import type { ApiServices, Caller } from '../../handlers/services/services.ts';
 import { publishProgram } from '../../local/publish-program.ts';
 import { seedPartners, seedPeople } from '../../local/seed-data.ts';
 import { taskQueue } from '../../workflows/case.messages.ts';
+import { createTestBucket } from './bucket.ts';
 import { createTestNamespace } from './namespace.ts';
 import { createTestTable } from './table.ts';
 import { workflowBundle } from './timeskip.ts';
 
-const publicUrl = 'http://portal.example';
-const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
+export const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
 
 /** The product without its pages: real Temporal, real DynamoDB, a worker that can be stopped, a mailer of the test's. */
 export interface TestProduct {
@@ -51,10 +54,14 @@ export async function startProduct(
     mailer?: Mailer;
     webhooks?: Installation['webhooks'];
     sanctions?: Installation['sanctions'];
+    files?: FileContents;
+    publicUrl?: string;
+    scanFile?: ScanFile;
     /** How long Temporal may take to answer: see ServiceContext. */
     answerWithin?: number;
   } = {},
 ): Promise<TestProduct> {
+  const { publicUrl = 'http://portal.example' } = options;
   const [table, space] = await Promise.all([createTestTable(), createTestNamespace()]);
   const { connection, address, namespace } = space;
   const temporal = new Client({ connection, namespace });
@@ -65,6 +72,7 @@ export async function startProduct(
   const mails: Mail[] = [];
   const mailer = options.mailer ?? keeping(mails);
   const branding = brandingSchema.parse({});
+  let files = options.files && Promise.resolve(options.files);
   const services = createServices({
     answerWithin: options.answerWithin,
     shippedPrograms: new URL('../../programs/', import.meta.url),
@@ -72,6 +80,12 @@ export async function startProduct(
     stores,
     linkKeys,
     publicUrl,
+    payer: { name: 'Vendor Example GmbH', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+    files: () => {
+      files ??= createTestBucket();
+      return files;
+    },
+    ...(options.scanFile ? { scanFile: options.scanFile } : {}),
     sendSignInLink: createSendSignInLink({ mailer, branding }),
     sendDraftLink: createSendDraftLink({ mailer, branding }),
     now: () => new Date(),
@@ -79,19 +93,17 @@ export async function startProduct(
   const workerStore = { down: false, refused: 0 };
   const workerClient = breakable(workerStore);
   noteCommands(workerClient, asked);
-  const activities = createActivities({
-    stores: createDynamoStores({ client: workerClient, tableName: table.tableName }),
-    ...createOutsideActivities({
-      stores,
-      mailer,
-      client: temporal,
-      linkKeys,
-      publicUrl,
-      branding,
-      resendAfter: 100,
-      installation: { webhooks: options.webhooks ?? {}, outsideCalls: false, sanctions: options.sanctions },
+  const outside = {
+    ...{ stores, mailer, client: temporal, linkKeys, publicUrl, branding, resendAfter: 100 },
+    installation: { webhooks: options.webhooks ?? {}, outsideCalls: false, sanctions: options.sanctions },
+  };
+  const activities = {
+    ...createActivities({
+      stores: createDynamoStores({ client: workerClient, tableName: table.tableName }),
+      ...createOutsideActivities(outside),
     }),
-  });
+    ...createFundActivities(outside),
+  };
   const startWorker = async () => {
     const native = await NativeConnection.connect({ address });
     const worker = await Worker.create({

@@ -21,7 +21,8 @@ export interface Timeskip {
   close(): Promise<void>;
 }
 
-export async function startTimeskip(testServerPath: string): Promise<Timeskip> {
+/** `more`: activities besides those of cases. */
+export async function startTimeskip(testServerPath: string, more: object = {}): Promise<Timeskip> {
   const executable = { type: 'existing-path' as const, path: testServerPath };
   const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
   await registerSearchAttributes(env);
@@ -30,7 +31,7 @@ export async function startTimeskip(testServerPath: string): Promise<Timeskip> {
     connection: env.nativeConnection,
     taskQueue,
     workflowBundle: workflowBundle(),
-    activities: memoryActivities(world),
+    activities: { ...memoryActivities(world), ...more },
   });
   const running = worker.run();
   const handles: WorkflowHandleWithStartDetails[] = [];

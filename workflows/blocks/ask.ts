@@ -12,8 +12,10 @@ const fallbackRole = 'ops';
 /** How long somebody is waited for; all spans are milliseconds from the opening, in the same time. */
 export interface Waiting {
   readonly time: 'business' | 'wall-clock';
-  /** Waits for ever without a due time if not given. */
+  /** Waits for ever without a due time if neither is given. */
   readonly due?: number;
+  /** When it is due, ISO 8601: reminders and the escalation come so long before it, and the silence so long after. */
+  readonly until?: string;
   readonly reminders: readonly number[];
   readonly escalation?: { readonly after: number; readonly to: string } | undefined;
   /** `means`: what silence means, in words: "the registration is rejected". */
@@ -59,18 +61,17 @@ export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<T
   // No await more than needed: what else happens in the same instant keeps its order, which is in old histories.
   const plan = ofPartner ? await withOpener(request, planned) : await planned;
   if (plan.fellBack && !adopt) logNobodyCanAct(c, request, plan);
-  const at =
-    waiting.time === 'business'
-      ? plan.moments
-      : spans.map((span) => new Date(Date.parse(from) + span).toISOString());
+  const at = waiting.time === 'business' ? plan.moments : momentsOf(waiting, from);
   const { moments, dueAt } = schedule(request, at);
+  const late = isLate(waiting, from);
+  if (late && !adopt) logLate(c, request);
   return humanTask(c, {
     ...request,
     party: ofPartner ? 'partner' : 'vendor',
     roleLabel: ofPartner ? c.partner.name : labelOf(request, role),
     askable: plan,
     ...(dueAt ? { dueAt } : {}),
-    atSilence: silenceOf(request),
+    atSilence: silenceOf(request, late),
     opening: plan.fellBack ? 'nobody-can-act' : (request.opening ?? 'task-opened'),
     moments,
     refresh: async () => {
@@ -97,6 +98,19 @@ const spansOf = ({ due = 0, silence, escalation, reminders }: Waiting): number[]
   escalation?.after ?? 0,
   ...reminders,
 ];
+
+/** The same in wall-clock time, from the opening or around the time at which it is due. */
+function momentsOf(waiting: Waiting, from: string): string[] {
+  const { until, silence, escalation, reminders } = waiting;
+  const at = (base: string, span: number) => new Date(Date.parse(base) + span).toISOString();
+  if (until === undefined) return spansOf(waiting).map((span) => at(from, span));
+  const before = [escalation?.after ?? 0, ...reminders].map((span) => at(until, -span));
+  return [until, at(until, silence?.after ?? 0), ...before];
+}
+
+/** Whether it goes on without an answer as soon as it is asked: its time was over before. */
+const isLate = ({ until, silence }: Waiting, from: string): boolean =>
+  until !== undefined && silence !== undefined && Date.parse(until) + silence.after <= Date.parse(from);
 
 function planFor(
   { partnerId, openedBy, calendar, chore, elapsed = [] }: AskRequest,
@@ -135,8 +149,8 @@ function schedule(request: AskRequest, at: readonly string[]): { dueAt?: string;
   const moments: TaskMoment[] = remindersAt
     .filter((reminderAt) => reminderAt > now())
     .map((reminderAt) => ({ kind: 'remind', at: reminderAt, what: `Reminds ${whom}` }));
-  const { escalation, silence, due } = waiting;
-  if (escalation)
+  const { escalation, silence, due, until } = waiting;
+  if (escalation && !isLate(waiting, request.adopt?.openedAt ?? now()))
     moments.push({
       kind: 'escalate',
       at: escalateAt,
@@ -151,18 +165,18 @@ function schedule(request: AskRequest, at: readonly string[]): { dueAt?: string;
       at: silenceAt,
       what: silentWords(ofPartner, silence.means),
     });
-  return { ...(due === undefined ? {} : { dueAt }), moments };
+  return { ...(due === undefined && until === undefined ? {} : { dueAt }), moments };
 }
 
 const reportOf = (role: string, assignees: readonly string[]) =>
   role === lineManager ? assignees : undefined;
 
 /** What happens if nobody acts, as every reader is told. */
-function silenceOf(request: AskRequest): string {
+function silenceOf(request: AskRequest, late: boolean): string {
   const { role, chore, waiting } = request;
   const { due, silence, escalation } = waiting;
   const above = escalation && labelOf(request, escalation.to);
-  return silenceWords({ ofPartner: role === 'partner', chore, due, above, silence });
+  return silenceWords({ ofPartner: role === 'partner', chore, due, above, silence, late });
 }
 
 function logNobodyCanAct<Facts>(c: Case<Facts>, request: AskRequest, { assignees }: TaskPlan): void {
@@ -172,6 +186,10 @@ function logNobodyCanAct<Facts>(c: Case<Facts>, request: AskRequest, { assignees
       ? 'operations were asked instead'
       : 'and there is nobody in operations. Somebody is looked for every hour';
   log(c, 'nobody-can-act', `Nobody who could act is ${label}: ${then}.`, { audience: 'vendor' });
+}
+
+function logLate<Facts>(c: Case<Facts>, { title, audience }: AskRequest): void {
+  log(c, 'too-late', `${title}: the time for it was over before it was asked.`, audience ? { audience } : {});
 }
 
 /** The stretch in which a question's clock ran, for the next one that goes on from there. */

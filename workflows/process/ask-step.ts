@@ -4,6 +4,7 @@ import type { Patience, StepOutcome } from '../../domain/programs/steps/common.s
 import { type AskRequest, ask, type Waiting } from '../blocks/ask.ts';
 import { Interrupted } from '../blocks/case.ts';
 import type { TaskResult } from '../blocks/human-task.ts';
+import { momentOf } from './evaluate.ts';
 import { suspendWhenLong } from './long-life.ts';
 import { askedIn, end, openTaskOf, outcomeLabel, type Place, type Run } from './run.ts';
 
@@ -38,6 +39,15 @@ export interface StepAnswer {
 export async function askStep(run: Run, place: Place, question: StepQuestion): Promise<StepAnswer> {
   const { path, by, patience, outcomes, needs = commentOnly, quorum = 'any', signedIn = false } = question;
   const { note, form, values, agreement, chore, elapsed, opening, title } = question;
+  const adopt = openTaskOf(run, path);
+  // What the rule takes for now is the opening: a case that continues as new keeps its due times.
+  const until =
+    patience.until &&
+    (await momentOf(run, place, {
+      until: patience.until,
+      edge: 'end',
+      ...(adopt ? { at: adopt.openedAt } : {}),
+    }));
   const result = await ask(run.c, {
     ...askedIn(run),
     ...{ step: path, title, role: by, quorum, signedIn },
@@ -51,9 +61,9 @@ export async function askStep(run: Run, place: Place, question: StepQuestion): P
     ...(elapsed ? { elapsed } : {}),
     ...(opening ? { opening } : {}),
     outcomes: outcomes.map((outcome) => pressOf(outcome, needs(outcome))),
-    waiting: waitingOf(run, patience, outcomes),
+    waiting: waitingOf(run, patience, outcomes, until),
     obsolete: place.over,
-    adopt: openTaskOf(run, path),
+    adopt,
     afterLook: () => suspendWhenLong(run),
   });
   if (result.kind === 'obsolete') throw new Interrupted();
@@ -90,12 +100,18 @@ function silent(run: Run, { patience, title }: StepQuestion, task: TaskResult['t
 }
 
 /** The program's patience in the block's words. */
-export function waitingOf(run: Run, patience: Patience, outcomes: readonly StepOutcome[]): Waiting {
+function waitingOf(
+  run: Run,
+  patience: Patience,
+  outcomes: readonly StepOutcome[],
+  until: string | undefined,
+): Waiting {
   const { within, serviceLevel, reminders, escalation, atSilence } = patience;
   const due = within ?? serviceLevel;
   return {
     time: serviceLevel === undefined ? 'wall-clock' : 'business',
     ...(due === undefined ? {} : { due }),
+    ...(until === undefined ? {} : { until }),
     reminders,
     escalation,
     silence: atSilence && {

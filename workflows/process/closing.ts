@@ -1,6 +1,10 @@
 import { condition, getExternalWorkflowHandle } from '@temporalio/workflow';
+import type { Money } from '../../domain/money.schema.ts';
+import { formatMoney } from '../../domain/money.ts';
+import { outside } from '../activity-profiles.ts';
 import { type Ending, enterStage, log, settle, untilQuiet } from '../blocks/case.ts';
 import { notify } from '../blocks/notify.ts';
+import { automatic } from '../blocks/steps/automatic.ts';
 import { childEndedSignal } from '../process.messages.ts';
 import { closedStage, outcomeLabel, type Run } from './run.ts';
 
@@ -18,13 +22,30 @@ export async function close(run: Run, ending: Ending): Promise<'closed' | 'reope
   notify(c, { message: 'case-closed', step: `closed-${c.entries}`, personIds: [c.facts.startedBy] });
   await settle(c);
   await tellParent(run, ending.outcome);
-  const within = program.outcomes[ending.outcome]?.reopenWithin;
+  // Who takes it up again would go on as if the money were there: it is asked for anew, in another case.
+  const within = (await giveBack(run)) ? undefined : program.outcomes[ending.outcome]?.reopenWithin;
   if (within !== undefined && (await reopened(run, within))) {
     reopen(run, stage);
     return 'reopened';
   }
   await untilQuiet(c);
   return 'closed';
+}
+
+/** However the case ends, what is reserved and not claimed goes back. Answers whether there was money in this case. */
+async function giveBack(run: Run): Promise<boolean> {
+  const { c } = run;
+  if (!c.facts.movedMoney) return false;
+  await Promise.all(run.finishing);
+  const release = automatic(run, { path: 'closed/release' }, 'release-funds', {});
+  const { released } = (await outside('Give back what is reserved').runAction(release)) as {
+    released?: Money;
+  };
+  if (released && released.amount > 0) {
+    log(c, 'released', `What was reserved and not claimed went back: ${formatMoney(released)}.`);
+    await settle(c);
+  }
+  return released !== undefined;
 }
 
 async function tellParent({ input }: Run, outcome: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { Actor, Task } from '../../domain/cases/case.schema.ts';
 import type { ProcessFacts, StepMark } from '../../domain/processes/process-facts.ts';
+import { keptInRound, knownAt, pathOfRound, type Round } from '../../domain/processes/rounds.rules.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
@@ -25,6 +26,8 @@ export interface Run {
   readonly events: Set<string>;
   /** How the cases ended that steps of this one have started, by the step's path. */
   readonly childOutcomes: Map<string, string>;
+  /** What was under way outside when nobody waited for it any more, and is not called off. */
+  readonly finishing: Promise<void>[];
   /** Where the case is to be moved to, at the next moment at which nothing is half done. */
   moveTo?: { readonly program: Process; readonly actor: Actor; readonly reason: string };
   /** Who takes the closed case up again. */
@@ -41,11 +44,13 @@ export interface Place {
   readonly audience?: 'vendor' | undefined;
   /** Elements by their names, for conditions. */
   readonly names: Readonly<Record<string, unknown>>;
+  /** The round in which the step is walked, and the steps whose results are kept in it. */
+  readonly round?: (Round & { readonly names: ReadonlySet<string> }) | undefined;
   /** True when the lane is not needed any more. */
   readonly over: () => boolean;
   readonly walk: (
     steps: readonly Step[],
-    inner: Partial<Pick<Place, 'prefix' | 'names' | 'over'>>,
+    inner: Partial<Pick<Place, 'prefix' | 'names' | 'round' | 'over'>>,
   ) => Promise<void>;
 }
 
@@ -83,6 +88,7 @@ export function openRun(input: ProcessCaseInput): Run {
     c: openCase(identityOf(input, program, memory?.openedAt ?? now()), memory?.case ?? fresh),
     events: new Set(memory?.events),
     childOutcomes: new Map(memory?.childOutcomes),
+    finishing: [],
   };
 }
 
@@ -126,16 +132,26 @@ export function mark(run: Run, path: string, change: Partial<StepMark>): void {
   c.facts = { ...c.facts, position: { ...c.facts.position, [path]: { ...before, ...change } } };
 }
 
-/** Keeps what came of a step under its name; `open`: the partner may read it. */
-export function keep(run: Run, name: string, values: FormValues, open: boolean): void {
+/** Keeps what came of a step under its name, in a round for the round too; `open`: the partner may read it. */
+export function keep(
+  run: Run,
+  { round }: Pick<Place, 'round'>,
+  name: string,
+  values: FormValues,
+  open: boolean,
+): void {
   const { c } = run;
-  const names = c.facts.open.filter((known) => known !== name);
-  c.facts = {
-    ...c.facts,
-    data: { ...c.facts.data, [name]: values },
-    open: open ? [...names, name] : names,
-  };
+  const inRound = round?.names.has(name) ? round : undefined;
+  const own = inRound ? [name, `${pathOfRound(inRound)}.${name}`] : [name];
+  const others = c.facts.open.filter((known) => !own.includes(known));
+  const kept = inRound
+    ? keptInRound(c.facts, inRound, name, values)
+    : { data: { ...c.facts.data, [name]: values } };
+  c.facts = { ...c.facts, ...kept, open: open ? [...others, ...own] : others };
 }
+
+/** What the case knows where a step is walked. */
+export const knownIn = ({ c }: Run, { path }: Place): ProcessFacts['data'] => knownAt(c.facts, path);
 
 /** Who may read a line of the trail about this place. */
 export const readBy = ({ audience }: Place): { audience: 'vendor' | 'everyone' } => ({

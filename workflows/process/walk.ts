@@ -12,6 +12,7 @@ import { formBlock } from '../blocks/steps/form.block.ts';
 import { messageBlock } from '../blocks/steps/message.block.ts';
 import { parallelBlock } from '../blocks/steps/parallel.block.ts';
 import { programBlock } from '../blocks/steps/program.block.ts';
+import { repeatBlock } from '../blocks/steps/repeat.block.ts';
 import { setBlock } from '../blocks/steps/set.block.ts';
 import { taskBlock } from '../blocks/steps/task.block.ts';
 import { waitBlock } from '../blocks/steps/wait.block.ts';
@@ -35,13 +36,14 @@ const blocks: { readonly [Kind in StepKind]: Block<Extract<Step, { step: Kind }>
   branch: branchBlock,
   parallel: parallelBlock,
   each: eachBlock,
+  repeat: repeatBlock,
   set: setBlock,
   webhook: webhookBlock,
   program: programBlock,
   end: endBlock,
 };
 
-type Surroundings = Pick<Place, 'prefix' | 'names' | 'over' | 'audience'>;
+type Surroundings = Pick<Place, 'prefix' | 'names' | 'round' | 'over' | 'audience'>;
 
 /**
  * Walks the program from the stage in which the case stands to its last; what is done already is passed.

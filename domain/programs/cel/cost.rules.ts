@@ -66,10 +66,18 @@ function weigh(node: ASTNode, around: Around): Weight {
   if (node.op === 'id') return { cost: 1, size: around.longest };
   if (node.op === 'rcall') return receiverCall(node, node.args[0], node.args[1], node.args[2], around);
   if (node.op === 'call') refuse(node, node.args[0]);
+  if (node.op === 'call' && node.args[0] === 'total') return adding(node.args[1], around);
   return together(
     childrenOf(node).map((child) => weigh(child, around)),
     node.op === 'list' || node.op === 'map' ? childrenOf(node).length : 0,
   );
+}
+
+/** A list is gone through, and one amount comes of it. */
+function adding(args: readonly ASTNode[], around: Around): Weight {
+  const parts = args.map((one) => weigh(one, around));
+  const { cost } = together(parts);
+  return { cost: cost + (parts[0]?.size ?? 0), size: 1 };
 }
 
 function refuse(node: ASTNode, name: string): void {

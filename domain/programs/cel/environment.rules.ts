@@ -1,6 +1,8 @@
 import { Duration, Environment } from '@marcbachmann/cel-js/evaluator';
 import type { Process, ValueType } from '../process.schema.ts';
-import { CivilDate, FileValue, MoneyValue } from './types.ts';
+import { filledName, isNeverMissing } from './filled-in.rules.ts';
+import { addMoney } from './money.rules.ts';
+import { CivilDate, FileValue, isRows, MoneyValue, rowClass, rowTypeName } from './types.ts';
 
 /** What expressions of a program are checked and evaluated in. */
 export interface ProgramEnvironment {
@@ -33,20 +35,40 @@ export const programName = (type: string) =>
 /** An environment with every variable of a program, and the few functions that conditions need besides CEL's own. */
 export function createEnvironment(types: Process['types']): ProgramEnvironment {
   const cel = base.clone({});
-  for (const [name, type] of Object.entries(types))
-    if (typeof type === 'string') cel.registerVariable(name, celName(type));
-    else cel.registerVariable({ name, schema: schemaOf(type) });
+  const rows = new Set<string>();
+  for (const [name, type] of Object.entries(types)) {
+    addRows(cel, type, rows);
+    const schema = schemaOf(type);
+    if (typeof schema === 'string') cel.registerVariable(name, schema);
+    else cel.registerVariable({ name, schema });
+  }
   return { types, cel };
 }
 
-type Schema = { [field: string]: string | Schema };
-function schemaOf(fields: Exclude<ValueType, string>): Schema {
+type Schema = string | { [field: string]: Schema };
+function schemaOf(type: ValueType): Schema {
+  if (typeof type === 'string') return celName(type);
+  if (isRows(type)) return `list<${rowTypeName(type)}>`;
   return Object.fromEntries(
-    Object.entries(fields).map(([name, type]) => [
-      name,
-      typeof type === 'string' ? celName(type) : schemaOf(type),
+    Object.entries(type).flatMap(([name, inner]): [string, Schema][] => [
+      [name, schemaOf(inner)],
+      ...(isNeverMissing(inner) ? [[filledName(name), 'bool'] as [string, Schema]] : []),
     ]),
   );
+}
+
+/** Rows are of types of their own, which are made known once each. */
+function addRows(cel: Environment, type: ValueType, known: Set<string>): void {
+  if (typeof type === 'string') return;
+  if (!isRows(type)) {
+    for (const inner of Object.values(type)) addRows(cel, inner, known);
+    return;
+  }
+  const name = rowTypeName(type);
+  if (known.has(name)) return;
+  known.add(name);
+  const fields = Object.entries(type[0]).map(([field, inner]) => [field, celName(inner)]);
+  cel.registerType(name, { ctor: rowClass(type), fields: Object.fromEntries(fields) });
 }
 
 const base = createBase();
@@ -55,10 +77,11 @@ function createBase(): Environment {
   const cel = new Environment({ limits });
   cel.registerType('date', { ctor: CivilDate, fields: {} });
   cel.registerType('money', { ctor: MoneyValue, fields: { amount: 'double', currency: 'string' } });
-  const fileFields = { name: 'string', type: 'string', size: 'int', sha256: 'string' };
+  const fileFields = { id: 'string', name: 'string', type: 'string', size: 'int', sha256: 'string' };
   cel.registerType('file', { ctor: FileValue, fields: fileFields });
   addDates(cel);
   addArithmetic(cel);
+  addMoney(cel);
   return cel;
 }
 

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../money.ts';
+import { withIbansMasked } from '../../partners/iban.rules.ts';
 import type { ExpressionProblem } from '../expressions.ts';
-import { CivilDate, FileValue, MoneyValue } from './types.ts';
+import { CivilDate, FileValue, MoneyValue, RowValue } from './types.ts';
 import { TooLong } from './values.rules.ts';
 
 /** A piece of a text: words as they are, or an expression and where its source starts. */
@@ -32,9 +33,9 @@ function endOf(text: string, from: number): number {
   return -1;
 }
 
-/** A value of CEL as people read it: `EUR 50,000.00`, `2027-03-31`, `yes`. */
+/** A value of CEL as people read it: `EUR 50,000.00`, `2027-03-31`, `yes`; of an IBAN what may be shown. */
 export function inWords(value: unknown): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return withIbansMasked(value);
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number') return String(Math.round(value * 1e6) / 1e6);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -42,6 +43,19 @@ export function inWords(value: unknown): string {
   if (value instanceof Date) return `${value.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   if (value instanceof MoneyValue) return formatMoney(value.toJSON());
   if (value instanceof FileValue) return value.name;
-  if (Array.isArray(value)) return value.map(inWords).join(', ');
+  if (Array.isArray(value)) return value.some(isRow) ? asList(value) : value.map(inWords).join(', ');
+  if (isRow(value)) return rowInWords(value);
   throw new TooLong('A group of fields cannot stand in a text');
 }
+
+const isRow = (value: unknown): value is RowValue => value instanceof RowValue;
+
+/** Rows, one on each line, as Markdown writes a list. */
+const asList = (rows: readonly unknown[]): string => rows.map((row) => `- ${inWords(row)}`).join('\n');
+
+/** What was filled in, in the order of the columns: `Room and catering, EUR 2,400.00`. */
+const rowInWords = (row: RowValue): string =>
+  [...row.values()]
+    .map(inWords)
+    .filter((words) => words !== '')
+    .join(', ');

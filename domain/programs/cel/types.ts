@@ -1,4 +1,6 @@
-import { fractionDigits } from '../../money.ts';
+import type { Money } from '../../money.schema.ts';
+import { asMoney, type MoneySum, wholeUnits } from '../../money.ts';
+import type { RowTypes, ValueType } from '../process.schema.ts';
 
 const dayMs = 86_400_000;
 
@@ -33,22 +35,25 @@ export class CivilDate {
   }
 }
 
-/** Money in conditions: whole units, as people say it. */
+/** Money in conditions: exact inside; `amount` in whole units, as people say it. */
 export class MoneyValue {
+  readonly exact: MoneySum;
   readonly amount: number;
   readonly currency: string;
-  constructor(amount: number, currency: string) {
-    this.amount = amount;
-    this.currency = currency;
+  constructor(exact: MoneySum) {
+    this.exact = exact;
+    this.amount = wholeUnits(exact);
+    this.currency = exact.currency;
   }
 
-  toJSON(): { amount: number; currency: string } {
-    return { amount: Math.round(this.amount * 10 ** fractionDigits(this.currency)), currency: this.currency };
+  toJSON(): Money {
+    return asMoney(this.exact);
   }
 }
 
-/** A file in conditions: its name, media type, size and SHA-256. */
+/** A file in conditions. `id`: of an upload; a small file has none. */
 export class FileValue {
+  readonly id: string;
   readonly name: string;
   readonly type: string;
   readonly size: bigint;
@@ -56,6 +61,7 @@ export class FileValue {
   readonly #given: Readonly<Record<string, unknown>>;
   constructor(given: Readonly<Record<string, unknown>>) {
     this.#given = given;
+    this.id = String(given.id ?? '');
     this.name = String(given.name ?? '');
     this.type = String(given.type ?? '');
     this.size = BigInt(Number.isSafeInteger(given.size) ? (given.size as number) : 0);
@@ -65,4 +71,32 @@ export class FileValue {
   toJSON(): Readonly<Record<string, unknown>> {
     return this.#given;
   }
+}
+
+export const isRows = (type: ValueType | undefined): type is RowTypes => Array.isArray(type);
+
+/** One of the rows of a list in conditions. */
+export class RowValue extends Map<string, unknown> {}
+
+const rowClasses = new Map<string, typeof RowValue>();
+
+/** Rows with the same fields are of one type, whatever form they are of. The name says which fields those are. */
+export function rowTypeName([fields]: RowTypes): string {
+  const named = Object.entries(fields).map(([name, type]) => `${name}:${type}`);
+  return `$[${named.join(';')}]`;
+}
+
+/** The fields that the name of a type of rows says; undefined for any other name. */
+export function rowTypeNamed(name: string): RowTypes | undefined {
+  const [, fields] = /^\$\[(.*)\]$/.exec(name) ?? [];
+  if (fields === undefined) return undefined;
+  return [Object.fromEntries(fields.split(';').map((field) => field.split(':') as [string, string]))];
+}
+
+/** The class by which CEL knows rows of a type: always the same. */
+export function rowClass(type: RowTypes): typeof RowValue {
+  const name = rowTypeName(type);
+  const known = rowClasses.get(name) ?? class extends RowValue {};
+  rowClasses.set(name, known);
+  return known;
 }

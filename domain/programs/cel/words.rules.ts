@@ -38,6 +38,7 @@ type Explanation = (summary: string, types: Process['types']) => { message: stri
 const explanations: Readonly<Record<string, Explanation>> = {
   unknown_variable: (summary, types) => {
     const name = summary.split(': ')[1] ?? '';
+    if (Object.hasOwn(types, name)) return { message: `${name} was not filled in` };
     const suggestion = closest(name, Object.keys(types));
     return {
       message: `There is no ${name} here; there are ${Object.keys(types).join(', ')}`,
@@ -48,7 +49,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
     const [, left = '', operator = '', right = ''] = /: (.+) (\S+) (.+)$/.exec(summary) ?? [];
     if (!operator) return { message: plain(summary) };
     const hint = [left, right].some((type) => type.trim() === 'money')
-      ? '; compare the amount of the money, such as value.amount >= 5000'
+      ? '; compare it with money, or compare the amount of the money, such as value.amount >= 5000'
       : [left, right].some((type) => type.trim() === 'date')
         ? '; write a date as date("2027-03-31")'
         : '';
@@ -73,6 +74,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
 const functions = [
   ...['size', 'has', 'string', 'int', 'double', 'date', 'days', 'hours', 'timestamp', 'duration'],
   ...['all', 'exists', 'exists_one', 'filter', 'map', 'contains', 'startsWith', 'endsWith', 'join', 'split'],
+  ...['total', 'share', 'least', 'convert'],
   ...['lowerAscii', 'upperAscii', 'trim', 'indexOf', 'lastIndexOf', 'substring'],
 ];
 

@@ -6,11 +6,14 @@ import type { Registry } from '../registry.ts';
 import { typesOf } from '../types.rules.ts';
 import { audiences } from './audience.check.ts';
 import type { Check } from './context.ts';
-import { expressions, fieldConditions } from './expressions.check.ts';
-import { fields } from './fields.check.ts';
+import { expressions } from './expressions.check.ts';
+import { exchangeRates, fields } from './fields.check.ts';
 import { cycles, decidable, reachable } from './flow.check.ts';
+import { formConditions } from './forms.check.ts';
+import { reopenings } from './money.check.ts';
 import { changes, endings, forms, roles } from './names.check.ts';
 import { registered } from './registry.check.ts';
+import { rounds } from './repeat.check.ts';
 import { automatic, changesInTime, silence, waits } from './time.check.ts';
 import { ownNames, scorecards, stepNames } from './unique.check.ts';
 
@@ -20,8 +23,8 @@ const naming: readonly Check[] = [stepNames, ownNames];
 const meaning: readonly Check[] = [
   ...[roles, forms, endings, changes, scorecards],
   ...[silence, changesInTime, waits, automatic],
-  ...[reachable, decidable, cycles, audiences],
-  ...[registered, fields, fieldConditions, expressions],
+  ...[reachable, decidable, cycles, rounds, audiences, reopenings],
+  ...[registered, exchangeRates, fields, formConditions, expressions],
 ];
 
 /** What is wrong with the meaning of a program that is well-formed. */

@@ -1,17 +1,11 @@
-import {
-  type Checked,
-  checkExpression,
-  checkText,
-  createEnvironment,
-  type ProgramEnvironment,
-} from '../expressions.rules.ts';
+import { type Checked, checkExpression, checkText, type ProgramEnvironment } from '../expressions.rules.ts';
 import type { PlacedStep } from '../outline.rules.ts';
 import { type Path, type PathProblem, suggesting } from '../reading/problems.ts';
-import { commonTypes, typesOfForm } from '../types.rules.ts';
 import type { Check } from './context.ts';
+import { waitedIn } from './patiences.ts';
 
 /** A condition, a computed value or a text, where it stands. */
-interface Written {
+export interface Written {
   readonly source: string;
   readonly path: Path;
   /** The types that it may give; `text` for a text with `{{ }}`. */
@@ -31,7 +25,8 @@ export const expressions: Check = ({ environment, steps, program }) => [
     : []),
 ];
 
-function problemIn(environment: ProgramEnvironment, { source, path, gives }: Written): PathProblem[] {
+/** What is wrong with an expression or a text, with its place in it. */
+export function problemIn(environment: ProgramEnvironment, { source, path, gives }: Written): PathProblem[] {
   const problem =
     gives === 'text'
       ? checkText(environment, source)
@@ -43,10 +38,10 @@ function problemIn(environment: ProgramEnvironment, { source, path, gives }: Wri
 
 const problemOf = (checked: Checked) => ('problem' in checked ? checked.problem : undefined);
 
-const yesOrNo = ['bool'];
+export const yesOrNo = ['bool'];
 
 /** Everything in a step that is computed; what stands in nested steps is theirs. */
-function expressionsOf({ step, path }: PlacedStep): Written[] {
+export function expressionsOf({ step, path }: PlacedStep): Written[] {
   const all: Written[] = [];
   const add = (gives: Written['gives'], source: string | undefined, ...at: Path) => {
     if (source !== undefined) all.push({ source, path: [...path, ...at], gives });
@@ -61,7 +56,10 @@ function expressionsOf({ step, path }: PlacedStep): Written[] {
   if (step.step === 'message') add('text', step.subject, 'subject');
   if (step.step === 'set') named(step.values, 'values');
   if (step.step === 'each') add(['list'], step.in, 'in');
+  if (step.step === 'repeat') add(yesOrNo, step.until, 'until');
   if (step.step === 'wait') add(['date', 'timestamp'], step.until, 'until');
+  for (const waited of waitedIn(step, []))
+    add(['date', 'timestamp'], waited.patience.until, ...waited.path, 'until');
   if (step.step === 'branch')
     for (const [index, way] of step.ways.entries()) add(yesOrNo, way.when, 'ways', index, 'when');
   if (step.step === 'decision') {
@@ -70,17 +68,3 @@ function expressionsOf({ step, path }: PlacedStep): Written[] {
   }
   return all;
 }
-
-/** Conditions of fields see the form's own fields by their names, and what the case knows. */
-export const fieldConditions: Check = ({ environment, program }) =>
-  Object.entries(program.forms).flatMap(([name, form]) => {
-    const conditional = form.fields.some(({ when }) => when !== undefined);
-    if (!conditional) return [];
-    const known = name === program.starts.form ? commonTypes : environment.types;
-    const inForm = createEnvironment({ ...known, ...typesOfForm(form) });
-    return form.fields.flatMap(({ when }, index) =>
-      when === undefined
-        ? []
-        : problemIn(inForm, { source: when, path: ['forms', name, 'fields', index, 'when'], gives: yesOrNo }),
-    );
-  });

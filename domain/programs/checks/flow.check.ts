@@ -57,6 +57,8 @@ function endsCase(step: Step): boolean {
       return step.join === 'all'
         ? step.lanes.some(({ steps }) => alwaysEnds(steps))
         : step.lanes.every(({ steps }) => alwaysEnds(steps));
+    case 'repeat':
+      return alwaysEnds(step.steps);
     default:
       return false;
   }

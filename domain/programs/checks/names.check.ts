@@ -1,8 +1,11 @@
+import { partnerRoles } from '../../people/person.schema.ts';
 import type { PlacedStep } from '../outline.rules.ts';
 import type { Path, PathProblem } from '../reading/problems.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
 import { type Check, ofKind, unknown } from './context.ts';
+import { namedEndings } from './named-endings.ts';
 import { patiences } from './patiences.ts';
+import { repeatAround } from './repeat.check.ts';
 
 /** Names that mean something already, in every program. */
 export const reservedRoles: Readonly<Record<string, string>> = {
@@ -30,7 +33,11 @@ export const roles: Check = (context) => {
     return message === undefined ? [] : [{ path: ['roles', name], atKey: true, message }];
   });
   const starters = (program.starts.roles ?? []).flatMap((role, index) =>
-    unknown('role', role, vendor, ['starts', 'roles', index]),
+    unknown('role', role, program.starts.by === 'partner' ? partnerRoles : vendor, [
+      'starts',
+      'roles',
+      index,
+    ]),
   );
   return [...reserved, ...starters, ...named, ...asked];
 };
@@ -69,34 +76,18 @@ export const endings: Check = (context) => {
   );
   const none =
     known.length === 0 ? [{ path: ['outcomes'], message: 'Give at least one way in which a case ends' }] : [];
-  const named = context.steps.flatMap((placed) => endingsOf(placed, known));
-  const silent = patiences(context).flatMap(({ path, patience }) =>
-    unknown('outcome', patience.atSilence?.ends, known, [...path, 'atSilence', 'ends']),
+  const named = namedEndings(context).flatMap(({ outcome, path }) =>
+    unknown('outcome', outcome, known, path),
   );
-  return [...own, ...none, ...named, ...silent];
+  return [...own, ...none, ...named];
 };
-
-function endingsOf({ step, path }: PlacedStep, known: readonly string[]): PathProblem[] {
-  if (step.step === 'end') return unknown('outcome', step.outcome, known, [...path, 'outcome']);
-  if (step.step !== 'task' && step.step !== 'decision') return [];
-  const offered = (step.outcomes ?? []).flatMap(({ ends }, index) =>
-    unknown('outcome', ends, known, [...path, 'outcomes', index, 'ends']),
-  );
-  if (step.step === 'task') return offered;
-  const changes = unknown('outcome', step.changes?.atSilence.ends, known, [
-    ...path,
-    'changes',
-    'atSilence',
-    'ends',
-  ]);
-  return [...offered, ...changes];
-}
 
 /** What can be changed is a form that the partner filled in before. */
 export const changes: Check = (context) => {
   const { form, by } = context.program.starts;
   const start = by === 'vendor' ? [] : [form];
-  return ofKind(context, 'decision').flatMap(({ step, path }) => {
+  return ofKind(context, 'decision').flatMap((placed) => {
+    const { step, path } = placed;
     const { changes } = step;
     if (!changes) return [];
     const before = ofKind(context, 'form').filter((one) => one.step.by === 'partner');
@@ -104,6 +95,10 @@ export const changes: Check = (context) => {
     const taken = outcomesOf(step).findIndex(({ id }) => id === 'request-changes');
     return [
       ...unknown('form of the partner', changes.of, known, [...path, 'changes', 'of']),
+      ...ofAnotherRound(
+        placed,
+        before.find((one) => one.step.id === changes.of),
+      ),
       ...(taken < 0
         ? []
         : [
@@ -115,3 +110,15 @@ export const changes: Check = (context) => {
     ];
   });
 };
+
+/** A form that is filled in anew in each round is changed in its own. */
+function ofAnotherRound(decision: PlacedStep, form: PlacedStep | undefined): PathProblem[] {
+  const repeat = form && repeatAround(form);
+  if (!repeat || repeat === repeatAround(decision)) return [];
+  return [
+    {
+      path: [...decision.path, 'changes', 'of'],
+      message: `${form.step.id} is filled in anew in each round of ${repeat.id}: ask for changes to it there`,
+    },
+  ];
+}

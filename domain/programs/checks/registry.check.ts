@@ -1,4 +1,5 @@
 import { own } from '../../records.ts';
+import { isRows } from '../cel/types.ts';
 import { checkExpression } from '../expressions.rules.ts';
 import type { ValueType } from '../process.schema.ts';
 import type { Path, PathProblem } from '../reading/problems.ts';
@@ -74,11 +75,17 @@ const words: Readonly<Record<string, string>> = {
   int: 'a whole number',
   double: 'a number',
   bool: 'yes or no',
+  money: 'an amount of money',
+  date: 'a date',
+  map: 'values by their names, such as rates',
   'list<string>': 'a list of texts',
+  'list<dyn>': 'a list',
 };
 
 function fits(type: ValueType, wanted: string): boolean {
   if (type === 'dyn' || wanted === 'dyn' || type === wanted) return true;
   if (wanted === 'double') return type === 'int';
+  if (wanted === 'map') return typeof type === 'string' ? type.startsWith('map<') : !isRows(type);
+  if (wanted === 'list<dyn>') return isRows(type) || String(type).startsWith('list<');
   return wanted.startsWith('list<') && type === 'list<dyn>';
 }

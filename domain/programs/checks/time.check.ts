@@ -6,27 +6,52 @@ import { patiences, type Waited } from './patiences.ts';
 export const silence: Check = (context) =>
   patiences(context).flatMap((one) => [...due(one), ...order(one), ...means(one)]);
 
-function due({ path, patience: { within, serviceLevel } }: Waited): PathProblem[] {
-  if (within === undefined && serviceLevel === undefined)
+const dueKeys = ['within', 'serviceLevel', 'until'] as const;
+
+function due({ path, patience }: Waited): PathProblem[] {
+  const [first, second] = dueKeys.filter((key) => patience[key] !== undefined);
+  if (first === undefined)
     return [
-      { path, message: 'Say when it is due: within (wall-clock time) or serviceLevel (business time)' },
+      {
+        path,
+        message:
+          'Say when it is due: within (wall-clock time), serviceLevel (business time) or until (a date or an instant)',
+      },
     ];
-  if (within !== undefined && serviceLevel !== undefined)
-    return [
-      { path: [...path, 'serviceLevel'], atKey: true, message: 'Give within or serviceLevel, not both' },
-    ];
-  return [];
+  return second === undefined
+    ? []
+    : [{ path: [...path, second], atKey: true, message: `Give ${first} or ${second}, not both` }];
 }
 
-function order({ path, patience }: Waited): PathProblem[] {
-  const { within, serviceLevel, reminders, escalation, atSilence } = patience;
-  const twice = reminders.flatMap((after, index) =>
-    reminders.indexOf(after) < index
+function order(waited: Waited): PathProblem[] {
+  const { path, patience } = waited;
+  const { reminders, atSilence } = patience;
+  const twice = reminders.flatMap((span, index) =>
+    reminders.indexOf(span) < index
       ? [{ path: [...path, 'reminders', index], message: 'There is a reminder at this time already' }]
       : [],
   );
-  if (!atSilence) return twice;
-  const end = atSilence.after;
+  if (patience.until !== undefined) return [...twice, ...beforeDue(waited)];
+  return atSilence ? [...twice, ...beforeSilence(waited, atSilence.after)] : twice;
+}
+
+/** Times that count back from when it is due. */
+function beforeDue({ path, patience: { reminders, escalation } }: Waited): PathProblem[] {
+  const message = (what: string) =>
+    `${what} comes so long before it is due (until): give a time, not nothing`;
+  return [
+    ...reminders.flatMap((before, index) =>
+      before > 0 ? [] : [{ path: [...path, 'reminders', index], message: message('A reminder') }],
+    ),
+    ...(escalation?.after === 0
+      ? [{ path: [...path, 'escalation', 'after'], message: message('The escalation') }]
+      : []),
+  ];
+}
+
+/** Times that count from the opening. */
+function beforeSilence({ path, patience }: Waited, end: number): PathProblem[] {
+  const { within, serviceLevel, reminders, escalation } = patience;
   const late = reminders.flatMap((after, index) =>
     after >= end
       ? [{ path: [...path, 'reminders', index], message: 'A reminder must come before the end at silence' }]
@@ -46,7 +71,7 @@ function order({ path, patience }: Waited): PathProblem[] {
     (serviceLevel ?? within ?? 0) > end
       ? [{ path: [...path, key], message: 'It must be due before silence ends it (atSilence.after)' }]
       : [];
-  return [...twice, ...late, ...escalates, ...overdue];
+  return [...late, ...escalates, ...overdue];
 }
 
 function means({ path, patience: { atSilence }, outcomes }: Waited): PathProblem[] {

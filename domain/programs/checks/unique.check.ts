@@ -1,3 +1,4 @@
+import type { LinesField } from '../lines.rules.ts';
 import type { Path, PathProblem } from '../reading/problems.ts';
 import { type Check, ofKind } from './context.ts';
 
@@ -21,6 +22,7 @@ export const reserved: ReadonlySet<string> = new Set([
   ...[
     'partner',
     'now',
+    'rates',
     'true',
     'false',
     'null',
@@ -51,6 +53,11 @@ export const reserved: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
 ]);
 
+const meansElse = (name: string, path: Path): PathProblem => ({
+  path,
+  message: `${name} means something else in conditions; use another name`,
+});
+
 /** Steps, the starting form, and the names that `each` gives are all known to conditions by one name each. */
 export const stepNames: Check = ({ program, steps }) => {
   const all: Named[] = [
@@ -60,14 +67,15 @@ export const stepNames: Check = ({ program, steps }) => {
       ...(step.step === 'each' ? [{ name: step.as, path: [...path, 'as'] }] : []),
     ]),
   ];
-  const kept = all
-    .filter(({ name }) => reserved.has(name))
-    .map(({ name, path }) => ({
-      path,
-      message: `${name} means something else in conditions; use another name`,
-    }));
+  const kept = all.filter(({ name }) => reserved.has(name)).map(({ name, path }) => meansElse(name, path));
   return [...kept, ...twice(all, (name) => `${name} is the name of something else already`)];
 };
+
+const columnNames = ({ columns }: LinesField, path: Path) =>
+  twice(
+    columns.map(({ name }, index) => ({ name, path: [...path, index, 'name'] })),
+    (name) => `There is a column ${name} already`,
+  );
 
 /** Stages, fields, outcomes, levels, lanes: each unique among its own. */
 export const ownNames: Check = (context) => {
@@ -78,18 +86,18 @@ export const ownNames: Check = (context) => {
       fields.map(({ name }, index) => ({ name, path: ['forms', form, 'fields', index, 'name'] })),
       (name) => `The form has a field ${name} already`,
     ),
+    ...fields.flatMap((field, index) =>
+      field.type === 'lines' ? columnNames(field, ['forms', form, 'fields', index, 'columns']) : [],
+    ),
     ...fields.flatMap(({ name }, index) =>
-      reserved.has(name)
-        ? [
-            {
-              path: ['forms', form, 'fields', index, 'name'],
-              message: `${name} means something else in conditions; use another name`,
-            },
-          ]
-        : [],
+      reserved.has(name) ? [meansElse(name, ['forms', form, 'fields', index, 'name'])] : [],
     ),
   ]);
+  const forms = Object.keys(program.forms).flatMap((name) =>
+    reserved.has(name) ? [{ ...meansElse(name, ['forms', name]), atKey: true }] : [],
+  );
   return [
+    ...forms,
     ...twice(stages, (name) => `There is a stage ${name} already`),
     ...fields,
     ...outcomes(context),

@@ -1,5 +1,5 @@
 import { businessTimeInWords, durationInWords } from '../duration-words.rules.ts';
-import { titleOf } from '../explain/steps.rules.ts';
+import { roundsInWords, titleOf } from '../explain/steps.rules.ts';
 import { whoIn } from '../explain/waiting.rules.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
@@ -61,6 +61,7 @@ function drawStep(drawing: Drawing, step: Step, group: string, loose: readonly L
   if (step.step === 'end') return end(drawing, step.outcome, loose);
   if (step.step === 'branch') return branch(drawing, step, group, loose);
   if (step.step === 'parallel') return parallel(drawing, step, group, loose);
+  if (step.step === 'repeat') return repeat(drawing, step, group, loose);
   drawing.nodes.push({
     id: step.id,
     kind: kindOf(step),
@@ -126,6 +127,30 @@ function parallel(
   return [{ from: id }];
 }
 
+/** Rounds as a loop: its condition leads back to its own box, or on. What stands alongside is joined again behind it. */
+function repeat(
+  drawing: Drawing,
+  step: Step & { step: 'repeat' },
+  group: string,
+  loose: readonly Loose[],
+): Loose[] {
+  const box = (id: string, kind: NodeKind, title: string, details: string[] = []) =>
+    void drawing.nodes.push({ id, kind, title, details, group });
+  const [until, through] = [`${step.id}/until`, `${step.id}/join`];
+  box(step.id, 'automatic', titleOf(drawing.program, step), [roundsInWords(step.atMost)]);
+  join(drawing, loose, step.id);
+  const last = drawSteps(drawing, step.steps, group, [{ from: step.id, label: 'each round' }]);
+  box(until, 'choice', `${step.until}?`);
+  join(drawing, last, until);
+  join(drawing, [{ from: until, label: 'no' }], step.id);
+  const on = { from: until, label: 'yes' };
+  if (!step.alongside) return [on];
+  const beside = drawSteps(drawing, step.alongside, group, [{ from: until, label: 'alongside' }]);
+  box(through, 'choice', 'All rounds through');
+  join(drawing, [on, ...beside], through);
+  return [{ from: through }];
+}
+
 /** Joins arrows to the box of an outcome. Nothing goes on behind it. */
 function end(drawing: Drawing, outcome: string, loose: readonly Loose[]): Loose[] {
   const id = `end/${outcome}`;
@@ -174,8 +199,10 @@ function detailsOf(program: WrittenProcess, step: Step): string[] {
   }
 }
 
-const dueIn = ({ within, serviceLevel }: Patience) =>
-  serviceLevel === undefined ? durationInWords(within ?? 0) : businessTimeInWords(serviceLevel);
+function dueIn({ within, serviceLevel, until }: Patience): string {
+  if (until !== undefined) return `until ${until}`;
+  return serviceLevel === undefined ? durationInWords(within ?? 0) : businessTimeInWords(serviceLevel);
+}
 
 function waitIn(step: Step & { step: 'wait' }): string {
   if (step.for !== undefined) return `Waits ${durationInWords(step.for)}`;

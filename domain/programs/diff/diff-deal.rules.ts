@@ -3,8 +3,10 @@ import { durationInWords } from '../duration-words.rules.ts';
 import { conditionInWords } from '../explain/explain-deal.rules.ts';
 import { type Change, same } from './change.ts';
 import { calendarChanges, roleChanges } from './diff-process.rules.ts';
-import { patienceChanges, reminderChanges } from './patience.rules.ts';
+import { patienceChanges, reminderChanges, wallClock } from './patience.rules.ts';
 import { valueChanges } from './values.rules.ts';
+
+const beforeTheEnd = { ...wallClock, at: (span: number) => `${durationInWords(span)} before the end` };
 
 /** How two versions of the deal registration program differ, by what they mean. */
 export function diffDeal(before: WrittenDealProgram, after: WrittenDealProgram): Change[] {
@@ -29,9 +31,10 @@ export function diffDeal(before: WrittenDealProgram, after: WrittenDealProgram):
       { rounds: after.approval.changes.rounds },
     ),
     ...valueChanges('Protection', { period: old.period }, { period: now.period }),
-    ...reminderChanges(old.reminders, now.reminders, durationInWords, durationInWords, 'before the end').map(
-      (what) => ({ where: 'Protection', what }),
-    ),
+    ...reminderChanges(old.reminders, now.reminders, beforeTheEnd, beforeTheEnd).map((what) => ({
+      where: 'Protection',
+      what,
+    })),
     ...valueChanges(
       'Extensions',
       { max: old.extensions.max, by: old.extensions.by },
@@ -77,7 +80,7 @@ function answerChanges(where: string, before: Answer, after: Answer): Change[] {
             what: `the partner has ${durationInWords(after.within)}, was ${durationInWords(before.within)}`,
           },
         ]),
-    ...reminderChanges(before.reminders, after.reminders, durationInWords, durationInWords).map((what) => ({
+    ...reminderChanges(before.reminders, after.reminders, wallClock, wallClock).map((what) => ({
       where,
       what,
     })),

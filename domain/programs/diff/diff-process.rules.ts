@@ -1,13 +1,17 @@
 import { calendarInWords } from '../explain/calendar.rules.ts';
-import type { Form } from '../form.schema.ts';
+import type { Field, Form } from '../form.schema.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import { type Change, compareKeys, same } from './change.ts';
 import { stepChanges } from './diff-steps.rules.ts';
 import { conditionChange, valueChanges } from './values.rules.ts';
 
+type Rule = NonNullable<Form['rules']>[number];
+
 /** How two versions of a program of stages and steps differ, by what they mean. */
 export function diffProcess(before: WrittenProcess, after: WrittenProcess): Change[] {
-  const head = ({ title, purpose, currency, kind }: WrittenProcess) => ({ title, purpose, currency, kind });
+  const head = ({ title, purpose, currency, kind, exchangeRates }: WrittenProcess) => ({
+    ...{ title, purpose, currency, kind, exchangeRates },
+  });
   return [
     ...valueChanges('The program', head(before), head(after)),
     ...calendarChanges(before, after),
@@ -57,10 +61,9 @@ function formChanges(before: WrittenProcess, after: WrittenProcess): Change[] {
 
 function fieldChanges(before: Form, after: Form): Change[] {
   const where = `The form ${after.title}`;
-  const byName = ({ fields }: Form) => Object.fromEntries(fields.map((field) => [field.name, field]));
-  const { added, removed, kept } = compareKeys(byName(before), byName(after));
-  const { fields: _, ...words } = before;
-  const { fields: __, ...nowWords } = after;
+  const { added, removed, kept } = compareKeys(byName(before.fields), byName(after.fields));
+  const { fields: _, rules: _was, ...words } = before;
+  const { fields: __, rules: _is, ...nowWords } = after;
   const order = (form: Form) =>
     form.fields.map(({ name }) => name).filter((name) => kept.some(([one]) => one === name));
   return [
@@ -71,18 +74,60 @@ function fieldChanges(before: Form, after: Form): Change[] {
     })),
     ...removed.map(([, { label }]) => ({ where, what: `does not ask for ${label} any more` })),
     ...(same(order(before), order(after)) ? [] : [{ where, what: 'its fields stand in another order' }]),
-    ...kept.flatMap(([, was, is]) => {
-      const field = `${where}, ${is.label}`;
-      const { when, required, ...rest } = was;
-      const { when: nowWhen, required: nowRequired, ...nowRest } = is;
-      return [
-        ...(required === nowRequired
-          ? []
-          : [{ where: field, what: nowRequired ? 'must be filled in now' : 'may be left out now' }]),
-        ...conditionChange(field, when, nowWhen),
-        ...valueChanges(field, rest, nowRest),
-      ];
+    ...kept.flatMap(([, was, is]) => fieldChange(`${where}, ${is.label}`, was, is)),
+    ...ruleChanges(where, before, after),
+  ];
+}
+
+const byName = <One extends { readonly name: string }>(all: readonly One[]) =>
+  Object.fromEntries(all.map((one) => [one.name, one]));
+
+function fieldChange(field: string, before: Field, after: Field): Change[] {
+  const { when, required, ...rest } = before;
+  const { when: nowWhen, required: nowRequired, ...nowRest } = after;
+  return [
+    ...requiredChange(field, required, nowRequired),
+    ...conditionChange(field, when, nowWhen),
+    ...(rest.type === 'lines' && nowRest.type === 'lines'
+      ? linesChange(field, rest, nowRest)
+      : valueChanges(field, rest, nowRest)),
+  ];
+}
+
+const requiredChange = (where: string, before: boolean, after: boolean): Change[] =>
+  before === after ? [] : [{ where, what: after ? 'must be filled in now' : 'may be left out now' }];
+
+type Lines = Omit<Extract<Field, { type: 'lines' }>, 'when' | 'required'>;
+
+function linesChange(where: string, before: Lines, after: Lines): Change[] {
+  const { columns: was, ...rest } = before;
+  const { columns: is, ...nowRest } = after;
+  const { added, removed, kept } = compareKeys(byName(was), byName(is));
+  return [
+    ...valueChanges(where, rest, nowRest),
+    ...added.map(([, { label }]) => ({ where, what: `each row asks for ${label} too` })),
+    ...removed.map(([, { label }]) => ({ where, what: `no row asks for ${label} any more` })),
+    ...kept.flatMap(([, { required, ...one }, { required: now, ...other }]) => {
+      const column = `${where}, ${other.label}`;
+      return [...requiredChange(column, required, now), ...valueChanges(column, one, other)];
     }),
+  ];
+}
+
+/** Rules have no names: one is known again by its message, or else by what must hold. */
+function ruleChanges(where: string, { rules: before = [] }: Form, { rules: after = [] }: Form): Change[] {
+  const was = (rule: Rule) =>
+    before.find(({ message }) => message === rule.message) ?? before.find(({ must }) => must === rule.must);
+  const known = new Set(after.map(was));
+  return [
+    ...after.flatMap((rule) => {
+      const old = was(rule);
+      if (!old) return [{ where, what: `refuses with “${rule.message}” unless ${rule.must}` }];
+      return same(old, rule) ? [] : valueChanges(`${where}, “${rule.message}”`, old, rule);
+    }),
+    ...before
+      .filter((rule) => !known.has(rule))
+      .map(({ message }) => ({ where, what: `does not refuse with “${message}” any more` })),
   ];
 }
 

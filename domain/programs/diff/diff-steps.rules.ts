@@ -175,13 +175,14 @@ function rest(step: Step): Record<string, unknown> {
       'when',
       'within',
       'serviceLevel',
+      ...('reminders' in step ? ['until'] : []),
       'reminders',
       'escalation',
       'atSilence',
       'levels',
       'outcomes',
     ],
-    ...['ways', 'otherwise', 'lanes', 'steps'],
+    ...['ways', 'otherwise', 'lanes', 'steps', 'alongside'],
     ...('reminders' in step ? ['by'] : []),
   ]);
   if (step.step === 'check') said.delete('escalation');

@@ -10,53 +10,77 @@ export interface Names {
 
 /** How the waiting for somebody changed: `a reminder is sent after 2 days, was 3 days`. */
 export function patienceChanges(where: string, before: Patience, after: Patience, names: Names): Change[] {
-  const say = after.serviceLevel === undefined ? durationInWords : businessTimeInWords;
-  const old = before.serviceLevel === undefined ? durationInWords : businessTimeInWords;
+  const words: Words = { old: clockOf(before), say: clockOf(after), names };
   const lines = [
-    ...due(before, after, old, say),
-    ...reminderChanges(before.reminders, after.reminders, old, say),
-    ...escalationChanges(before.escalation, after.escalation, { old, say, names }),
-    ...silenceChanges(before.atSilence, after.atSilence, { old, say, names }),
+    ...due(before, after, words),
+    ...reminderChanges(before.reminders, after.reminders, words.old, words.say),
+    ...escalationChanges(before.escalation, after.escalation, words),
+    ...silenceChanges(before.atSilence, after.atSilence, words),
   ];
   return lines.map((what) => ({ where, what }));
 }
 
-type Say = (milliseconds: number) => string;
+/** How a time is said: from the opening, in one of two times, or before it is due. */
+interface Clock {
+  readonly span: (milliseconds: number) => string;
+  /** `after 3 days`, `3 days before`. */
+  readonly at: (milliseconds: number) => string;
+  /** When silence ends it: `after 3 days`, `3 days later`. */
+  readonly silence: (milliseconds: number) => string;
+}
 interface Words {
-  readonly old: Say;
-  readonly say: Say;
+  readonly old: Clock;
+  readonly say: Clock;
   readonly names: Names;
 }
 
-function due(before: Patience, after: Patience, old: Say, say: Say): string[] {
-  const [was, is] = [before.serviceLevel ?? before.within, after.serviceLevel ?? after.within];
-  if (was === is && old === say) return [];
-  if (is === undefined || was === undefined) return [];
-  return [`is due after ${say(is)}, was ${old(was)}`];
+const fromOpening = (span: Clock['span']): Clock => {
+  const at = (milliseconds: number) => `after ${span(milliseconds)}`;
+  return { span, at, silence: at };
+};
+export const wallClock = fromOpening(durationInWords);
+const businessClock = fromOpening(businessTimeInWords);
+const untilDue: Clock = {
+  span: durationInWords,
+  at: (milliseconds) => `${durationInWords(milliseconds)} before`,
+  silence: (milliseconds) => (milliseconds === 0 ? 'at once' : `${durationInWords(milliseconds)} later`),
+};
+
+function clockOf({ serviceLevel, until }: Patience): Clock {
+  if (until !== undefined) return untilDue;
+  return serviceLevel === undefined ? wallClock : businessClock;
+}
+
+function due(before: Patience, after: Patience, { old, say }: Words): string[] {
+  const [was, is] = [dueIn(before, old), dueIn(after, say)];
+  if (!was || !is || (was.at === is.at && was.span === is.span)) return [];
+  return [`is due ${is.at}, was ${old.at === say.at ? was.span : was.at}`];
+}
+
+function dueIn({ within, serviceLevel, until }: Patience, { at, span }: Clock) {
+  const time = serviceLevel ?? within;
+  if (until !== undefined) return { at: `until \`${until}\``, span: `\`${until}\`` };
+  return time === undefined ? undefined : { at: at(time), span: span(time) };
 }
 
 /** What is new and what is gone is paired in order: most often one reminder was moved. */
 export function reminderChanges(
   was: readonly number[],
   is: readonly number[],
-  old: Say,
-  say: Say,
-  end = '',
+  old: Clock,
+  say: Clock,
 ): string[] {
-  if (same(was, is) && old === say) return [];
-  const gone = was.filter((one) => !is.includes(one));
-  const fresh = is.filter((one) => !was.includes(one));
-  const when = end || 'after';
-  const tell = (one: number, speak: Say) =>
-    when === 'after' ? `after ${speak(one)}` : `${speak(one)} ${when}`;
+  const sameClock = old === say;
+  const gone = was.filter((one) => !sameClock || !is.includes(one));
+  const fresh = is.filter((one) => !sameClock || !was.includes(one));
   return [
     ...fresh.map((one, index) => {
       const instead = gone[index];
       return instead === undefined
-        ? `another reminder is sent ${tell(one, say)}`
-        : `a reminder is sent ${tell(one, say)}, was ${old(instead)}`;
+        ? `another reminder is sent ${say.at(one)}`
+        : `a reminder is sent ${say.at(one)}, was ${sameClock ? old.span(instead) : old.at(instead)}`;
     }),
-    ...gone.slice(fresh.length).map((one) => `no reminder is sent ${tell(one, old)} any more`),
+    ...gone.slice(fresh.length).map((one) => `no reminder is sent ${old.at(one)} any more`),
   ];
 }
 
@@ -65,11 +89,12 @@ function escalationChanges(
   is: Patience['escalation'],
   { old, say, names }: Words,
 ): string[] {
-  if (same(was, is)) return [];
-  if (!was) return is ? [`after ${say(is.after)} ${names.role(is.to)} is asked too`] : [];
-  if (!is) return [`${names.role(was.to)} is not asked any more after ${old(was.after)}`];
+  if (same(was, is) && old === say) return [];
+  if (!was) return is ? [`${say.at(is.after)} ${names.role(is.to)} is asked too`] : [];
+  if (!is) return [`${names.role(was.to)} is not asked any more ${old.at(was.after)}`];
+  const before = old === say ? old.span(was.after) : old.at(was.after);
   return [
-    ...(was.after === is.after ? [] : [`is escalated after ${say(is.after)}, was ${old(was.after)}`]),
+    ...(was.after === is.after && old === say ? [] : [`is escalated ${say.at(is.after)}, was ${before}`]),
     ...(was.to === is.to ? [] : [`is escalated to ${names.role(is.to)}, was ${names.role(was.to)}`]),
   ];
 }
@@ -79,12 +104,15 @@ function silenceChanges(
   is: Patience['atSilence'],
   { old, say, names }: Words,
 ): string[] {
-  if (same(was, is)) return [];
-  if (!was) return is ? [`silence now ends it after ${say(is.after)}: ${names.silence(is)}`] : [];
+  if (same(was, is) && old === say) return [];
+  if (!was) return is ? [`silence now ends it ${say.silence(is.after)}: ${names.silence(is)}`] : [];
   if (!is) return ['silence does not end it any more'];
   const means = [names.silence(was), names.silence(is)];
+  const before = old === say ? old.span(was.after) : old.silence(was.after);
   return [
-    ...(was.after === is.after ? [] : [`silence ends it after ${say(is.after)}, was ${old(was.after)}`]),
+    ...(was.after === is.after && old === say
+      ? []
+      : [`silence ends it ${say.silence(is.after)}, was ${before}`]),
     ...(means[0] === means[1] ? [] : [`silence now means ${means[1]}, was ${means[0]}`]),
   ];
 }

@@ -9,6 +9,7 @@ export const fillers = {
   entry: 'New',
   end: 'New end',
   figures: 'Computed values',
+  rounds: 'Again and again',
   firstOption: 'First option',
   form: 'Please fill this in',
   formTitle: 'New form',

@@ -15,9 +15,24 @@ const order = [
     'help',
     'required',
   ],
-  ...['when', 'text', 'scorecard', 'signedIn', 'quorum', 'for', 'until', 'event', 'in', 'as', 'with'],
+  ...[
+    'when',
+    'text',
+    'scorecard',
+    'signedIn',
+    'quorum',
+    'for',
+    'until',
+    'atMost',
+    'event',
+    'in',
+    'as',
+    'with',
+  ],
   ...['within', 'serviceLevel', 'reminders', 'escalation', 'giveUpAfter', 'atSilence', 'countersign'],
-  ...['levels', 'outcomes', 'changes', 'ways', 'lanes', 'otherwise', 'join', 'steps', 'fields'],
+  ...['levels', 'outcomes', 'changes', 'ways', 'lanes', 'otherwise', 'join', 'steps', 'alongside'],
+  ...['currencies', 'options', 'columns', 'accept', 'maxBytes', 'atMost', 'fields'],
+  ...['must', 'message', 'field', 'rules'],
 ];
 
 /** Where a new key goes among those that a map has: behind the last one that people write before it. */

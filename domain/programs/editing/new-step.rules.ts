@@ -69,6 +69,7 @@ const words: Readonly<Record<StepKind, string>> = {
   branch: 'choice',
   parallel: 'together',
   each: 'repeat',
+  repeat: 'rounds',
   set: 'figures',
   webhook: 'webhook',
   program: 'followUp',
@@ -127,6 +128,12 @@ const defaults: Readonly<Record<StepKind, (making: Making) => Written>> = {
     ],
   }),
   each: (making) => ({ in: listIn(making.program), as: making.fresh('element'), steps: [messageIn(making)] }),
+  repeat: (making) => ({
+    title: fillers.rounds,
+    until: 'true',
+    atMost: 10,
+    steps: [messageIn(making)],
+  }),
   set: () => ({ title: fillers.figures, values: { figure: '1' } }),
   webhook: ({ registry }) => ({
     title: fillers.otherSystem,

@@ -27,7 +27,7 @@ function stepsIn(list: unknown, path: Path): RawStep[] {
     const parts = ['ways', 'lanes'].flatMap((key) =>
       listOf(step[key]).flatMap((part, at) => stepsIn(recordOf(part).steps, [...here, key, at, 'steps'])),
     );
-    const rest = ['otherwise', 'steps'].flatMap((key) => stepsIn(step[key], [...here, key]));
+    const rest = ['otherwise', 'steps', 'alongside'].flatMap((key) => stepsIn(step[key], [...here, key]));
     return [{ step, path: here }, ...parts, ...rest];
   });
 }
@@ -53,7 +53,7 @@ export interface Reference {
 
 const computedKeys = new Set(['when', 'in', 'until', 'signedIn']);
 const textKeys = new Set(['title', 'text', 'subject', 'caseTitle']);
-const nested = new Set(['steps', 'otherwise', 'lanes', 'outcomes', 'levels', 'ways']);
+const nested = new Set(['steps', 'alongside', 'otherwise', 'lanes', 'outcomes', 'levels', 'ways']);
 
 /** The places in a program's conditions, computed values and texts that speak of what is renamed. */
 export function spokenOf(program: unknown, renamed: Renamed): Reference[] {
@@ -62,19 +62,18 @@ export function spokenOf(program: unknown, renamed: Renamed): Reference[] {
     { word: typeof caseTitle === 'string' ? caseTitle : '', path: ['starts', 'caseTitle'] },
     ...rawSteps(program).flatMap(wordsOfStep),
   ].map(({ word, path }) => ({ path, pieces: piecesOf(word, path, renamed) }));
-  const fields = Object.entries(recordOf(recordOf(program).forms)).flatMap(([name, one]) =>
-    name === form ? [] : fieldConditions(name, one, renamed),
+  const forms = Object.entries(recordOf(recordOf(program).forms)).flatMap(([name, one]) =>
+    name === form ? [] : spokenOfInForm(name, recordOf(one), renamed),
   );
-  return [...all, ...fields].filter(({ pieces }) => pieces.length > 0);
+  return [...all, ...forms].filter(({ pieces }) => pieces.length > 0);
 }
 
 /** The texts of a step that may hold expressions, without those of the steps in it. */
 function wordsOfStep({ step, path }: RawStep) {
   const conditions = ['levels', 'ways'].flatMap((key) =>
-    listOf(step[key]).map((one, index) => ({
-      word: recordOf(one).when,
-      path: [...path, key, index, 'when'],
-    })),
+    listOf(step[key]).flatMap((one, index) =>
+      ['when', 'until'].map((name) => ({ word: recordOf(one)[name], path: [...path, key, index, name] })),
+    ),
   );
   return [
     ...wordsIn(step, path, nested),
@@ -89,24 +88,78 @@ function piecesOf(word: string, path: Path, renamed: Renamed): Piece[] {
   return textKeys.has(key) ? piecesInText(word, renamed) : [];
 }
 
-/** In the conditions of fields, the fields of the same form come first. */
-function fieldConditions(name: string, form: unknown, renamed: Renamed): Reference[] {
-  const fields = listOf(recordOf(form).fields).map(recordOf);
-  const own = fields.map((field) => field.name);
-  const hidden = renamed.what === 'field' ? renamed.owners.filter((owner) => own.includes(owner)) : [];
-  if (hidden.length > 0 || (renamed.what === 'name' && own.includes(renamed.from))) return [];
-  return conditionsOf(name, fields, renamed);
+/** In conditions and rules of a form its own fields come first, and then its own name. */
+function spokenOfInForm(name: string, form: Raw, renamed: Renamed): Reference[] {
+  const own = [name, ...fieldsOf(form).map((field) => field.name)];
+  const hidden =
+    renamed.what === 'field'
+      ? renamed.owners.some((owner) => own.includes(owner))
+      : renamed.what === 'name' && own.includes(renamed.from);
+  return [...listsBeside(name, form), ...(hidden ? [] : conditionsOf(name, form))].map((one) =>
+    referenceIn(one, renamed),
+  );
 }
 
-/** The conditions of a form's own fields that speak of one of them. */
-export function ownConditions(program: unknown, form: string, from: string, to: string): Reference[] {
-  const fields = listOf(recordOf(recordOf(recordOf(program).forms)[form]).fields).map(recordOf);
-  return conditionsOf(form, fields, { what: 'name', from, to });
-}
-
-const conditionsOf = (form: string, fields: readonly Raw[], renamed: Renamed): Reference[] =>
-  fields.flatMap(({ when }, index) =>
-    typeof when === 'string'
-      ? [{ path: ['forms', form, 'fields', index, 'when'], pieces: piecesInExpression(when, renamed) }]
+/** The conditions and rules of a form that speak of one of its fields, by its bare name or the form's, and its rules at it. */
+export function ownConditions(program: unknown, name: string, from: string, to: string): Reference[] {
+  const form = recordOf(recordOf(recordOf(program).forms)[name]);
+  const bare: Renamed = { what: 'name', from, to };
+  const owned: Renamed = { what: 'field', owners: [name], from, to };
+  const hidden = fieldsOf(form).some((field) => field.name === name);
+  const conditions = conditionsOf(name, form).flatMap((one) => [
+    referenceIn(one, bare),
+    ...(hidden ? [] : [referenceIn(one, owned)]),
+  ]);
+  const rules = listOf(form.rules).flatMap((rule, index) =>
+    recordOf(rule).field === from
+      ? [
+          {
+            path: ['forms', name, 'rules', index, 'field'],
+            pieces: [{ start: 0, end: from.length, insert: to }],
+          },
+        ]
       : [],
   );
+  return [...merged(conditions), ...rules];
+}
+
+/** The conditions and rules of a form that speak of it by its own name. */
+export function ownNameIn(program: unknown, from: string, to: string): Reference[] {
+  const form = recordOf(recordOf(recordOf(program).forms)[from]);
+  if (fieldsOf(form).some((field) => field.name === from)) return [];
+  return conditionsOf(from, form).map((one) => referenceIn(one, { what: 'name', from, to }));
+}
+
+interface Written {
+  readonly word: string;
+  readonly path: Path;
+}
+
+const referenceIn = ({ word, path }: Written, renamed: Renamed): Reference => ({
+  path,
+  pieces: piecesInExpression(word, renamed),
+});
+
+/** What is changed in one text, together: each change speaks of the text as it is. */
+function merged(references: readonly Reference[]): Reference[] {
+  const byPath = Map.groupBy(references, ({ path }) => path.join('.'));
+  return [...byPath.values()].flatMap((all) =>
+    all[0] ? [{ path: all[0].path, pieces: all.flatMap(({ pieces }) => pieces) }] : [],
+  );
+}
+
+const fieldsOf = (form: Raw): readonly Raw[] => listOf(form.fields).map(recordOf);
+
+const textsAt = (list: unknown, key: string, path: Path): Written[] =>
+  listOf(list).flatMap((one, index) => {
+    const word = recordOf(one)[key];
+    return typeof word === 'string' ? [{ word, path: [...path, index, key] }] : [];
+  });
+
+const conditionsOf = (name: string, form: Raw): Written[] => [
+  ...textsAt(form.fields, 'when', ['forms', name, 'fields']),
+  ...textsAt(form.rules, 'must', ['forms', name, 'rules']),
+];
+
+const listsBeside = (name: string, form: Raw): Written[] =>
+  textsAt(form.fields, 'of', ['forms', name, 'fields']);

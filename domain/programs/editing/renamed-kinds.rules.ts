@@ -5,7 +5,7 @@ import type { Path } from '../reading/problems.ts';
 import { name, slug } from '../words.schema.ts';
 import type { Renamed } from './expression-places.rules.ts';
 import { isRecord } from './print.rules.ts';
-import { ownConditions, type Reference, rawSteps, spokenOf, wordsIn } from './references.rules.ts';
+import { ownConditions, ownNameIn, type Reference, rawSteps, spokenOf, wordsIn } from './references.rules.ts';
 
 /** What can be renamed with all that speaks of it. */
 export interface Kind {
@@ -85,7 +85,7 @@ function keyKinds(top: string, key: string, program: unknown): Kind | undefined 
     case 'forms': {
       const starting = at(program, ['starts', 'form']) === key;
       const taken = (one: unknown) => [...keysAt(['forms'])(one), ...(starting ? conditionNames(one) : [])];
-      return { ...kind, what: 'form', written: name, reserved: starting ? inConditions : never, taken };
+      return { ...kind, what: 'form', written: name, reserved: inConditions, taken };
     }
     case 'outcomes':
       return { ...kind, what: 'outcome', reserved: (to) => to === 'withdrawn' || to === 'cancelled' };
@@ -147,8 +147,9 @@ export function referencesTo(
       return whole(words.filter((one) => isEnd(program, one.path)));
     case 'form': {
       const forms = words.filter((one) => ['form', 'scorecard'].includes(String(one.path.at(-1))));
-      if (at(program, ['starts', 'form']) !== from) return whole(forms);
-      return [...whole([...forms, ...words.filter(isChanged)]), ...named({ what: 'name', from, to })];
+      const itself = [...whole(forms), ...ownNameIn(program, from, to)];
+      if (at(program, ['starts', 'form']) !== from) return itself;
+      return [...itself, ...whole(words.filter(isChanged)), ...named({ what: 'name', from, to })];
     }
     case 'step':
       return [...whole(words.filter(isChanged)), ...named({ what: 'name', from, to })];

@@ -144,6 +144,9 @@ function steps(list: Walker): Place[] {
       ...(step.word('step') === 'parallel' && step.get('join').place('').length === 0
         ? step.place(`${id}/join`)
         : []),
+      ...(step.word('step') === 'repeat'
+        ? [...step.get('until').place(`${id}/until`), ...step.get('alongside').place(`${id}/join`)]
+        : []),
       ...step
         .get('outcomes')
         .all()
@@ -156,6 +159,7 @@ function steps(list: Walker): Place[] {
       ),
       ...steps(step.get('otherwise')),
       ...steps(step.get('steps')),
+      ...steps(step.get('alongside')),
     ];
   });
 }

@@ -16,6 +16,7 @@ export function explainProcess(program: WrittenProcess): Explanation {
       ...(program.purpose === undefined ? [] : [program.purpose.trim()]),
       start(program),
       calendarInWords(program.calendar),
+      ...ratesInWords(program),
     ],
     sections: [
       ...program.stages.map(({ label, steps }, index) => ({
@@ -28,11 +29,18 @@ export function explainProcess(program: WrittenProcess): Explanation {
   };
 }
 
+function ratesInWords({ currency, exchangeRates = {} }: WrittenProcess): string[] {
+  const rates = Object.entries(exchangeRates).map(([code, rate]) => `${code} at ${currency} ${rate}`);
+  return rates.length > 0 ? [`Amounts in other currencies count: ${listed(rates)}.`] : [];
+}
+
 function start({ starts, forms, roles }: WrittenProcess): string {
   const form = forms[starts.form];
   const who = {
     public: 'Anybody starts a case, without signing in',
-    partner: 'The people of a partner start a case',
+    partner: starts.roles
+      ? `A case is started by a partner's ${listed(starts.roles, 'or')}`
+      : 'The people of a partner start a case',
     vendor: `A case is started by ${
       listed(
         (starts.roles ?? []).map((role) => roles[role] ?? role),

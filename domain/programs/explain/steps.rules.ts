@@ -1,5 +1,5 @@
 import { durationInWords, listed } from '../duration-words.rules.ts';
-import { innerLists } from '../outline.rules.ts';
+import { alongside, innerLists } from '../outline.rules.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
 import type { StepOutcome } from '../steps/common.schema.ts';
@@ -43,6 +43,8 @@ export function linesOf(program: WrittenProcess, steps: readonly Step[], depth =
 export function partName(step: Step, part: string | number | undefined): string | undefined {
   if (step.step === 'branch')
     return typeof part === 'number' ? `If \`${step.ways[part]?.when ?? ''}\`:` : 'Otherwise:';
+  if (step.step === 'repeat')
+    return part === alongside ? 'After each round, beside those that follow:' : undefined;
   return step.step === 'parallel' ? `${part}:` : undefined;
 }
 
@@ -72,6 +74,8 @@ function sentenceOf(program: WrittenProcess, step: Step): string {
       return `**${title}**: at the same time; goes on when ${step.join} of these ${step.join === 'all' ? 'are' : 'is'} through.`;
     case 'each':
       return `**${title}**: for each ${step.as} in \`${step.in}\`:`;
+    case 'repeat':
+      return `**${title}**: again and again until \`${step.until}\` holds after a round; ${roundsInWords(step.atMost)}:`;
     case 'set':
       return `**${title}**: ${listed(Object.entries(step.values).map(([name, source]) => `${name} is \`${source}\``))}.`;
     case 'webhook':
@@ -82,6 +86,10 @@ function sentenceOf(program: WrittenProcess, step: Step): string {
       return `The case ends: ${outcome(step.outcome)}.`;
   }
 }
+
+/** How often a repeat goes round. */
+export const roundsInWords = (atMost: number): string =>
+  atMost === 1 ? 'one round' : `${atMost} rounds at most`;
 
 type Patient = Parameters<typeof whenOf>[1];
 const patienceOf = (program: WrittenProcess, step: Step & Patient) =>

@@ -14,23 +14,31 @@ export function whoIn({ roles }: Named, name: string): string {
 }
 
 /** How long somebody has, and what happens meanwhile: `within 14 days; reminded after 3 and 7 days`. */
-export function whenOf(program: Named, { within, serviceLevel, reminders, escalation }: Patience): string {
+export function whenOf(program: Named, patience: Patience): string {
+  const { within, serviceLevel, until, reminders, escalation } = patience;
   const say = serviceLevel === undefined ? durationInWords : businessTimeInWords;
   const due = serviceLevel ?? within;
+  const at = until === undefined ? (span: string) => `after ${span}` : (span: string) => `${span} before`;
   return [
     ...(due === undefined ? [] : [`within ${say(due)}`]),
-    ...(reminders.length > 0 ? [`reminded after ${listed(reminders.map(say))}`] : []),
-    ...(escalation ? [`after ${say(escalation.after)} ${whoIn(program, escalation.to)} is asked too`] : []),
+    ...(until === undefined ? [] : [`until \`${until}\``]),
+    ...(reminders.length > 0 ? [`reminded ${at(listed(reminders.map(say)))}`] : []),
+    ...(escalation ? [`${at(say(escalation.after))} ${whoIn(program, escalation.to)} is asked too`] : []),
   ].join('; ');
 }
 
 /** What silence comes to: `after 30 days the case ends: Lapsed`. */
-export function silenceOf(program: Named, step: Step, { serviceLevel, atSilence }: Patience): string {
+export function silenceOf(program: Named, step: Step, patience: Patience): string {
+  const { atSilence } = patience;
   if (!atSilence) return 'it waits';
-  const say = serviceLevel === undefined ? durationInWords : businessTimeInWords;
-  const { after, outcome = '', ends } = atSilence;
-  if (ends !== undefined)
-    return `after ${say(after)} the case ends: ${program.outcomes[ends]?.label ?? ends}`;
+  const { outcome = '', ends } = atSilence;
+  const when = silentWhen(patience, atSilence.after);
+  if (ends !== undefined) return `${when} the case ends: ${program.outcomes[ends]?.label ?? ends}`;
   const label = outcomesOf(step).find(({ id }) => id === outcome)?.label;
-  return `after ${say(after)} it goes on ${label === undefined ? 'without' : `as ${label}`}`;
+  return `${when} it goes on ${label === undefined ? 'without' : `as ${label}`}`;
+}
+
+function silentWhen({ serviceLevel, until }: Patience, after: number): string {
+  if (until !== undefined) return after === 0 ? 'then' : `${durationInWords(after)} later`;
+  return `after ${(serviceLevel === undefined ? durationInWords : businessTimeInWords)(after)}`;
 }

@@ -9,6 +9,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'program.title': 'What people read',
   'program.purpose': 'What it is for, in a sentence or two',
   'program.currency': 'The currency in which amounts are meant where none is given',
+  'program.exchangeRates':
+    'The currencies that are taken besides, each with the value of one unit in `currency`; conditions know them as `rates`',
   'program.calendar': 'When business time runs',
   'program.roles':
     "The vendor's roles that this program asks: name, and what people read. `partner` and `line-manager` are taken",
@@ -30,13 +32,19 @@ export const descriptions: Readonly<Record<string, string>> = {
 
   'starts.by':
     "`public`: anybody, without signing in. `partner`: a partner's people. `vendor`: the roles named",
-  'starts.roles': 'For `vendor`: who may start it; operations always may',
+  'starts.roles':
+    'For `vendor`: which roles may start it; operations always may. For `partner`: which of `owner`, `seller`, `marketer`; all of them if not given',
   'starts.form': 'The form that starts a case; conditions know it by this name',
   'starts.caseTitle': 'The title of a case, on one line, with `{{ }}`',
 
   'form.title': 'What the form is called',
   'form.intro': 'What it says first',
   'form.fields': 'What it asks for, in order',
+  'form.rules':
+    'What must hold once all fields are right. A rule that speaks of a number, an amount or a date that was left empty is not looked at, nor is one whose `field` is not asked',
+  'rule.must': "Over the form's own fields, by its name or their own, and what the case knows",
+  'rule.message': 'What who fills it in reads if it does not hold',
+  'rule.field': 'The field at which the message stands',
   'field.type': 'What is asked for',
   'field.name': 'What conditions know it by',
   'field.label': 'What people read',
@@ -50,7 +58,20 @@ export const descriptions: Readonly<Record<string, string>> = {
   'field.currencies': 'The currencies that can be chosen',
   'field.options': 'What can be chosen: value, and what people read',
   'field.accept': 'The types of file that are taken',
-  'field.maxBytes': 'How large the file can be, in bytes',
+  'field.maxBytes': 'How large a file can be, in bytes',
+  'field.columns': 'What each row asks for: up to eight columns',
+  'field.of':
+    'A list that the case knows: the form has one row for each of its elements, which stands beside what is typed',
+  'field.atMost': 'How many files, or rows, at most',
+  'column.type': 'What is asked for',
+  'column.name': 'What conditions know it by: `total(request.costs, "amount")`',
+  'column.label': 'What people read',
+  'column.help': 'Stands below the heading of the column',
+  'column.required': 'Whether it must be filled in, in each row that is not empty',
+  'column.min': 'The least: characters of a text, or the number itself',
+  'column.max': 'The most: characters of a text, or the number itself',
+  'column.currencies': 'The currencies that can be chosen',
+  'column.options': 'What can be chosen: value, and what people read',
 
   'stage.id': 'Unique in the program',
   'stage.label': 'The stage in the words that a partner reads',
@@ -76,13 +97,16 @@ export const descriptions: Readonly<Record<string, string>> = {
   'patience.within': 'When it is due, in wall-clock time; all other times of the step count so too',
   'patience.serviceLevel':
     'When it is due, in business time, instead of `within`; all other times count so too',
+  'patience.until':
+    'When it is due: a CEL expression that gives a date (its end) or an instant. Reminders and escalation then come so long before it, and `atSilence` so long after it (`PT0S`: at once)',
   'patience.reminders':
-    'When who has not answered is reminded, from the opening on; before `atSilence.after`',
+    'When who has not answered is reminded: so long after the opening and before `atSilence.after`, or so long before the moment that `until` gives; one that is past when the task opens is left out',
   'patience.escalation': 'Who else is asked, and when; before `atSilence.after`',
   'patience.atSilence': 'What happens if nobody acts. The case waits if it is not given',
-  'escalation.after': 'When, counted from the opening',
+  'escalation.after': 'When, counted from the opening, or back from the moment that `until` gives',
   'escalation.to': 'A role of the program, or `line-manager`: whom the people asked so far report to',
-  'atSilence.after': 'When, counted from the opening',
+  'atSilence.after':
+    'When, counted from the opening, or from the moment that `until` gives. Where that is past when the task opens, the task opens and goes on at once',
   'atSilence.outcome': 'The case goes on with this outcome of the step; `unanswered` for a form',
   'atSilence.ends': 'The case ends with this outcome of the program',
 
@@ -132,6 +156,10 @@ export const descriptions: Readonly<Record<string, string>> = {
   'each.in': 'A CEL expression that gives a list',
   'each.as': 'The name by which conditions know the element',
   'each.steps': 'The steps that are walked once for each element, one after another',
+  'repeat.steps': 'The steps of a round',
+  'repeat.alongside': 'Steps that begin when those of a round are through, and go on beside the next round',
+  'repeat.until': 'Looked at when the steps of a round are through: no other follows if this holds',
+  'repeat.atMost': 'The case goes on after so many rounds, whatever the condition says',
   'set.values': 'Names, each with a CEL expression over what is known before the step',
   'webhook.to': 'The name of a webhook of this installation',
   'program-step.program': 'The name of the other program',

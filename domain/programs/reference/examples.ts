@@ -129,6 +129,26 @@ export const stepReference: Readonly<Record<StepKind, StepReference>> = {
   steps:
     - { step: message, id: course, to: partner, subject: "Your course on {{ product }}", text: It starts on Monday. }`,
   },
+  repeat: {
+    what: 'Walks its steps in rounds, until a condition holds after a round or as many rounds as it may have are through. What stands `alongside` starts when the steps of a round are through and goes on beside the rounds that follow; the step is through when that of all rounds is. Steps inside know what came of their own round; no repeat stands inside another.',
+    known:
+      '`reports.round`, the number of the round, from 1 on. Outside, a name means the last round that has come to its step.',
+    example: `- step: repeat
+  id: reports
+  until: report.outcome == "finished"
+  atMost: 12
+  steps:
+    - step: task
+      id: report
+      title: "Report {{ reports.round }}"
+      by: partner
+      within: P30D
+      outcomes:
+        - { id: more, label: There is more to come, effect: You are asked again. }
+        - { id: finished, label: That was the last, effect: The case goes on. }
+  alongside:
+    - { step: task, id: thank, by: channel-manager, text: "Thank them for report {{ reports.round }}.", serviceLevel: PT16H }`,
+  },
   set: {
     what: 'Gives names to computed values.',
     known: 'The names: `risk.level`.',

@@ -57,6 +57,8 @@ const places: Readonly<Record<string, string>> = {
   'program.starts': 'starts',
   'program.forms': 'form',
   'form.fields': 'field',
+  'form.rules': 'rule',
+  'field.columns': 'column',
   'program.stages': 'stage',
   'program.outcomes': 'ending',
   outcomes: 'outcome',
@@ -79,7 +81,7 @@ export function descriptionOf(place: string, field: string): string | undefined 
   const own = descriptions[`${place}.${field}`];
   if (
     own !== undefined ||
-    ['program', 'calendar', 'form', 'stage', 'ending', 'field', 'outcome'].includes(place)
+    ['program', 'calendar', 'form', 'rule', 'stage', 'ending', 'field', 'column', 'outcome'].includes(place)
   )
     return own;
   return descriptions[`patience.${field}`] ?? descriptions[`step.${field}`];

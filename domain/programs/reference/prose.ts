@@ -27,6 +27,23 @@ Words used below:
   \`financeApproval\`: conditions speak of it.
 - **CEL**: an expression over what the case knows, see [Conditions, values and texts](#conditions-values-and-texts).`;
 
+/** What the tables of fields do not say of rows and files. */
+export const rowsOfForms = `A field of the type \`lines\` takes rows. Rows that are left empty are dropped; what is wrong with another is told by its
+number and column, as typed: \`costs.2.amount\` is the third row. The page adds up columns of money. With \`of\` there is one row
+for each element of a list that the case knows, such as the lines of a claim that are accepted one by one.
+
+\`\`\`yaml
+- name: costs
+  type: lines
+  label: What will it cost?
+  columns:
+    - { name: what, type: text, label: What }
+    - { name: amount, type: money, label: Cost, currencies: [EUR, USD] }
+\`\`\`
+
+A field of the type \`files\` takes several files, each sent by itself; a form that starts a case cannot have one, since there
+is no case yet that they could belong to. Each column has \`type\`, \`name\`, \`label\`, and may have \`help\` and \`required\`:`;
+
 /** The language of conditions and texts. */
 export const languageOfConditions = `## Conditions, values and texts
 
@@ -43,11 +60,24 @@ behind by the step's id. A step that has not run yet has left empty values: \`ap
 | whole number, number | \`application.people >= 10\`; both kinds can be mixed |
 | yes or no | \`application.reseller\`; no if it was not filled in |
 | list (\`choices\`) | \`application.products.exists(one, one == "platform")\`, \`size(application.products)\`; empty if nothing was chosen |
-| money | \`application.revenue.amount >= 50000\` in whole units, \`application.revenue.currency == "EUR"\` |
+| money | \`approval.granted <= request.amount\`, \`request.amount - accept.paid\`; \`application.revenue.amount >= 50000\` in whole units, \`application.revenue.currency == "EUR"\` |
+| rows (\`lines\`) | \`total(request.costs, "amount")\`, \`request.costs.all(row, row.amount.amount > 0)\`; empty if there are none |
+| files | \`size(claim.invoices) > 0\`; each has \`id\`, \`name\`, \`type\`, \`size\`, \`sha256\` |
 | date | \`details.start > date("2027-03-31")\`, \`details.start + days(30)\` |
 | instant | \`now + hours(8)\`, \`date(now)\`; an instant and a date can be compared, the date as its start in UTC |
 
 A number, an amount or a date that was not filled in has no value: ask \`has(application.revenue)\` first.
+\`has\` tells of every kind of value whether it was filled in: \`has(details.start)\` is false too where nobody answered.
+
+Money is exact: minor units are counted in whole numbers. Amounts of two currencies cannot be added up or compared, and an
+amount never goes below zero: either is an error that says so. \`rates\` is known where the program has \`exchangeRates\`.
+
+| function | what it gives |
+| --- | --- |
+| \`total(rows, "column")\` | the column added up; cells that are empty add nothing. \`total(rows, "column", "EUR")\` is EUR 0.00 where there are no rows; without a currency such a total has no value |
+| \`share(money, percent)\` | so many percent of it, rounded once to a minor unit, half to the even one: half of EUR 0.01 is EUR 0.00, half of EUR 0.03 is EUR 0.02. Never more than the whole for 100 or less |
+| \`least(money, money)\` | the smaller amount |
+| \`convert(money, "EUR", rates)\` | its value in another currency, at the rates of the program, rounded once, half to even |
 
 Functions: \`has\`, \`size\`, \`string\`, \`int\`, \`double\`, \`date\`, \`days\`, \`hours\`, \`timestamp\`, \`duration\`; of texts \`contains\`,
 \`startsWith\`, \`endsWith\`, \`lowerAscii\`, \`upperAscii\`, \`trim\`, \`split\`, \`substring\`, \`indexOf\`; of lists \`all\`, \`exists\`,

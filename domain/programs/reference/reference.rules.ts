@@ -2,7 +2,7 @@ import { actions, checks, type RegistryEntry } from '../registry.ts';
 import { fieldTypes } from '../types.rules.ts';
 import { stepReference } from './examples.ts';
 import { processJsonSchema, type SchemaNode } from './json-schema.rules.ts';
-import { introduction, languageOfConditions } from './prose.ts';
+import { introduction, languageOfConditions, rowsOfForms } from './prose.ts';
 import { valueInWords } from './values.rules.ts';
 
 /** docs/reference/programs.md: every field of a program, made from the schema. */
@@ -26,6 +26,10 @@ export function programReference(): string {
     'Every field has `type`, `name`, `label`, and may have `help`, `required` and `when`. Some types have more:',
     fieldTable(at('forms', 'fields').oneOf ?? []),
     table(at('forms', 'fields').oneOf?.[0] ?? {}, ['type', 'min', 'max', 'pattern']),
+    rowsOfForms,
+    fieldTable(unwrapped(linesOf(at('forms', 'fields'))).oneOf ?? []),
+    '#### Rules',
+    table(at('forms', 'rules')),
     '### Stages',
     table(at('stages')),
     '### Ends',
@@ -49,6 +53,11 @@ export function programReference(): string {
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** What the rows of a field can hold. */
+function linesOf({ oneOf = [] }: SchemaNode): SchemaNode {
+  return oneOf.find(({ properties }) => properties?.columns)?.properties?.columns ?? {};
 }
 
 /** The node of a field: through lists, groups by name, and the branch of a union that has fields. */
@@ -103,11 +112,11 @@ function sharedSections(kinds: readonly SchemaNode[]): string[] {
     (kind) => kinds.find((one) => one.properties?.step?.const === kind) ?? {},
   );
   if (!task || !decision) return [];
-  const waiting = ['within', 'serviceLevel', 'reminders', 'escalation', 'atSilence'];
+  const waiting = ['within', 'serviceLevel', 'until', 'reminders', 'escalation', 'atSilence'];
   const others = Object.keys(task.properties ?? {}).filter((name) => !waiting.includes(name));
   return [
     '## How long somebody is waited for',
-    'Forms, tasks, signatures and the levels of a decision have these fields. Exactly one of `within` and `serviceLevel` is given.',
+    'Forms, tasks, signatures and the levels of a decision have these fields. Exactly one of `within`, `serviceLevel` and `until` is given.',
     table(task, others),
     '`escalation`:',
     table(inside(task, 'escalation')),
@@ -132,6 +141,7 @@ const common = [
   'audience',
   'within',
   'serviceLevel',
+  'until',
   'reminders',
   'escalation',
   'atSilence',

@@ -25,12 +25,14 @@ export const atSilence = z.strictObject({
 });
 
 /**
- * How long somebody is waited for; exactly one of `within` and `serviceLevel` says when the task is due, and in which
- * time all of it counts, from the opening of the task. `within`: wall-clock time. `serviceLevel`: business time on the
- * program's calendar.
+ * How long somebody is waited for; exactly one of `within`, `serviceLevel` and `until` says when the task is due.
+ * `within`: wall-clock time; `serviceLevel`: business time on the program's calendar; all times of the task count in it,
+ * from the opening. `until`: a CEL expression that gives a date (its end, on the calendar's zone) or an instant;
+ * reminders and escalation are then that long before it, and the silence that long after it (`PT0S`: at once).
  */
 export const patience = {
   within: durationSchema.optional(),
+  until: expression.optional(),
   serviceLevel: durationSchema.optional(),
   reminders: reminders.default([]),
   escalation: escalation.optional(),

@@ -30,6 +30,19 @@ export interface EachStep extends Base {
   steps: Step[];
 }
 
+/**
+ * Walks its steps again and again until the condition holds after a round, or `atMost` rounds are through. `alongside`
+ * goes on beside the rounds that follow, and the step is through when those of all rounds are. What a round came to is
+ * known in it by the names of its steps, and outside by those of the last round.
+ */
+export interface RepeatStep extends Base {
+  step: 'repeat';
+  steps: Step[];
+  alongside?: Step[] | undefined;
+  until: string;
+  atMost: number;
+}
+
 /** The steps that hold steps. Their files would need each other, so they are made from the list of all steps. */
 export function nestingSteps(steps: z.ZodType<Step[]>) {
   return {
@@ -52,5 +65,13 @@ export function nestingSteps(steps: z.ZodType<Step[]>) {
       join: z.enum(['all', 'any']).default('all'),
     }),
     each: z.strictObject({ step: z.literal('each'), ...stepBase, in: expression, as: name, steps }),
+    repeat: z.strictObject({
+      step: z.literal('repeat'),
+      ...stepBase,
+      steps,
+      alongside: steps.optional(),
+      until: expression,
+      atMost: z.int().min(1).max(50).default(20),
+    }),
   };
 }

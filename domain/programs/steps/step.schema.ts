@@ -6,7 +6,13 @@ import { type DecisionStep, decisionStep } from './decision.step.ts';
 import { type EndStep, endStep } from './end.step.ts';
 import { type FormStep, formStep } from './form.step.ts';
 import { type MessageStep, messageStep } from './message.step.ts';
-import { type BranchStep, type EachStep, nestingSteps, type ParallelStep } from './nesting.steps.ts';
+import {
+  type BranchStep,
+  type EachStep,
+  nestingSteps,
+  type ParallelStep,
+  type RepeatStep,
+} from './nesting.steps.ts';
 import { type ProgramStep, programStep } from './program.step.ts';
 import { type SetStep, setStep } from './set.step.ts';
 import { type TaskStep, taskStep } from './task.step.ts';
@@ -26,6 +32,7 @@ export type Step =
   | BranchStep
   | ParallelStep
   | EachStep
+  | RepeatStep
   | SetStep
   | WebhookStep
   | ProgramStep
@@ -35,7 +42,7 @@ export type StepKind = Step['step'];
 /** Steps in order; nested ones too. */
 export const stepsSchema: z.ZodType<Step[]> = z.lazy(() => z.array(stepSchema).min(1).max(100));
 
-const { branch, parallel, each } = nestingSteps(stepsSchema);
+const { branch, parallel, each, repeat } = nestingSteps(stepsSchema);
 
 export const stepSchema = z.discriminatedUnion('step', [
   formStep,
@@ -49,6 +56,7 @@ export const stepSchema = z.discriminatedUnion('step', [
   branch,
   parallel,
   each,
+  repeat,
   setStep,
   webhookStep,
   programStep,

@@ -48,6 +48,8 @@ function spawnServer(env: Record<string, string>): ChildProcess {
       SES_ENDPOINT: inject('sesEndpoint'),
       LINK_KEYS: JSON.stringify([{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }]),
       PUBLIC_URL: 'http://portal.example',
+      S3_ENDPOINT: inject('s3Endpoint'),
+      FILES_BUCKET: 'no-bucket',
       DESIGNER_FILES: 'designer',
       ...env,
     },

@@ -32,5 +32,6 @@ test('every part that cannot be had is named with its remedy, before anything st
   expect(start.status).toBe(1);
   expect(start.stderr).toContain(`TEMPORAL_ADDRESS is ${nobodyListens}, but nothing usable answers there.`);
   expect(start.stderr).toContain('DynamoDB Local cannot be had on this machine. Start a container engine');
+  expect(start.stderr).toContain('S3-compatible file store cannot be had on this machine. Install Go');
   expect(existsSync(state)).toBe(false);
 });

@@ -17,12 +17,14 @@ const ownParts = {
   TEMPORAL_ADDRESS: '',
   DYNAMODB_ENDPOINT: '',
   SES_ENDPOINT: '',
+  S3_ENDPOINT: '',
   PUBLIC_URL: '',
   PORT: '0',
   TEMPORAL_PORT: '0',
   TEMPORAL_UI_PORT: '0',
   DYNAMODB_PORT: '0',
   SES_PORT: '0',
+  S3_PORT: '0',
 };
 
 const inTwoMonths = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);

@@ -4,6 +4,7 @@ export const setup = setupOf(
   'dynamodbEndpoint',
   'temporalAddress',
   'sesEndpoint',
+  's3Endpoint',
   'chromiumPath',
   'workflowBundlePath',
 );

@@ -1,3 +1,9 @@
 import { setupOf } from '../parts.ts';
 
-export const setup = setupOf('dynamodbEndpoint', 'temporalAddress', 'sesEndpoint', 'workflowBundlePath');
+export const setup = setupOf(
+  'dynamodbEndpoint',
+  'temporalAddress',
+  'sesEndpoint',
+  's3Endpoint',
+  'workflowBundlePath',
+);

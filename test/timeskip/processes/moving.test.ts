@@ -116,6 +116,13 @@ describe('a case that grows long', () => {
         id: both
         lanes:
           - { name: Form, steps: [{ step: form, id: details, form: details, by: partner, within: P300D, atSilence: { after: P300D, ends: lapsed } }] }
+          - name: Rounds
+            steps:
+              - step: repeat
+                id: rounds
+                until: rounds.round == 2
+                steps: [{ step: task, id: call, title: "Call {{ rounds.round }}", by: channel-manager, serviceLevel: PT8H }]
+                alongside: [{ step: task, id: note, title: "Note {{ rounds.round }}", by: finance, serviceLevel: PT8H }]
           - name: Visits
             steps:
 ${many.replaceAll('      -', '              -')}
@@ -123,12 +130,19 @@ ${many.replaceAll('      -', '              -')}
     const running = await harness.start(program, { topic: 'x' });
     const current = harness.client.workflow.getHandle(running.handle.workflowId);
     const { runId: first } = await current.describe();
+    await running.answer('rounds[0].call', 'done', manager);
     for (let count = 1; count <= 700; count += 1)
       await current.executeUpdate(noteUpdate, { args: [{ text: `Note ${count}`, actor: admin }] });
     for (let visit = 0; visit < 6; visit += 1) await running.answer(`visit${visit}`, 'done', manager);
     await expect.poll(async () => (await current.describe()).runId).not.toBe(first);
+    await running.answer('rounds[1].call', 'done', manager);
+    for (const round of [1, 0]) await running.answer(`rounds[${round}].note`, 'done', 'P-FINANCE001');
     const view = await running.fill('details', { answer: 'Still here' });
     expect(view.tasks.filter(({ step }) => step === 'details')).toHaveLength(1);
+    expect(view.tasks.map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['Call 1', 'Call 2', 'Note 1', 'Note 2']),
+    );
+    expect(view.facts.rounds?.rounds).toHaveLength(2);
     expect(await current.result()).toEqual({ outcome: 'done' });
   }, 90_000);
 });

@@ -43,7 +43,7 @@ export async function agreementBlock(run: Run, step: AgreementStep, place: Place
     ...agreement,
     signatures,
   });
-  keep(run, step.id, kept(agreement.hash, documentId, first, second), true);
+  keep(run, place, step.id, kept(agreement.hash, documentId, first, second), true);
 }
 
 /** One signature; nothing if it was declined or nobody signed, which ends the case. */

@@ -5,7 +5,7 @@ import type { Place, Run } from '../../process/run.ts';
 /** What a check, an action or a webhook is given; its key is the same however often the step is tried. */
 export function automatic(
   { c, input }: Run,
-  { path }: Place,
+  { path }: Pick<Place, 'path'>,
   name: string,
   values: FormValues,
 ): AutomaticInput {

@@ -20,7 +20,7 @@ export async function checkBlock(run: Run, step: CheckStep, place: Place): Promi
     outcome: 'unavailable' as const,
     detail: 'The check did not answer.',
   };
-  keep(run, step.id, { outcome, detail }, false);
+  keep(run, place, step.id, { outcome, detail }, false);
   log(run.c, 'checked', `${title}: ${outcome}. ${detail}`, { audience: 'vendor' });
 }
 

@@ -6,7 +6,16 @@ import type { StepOutcome } from '../../../domain/programs/steps/common.schema.t
 import type { DecisionLevel, DecisionStep } from '../../../domain/programs/steps/decision.step.ts';
 import { askStep, type StepAnswer } from '../../process/ask-step.ts';
 import { evaluate } from '../../process/evaluate.ts';
-import { goOnUnlessStopped, keep, mark, markOf, type Place, type Run, readBy } from '../../process/run.ts';
+import {
+  goOnUnlessStopped,
+  keep,
+  knownIn,
+  mark,
+  markOf,
+  type Place,
+  type Run,
+  readBy,
+} from '../../process/run.ts';
 import { ranFrom } from '../ask.ts';
 import { log, now } from '../case.ts';
 import { askForChanges } from './changes.ts';
@@ -14,7 +23,7 @@ import { askForChanges } from './changes.ts';
 /** A decision and what its conditions say now: they may say something else after changes. */
 interface Decision {
   /** What the case knew. */
-  readonly over: ProcessFacts['data'];
+  readonly over: Pick<ProcessFacts, 'data' | 'rounds'>;
   readonly step: DecisionStep;
   readonly title: string;
   readonly note: string;
@@ -29,7 +38,7 @@ export async function decisionBlock(run: Run, step: DecisionStep, place: Place):
   let decision: Decision | undefined;
   for (;;) {
     // What a case knows is replaced, never edited: as long as it is the same, so is what conditions say.
-    if (decision?.over !== run.c.facts.data) decision = await prepare(run, step, place);
+    if (!decision || !sameKnowledge(decision.over, run.c.facts)) decision = await prepare(run, step, place);
     const level = decision.levels.find(({ name }) => !markOf(run, pathOf(place, name))?.doneAt);
     if (!level) return conclude(run, step, place, { outcome: last });
     const answer = await decideLevel(run, decision, level, place);
@@ -40,12 +49,15 @@ export async function decisionBlock(run: Run, step: DecisionStep, place: Place):
     }
     last = answer.outcome;
     const scores = answer.vote?.data?.values as FormValues | undefined;
-    if (scores) keep(run, step.id, { ...scores, outcome: '', comment: '' }, false);
+    if (scores) keep(run, place, step.id, { ...scores, outcome: '', comment: '' }, false);
     mark(run, pathOf(place, level.name), { doneAt: now() });
     if (decision.outcomes.find(({ id }) => id === last)?.tone !== 'positive')
       return conclude(run, step, place, answer);
   }
 }
+
+const sameKnowledge = (was: Decision['over'], is: Decision['over']): boolean =>
+  was.data === is.data && was.rounds === is.rounds;
 
 const pathOf = ({ path }: Place, level: string) => `${path}/${level}`;
 
@@ -54,7 +66,7 @@ async function prepare(run: Run, step: DecisionStep, place: Place): Promise<Deci
   const conditional = step.signedIn !== undefined || step.levels.some(({ when }) => when !== undefined);
   const asked = conditional ? expressions : [];
   const wanted = { expressions: asked, texts: [step.title ?? step.id, step.text ?? ''] };
-  const over = run.c.facts.data;
+  const over = run.c.facts;
   const { values, texts } = await evaluate(run, place, wanted);
   const [title = step.id, note = ''] = texts;
   const rounds = markOf(run, place.path)?.rounds ?? 0;
@@ -89,7 +101,7 @@ async function decideLevel(
     patience: level,
     signedIn,
     outcomes,
-    ...(step.scorecard ? { form: step.scorecard, values: scoresOf(run, step) } : {}),
+    ...(step.scorecard ? { form: step.scorecard, values: scoresOf(run, step, place) } : {}),
     needs: (outcome) => (scored(outcome) ? 'form' : outcome.comment ? 'comment' : 'nothing'),
     ...(mine?.elapsed ? { elapsed: mine.elapsed } : {}),
   });
@@ -100,8 +112,8 @@ async function decideLevel(
 }
 
 /** What the level before has filled in: the next one starts from it. */
-function scoresOf({ c }: Run, { id }: DecisionStep): FormValues {
-  const { outcome: _outcome, comment: _comment, ...scores } = c.facts.data[id] ?? {};
+function scoresOf(run: Run, { id }: DecisionStep, place: Place): FormValues {
+  const { outcome: _outcome, comment: _comment, ...scores } = knownIn(run, place)[id] ?? {};
   return scores;
 }
 
@@ -127,8 +139,8 @@ function conclude(
   place: Place,
   answer: Pick<StepAnswer, 'outcome' | 'vote'>,
 ): void {
-  const scores = run.c.facts.data[step.id] ?? {};
+  const scores = knownIn(run, place)[step.id] ?? {};
   const { outcome, vote } = answer;
   const open = step.scorecard === undefined && !place.audience;
-  keep(run, step.id, { ...scores, outcome, comment: vote?.comment ?? '' }, open);
+  keep(run, place, step.id, { ...scores, outcome, comment: vote?.comment ?? '' }, open);
 }

@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import { send } from '../../../domain/programs/standard-presses.ts';
 import type { FormStep } from '../../../domain/programs/steps/form.step.ts';
@@ -22,7 +23,12 @@ export async function formBlock(run: Run, step: FormStep, place: Place): Promise
     outcomes: [send],
     needs: () => 'form',
   });
-  if (!vote) return log(c, 'unanswered', `${title}: nobody answered in time.`, readBy(place));
-  keep(run, step.id, vote.data?.values as FormValues, step.by === 'partner');
+  if (!vote) {
+    // Later conditions speak of it all the same: `has(details.start)`. Cases of before knew nothing of it.
+    if (!c.ending && patched('unanswered-form-is-empty'))
+      keep(run, place, step.id, {}, step.by === 'partner');
+    return log(c, 'unanswered', `${title}: nobody answered in time.`, readBy(place));
+  }
+  keep(run, place, step.id, vote.data?.values as FormValues, step.by === 'partner');
   log(c, 'filled-in', `${title}: filled in.`, { actor: vote.actor, ...readBy(place) });
 }

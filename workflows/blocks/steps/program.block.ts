@@ -30,8 +30,8 @@ export async function programBlock(run: Run, step: ProgramStep, place: Place): P
   });
   if (!started) return;
   log(c, 'started', `${title}: ${caseId}.`, { audience: 'vendor' });
-  keep(run, step.id, { caseId }, false);
-  if (step.wait) keep(run, step.id, { caseId, outcome: await endingOf(run, place, title) }, false);
+  keep(run, place, step.id, { caseId }, false);
+  if (step.wait) keep(run, place, step.id, { caseId, outcome: await endingOf(run, place, title) }, false);
 }
 
 async function endingOf(run: Run, place: Place, title: string): Promise<string> {

@@ -4,5 +4,5 @@ import { keep, type Place, type Run } from '../../process/run.ts';
 
 /** Gives names to computed values. */
 export async function setBlock(run: Run, step: SetStep, place: Place): Promise<void> {
-  keep(run, step.id, await evaluateNamed(run, place, step.values), false);
+  keep(run, place, step.id, await evaluateNamed(run, place, step.values), false);
 }

@@ -22,7 +22,7 @@ export async function taskBlock(run: Run, step: TaskStep, place: Place): Promise
   });
   const comment = vote?.comment ?? '';
   const ofPartner = step.by === 'partner';
-  keep(run, step.id, { outcome, comment }, ofPartner);
+  keep(run, place, step.id, { outcome, comment }, ofPartner);
   const label = outcomes.find(({ id }) => id === outcome)?.label ?? 'nobody answered in time';
   const by = { ...(vote ? { actor: vote.actor } : {}), ...readBy(place) };
   log(run.c, 'answered', `${title}: ${label}.${ofPartner && comment ? ` "${comment}"` : ''}`, by);

@@ -1,6 +1,5 @@
 import type { WaitStep } from '../../../domain/programs/steps/wait.step.ts';
-import { store } from '../../activity-profiles.ts';
-import { evaluate } from '../../process/evaluate.ts';
+import { momentOf } from '../../process/evaluate.ts';
 import { goOnUnlessStopped, keep, markOf, type Place, type Run, stopped } from '../../process/run.ts';
 import { settle } from '../case.ts';
 import { showDeadline, untilMoment } from '../deadline.ts';
@@ -23,20 +22,18 @@ export async function waitBlock(run: Run, step: WaitStep, place: Place): Promise
   goOnUnlessStopped(run, place);
   const happened = arrived();
   if (event) run.events.delete(event);
-  keep(run, step.id, { outcome: event ? (happened ? 'happened' : 'timed-out') : 'passed' }, !place.audience);
+  keep(
+    run,
+    place,
+    step.id,
+    { outcome: event ? (happened ? 'happened' : 'timed-out') : 'passed' },
+    !place.audience,
+  );
 }
 
 async function endOf(run: Run, step: WaitStep, place: Place): Promise<string | undefined> {
   const since = Date.parse(markOf(run, place.path)?.since ?? '');
   const span = step.for ?? step.within;
   if (span !== undefined) return new Date(since + span).toISOString();
-  if (step.until === undefined) return undefined;
-  const { values } = await evaluate(run, place, { expressions: [step.until] });
-  const until = String(values[0]);
-  const { timeZone } = run.program.calendar;
-  return isDate(until)
-    ? (await store.startOfDay({ date: until, timeZone })).at
-    : new Date(until).toISOString();
+  return step.until === undefined ? undefined : momentOf(run, place, { until: step.until, edge: 'start' });
 }
-
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);

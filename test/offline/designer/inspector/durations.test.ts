@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueChanges } from '../../../../designer/inspector/due.rules.ts';
+import { dueChanges, dueTurned } from '../../../../designer/inspector/due.rules.ts';
 import {
   amountOf,
   units,
@@ -49,5 +49,26 @@ describe('another due time', () => {
     expect(dueChanges(step('P30D', 'P30D'), ['within'], 'P45D')).toHaveLength(2);
     expect(dueChanges(step('P30D', 'P60D'), ['within'], 'P45D')).toHaveLength(1);
     expect(dueChanges(step('P30D', 'P30D'), ['within'], undefined)).toHaveLength(1);
+  });
+});
+
+describe('due on another clock', () => {
+  const step = { until: 'date(now) + days(60)', atSilence: { after: 'PT0S', ends: 'lapsed' } };
+
+  it('keeps a time, and gives one where a rule gave the moment', () => {
+    expect(dueTurned({ within: 'P30D' }, ['within'], 'serviceLevel')).toEqual([
+      { do: 'set', at: ['within'], value: undefined },
+      { do: 'set', at: ['serviceLevel'], value: 'P30D' },
+    ]);
+    expect(dueTurned(step, ['until'], 'within')).toContainEqual({ do: 'set', at: ['within'], value: 'P14D' });
+    expect(dueTurned({ within: 'P30D' }, ['within'], 'until')).toContainEqual({
+      do: 'set',
+      at: ['until'],
+      value: 'date(now) + days(30)',
+    });
+  });
+
+  it('shows no time at all in a unit that can be raised', () => {
+    expect(amountOf(step.atSilence.after)).toEqual({ count: 0, unit: 'minutes' });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Task } from '../../../../domain/cases/case.schema.ts';
-import { planMigration } from '../../../../domain/processes/migration-plan.rules.ts';
+import { type MigrationPlan, planMigration } from '../../../../domain/processes/migration-plan.rules.ts';
 import type { Position, ProcessView } from '../../../../domain/processes/process-facts.ts';
 import { loadProgram } from '../../../../domain/programs/compile-program.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
@@ -126,6 +126,31 @@ describe('what moving a case would do', () => {
     expect(planMigration({ ...view, program: { id: 'desk', version: 2 } }, other, first).deadlines).toEqual([
       { ...escalates, after: '2027-03-02T17:00:00.000Z' },
     ]);
+  });
+
+  it('counts around the moment that a rule gives, and tells rounds apart', async () => {
+    const until = await programOf(
+      source(2, (text) =>
+        text
+          .replace('serviceLevel: PT8H', 'until: date("2027-03-31")')
+          .replace('after: PT16H', 'after: P2D')
+          .replace('after: PT40H', 'after: PT0S'),
+      ),
+    );
+    const view = caseWith([task()], { approval: since, 'approval/First': since });
+    const dueAfter = (what: string, from: MigrationPlan) =>
+      from.deadlines.find((one) => one.what === `Approval: ${what}`)?.after;
+    const plan = planMigration(view, first, until);
+
+    expect(dueAfter('due', plan)).toBe('2027-03-31T23:59:59.000Z');
+    expect(dueAfter('escalates', plan)).toBe('2027-03-29T23:59:59.000Z');
+    expect(dueAfter('ends unanswered', plan)).toBe('2027-03-31T23:59:59.000Z');
+
+    const facts = { ...view.facts, rounds: { claims: [{}, {}] } };
+    const inRound = { ...view, facts, tasks: [task({ step: 'claims[1].approval/First' })] };
+    expect(planMigration(inRound, first, until).deadlines.map(({ what }) => what)).toContain(
+      'Approval (round 2): due',
+    );
   });
 
   it('is not possible where the step that is under way is not there, and says so', async () => {

@@ -140,9 +140,57 @@ const inSmall: readonly Case[] = [
   ],
   [
     first,
+    `- { step: repeat, id: all, until: request.what, steps: [{ step: set, id: s, values: { a: "1" } }] }\n      ${first}`,
+    'request.what, steps',
+    'This must give yes or no, and it gives a text',
+  ],
+  [
+    first,
+    `- { step: repeat, id: all, until: "true", steps: [{ step: repeat, id: again, until: "true", steps: [{ step: set, id: s, values: { a: "1" } }] }] }\n      ${first}`,
+    'repeat, id: again',
+    'A repeat cannot stand inside another',
+  ],
+  [
+    first,
+    `- { step: repeat, id: all, until: later.a == 1, steps: [{ step: set, id: s, values: { a: "1" } }], alongside: [{ step: set, id: later, values: { a: "1" } }] }\n      ${first}`,
+    'later.a == 1',
+    'later stands alongside: it begins when the steps of the round are through',
+  ],
+  [
+    first,
+    `- { step: repeat, id: all, until: "true", steps: [{ step: set, id: s, values: { a: 1 + later.a } }], alongside: [{ step: set, id: later, values: { a: "1" } }] }\n      ${first}`,
+    'later.a }',
+    'later stands alongside',
+  ],
+  [
+    first,
+    `- { step: repeat, id: all, until: "true", steps: [{ step: form, id: claim, form: request, by: partner, within: P1D }] }\n      - { step: decision, id: late, levels: [{ name: L, by: legal, within: P1D }], changes: { of: claim, within: P1D, atSilence: { ends: refused } } }\n      ${first}`,
+    'claim, within: P1D, atSilence',
+    'claim is filled in anew in each round of all: ask for changes to it there',
+  ],
+  [
+    'serviceLevel: PT8H\n',
+    'serviceLevel: PT8H\n        until: date(now)\n',
+    'until: date(now)',
+    'Give serviceLevel or until, not both',
+  ],
+  [
+    '        serviceLevel: PT8H\n',
+    '        until: request.what\n',
+    'request.what\n',
+    'This must give a date or an instant, and it gives a text',
+  ],
+  [
+    '        serviceLevel: PT8H\n        reminders: [PT4H]\n',
+    '        until: date(now)\n        reminders: [PT0S]\n',
+    'PT0S',
+    'A reminder comes so long before it is due (until): give a time, not nothing',
+  ],
+  [
+    first,
     `- { step: check, id: web, check: websit, with: { website: request.what } }\n      ${first}`,
     'websit,',
-    'There is no check websit; there are duplicate-partner, email-domain, website, sanctions (website)',
+    'There is no check websit; there are duplicate-partner, email-domain, website, sanctions, mdf-request, mdf-claim (website)',
   ],
   [
     first,
@@ -196,7 +244,58 @@ const inSmall: readonly Case[] = [
   ],
 ];
 
+const what = '- { type: text, name: what, label: What }';
+const rows = (columns: string, more = '') =>
+  `${what}\n      - { type: lines, name: rows, label: Rows${more}, columns: [${columns}] }`;
+const column = '{ name: cost, type: money, label: Cost, currencies: [EUR] }';
+const value = '- { type: money, name: value, label: Value, currencies: [EUR] }';
+const rule = (must: string, field = 'value') =>
+  `${value}\n    rules:\n      - { must: '${must}', message: No, field: ${field} }`;
+
+/** What belongs to rows, files and rules of forms, and to exchange rates. */
+const inForms: readonly Case[] = [
+  [what, rows(`${column}, ${column}`), 'columns', 'There is a column cost already'],
+  [what, rows('{ name: n, type: integer, label: N, min: 5, max: 2 }'), 'max: 2', 'max must not be less'],
+  [what, rows('{ name: n, type: choice, label: N, options: {} }'), 'options', 'Give at least one option'],
+  [what, rows('{ name: n, type: text, label: N, when: "true" }'), 'when', 'when'],
+  [what, rows(column, ', of: first'), 'of: first', 'There is no first here; there are partner, now'],
+  [
+    what,
+    `${what}\n      - { type: files, name: proof, label: Proof, accept: [pdf] }`,
+    'type: files',
+    'A form that starts a case has no case yet that files could belong to',
+  ],
+  [value, rule('request.what'), "request.what'", 'This must give yes or no, and it gives a text'],
+  [value, rule('request.vale == value'), 'vale', 'request has no vale; it has what, value (value)'],
+  [value, rule('value > 5'), 'value > 5', 'compare the amount of the money'],
+  [value, rule('total(value, "x") == value'), 'total', 'total does not take'],
+  [value, rule('convert(value, "EUR", rates) == value'), 'rates', 'There is no rates here'],
+  [value, rule('true', 'vale'), 'field: vale', 'There is no field vale; there are what, value (value)'],
+  [
+    'title: Small',
+    'title: Small\nexchangeRates: { EUR: 2 }',
+    'exchangeRates',
+    "EUR is the program's currency: its rate is 1",
+  ],
+  [
+    'forms:\n',
+    'forms:\n  now: { title: Now, fields: [{ type: text, name: a, label: A }] }\n',
+    'now:',
+    'now means something else',
+  ],
+];
+
 describe('the meaning of a program', () => {
+  it.each(inForms)('in forms: %s → %s', (from, to, at, message) => {
+    const source = change(small, from, to);
+
+    const problems = found(source);
+
+    expect(problems).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
+    const place = problems.find((one) => one.includes(message)) ?? '';
+    expect(place).toMatch(new RegExp(`^${lineOf(source, at)}:`));
+  });
+
   it.each(inSmall)('%s → %s', (from, to, at, message) => {
     const source = change(small, from, to);
 
@@ -256,6 +355,20 @@ describe('the meaning of a program', () => {
         expect.stringContaining('with needs what: What'),
       ]),
     );
+  });
+
+  it('refuses outcomes that bring back a case whose money has gone back', () => {
+    const release = `- { step: action, id: back, action: release-funds }\n      ${first}`;
+    const reopening = (source: string) =>
+      change(source, 'tone: negative }', 'tone: negative, reopenWithin: P9D }');
+    const ending = change(small, 'outcome: done }', 'ends: refused }');
+    const message = 'refused can be taken up again, and the money of the case goes back when it ends';
+
+    expect(found(reopening(ending))).toEqual([]);
+    expect(found(reopening(change(ending, first, release)))).toEqual([expect.stringContaining(message)]);
+    expect(found(change(change(small, first, release), 'tone: positive }', 'reopenWithin: P9D }'))).toEqual([
+      expect.stringContaining('outcomes.done.reopenWithin: done can be taken up again'),
+    ]);
   });
 
   it('lets the program of every step kind pass', () => {

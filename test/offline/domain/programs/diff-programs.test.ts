@@ -3,10 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { inOneSentence } from '../../../../domain/programs/diff/change.ts';
 import { diffPrograms } from '../../../../domain/programs/diff/diff-programs.rules.ts';
 import { readProgram } from '../../../../domain/programs/read-program.ts';
-import { application, change, deals, sound } from './samples.ts';
+import { application, change, deals, small, sound } from './samples.ts';
 
 const changes = (before: string, from: string, to: string) =>
   diffPrograms(sound(before), sound(change(before, from, to))).map(inOneSentence);
+
+/** Small, with rows and a rule. */
+const withRows = change(
+  small,
+  '- { type: money, name: value, label: Value, currencies: [EUR] }',
+  `- { type: money, name: value, label: Value, currencies: [EUR] }
+      - type: lines
+        name: costs
+        label: Costs
+        columns: [{ name: cost, type: money, label: Cost, currencies: [EUR] }, { name: day, type: date, label: Day }]
+    rules: [{ must: value.amount > 0, message: Ask for more., field: value }]`,
+);
 
 describe('what changes from one version to another', () => {
   it.each([
@@ -38,6 +50,38 @@ describe('what changes from one version to another', () => {
     ],
   ])('in deal registration: %s → %s', (from, to, said) => {
     expect(changes(deals, from, to)).toEqual([said]);
+  });
+
+  it.each([
+    [', { name: day, type: date, label: Day }', '', 'The form Request, Costs: no row asks for Day any more'],
+    [
+      'label: Day }',
+      'label: Day }, { name: sort, type: text, label: Sort }',
+      'The form Request, Costs: each row asks for Sort too',
+    ],
+    ['label: Day }', 'label: Day, required: false }', 'The form Request, Costs, Day: may be left out now'],
+    [
+      'currencies: [EUR] }, { name: day',
+      'currencies: [EUR, USD] }, { name: day',
+      'The form Request, Costs, Cost: currencies is EUR, USD, was EUR',
+    ],
+    [
+      'value.amount > 0',
+      'value.amount > 10',
+      'The form Request, “Ask for more.”: must is value.amount > 10, was value.amount > 0',
+    ],
+    [
+      'rules: [{',
+      'rules: [{ must: costs.size() < 9, message: Ask for less., field: costs }, {',
+      'The form Request: refuses with “Ask for less.” unless costs.size() < 9',
+    ],
+    [
+      'title: Small',
+      'title: Small\nexchangeRates: { USD: 0.92 }',
+      'The program: exchangeRates is new: {"USD":0.92}',
+    ],
+  ])('in rows, rules and rates: %s → %s', (from, to, said) => {
+    expect(changes(withRows, from, to)).toEqual([said]);
   });
 
   it.each([

@@ -45,6 +45,11 @@ const problemOf = (source: string, expected?: string[]) => {
 };
 
 describe('what an expression gives', () => {
+  it('is an account whole in a value, and masked in a text', () => {
+    expect(resultOf('"DE89370400440532013000"')).toEqual({ value: 'DE89370400440532013000' });
+    expect(textOf('To {{ "DE89" + "370400440532013000" }}.')).toEqual({ value: 'To DE•• •••• 3000.' });
+  });
+
   it.each<[string, unknown]>([
     ['application.country == "DE" && application.people >= 10', true],
     ['application.people + 1', 13],
@@ -70,10 +75,33 @@ describe('what an expression gives', () => {
     expect(resultOf('has(application.revenue)', empty)).toEqual({ value: false });
     expect(resultOf('application.revenue.amount > 1', empty)).toEqual({
       problem: 'revenue was not filled in',
+      missing: true,
     });
     expect(resultOf('application.country == "" && application.products == []', empty)).toEqual({
       value: true,
     });
+  });
+
+  it.each<[string, Record<string, unknown>, boolean]>([
+    ['listed', { listed: false }, true],
+    ['listed', {}, false],
+    ['country', { country: 'DE' }, true],
+    ['country', { country: '' }, false],
+    ['country', {}, false],
+    ['products', { products: ['platform'] }, true],
+    ['products', { products: [] }, false],
+    ['people', { people: 0 }, true],
+  ])('tells of %s in %j whether it was filled in', (field, application, value) => {
+    expect(resultOf(`has(application.${field})`, { application })).toEqual({ value });
+    expect(resultOf(`!has(application.${field})`, { application })).toEqual({ value: !value });
+  });
+
+  it('gives a structure as it was given', () => {
+    expect(resultOf('partner')).toEqual({ value: expect.not.objectContaining({ 'id\u0000': true }) });
+    expect(Object.keys(Object((resultOf('partner') as { value: unknown }).value)).sort()).toEqual([
+      'id',
+      'tier',
+    ]);
   });
 
   it.each(['9223372036854775807 + 0', '9223372036854775807 * 2', '1 / 0', '1.0 / 0.0', 'date("2027-02-30")'])(

@@ -34,6 +34,7 @@ describe('what each type of field takes', () => {
     ['a web address', { type: 'url' }, 'http://partner.example/x', 'http://partner.example/x'],
     ['a web address without a scheme', { type: 'url' }, 'partner.example', 'https://partner.example'],
     ['a phone number', { type: 'phone' }, '+49 (30) 123-4567', '+49 (30) 123-4567'],
+    ['an IBAN', { type: 'iban' }, ' de89 3704 0044 0532 0130 00', 'DE89370400440532013000'],
     ['zero', { type: 'integer', min: 0 }, 0, 0],
     ['a fraction', { type: 'number' }, 12.5, 12.5],
     [
@@ -69,6 +70,7 @@ describe('what each type of field takes', () => {
     ['a name alone', { type: 'url' }, 'intranet', /web address/],
     ['letters in a number', { type: 'phone' }, '0800 CALL NOW', /phone number/],
     ['too many digits', { type: 'phone' }, '1234567890123456', /phone number/],
+    ['an IBAN with a wrong digit', { type: 'iban' }, 'DE89 3704 0044 0532 0130 01', /no IBAN/],
     ['a fraction of people', { type: 'integer' }, 1.5, /whole number/],
     ['text for a number', { type: 'number' }, 'many', /such as 12.5/],
     ['no number at all', { type: 'number' }, Number.NaN, /such as 12.5/],

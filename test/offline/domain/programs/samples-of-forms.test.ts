@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fieldSchema } from '../../../../domain/programs/form.schema.ts';
+import { type Form, fieldSchema } from '../../../../domain/programs/form.schema.ts';
 import { checkForm } from '../../../../domain/programs/form-values.rules.ts';
 import { readProgram } from '../../../../domain/programs/read-program.ts';
 import { textFor } from '../../../../domain/programs/sample-text.rules.ts';
 import { sampleValues } from '../../../../domain/programs/samples.rules.ts';
+import { uploadsIn } from '../../../../rehearsal/play/answer-form.ts';
 
 const now = '2027-03-01T09:00:00.000Z';
-const shipped = ['onboarding', 'offboarding', 'price-exception'];
+const shipped = ['onboarding', 'offboarding', 'price-exception', 'mdf'];
 
 function formsOf(name: string) {
   const read = readProgram(readFileSync(`programs/${name}.yaml`));
@@ -34,17 +35,30 @@ const fields = fc.oneof(
   fc.constantFrom('choice', 'choices').map((type) => ({ type, options: { one: 'One', two: 'Two' } })),
   fc.constantFrom('EUR', 'JPY', 'KWD').map((code) => ({ type: 'money', currencies: [code] })),
   fc.integer({ min: 2, max: 10 }).map((max) => ({ type: 'score', max })),
-  fc.constantFrom('pdf', 'png', 'jpeg', 'csv', 'txt').map((type) => ({ type: 'file', accept: [type] })),
+  fc
+    .tuple(fc.constantFrom('file', 'files'), fc.constantFrom('pdf', 'png', 'jpeg', 'csv', 'txt'))
+    .map(([type, accepted]) => ({ type, accept: [accepted] })),
+  fc.constantFrom('text', 'date', 'yes-no').map((type) => ({
+    type: 'lines',
+    columns: [
+      { type, name: 'a', label: 'A' },
+      { type: 'money', name: 'b', label: 'B', currencies: ['JPY'] },
+    ],
+  })),
 );
+
+/** As the product checks it; files are those that a script names. */
+function checked(form: Form) {
+  const values = sampleValues(form, now);
+  const asked = new Set(form.fields.map(({ name }) => name));
+  return checkForm(form, values, { asked, uploads: uploadsIn(form, values) });
+}
 
 describe('the sample values of a form', () => {
   test.each(shipped)('are accepted by every form of %s', async (name) => {
     const forms = formsOf(name);
 
-    for (const [, form] of forms) {
-      const asked = new Set(form.fields.map((field) => field.name));
-      expect(await checkForm(form, sampleValues(form, now), { asked })).not.toHaveProperty('problems');
-    }
+    for (const [, form] of forms) expect(await checked(form)).not.toHaveProperty('problems');
     expect(forms.length).toBeGreaterThan(0);
   });
 
@@ -54,9 +68,7 @@ describe('the sample values of a form', () => {
         const field = fieldSchema.parse({ name: 'asked', label, ...given });
         const form = { title: 'A form', fields: [field] };
 
-        const checked = await checkForm(form, sampleValues(form, now), { asked: new Set(['asked']) });
-
-        expect(checked).not.toHaveProperty('problems');
+        expect(await checked(form)).not.toHaveProperty('problems');
       }),
     );
   });

@@ -56,6 +56,32 @@ describe('the texts of a rehearsal', () => {
     expect(problems[0]?.message).toMatch(words);
   });
 
+  it('have actions answer only what these can answer', async () => {
+    const program = {
+      source: readFileSync('programs/mdf.yaml', 'utf8'),
+      scripts: (answers: string) => `program: mdf\nscripts: [{ name: One, answers: ${answers} }]`,
+    };
+    const wrong = async (answers: string) => {
+      const { source } = program;
+      return (await problemsOf({ source, scripts: program.scripts(answers) })).map(({ message }) => message);
+    };
+
+    expect(await wrong('{ reserve: [{ outcome: short, left: { amount: 5, currency: EUR } }, {}] }')).toEqual(
+      [],
+    );
+    expect(await wrong('{ reserv: { outcome: short } }')).toEqual([
+      expect.stringMatching(
+        /"One" has an answer of reserv, which is no action of this program; there are .*reserve/,
+      ),
+    ]);
+    expect(await wrong('{ reserve: { rest: 5 } }')).toEqual([
+      '"One": reserve.rest is nothing that reserve-funds answers; it answers outcome, reserved, left.',
+    ]);
+    expect(await wrong('{ reserve: { left: 5 } }')).toEqual([
+      expect.stringMatching(/^"One": reserve\.left must be money/),
+    ]);
+  });
+
   it('may refer to themselves without end, which is refused', async () => {
     const levels = Array.from({ length: 12 }, (_, at) =>
       at === 0 ? 'l0: &l0 [x, x, x, x, x, x, x, x, x]' : `l${at}: &l${at} [${`*l${at - 1}, `.repeat(9)}]`,

@@ -79,3 +79,31 @@ describe('answers and steps', () => {
     ]);
   });
 });
+
+describe('a level that is due at a moment that a rule gives', () => {
+  const until = (days: number) =>
+    programWith(`
+  - id: work
+    label: At work
+    steps:
+      - step: decision
+        id: approval
+        levels: [{ name: Channel, by: channel-manager, until: 'date("2027-02-01") + days(${days})', atSilence: { after: PT0S, outcome: reject } }]
+`);
+
+  it('is silent then, whenever it was asked', async () => {
+    expect(replayed(await until(10), record()).same.decisions).toBe(1);
+    expect(replayed(await until(0), record()).groups).toMatchObject([
+      { kind: 'silence-first', about: 'Channel', ending: 'otherwise' },
+    ]);
+  });
+});
+
+describe('a decision that is taken in rounds', () => {
+  it('is one for each round, over what that round came to', async () => {
+    const draft = await program(50_000);
+    const result = replayed(draft, record({ round: 1 }), record({ round: 2, outcome: 'reject' }));
+    expect(result.all.decisions).toBe(2);
+    expect(result.same.decisions).toBe(2);
+  });
+});

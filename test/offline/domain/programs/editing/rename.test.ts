@@ -122,3 +122,52 @@ describe('a name that only its own place speaks of', () => {
     expect(linesChanged(source, renamed)).toEqual([expect.stringContaining('with: { email:')]);
   });
 });
+
+describe('the rules and rows of a form', () => {
+  const source = `program: p
+kind: custom
+starts: { by: partner, form: ask, caseTitle: "{{ ask.what }}" }
+forms:
+  ask:
+    fields:
+      - { name: what, type: text, label: What, when: ask.sum.amount > 1.0 }
+      - { name: sum, type: money, label: Sum, currencies: [EUR] }
+    rules:
+      - { must: ask.sum == sum, message: M, field: sum }
+  check:
+    fields:
+      - { name: lines, type: lines, label: L, of: claim.lines, columns: [{ name: a, type: text, label: A }] }
+    rules:
+      - { must: check.lines.size() == claim.lines.size() && ask.what != "", message: M, field: lines }
+  claim:
+    fields:
+      - { name: lines, type: lines, label: L, columns: [{ name: a, type: text, label: A }] }
+stages:
+  - id: s
+    steps:
+      - { step: form, id: claim, form: claim, by: partner, within: P1D }
+      - { step: decision, id: ok, levels: [{ name: L, by: ops, within: P1D }], scorecard: check }
+`;
+
+  test('follow a field, by its bare name and the form’s, and the place of their messages', () => {
+    const renamed = rename(source, ['forms', 'ask', 'fields', 1, 'name'], 'total');
+
+    expect(renamed).toContain('when: ask.total.amount > 1.0');
+    expect(renamed).toContain('{ must: ask.total == total, message: M, field: total }');
+  });
+
+  test('follow a form, and what another speaks of', () => {
+    const renamed = rename(source, ['forms', 'ask'], 'request');
+
+    expect(renamed).toContain('must: request.sum == sum');
+    expect(renamed).toContain('request.what != ""');
+    expect(rename(source, ['forms', 'check'], 'verdict')).toContain('must: verdict.lines.size()');
+  });
+
+  test('follow the lines that they stand beside, and keep their own of the same name', () => {
+    const renamed = rename(source, ['forms', 'claim', 'fields', 0, 'name'], 'invoices');
+
+    expect(renamed).toContain('of: claim.invoices');
+    expect(renamed).toContain('check.lines.size() == claim.invoices.size()');
+  });
+});

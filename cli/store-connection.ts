@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { documentClient } from '../activities/store/connect.ts';
+import { createItems, type Items } from '../activities/store/items.ts';
+
+/** What `npm start` writes down. */
+const file = '.throughline/connection.json';
+
+const storeSchema = z.object({
+  tableName: z.string().min(1),
+  region: z.string().min(1),
+  /** Of DynamoDB Local; without it, AWS's own, with the credentials of the shell. */
+  endpoint: z.url().optional(),
+});
+
+/**
+ * The table itself, for commands that read more than an API should answer: by TABLE_NAME, AWS_REGION and
+ * DYNAMODB_ENDPOINT, or as `npm start` wrote it down.
+ * @throws an error with the remedy when there is neither
+ */
+export async function withStore<T>(
+  env: Readonly<Record<string, string | undefined>>,
+  work: (items: Items) => Promise<T>,
+): Promise<T> {
+  const { tableName, region, endpoint } = storeOf(env);
+  const client = documentClient({ region, endpoint });
+  try {
+    return await work(createItems(client, tableName));
+  } finally {
+    client.destroy();
+  }
+}
+
+function storeOf(env: Readonly<Record<string, string | undefined>>): z.infer<typeof storeSchema> {
+  const { TABLE_NAME: tableName, AWS_REGION: region, DYNAMODB_ENDPOINT: endpoint } = env;
+  const given =
+    tableName === undefined ? written() : { tableName, region, ...(endpoint ? { endpoint } : {}) };
+  const checked = storeSchema.safeParse(given);
+  if (checked.success) return checked.data;
+  throw new Error(
+    'No table to read: run npm start, or set TABLE_NAME and AWS_REGION, and credentials of AWS',
+  );
+}
+
+function written(): unknown {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).store : undefined;
+}

@@ -1,0 +1,51 @@
+import { createEnvironment, type ProgramEnvironment } from '../expressions.rules.ts';
+import { namesInForm } from '../fill-form.rules.ts';
+import type { Form } from '../form.schema.ts';
+import type { Path, PathProblem } from '../reading/problems.ts';
+import { commonTypes } from '../types.rules.ts';
+import { type Check, type CheckContext, unknown } from './context.ts';
+import { problemIn, yesOrNo } from './expressions.check.ts';
+
+/** Conditions of fields and rules see the form's own fields, by its name or bare, and what the case knows. */
+export const formConditions: Check = (context) =>
+  Object.entries(context.program.forms).flatMap(([name, form]) => {
+    const path = ['forms', name];
+    const known = knownBefore(context, name);
+    const inForm = createEnvironment({ ...known.types, ...namesInForm(name, form) });
+    return [...fieldsIn(form, path, known, inForm), ...rulesIn(form, path, inForm)];
+  });
+
+/** Of a case that begins with this form nothing is known yet. */
+function knownBefore({ environment, program }: CheckContext, form: string): ProgramEnvironment {
+  return form === program.starts.form ? createEnvironment(commonTypes(program)) : environment;
+}
+
+function fieldsIn(
+  { fields }: Form,
+  path: Path,
+  known: ProgramEnvironment,
+  inForm: ProgramEnvironment,
+): PathProblem[] {
+  return fields.flatMap((field, index) => {
+    const at = [...path, 'fields', index];
+    const { when } = field;
+    const of = field.type === 'lines' ? field.of : undefined;
+    return [
+      ...(when === undefined
+        ? []
+        : problemIn(inForm, { source: when, path: [...at, 'when'], gives: yesOrNo })),
+      ...(of === undefined ? [] : problemIn(known, { source: of, path: [...at, 'of'], gives: ['list'] })),
+    ];
+  });
+}
+
+function rulesIn({ fields, rules = [] }: Form, path: Path, inForm: ProgramEnvironment): PathProblem[] {
+  const names = fields.map(({ name }) => name);
+  return rules.flatMap(({ must, field }, index) => {
+    const at = [...path, 'rules', index];
+    return [
+      ...problemIn(inForm, { source: must, path: [...at, 'must'], gives: yesOrNo }),
+      ...unknown('field', field, names, [...at, 'field']),
+    ];
+  });
+}
