@@ -15,6 +15,7 @@ const environment = {
   LINK_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:LinkKeys',
   PUBLIC_URL: 'https://partners.vendor.example',
   LOG_LEVEL: 'silent',
+  FILES_BUCKET: 'bench',
   DESIGNER_FILES: 'designer',
 };
 const subjects = [

@@ -39,6 +39,7 @@ export async function readingApp(client: DynamoDBDocumentClient): Promise<Readin
     stores,
     linkKeys,
     publicUrl,
+    files: () => Promise.reject(new Error('Reading never asks for files')),
     sendSignInLink: async () => undefined,
     sendDraftLink: async () => undefined,
     now: () => new Date(),

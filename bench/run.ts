@@ -1,10 +1,12 @@
 /** `npm run bench`: measures side by side, prints the figures, and keeps them in bench/RESULTS.md. */
 import { writeFileSync } from 'node:fs';
+import { documentClient } from '../activities/store/connect.ts';
 import { measureBundle } from './bundle.ts';
 import { measureDeals } from './deals.ts';
 import { measureDesigner } from './designer.ts';
 import { machine, markdownOf } from './figures.ts';
 import { measureInterpreter } from './interpreter.ts';
+import { measureHotFund } from './ledger-hot.ts';
 import { measureReading } from './reading.ts';
 import { measureReplay } from './replay.ts';
 import { startStage } from './stage.ts';
@@ -29,6 +31,14 @@ try {
   keep(markdownOf(await measureDeals(stage)));
   keep(markdownOf(await measureInterpreter(stage.temporalAddress)));
   keep(markdownOf(await measureReading(stage)));
+  keep(
+    markdownOf(
+      await measureHotFund(
+        documentClient({ region: 'eu-central-1', endpoint: stage.dynamodb }),
+        'throughline',
+      ),
+    ),
+  );
 } finally {
   await stage.stop();
 }

@@ -6,7 +6,8 @@ import type { Stores } from '../store/stores.ts';
 import type { Lookups } from './lookups.ts';
 
 export interface CheckDeps {
-  readonly stores: Pick<Stores, 'knownPartners' | 'partners' | 'cases'>;
+  readonly stores: Pick<Stores, 'knownPartners' | 'partners' | 'cases' | 'funds' | 'claimMarks'>;
+  readonly now: () => Date;
   readonly installation: Installation;
   /** How other people's sites and mail records are looked at. */
   readonly lookups: Lookups;

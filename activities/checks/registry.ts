@@ -2,6 +2,8 @@ import type { CheckName } from '../../domain/programs/registry.ts';
 import type { Check } from './check.ts';
 import { duplicatePartner } from './duplicate-partner.check.ts';
 import { emailDomain } from './email-domain.check.ts';
+import { mdfClaim } from './mdf-claim.check.ts';
+import { mdfRequest } from './mdf-request.check.ts';
 import { sanctions } from './sanctions.check.ts';
 import { website } from './website.check.ts';
 
@@ -9,6 +11,8 @@ import { website } from './website.check.ts';
 export const checkImplementations: { readonly [Name in CheckName]: Check<Name> } = {
   'duplicate-partner': duplicatePartner,
   'email-domain': emailDomain,
+  'mdf-claim': mdfClaim,
+  'mdf-request': mdfRequest,
   sanctions,
   website,
 };

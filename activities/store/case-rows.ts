@@ -1,6 +1,6 @@
 import { type AnyCase, isDeal } from '../../domain/cases/any-case.ts';
 import type { CaseView, Task } from '../../domain/cases/case.schema.ts';
-import type { CaseSummary, DealSummary, InboxItem } from '../../domain/cases/listing.ts';
+import type { CaseSummary, DealSummary, InboxItem, WonDeal } from '../../domain/cases/listing.ts';
 import type { DealFacts } from '../../domain/deals/deal.schema.ts';
 import type { Items, Key, Operation } from './items.ts';
 
@@ -19,6 +19,8 @@ export const partitions = {
   casesOfPartnerFor: (partnerId: string, programId: string) => `PARTNER#${partnerId}#CASES#${programId}`,
   casesOf: (programId: string) => `CASES#${programId}`,
   casesIn: (programId: string, stage: string) => `CASES#${programId}#${stage}`,
+  /** In the order in which they were won. */
+  dealsWon: 'DEALS-WON',
   openOf: (programId: string) => `OPEN#${programId}`,
 };
 
@@ -39,11 +41,29 @@ function dealRows(view: CaseView<DealFacts>) {
   const summary: DealSummary = { ...summaryOf(view), value: facts.registration.value };
   const [gsi1sk, gsi2sk] = [`${openedAt}#${id}`, `${openedAt}#${id}`];
   const listed = { gsi1pk: partitions.dealsOfPartner(partner.id), gsi2pk: partitions.dealsIn(stage) };
-  const staged = { gsi1pk: partitions.dealsOfPartnerIn(partner.id, stage), gsi1sk };
+  const won = wonDeal(view);
+  const staged = {
+    ...{ gsi1pk: partitions.dealsOfPartnerIn(partner.id, stage), gsi1sk },
+    ...(won ? { gsi2pk: partitions.dealsWon, gsi2sk: `${won.wonAt}#${id}`, won } : {}),
+  };
   return [
     { ...summaryKey(id), ...listed, gsi1sk, gsi2sk, entity: 'summary', summary },
     { ...stagedKey(id), ...staged, entity: 'summary', summary },
   ];
+}
+
+function wonDeal({
+  id,
+  partner,
+  program,
+  outcome,
+  openedAt,
+  stageSince = openedAt,
+  facts,
+}: CaseView<DealFacts>) {
+  if (outcome !== 'won' || !facts.won) return undefined;
+  const { value, closedOn } = facts.won;
+  return { dealId: id, partnerId: partner.id, program, value, closedOn, wonAt: stageSince } satisfies WonDeal;
 }
 
 function caseRows(items: Items, view: AnyCase): Operation[] {

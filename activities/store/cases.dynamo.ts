@@ -1,7 +1,7 @@
 import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { type InboxPlace, type InboxPlaces, inboxPlace } from '../../domain/cases/inbox.rules.ts';
-import type { CaseSummary, DealSummary, InboxItem } from '../../domain/cases/listing.ts';
+import type { CaseSummary, DealSummary, InboxItem, WonDeal } from '../../domain/cases/listing.ts';
 import type { RecordInput } from '../activities.ts';
 import { casePartition, inboxRow, listRows, partitions, versionMark } from './case-rows.ts';
 import type { CaseStore } from './cases.store.ts';
@@ -45,6 +45,12 @@ export function createCaseStore(items: Items): CaseStore {
       readPage(items, newest<DealSummary>('gsi1', dealsPartition(partnerId, stage)), page),
     listByStage: (stage, page) =>
       readPage(items, newest<DealSummary>('gsi2', partitions.dealsIn(stage)), page),
+    listWon: (after, page) =>
+      readPage(
+        items,
+        { index: 'gsi2', partition: partitions.dealsWon, above: after, rowOf: ({ won }) => won as WonDeal },
+        page,
+      ),
     listCasesOfPartner: (partnerId, page, programId) =>
       readPage(items, newest<CaseSummary>('gsi1', casesPartition(partnerId, programId)), page),
     listCasesOfProgram: (programId, page, stage) =>

@@ -1,6 +1,13 @@
 import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { TimelineEntry } from '../../domain/cases/case.schema.ts';
-import type { CaseSummary, DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
+import type {
+  CaseSummary,
+  DealSummary,
+  InboxItem,
+  Page,
+  PageRequest,
+  WonDeal,
+} from '../../domain/cases/listing.ts';
 import type { RecordInput } from '../activities.ts';
 
 /** A case as it is stored, with its whole trail in order. */
@@ -20,6 +27,8 @@ export interface CaseStore {
   listByPartner(partnerId: string, page: PageRequest, stage?: string): Promise<Page<DealSummary>>;
   /** Deals in one stage, newest first. */
   listByStage(stage: string, page: PageRequest): Promise<Page<DealSummary>>;
+  /** Deals that were reported as won after this instant, in that order. */
+  listWon(after: string, page: PageRequest): Promise<Page<WonDeal>>;
   /** A partner's cases that are no deals, of all programs or of one; newest first. */
   listCasesOfPartner(partnerId: string, page: PageRequest, programId?: string): Promise<Page<CaseSummary>>;
   /** Everybody's cases of a program, of all stages or of one; `closed` are those that have ended. Newest first. */

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** On a machine of one's own DynamoDB Local takes any credentials, but wants some. */
-const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+/** On a machine of one's own: DynamoDB Local takes any, the store of files these. */
+export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**
  * A client whose calls give up in time for the local activity around them (10 s) to be tried again. Undefined

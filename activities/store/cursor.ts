@@ -9,8 +9,9 @@ const keyPart = z.string().min(1).max(500);
 export interface Listing<T> {
   readonly index?: 'gsi1' | 'gsi2';
   readonly partition: string;
-  /** Only what sorts before this. */
+  /** Only what sorts before this, or only what sorts after. */
   readonly below?: string;
+  readonly above?: string;
   readonly newestFirst?: boolean;
   readonly rowOf: (item: Item) => T;
 }
@@ -22,7 +23,7 @@ const bounds = { default: 50, max: 100 };
  * @throws DomainError `malformed-request` for a cursor that is none of this list.
  */
 export async function readPage<T>(items: Items, listing: Listing<T>, page: PageRequest): Promise<Page<T>> {
-  const limit = Math.max(1, Math.min(page.limit ?? bounds.default, bounds.max));
+  const limit = limitOf(page);
   const found: Item[] = [];
   let start = page.cursor === undefined ? undefined : decode(listing, page.cursor);
   // Once, unless the rows of a page are larger than what one answer of DynamoDB holds.
@@ -36,21 +37,68 @@ export async function readPage<T>(items: Items, listing: Listing<T>, page: PageR
   return { items: shown.map(listing.rowOf), ...(last ? { cursor: encode(listing, last) } : {}) };
 }
 
+/**
+ * Reads one page of two lists together, in the order of their sort keys: two requests, however long they are. Its
+ * cursor has a place in each.
+ * @throws DomainError `malformed-request` for a cursor that is none of these lists.
+ */
+export async function readMerged<T>(
+  items: Items,
+  lists: readonly [Listing<T>, Listing<T>],
+  page: PageRequest,
+): Promise<Page<T>> {
+  const cursors = page.cursor === undefined ? [] : splitCursor(page.cursor);
+  const limit = limitOf(page);
+  const read = await Promise.all(
+    lists.map(async (list, at) => {
+      const raw = { ...list, rowOf: (item: Item) => ({ list, at, item }) };
+      return readPage(items, raw, { limit, cursor: cursors[at] ?? undefined });
+    }),
+  );
+  const sorted = read.flatMap((one) => one.items).sort((a, b) => (sortOf(a) < sortOf(b) ? -1 : 1));
+  const shown = sorted.slice(0, limit);
+  const more = sorted.length > limit || read.some(({ cursor }) => cursor !== undefined);
+  const places = lists.map((list, at) => {
+    const last = shown.findLast((one) => one.at === at);
+    return last ? encode(list, last.item) : (cursors[at] ?? null);
+  });
+  return {
+    items: shown.map(({ list, item }) => list.rowOf(item)),
+    ...(more ? { cursor: Buffer.from(JSON.stringify(places)).toString('base64url') } : {}),
+  };
+}
+
+const sortOf = ({ list, item }: { list: Listing<unknown>; item: Item }) => String(item[names(list).sort]);
+
+const placesSchema = z.tuple([z.string().nullable(), z.string().nullable()]);
+
+function splitCursor(cursor: string): readonly (string | null)[] {
+  try {
+    return placesSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    throw notOfThisList();
+  }
+}
+
+const limitOf = ({ limit }: PageRequest) => Math.max(1, Math.min(limit ?? bounds.default, bounds.max));
+
+const notOfThisList = () =>
+  new DomainError('malformed-request', 'This cursor is not one of this list: start again without it.');
+
 function names({ index }: Listing<unknown>) {
   return index ? { partition: `${index}pk`, sort: `${index}sk` } : { partition: 'pk', sort: 'sk' };
 }
 
 function queryOf(listing: Listing<unknown>, limit: number, start: Key | undefined) {
   const { partition, sort } = names(listing);
-  const { index, below } = listing;
+  const { index, below, above } = listing;
+  const bound = below ?? above;
+  const bounded = bound === undefined ? '' : ` AND #s ${below === undefined ? '>' : '<'} :bound`;
   return {
     ...(index ? { IndexName: index } : {}),
-    KeyConditionExpression: below === undefined ? '#p = :p' : '#p = :p AND #s < :below',
-    ExpressionAttributeNames: { '#p': partition, ...(below === undefined ? {} : { '#s': sort }) },
-    ExpressionAttributeValues: {
-      ':p': listing.partition,
-      ...(below === undefined ? {} : { ':below': below }),
-    },
+    KeyConditionExpression: `#p = :p${bounded}`,
+    ExpressionAttributeNames: { '#p': partition, ...(bounded ? { '#s': sort } : {}) },
+    ExpressionAttributeValues: { ':p': listing.partition, ...(bounded ? { ':bound': bound } : {}) },
     ScanIndexForward: !listing.newestFirst,
     Limit: limit,
     ...(start ? { ExclusiveStartKey: { ...start } } : {}),
@@ -75,9 +123,6 @@ function decode(listing: Listing<unknown>, cursor: string): Key {
     const place = placeSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     return { ...place, [names(listing).partition]: listing.partition } as unknown as Key;
   } catch {
-    throw new DomainError(
-      'malformed-request',
-      'This cursor is not one of this list: start again without it.',
-    );
+    throw notOfThisList();
   }
 }

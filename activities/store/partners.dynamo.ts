@@ -1,8 +1,6 @@
 import { type Partner, partnerSchema } from '../../domain/partners/partner.schema.ts';
 import { readPage } from './cursor.ts';
 import type { Item, Items } from './items.ts';
-import { filing } from './known-partners.dynamo.ts';
-import { knownPartnerOf } from './known-partners.rules.ts';
 import type { PartnerStore } from './partners.store.ts';
 import { sharing } from './together.ts';
 import { untilDecided } from './until-decided.ts';
@@ -20,6 +18,9 @@ export function createPartnerStore(items: Items): PartnerStore {
     async put(partner) {
       const listed = { gsi1pk: listPartition, gsi1sk: partner.id };
       const item = items.put({ ...partnerKey(partner.id), ...listed, entity: 'partner', partner });
+      // What compares partners is not read by a cold start: few requests change one.
+      const { filing } = await import('./known-partners.dynamo.ts');
+      const { knownPartnerOf } = await import('./known-partners.rules.ts');
       await untilDecided(async () => {
         const operations = [item, ...(await filing(items, knownPartnerOf(partner)))];
         return (await items.transact(operations)) === 'done' ? true : undefined;

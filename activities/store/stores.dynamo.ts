@@ -1,16 +1,14 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createCaseStore } from './cases.dynamo.ts';
-import { createCustomerStore } from './customers.dynamo.ts';
 import { createDeedStore } from './deeds.dynamo.ts';
 import { createDocumentStore } from './documents.dynamo.ts';
 import { createDraftStore } from './drafts.dynamo.ts';
 import { createFileStore } from './files.dynamo.ts';
 import { createItems } from './items.ts';
-import { createKnownPartnerStore } from './known-partners.dynamo.ts';
 import { createMailLog } from './mail-log.dynamo.ts';
+import { onFirstCall } from './on-first-call.ts';
 import { createPartnerStore } from './partners.dynamo.ts';
 import { createPeopleStore } from './people.dynamo.ts';
-import { createProgramDraftStore } from './program-drafts.dynamo.ts';
 import { createProgramStore } from './programs.dynamo.ts';
 import { createRequestStore } from './requests.dynamo.ts';
 import type { Stores } from './stores.ts';
@@ -25,17 +23,29 @@ export function createDynamoStores(deps: {
   const now = deps.now ?? (() => new Date());
   return {
     cases: createCaseStore(items),
-    customers: createCustomerStore(items, now),
+    customers: onFirstCall(async () =>
+      (await import('./customers.dynamo.ts')).createCustomerStore(items, now),
+    ),
     people: createPeopleStore(items),
     partners: createPartnerStore(items),
-    knownPartners: createKnownPartnerStore(items),
+    knownPartners: onFirstCall(async () =>
+      (await import('./known-partners.dynamo.ts')).createKnownPartnerStore(items),
+    ),
     deeds: createDeedStore(items),
     documents: createDocumentStore(items),
     programs: createProgramStore(items),
-    programDrafts: createProgramDraftStore(items, now),
+    programDrafts: onFirstCall(async () =>
+      (await import('./program-drafts.dynamo.ts')).createProgramDraftStore(items, now),
+    ),
     drafts: createDraftStore(items, now),
     files: createFileStore(items),
     requests: createRequestStore(items, now),
     mailLog: createMailLog(items),
+    uploads: onFirstCall(async () => (await import('./uploads.dynamo.ts')).createUploadStore(items)),
+    funds: onFirstCall(async () => (await import('./funds.dynamo.ts')).createFundStore(items)),
+    payments: onFirstCall(async () => (await import('./payments.dynamo.ts')).createPaymentStore(items)),
+    claimMarks: onFirstCall(async () =>
+      (await import('./claim-marks.dynamo.ts')).createClaimMarkStore(items),
+    ),
   };
 }

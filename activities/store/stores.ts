@@ -1,16 +1,20 @@
 import type { CaseStore } from './cases.store.ts';
+import type { ClaimMarkStore } from './claim-marks.store.ts';
 import type { CustomerStore } from './customers.store.ts';
 import type { DeedStore } from './deeds.store.ts';
 import type { DocumentStore } from './documents.store.ts';
 import type { DraftStore } from './drafts.store.ts';
 import type { FileStore } from './files.store.ts';
+import type { FundStore } from './funds.store.ts';
 import type { KnownPartnerStore } from './known-partners.store.ts';
 import type { MailLog } from './mail-log.store.ts';
 import type { PartnerStore } from './partners.store.ts';
+import type { PaymentStore } from './payments.store.ts';
 import type { PeopleStore } from './people.store.ts';
 import type { ProgramDraftStore } from './program-drafts.store.ts';
 import type { ProgramStore } from './programs.store.ts';
 import type { RequestStore } from './requests.store.ts';
+import type { UploadStore } from './uploads.store.ts';
 
 /** Every port of the one table. `createDynamoStores` (stores.dynamo.ts) makes them from a document client. */
 export interface Stores {
@@ -27,4 +31,8 @@ export interface Stores {
   readonly files: FileStore;
   readonly requests: RequestStore;
   readonly mailLog: MailLog;
+  readonly uploads: UploadStore;
+  readonly funds: FundStore;
+  readonly payments: PaymentStore;
+  readonly claimMarks: ClaimMarkStore;
 }

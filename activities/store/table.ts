@@ -9,6 +9,7 @@
  * | a partner's deals, newest first                  | Query gsi1 gsi1pk = PARTNER#id#DEALS              |
  * | a partner's deals in one stage, newest first     | Query gsi1 gsi1pk = PARTNER#id#DEALS#stage        |
  * | deals in one stage, newest first                 | Query gsi2 gsi2pk = DEALS#stage                   |
+ * | deals that were won since an instant             | Query gsi2 gsi2pk = DEALS-WON, gsi2sk > instant   |
  * | a partner's other cases, newest first            | Query gsi1 gsi1pk = PARTNER#id#CASES              |
  * | a partner's cases of one program, newest first   | Query gsi1 gsi1pk = PARTNER#id#CASES#program      |
  * | cases of one program, newest first               | Query gsi2 gsi2pk = CASES#program                 |
@@ -37,6 +38,16 @@
  * | who has a draft open                             | Query pk = PROGRAM-DRAFT#id, sk begins with HERE# |
  * | what was typed into a form; an application       | Get pk = DRAFT#key, APPLICATION#id                |
  * | a file that was uploaded with a form             | Query pk = FILE#sha256                            |
+ * | funds, the last to end first                     | Query gsi1 gsi1pk = FUNDS                         |
+ * | a fund; its allocations                          | Query pk = FUND#id                                |
+ * | allocations that a partner may use               | Query pk = ALLOTTED#..., 3 of them; BatchGet      |
+ * | a case's money with its entries                  | Query pk = MDF#caseId                             |
+ * | activities of a partner, of a fund               | Query gsi1, gsi2 PARTNER#, FUND#id#ACTIVITIES     |
+ * | entries of a partner, of a fund                  | the same and gsi1, gsi2 ...#id#ENTRIES            |
+ * | a payment; a file of payments                    | Get pk = PAYMENT#id, PAYMENT-BATCH#id             |
+ * | payments of a partner, by status                 | Query gsi1 PARTNER#id#PAYMENTS, gsi2 PAYMENTS#    |
+ * | where an invoice or a file was claimed           | Query pk = CLAIMED#name                           |
+ * | the files that were sent into a case             | Query pk = UPLOADS#caseId                         |
  * | a request's answer, a nonce, a rate, a mail      | Get or Update pk = REQUEST#, NONCE#, RATE#, MAIL# |
  */
 export const table = {

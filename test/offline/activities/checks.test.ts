@@ -24,6 +24,7 @@ function checking({ installation, answers = 'yes', alike = [], held = noneHeld()
       ...memoryStores(held),
       knownPartners: { file: async (known) => void filed.push(known), like: async () => alike },
     },
+    now: () => new Date('2026-11-02T09:00:00Z'),
     installation: { webhooks: {}, outsideCalls: true, ...installation },
     lookups: {
       answers: (url) => answer(url, { reached: true }, { reached: false, reason: 'nothing listens there' }),

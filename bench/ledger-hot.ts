@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { FundStore } from '../activities/store/funds.store.ts';
+import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
+import { idFrom } from '../domain/ids.ts';
+import type { Activity } from '../domain/mdf/activity.ts';
+import { median, number, type Section } from './figures.ts';
+
+/** How many at a time, and how many in one round. */
+const loads = [
+  { atOnce: 1, count: 300 },
+  { atOnce: 20, count: 1000 },
+  { atOnce: 100, count: 2000 },
+];
+const rounds = 5;
+
+interface Subject {
+  readonly name: string;
+  run(): Promise<void>;
+  /** How many were counted in the item, to compare with how many were done. */
+  counted(): Promise<number>;
+}
+
+/** Reservations of one hot allocation, beside transactions of one item that add to a number in it. */
+export async function measureHotFund(client: DynamoDBDocumentClient, tableName: string): Promise<Section> {
+  const bare = await bareItem(client, tableName);
+  const rows: string[][] = [];
+  const reserving = await reservations(createDynamoStores({ client, tableName }).funds);
+  for (const subject of [bare, reserving]) await round(subject, { atOnce: 20, count: 300 });
+  let done = 300;
+  for (const load of loads) {
+    const rates: [number[], number[]] = [[], []];
+    for (let n = 0; n < rounds; n += 1) {
+      rates[0].push(await round(bare, load));
+      rates[1].push(await round(reserving, load));
+      done += load.count;
+    }
+    const [reference, reached] = rates.map(median) as [number, number];
+    for (const [name, rate] of [
+      [bare.name, reference],
+      [reserving.name, reached],
+    ] as const)
+      rows.push([name, String(load.atOnce), number(rate), number(rate / reference, 2)]);
+  }
+  for (const subject of [bare, reserving]) {
+    const counted = await subject.counted();
+    if (counted !== done) throw new Error(`${subject.name}: ${done} were done, ${counted} are counted`);
+  }
+  return {
+    title: 'The ledger: reservations of one hot allocation',
+    words:
+      'A reservation writes its entry and its activity and takes its amount from the balance, on the condition that ' +
+      'there is enough. Bare: one TransactWriteItems that adds one to a number in an item, on a condition; it is sent ' +
+      `again when it meets another. Medians of ${rounds} rounds, taken in turn, one process, one DynamoDB Local. ` +
+      'Afterwards the balance is that of all that were done: no update was lost.',
+    headings: ['what', 'at a time', 'per second', 'ratio'],
+    rows,
+  };
+}
+
+async function round({ run }: Subject, { atOnce, count }: (typeof loads)[number]): Promise<number> {
+  let left = count;
+  const worker = async () => {
+    while (left > 0) {
+      left -= 1;
+      await run();
+    }
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return count / ((performance.now() - started) / 1000);
+}
+
+async function bareItem(client: DynamoDBDocumentClient, TableName: string): Promise<Subject> {
+  const Key = { pk: `BARE#${idFrom('fund', randomBytes(10))}`, sk: 'BARE' };
+  await client.send(
+    new TransactWriteCommand({ TransactItems: [{ Put: { TableName, Item: { ...Key, left: 1e9 } } }] }),
+  );
+  const add = {
+    TableName,
+    Key,
+    UpdateExpression: 'SET #left = #left - :one',
+    ConditionExpression: '#left >= :one',
+    ExpressionAttributeNames: { '#left': 'left' },
+    ExpressionAttributeValues: { ':one': 1 },
+  };
+  return {
+    name: 'bare TransactWriteItems of one item',
+    async run() {
+      for (;;)
+        try {
+          await client.send(new TransactWriteCommand({ TransactItems: [{ Update: add }] }));
+          return;
+        } catch (failure) {
+          if (!(failure instanceof TransactionCanceledException)) throw failure;
+        }
+    },
+    async counted() {
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return 1e9 - Number(Item?.left);
+    },
+  };
+}
+
+async function reservations(funds: FundStore): Promise<Subject> {
+  const at = '2026-03-01T09:00:00.000Z';
+  const newId = (kind: 'fund' | 'allocation' | 'case' | 'person') => idFrom(kind, randomBytes(10));
+  const [currency, fundId, allocationId, amount] = ['EUR', newId('fund'), newId('allocation'), 1e9];
+  const period = { from: '2026-01-01', to: '2026-12-31' };
+  await funds.create(
+    {
+      ...{ id: fundId, name: 'Hot', ownerId: newId('person'), currency, period, atEnd: 'return' },
+      ...{ status: 'open', unallocated: 0, withdrawn: 0 },
+    },
+    { key: `${fundId}/create`, at, amount },
+  );
+  await funds.allocate(
+    {
+      ...{ id: allocationId, fundId, currency, period, basis: { by: 'grant' } },
+      ...{ for: { to: 'tier', tier: 'gold' } },
+      balances: { available: 0, reserved: 0, payable: 0, paid: 0, returned: 0 },
+    },
+    { key: `${fundId}/allocate`, at, amount },
+  );
+  const activity = (caseId: string): Activity => ({
+    ...{ caseId, workflowId: `mdf/northwind/${caseId}`, partnerId: 'northwind', fundId, allocationId },
+    ...{ title: 'Roadshow in four cities', kind: 'event', from: '2026-05-01', to: '2026-05-02' },
+    ...{ claimBy: '2026-07-01', currency, pinned: { currency, rate: '1' }, granted: 1, reserved: 1 },
+    ...{ payable: 0, paid: 0, released: 0, claims: 0, reservedAt: at, status: 'open' },
+  });
+  return {
+    name: 'a reservation, through the store',
+    async run() {
+      const one = activity(newId('case'));
+      const act = { key: `${one.workflowId}/reserve`, at, original: { amount: 1, currency } };
+      const { kind } = await funds.reserve(one, act);
+      if (kind !== 'done') throw new Error(`A reservation was answered with ${kind}`);
+    },
+    counted: async () => (await funds.allocation(fundId, allocationId))?.balances.reserved ?? 0,
+  };
+}

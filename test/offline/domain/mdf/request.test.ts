@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Activity } from '../../../../domain/mdf/activity.ts';
+import type { Allocation } from '../../../../domain/mdf/fund.schema.ts';
+import { linesOf } from '../../../../domain/mdf/lines.rules.ts';
+import { owedResults, requestFindings, spendableFor } from '../../../../domain/mdf/request.rules.ts';
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+const request = {
+  ...{ amount: eur(5000), lines: linesOf([{ what: 'Hall', amount: eur(8000) }]) },
+  ...{ from: '2027-03-01', to: '2027-03-02', rates: { EUR: 1, USD: 0.9 } },
+};
+const words = (change: Partial<typeof request>, today = '2027-02-01') =>
+  requestFindings({ ...request, ...change }, today).map((finding) => finding.words);
+const allocation = (available: number, change: Partial<Allocation> = {}) =>
+  ({
+    ...{ id: `AL-${available}`, currency: 'EUR', period: { from: '2027-01-01', to: '2027-12-31' } },
+    ...{ balances: { available }, ...change },
+  }) as Allocation;
+
+describe('a request', () => {
+  it('that holds together has no findings', () => {
+    expect(words({})).toEqual([]);
+  });
+
+  it.each([
+    [
+      'days the wrong way round',
+      { to: '2027-02-27' },
+      'The last day, 2027-02-27, is before the first, 2027-03-01.',
+    ],
+    [
+      'more than its costs',
+      { amount: eur(8001) },
+      'EUR 80.01 is asked for, and the costs add up to EUR 80.00.',
+    ],
+    [
+      'costs in another currency',
+      { amount: { amount: 1, currency: 'USD' } },
+      'The costs cannot be compared with what is asked for: row 1 without an amount in USD.',
+    ],
+  ])('with %s says so', (_, change, expected) => {
+    expect(words(change)).toEqual([expected]);
+  });
+
+  it('for days that have begun says so', () => {
+    expect(words({}, '2027-03-01')).toEqual([
+      'It begins on 2027-03-01, and was to be approved before it begins.',
+    ]);
+  });
+
+  it('stands beside what the partner may spend on those days', () => {
+    const past = allocation(9000, { period: { from: '2026-01-01', to: '2026-12-31' } });
+    const foreign = allocation(9000, { currency: 'USD' });
+
+    expect(spendableFor(request, [allocation(5000), past, foreign])).toEqual({
+      findings: [],
+      known: 'Left to spend: EUR 50.00 in AL-5000.',
+    });
+    expect(spendableFor(request, [allocation(4999), allocation(100)])).toMatchObject({
+      findings: [{ words: 'EUR 50.00 is more than is left in any one place.' }],
+      known: 'Left to spend: EUR 49.99 in AL-4999, EUR 1.00 in AL-100.',
+    });
+    const dollars = { ...request, amount: { amount: 5000, currency: 'USD' } };
+    expect(spendableFor(dollars, [allocation(4500)]).findings).toEqual([]);
+    expect(spendableFor(request, [past]).findings).toMatchObject([
+      { words: expect.stringContaining('no money in EUR') },
+    ]);
+  });
+
+  it('stands beside results that nobody reported', () => {
+    const over = (id: number, change: Partial<Activity> = {}) =>
+      ({ caseId: `C-${id}`, to: '2027-01-10', paid: 1, payable: 0, ...change }) as Activity;
+    const reported = over(9, { result: { leads: 1, dealIds: [], pipeline: eur(1), reportedAt: '' } });
+    const owing = Array.from({ length: 7 }, (_, index) => over(index + 1));
+
+    expect(
+      owedResults([reported, over(1, { paid: 0 }), over(2, { to: '2027-02-01' })], '2027-02-01'),
+    ).toEqual([]);
+    expect(owedResults(owing, '2027-02-01')).toMatchObject([
+      {
+        words: expect.stringMatching(
+          /^Results are not reported yet for C-1 \(ended on 2027-01-10\), .* and 2 more\.$/,
+        ),
+      },
+    ]);
+  });
+});
