@@ -8,7 +8,11 @@ import { MailStack } from './stacks/mail.stack.ts';
 export function createStacks(app: App): { data: DataStack; mail: MailStack; api: ApiStack } {
   const settings = readSettings(app);
   const env = accountAndRegion();
-  const data = new DataStack(app, 'ThroughlineData', { ...env, description: 'Throughline: the table' });
+  const data = new DataStack(app, 'ThroughlineData', {
+    ...env,
+    description: 'Throughline: the table and the files',
+    settings,
+  });
   const mail = new MailStack(app, 'ThroughlineMail', {
     ...env,
     description: 'Throughline: sending e-mail',
@@ -19,6 +23,7 @@ export function createStacks(app: App): { data: DataStack; mail: MailStack; api:
     description: 'Throughline: API and portal',
     settings,
     table: data.table,
+    files: data.files,
     sending: mail.sending,
   });
   return { data, mail, api };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { brandingSchema } from '../domain/branding/branding.schema.ts';
+import { payerSchema } from '../domain/mdf/payer.schema.ts';
 
 const senderAddress = /<?([^<>\s]+@([^<>\s]+?))>?\s*$/;
 
@@ -11,8 +12,14 @@ export const settingsSchema = z.object({
   /** Where people reach the portal; without it, the HTTP API's own address. */
   publicUrl: z.url().optional(),
   branding: brandingSchema,
+  /** The account that partners are paid from; without it finance can make no file for the bank. */
+  payer: payerSchema.optional(),
   /** Gets bounces and complaints by e-mail, after confirming the subscription. */
   operationsEmail: z.email().optional(),
+  /** How long files of cases are kept after they were sent, in days: ten years, as books must be in most countries. */
+  fileRetentionDays: z.coerce.number().int().min(30).default(3653),
+  /** Where uploaded files are looked at for malware, as the functions reach it: docs/how-to/scan-uploads.md. */
+  fileScanUrl: z.url().optional(),
   logRetentionDays: z.coerce.number().int().min(1).default(30),
 });
 export type Settings = z.infer<typeof settingsSchema>;

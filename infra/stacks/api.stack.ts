@@ -18,11 +18,13 @@ import { table } from '../../activities/store/table.ts';
 import { apiLambdaEnvSchema } from '../../handlers/api-lambda.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { Settings } from '../settings.ts';
+import type { Files } from './data.stack.ts';
 import type { Sending } from './mail.stack.ts';
 
 export interface ApiStackProps extends StackProps {
   readonly settings: Settings;
   readonly table: TableV2;
+  readonly files: Files;
   readonly sending: Sending;
 }
 
@@ -41,7 +43,11 @@ const accessLog = AccessLogFormat.custom(
 
 /** The HTTP API and the portal: one function behind an API Gateway HTTP API. */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, table: store, sending, ...props }: ApiStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, table: store, files, sending, ...props }: ApiStackProps,
+  ) {
     super(scope, id, props);
     const api = new HttpApi(this, 'Http', { createDefaultStage: false, apiName: 'throughline' });
     const linkKeys = this.linkKeys();
@@ -52,11 +58,14 @@ export class ApiStack extends Stack {
       envSchema: apiLambdaEnvSchema,
       environment: {
         TABLE_NAME: store.tableName,
+        FILES_BUCKET: files.bucketName,
+        FILE_SCAN_URL: settings.fileScanUrl,
         TEMPORAL_ADDRESS: settings.temporalAddress,
         TEMPORAL_NAMESPACE: settings.temporalNamespace,
         LINK_KEYS_SECRET_ARN: linkKeys.secretArn,
         PUBLIC_URL: settings.publicUrl ?? api.apiEndpoint,
         BRANDING: JSON.stringify(settings.branding),
+        PAYER: settings.payer && JSON.stringify(settings.payer),
         LOG_LEVEL: 'info',
         // Beside the bundle, in the folder in which the function runs.
         DESIGNER_FILES: 'designer',
@@ -67,6 +76,12 @@ export class ApiStack extends Stack {
     });
     linkKeys.grantRead(role);
     role.addToPolicy(useTable(store.tableArn));
+    for (const statement of useFiles(files.bucketArn)) role.addToPolicy(statement);
+    for (const prefix of filePrefixes)
+      Validations.of(role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::ThroughlineData-FilesArn/${prefix}/*]`,
+        reason: 'Files come and go under this prefix: there is no listing them in a policy.',
+      });
     role.addToPolicy(sendMail(sending));
     this.publish(api, new HttpLambdaIntegration('ApiIntegration', handler), settings);
   }
@@ -135,6 +150,27 @@ function useTable(tableArn: string): PolicyStatement {
     ].map((action) => `dynamodb:${action}`),
     resources: [tableArn, ...table.indexes.map(({ name }) => `${tableArn}/index/${name}`)],
   });
+}
+
+/** Where files lie: handlers/services/uploads/keys.ts. */
+const filePrefixes = ['incoming', 'kept'];
+
+/**
+ * What is done with files, under the two prefixes alone. An address for an upload is good for what its signer may do, so
+ * the function may put what it never puts itself. Whether nothing lies there is told only to who may list.
+ */
+function useFiles(bucketArn: string): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+      resources: filePrefixes.map((prefix) => `${bucketArn}/${prefix}/*`),
+    }),
+    new PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [bucketArn],
+      conditions: { StringLike: { 's3:prefix': filePrefixes.map((prefix) => `${prefix}/*`) } },
+    }),
+  ];
 }
 
 function sendMail({ identityArn, configurationSetArn, fromAddress }: Sending): PolicyStatement {

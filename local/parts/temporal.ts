@@ -1,23 +1,23 @@
 import { join } from 'node:path';
-import { cached, install, isCached } from './cache.ts';
-import { findProgram, isExecutable, run } from './command.ts';
+import { cached, isCached } from './cache.ts';
+import { findProgram, run } from './command.ts';
+import { cachedBuild, type GoCommand, goBuild } from './go.ts';
 import type { Part, Way } from './part.ts';
 import { canDownload, downloadWithSdk } from './sdk-download.ts';
 
 /** Newer releases of the command line do not install with `go install`; this one has server 1.29 and UI 2.42. */
-const goModule = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
-const goPackages = 1300;
+const command: GoCommand = {
+  module: 'github.com/temporalio/cli/cmd/temporal@v1.5.1',
+  entry: 'temporal-cli-1.5.1',
+  packages: 1300,
+};
 const downloadEntry = 'temporal-sdk-1.24';
-const buildEntry = 'temporal-cli-1.5.1';
 const oldestServer = [1, 28] as const;
 
-const cachedCopy: Way<string> = {
+const cachedDownload: Way<string> = {
   name: 'cached copy',
-  possible: () => isCached(downloadEntry) || isCached(buildEntry),
-  obtain: async () =>
-    isCached(downloadEntry)
-      ? join(cached(downloadEntry), 'dev-server')
-      : join(cached(buildEntry), 'temporal'),
+  possible: () => isCached(downloadEntry),
+  obtain: async () => join(cached(downloadEntry), 'dev-server'),
 };
 
 const sdkDownload: Way<string> = {
@@ -37,35 +37,6 @@ const installed: Way<string> = {
   },
 };
 
-const build: Way<string> = {
-  name: 'build with Go',
-  possible: () => findProgram('go') !== undefined,
-  obtain: async (report) => {
-    const folder = await install(buildEntry, async (target) => {
-      let modules = 0;
-      let packages = 0;
-      const state = () =>
-        report(`some minutes: ${modules} modules fetched, ${packages} of about ${goPackages} packages built`);
-      const clock = setInterval(state, 1000);
-      const count = (line: string) => {
-        if (line.startsWith('go: downloading')) modules += 1;
-        else packages += 1;
-      };
-      try {
-        await run('go', ['install', '-v', '-trimpath', '-ldflags', '-s -w', goModule], {
-          env: { CGO_ENABLED: '0', GOBIN: target },
-          timeoutSeconds: 1200,
-          onLine: count,
-        });
-      } finally {
-        clearInterval(clock);
-      }
-      if (!isExecutable(join(target, 'temporal'))) throw new Error('go install left no executable');
-    });
-    return join(folder, 'temporal');
-  },
-};
-
 /** Reads `temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)`: summaries and details of cases need a recent server. */
 export function isNewEnough(version: string): boolean {
   const [, major, minor] = /Server (\d+)\.(\d+)/.exec(version) ?? [];
@@ -78,7 +49,7 @@ export function isNewEnough(version: string): boolean {
 /** The executable of Temporal's dev server, with its UI. Not needed where TEMPORAL_ADDRESS is given. */
 export const temporalPart: Part<string> = {
   name: 'Temporal dev server',
-  ways: [cachedCopy, sdkDownload, installed, build],
+  ways: [cachedDownload, cachedBuild(command), sdkDownload, installed, goBuild(command)],
   remedy:
     'Install the Temporal command line (https://docs.temporal.io/cli) or Go 1.25 or newer, ' +
     'or give the address of a running server in TEMPORAL_ADDRESS.',

@@ -7,6 +7,7 @@ import { deployment, listOf, only, statementsOf } from './deployment.ts';
 /** What CloudFormation fills in when it deploys. */
 const filledIn: Readonly<Record<string, string>> = {
   TABLE_NAME: 'ThroughlineData-Table',
+  FILES_BUCKET: 'throughlinedata-files',
   LINK_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:LinkKeys-AbC',
   PUBLIC_URL: 'https://abc.execute-api.eu-central-1.amazonaws.com',
 };
@@ -69,6 +70,10 @@ test('the function may do what its stores and sign-in do, and nothing on every r
     'dynamodb:UpdateItem',
     'logs:CreateLogStream',
     'logs:PutLogEvents',
+    's3:DeleteObject',
+    's3:GetObject',
+    's3:ListBucket',
+    's3:PutObject',
     'secretsmanager:DescribeSecret',
     'secretsmanager:GetSecretValue',
     'ses:SendEmail',
@@ -82,9 +87,9 @@ test('the function may do what its stores and sign-in do, and nothing on every r
 test('every request that the stores make is granted', () => {
   const { api } = deployment();
   const granted = statementsOf(api).flatMap(({ Action }) => listOf(Action));
-  const sources = readdirSync('activities/store').map((name) =>
-    readFileSync(`activities/store/${name}`, 'utf8'),
-  );
+  const sources = readdirSync('activities/store', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(`activities/store/${name}`, 'utf8'));
   // A transaction needs the actions of its parts.
   const parts: Record<string, string[]> = {
     TransactWrite: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],

@@ -19,6 +19,7 @@ const environment = {
   LINK_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:LinkKeys-AbC',
   PUBLIC_URL: 'https://partners.vendor.example',
   LOG_LEVEL: 'silent',
+  FILES_BUCKET: 'throughline-files',
   DESIGNER_FILES: 'designer',
 };
 
