@@ -6,7 +6,14 @@ import { apiEnvSchema } from './api.env.ts';
  * of the keys, because anyone who may read a function's configuration reads its environment.
  */
 export const apiLambdaEnvSchema = apiEnvSchema
-  .omit({ LINK_KEYS: true, PORT: true, DYNAMODB_ENDPOINT: true, SES_ENDPOINT: true, TEMPORAL_UI_URL: true })
+  .omit({
+    LINK_KEYS: true,
+    PORT: true,
+    DYNAMODB_ENDPOINT: true,
+    SES_ENDPOINT: true,
+    S3_ENDPOINT: true,
+    TEMPORAL_UI_URL: true,
+  })
   .extend({
     /** The secret of Secrets Manager that `fetchLinkKeys` reads. */
     LINK_KEYS_SECRET_ARN: z.string().min(20),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { commonEnvSchema } from './common.env.ts';
+import { payerSchema } from '../domain/mdf/payer.schema.ts';
+import { commonEnvSchema, json } from './common.env.ts';
 
 /** The environment of the HTTP app, in Lambda and locally. */
 export const apiEnvSchema = commonEnvSchema.extend({
@@ -7,6 +8,14 @@ export const apiEnvSchema = commonEnvSchema.extend({
   PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   /** The page of the namespace in Temporal UI, such as `http://localhost:8233/namespaces/default`: for admins' links. */
   TEMPORAL_UI_URL: z.url().optional(),
+  /** The bucket that uploaded files lie in. */
+  FILES_BUCKET: z.string().min(3),
+  /** Only on a machine of one's own, where people's browsers reach it too; in AWS the SDK finds the endpoint. */
+  S3_ENDPOINT: z.url().optional(),
+  /** Where uploaded files are looked at for malware: docs/how-to/scan-uploads.md. Nowhere, if not given. */
+  FILE_SCAN_URL: z.url().optional(),
+  /** The account that partners are paid from, as JSON; without it no file for the bank can be made. */
+  PAYER: json(payerSchema).optional(),
   /** The folder of the designer's files for browsers (infra/constructs/bundle-designer.ts). */
   DESIGNER_FILES: z.string().min(1),
 });

@@ -3,6 +3,7 @@ import { apiLambdaEnvSchema } from './api-lambda.env.ts';
 import { createApp } from './app.ts';
 import { connect } from './connect.ts';
 import { fetchLinkKeys } from './fetch-link-keys.ts';
+import { filesOriginOf } from './files-origin.ts';
 import { createLog } from './log.ts';
 import { readEnv } from './read-env.ts';
 
@@ -30,6 +31,7 @@ async function build(): Promise<Handler> {
       branding: env.BRANDING,
       publicUrl: env.PUBLIC_URL,
       designerFiles: env.DESIGNER_FILES,
+      filesOrigin: filesOriginOf(env),
       addressOf: (c) => getConnInfo(c).remote.address,
     }),
   );

@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { apiEnvSchema } from './api.env.ts';
 import { createApp } from './app.ts';
 import { connect } from './connect.ts';
+import { filesOriginOf } from './files-origin.ts';
 import { createLog } from './log.ts';
 import { readEnv } from './read-env.ts';
 
@@ -17,6 +18,7 @@ function main(): void {
     branding: env.BRANDING,
     publicUrl: env.PUBLIC_URL,
     designerFiles: env.DESIGNER_FILES,
+    filesOrigin: filesOriginOf(env),
     temporalUiUrl: env.TEMPORAL_UI_URL,
     addressOf: (c) => getConnInfo(c).remote.address,
   });

@@ -23,6 +23,8 @@ export interface AppDeps {
   /** The folder of the designer's files for browsers; without it there is no designer. */
   readonly designerFiles?: string | undefined;
   readonly temporalUiUrl?: string | undefined;
+  /** Where uploaded files are shown from. */
+  readonly filesOrigin?: string | undefined;
   readonly log: Log;
   /** The address that a request came from, as the entry knows it. */
   readonly addressOf: (c: Context) => string | undefined;

@@ -1,13 +1,15 @@
 import { Client, Connection } from '@temporalio/client';
+import type { ScanFile } from '../activities/files/scan-file.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
+import type { FileContents } from '../activities/store/uploads.store.ts';
 import type { ApiEnv } from './api.env.ts';
 import type { Log } from './log.ts';
 import type { SendLinks } from './send-links.ts';
 import { createServices } from './services/create-services.ts';
 import type { ApiServices } from './services/services.ts';
-import { storesThatAnswer } from './stores-that-answer.ts';
+import { storesThatAnswer, storeThatAnswers } from './stores-that-answer.ts';
 
 /** What the app stands on, from the environment. Nothing is asked of the network until the first request. */
 export interface Connected {
@@ -31,14 +33,24 @@ export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log, shippedPrograms: UR
     links ??= import('./send-links.ts').then(({ createSendLinks }) => createSendLinks(env));
     return links;
   };
+  let files: Promise<FileContents> | undefined;
   const services = createServices({
     temporal: new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }),
     stores,
+    // Nor has a cold start to do with files.
+    files: () => {
+      files ??= import('../activities/files/contents.s3.ts').then(({ createFileContents }) =>
+        storeThatAnswers(createFileContents({ region, bucket: env.FILES_BUCKET, endpoint: env.S3_ENDPOINT })),
+      );
+      return files;
+    },
+    scanFile: scanAt(env.FILE_SCAN_URL),
     sendSignInLink: async (link) => (await sending()).sendSignInLink(link),
     sendDraftLink: async (link) => (await sending()).sendDraftLink(link),
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
     branding: env.BRANDING,
+    payer: env.PAYER,
     shippedPrograms,
     now: () => new Date(),
     onMailFailure: (failure) => log.warn({ failure }, 'a link could not be sent'),
@@ -48,4 +60,9 @@ export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log, shippedPrograms: UR
     await connection.close();
   };
   return { services, stores, close };
+}
+
+function scanAt(url: string | undefined): ScanFile | undefined {
+  if (!url) return undefined;
+  return async (...file) => (await import('../activities/files/scan-file.ts')).scanOverHttp(url)(...file);
 }

@@ -23,18 +23,21 @@ export function storesThatAnswer(stores: Stores): Stores {
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
-function storeThatAnswers(store: Readonly<Record<string, Method>>): Record<string, Method> {
-  const methods = Object.entries(store).map(([name, method]): [string, Method] => [
-    name,
-    async (...args) => {
-      try {
-        return await method(...args);
-      } catch (failure) {
-        throw isTransient(failure) ? unanswered(failure) : failure;
-      }
-    },
-  ]);
-  return Object.fromEntries(methods);
+/** The same for one store. */
+export function storeThatAnswers<Store extends object>(store: Store): Store {
+  const methods = Object.entries<Method>(store as Record<string, Method>).map(
+    ([name, method]): [string, Method] => [
+      name,
+      async (...args) => {
+        try {
+          return await method(...args);
+        } catch (failure) {
+          throw isTransient(failure) ? unanswered(failure) : failure;
+        }
+      },
+    ],
+  );
+  return Object.fromEntries(methods) as Store;
 }
 
 function isTransient(failure: unknown): boolean {

@@ -4,6 +4,7 @@ import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { readSanctionsList } from '../activities/checks/sanctions-list.ts';
 import { createActivities } from '../activities/create-activities.ts';
 import { createOutsideActivities } from '../activities/create-outside-activities.ts';
+import { createFundActivities } from '../activities/funds/create-fund-activities.ts';
 import { createMailer } from '../activities/mail/mailer.ses.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
@@ -48,7 +49,7 @@ function activitiesOf(env: WorkerEnv, client: Client) {
     endpoint: env.SES_ENDPOINT,
     sender: env.BRANDING.sender,
   });
-  const outside = createOutsideActivities({
+  const deps = {
     stores,
     mailer,
     client,
@@ -60,8 +61,11 @@ function activitiesOf(env: WorkerEnv, client: Client) {
       outsideCalls: env.OUTSIDE_CHECKS,
       sanctions: readSanctionsList(env.SANCTIONS_LIST),
     },
-  });
-  return createActivities({ stores, ...outside });
+  };
+  return {
+    ...createActivities({ stores, ...createOutsideActivities(deps) }),
+    ...createFundActivities(deps),
+  };
 }
 
 await main();

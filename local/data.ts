@@ -29,7 +29,8 @@ export async function prepareData({
     const stores = createDynamoStores({ client, tableName });
     const knownKeys = readConnection(paths.connection)?.apiKeys ?? {};
     const apiKeys = await seed({ stores, programs: await shippedPrograms(), knownKeys, now: new Date() });
-    writeConnection(paths.connection, { apiUrl, apiKeys });
+    const store = { tableName, region, endpoint: dynamodb };
+    writeConnection(paths.connection, { apiUrl, apiKeys, store });
   } finally {
     client.destroy();
   }

@@ -4,6 +4,7 @@ import { checkPart, obtainPart, type Part } from './parts/part.ts';
 import { endProgress, showProgress } from './parts/progress.ts';
 import { temporalPart } from './parts/temporal.ts';
 import { testServerPart } from './parts/test-server.ts';
+import { versitygwPart } from './parts/versitygw.ts';
 import { answers } from './processes/service.ts';
 import { temporalAnswers } from './services.ts';
 import type { Settings } from './settings.ts';
@@ -12,6 +13,7 @@ import type { Settings } from './settings.ts';
 export interface Gathered {
   readonly temporal: string | undefined;
   readonly dynamodb: DynamoLaunch | undefined;
+  readonly files: string | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Gathered {
  * that cannot be had, with its remedy.
  */
 export async function gatherParts(settings: Settings): Promise<Gathered> {
-  const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DYNAMODB_ENDPOINT, SES_ENDPOINT } = settings;
+  const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DYNAMODB_ENDPOINT, SES_ENDPOINT, S3_ENDPOINT } = settings;
   await allOrComplain([
     TEMPORAL_ADDRESS
       ? mustAnswer('TEMPORAL_ADDRESS', TEMPORAL_ADDRESS, () =>
@@ -30,12 +32,14 @@ export async function gatherParts(settings: Settings): Promise<Gathered> {
       ? mustAnswer('DYNAMODB_ENDPOINT', DYNAMODB_ENDPOINT, answers(DYNAMODB_ENDPOINT))
       : checkPart(dynamoPart),
     SES_ENDPOINT ? mustAnswer('SES_ENDPOINT', SES_ENDPOINT, answers(SES_ENDPOINT)) : Promise.resolve(),
+    S3_ENDPOINT ? mustAnswer('S3_ENDPOINT', S3_ENDPOINT, answers(S3_ENDPOINT)) : checkPart(versitygwPart),
   ]);
-  const [temporal, dynamodb] = await allOrComplain([
+  const [temporal, dynamodb, files] = await allOrComplain([
     TEMPORAL_ADDRESS ? Promise.resolve(undefined) : shown(temporalPart),
     DYNAMODB_ENDPOINT ? Promise.resolve(undefined) : shown(dynamoPart),
+    S3_ENDPOINT ? Promise.resolve(undefined) : shown(versitygwPart),
   ] as const);
-  return { temporal, dynamodb };
+  return { temporal, dynamodb, files };
 }
 
 /** Comes by every part that the product or its tests need, so that what follows finds them in the cache. */
@@ -44,6 +48,7 @@ export async function gatherAllParts(): Promise<void> {
   await allOrComplain([
     env.TEMPORAL_ADDRESS ? Promise.resolve(undefined) : shown(temporalPart),
     env.DYNAMODB_ENDPOINT ? Promise.resolve(undefined) : shown(dynamoPart),
+    env.S3_ENDPOINT ? Promise.resolve(undefined) : shown(versitygwPart),
     shown(testServerPart),
     shown(chromiumPart),
   ]);

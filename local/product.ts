@@ -1,3 +1,4 @@
+import { createBucket } from '../activities/files/create-bucket.ts';
 import { bundleDesigner, watchDesigner } from '../infra/constructs/bundle-designer.ts';
 import { apiService, rehearsalService, workerService } from './app-services.ts';
 import { prepareData, prepareNamespace } from './data.ts';
@@ -5,7 +6,7 @@ import { type Gathered, gatherParts } from './gather.ts';
 import { freePort } from './parts/ports.ts';
 import { Fleet } from './processes/fleet.ts';
 import type { Service } from './processes/service.ts';
-import { dynamoService, inboxService, temporalService } from './services.ts';
+import { dynamoService, fileStoreService, inboxService, temporalService } from './services.ts';
 import type { Settings } from './settings.ts';
 import { linkKeys, prepareState, type StatePaths, statePaths } from './state.ts';
 
@@ -13,6 +14,8 @@ import { linkKeys, prepareState, type StatePaths, statePaths } from './state.ts'
 export interface Product {
   readonly portal: string;
   readonly inbox: string;
+  /** The store of uploaded files. */
+  readonly files: string;
   /** Undefined for a server that is not ours, unless TEMPORAL_UI_URL says it. */
   readonly temporalUi: string | undefined;
   readonly paths: StatePaths;
@@ -40,6 +43,7 @@ interface Servers {
   readonly temporalUi: string | undefined;
   readonly dynamodb: string;
   readonly inbox: string;
+  readonly files: string;
 }
 
 /** Starts everything: the parts, then the table and the first data, then worker, API and portal, and who plays rehearsals. */
@@ -76,19 +80,27 @@ async function startServers(
 ): Promise<Servers> {
   const { logs } = paths;
   const temporal = parts.temporal ? await temporalFor(parts.temporal, settings, paths) : undefined;
-  const port = { dynamodb: await freePort(settings.DYNAMODB_PORT), inbox: await freePort(settings.SES_PORT) };
+  const port = {
+    dynamodb: await freePort(settings.DYNAMODB_PORT),
+    inbox: await freePort(settings.SES_PORT),
+    files: await freePort(settings.S3_PORT),
+  };
   const dynamodb =
     parts.dynamodb && dynamoService(parts.dynamodb, { port: port.dynamodb, logs, state: paths.dynamodb });
   const inbox = settings.SES_ENDPOINT
     ? undefined
     : inboxService({ port: port.inbox, logs, state: paths.inbox });
-  const services: (Service | undefined)[] = [temporal?.service, dynamodb, inbox];
+  const files = parts.files
+    ? fileStoreService(parts.files, { port: port.files, logs, state: paths.files })
+    : undefined;
+  const services: (Service | undefined)[] = [temporal?.service, dynamodb, inbox, files];
   await fleet.start(services.filter((service) => service !== undefined));
   return {
     temporal: temporal?.service.address ?? settings.TEMPORAL_ADDRESS ?? '',
     temporalUi: temporal?.ui ?? settings.TEMPORAL_UI_URL,
     dynamodb: dynamodb?.address ?? settings.DYNAMODB_ENDPOINT ?? '',
     inbox: inbox?.address ?? settings.SES_ENDPOINT ?? '',
+    files: files?.address ?? settings.S3_ENDPOINT ?? '',
   };
 }
 
@@ -127,16 +139,22 @@ async function startApp(
     paths,
     apiUrl,
   });
+  const region = awsEnvironment.AWS_REGION;
+  await createBucket({ region, endpoint: servers.files, bucket: settings.FILES_BUCKET });
   const env = {
     TABLE_NAME: settings.TABLE_NAME,
     DYNAMODB_ENDPOINT: servers.dynamodb,
     SES_ENDPOINT: servers.inbox,
+    S3_ENDPOINT: servers.files,
+    FILES_BUCKET: settings.FILES_BUCKET,
+    FILE_SCAN_URL: settings.FILE_SCAN_URL,
     TEMPORAL_ADDRESS: servers.temporal,
     TEMPORAL_NAMESPACE: settings.TEMPORAL_NAMESPACE,
     LINK_KEYS: linkKeys(paths.linkKeys),
     PUBLIC_URL: portal,
     TEMPORAL_UI_URL: servers.temporalUi,
     SANCTIONS_LIST: settings.SANCTIONS_LIST,
+    PAYER: settings.PAYER,
     DESIGNER_FILES: paths.designer,
   };
   await prepareDesigner(paths.designer, watch);

@@ -1,4 +1,4 @@
-/** `npm run reset`: forgets every deal, person, mail and key of this machine's product. Fetched parts stay cached. */
+/** `npm run reset`: forgets every deal, person, mail, file and key of this machine's product. Fetched parts stay cached. */
 import { endLeftovers, isStillAlive, readRecords } from './processes/records.ts';
 import { readSettings } from './settings.ts';
 import { clearState, statePaths } from './state.ts';
@@ -15,7 +15,7 @@ if (records && (await isStillAlive(records.supervisor))) {
   if (records) await endLeftovers(records);
   clearState(paths);
   console.log(`Cleared ${settings.state}. The next npm start begins from nothing.`);
-  const theirs = ['TEMPORAL_ADDRESS', 'DYNAMODB_ENDPOINT', 'SES_ENDPOINT'].filter(
+  const theirs = ['TEMPORAL_ADDRESS', 'DYNAMODB_ENDPOINT', 'SES_ENDPOINT', 'S3_ENDPOINT'].filter(
     (name) => process.env[name],
   );
   if (theirs.length > 0)

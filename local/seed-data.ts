@@ -4,7 +4,7 @@ import { directSalesPartnerId, type Partner } from '../domain/partners/partner.s
 import { type Scope, scopes } from '../domain/people/api-key.schema.ts';
 import type { Person } from '../domain/people/person.schema.ts';
 
-/** The partners of a first start. Names and domains are invented; `.example` never resolves. */
+/** The partners of a first start. Names and domains are invented; `.example` never resolves. Accounts are examples. */
 export const seedPartners: readonly Partner[] = [
   {
     id: 'northwind',
@@ -12,14 +12,23 @@ export const seedPartners: readonly Partner[] = [
     tier: 'gold',
     country: 'US',
     domains: ['northwind.example'],
+    bank: { holder: 'Northwind Systems Inc.', iban: 'GB29NWBK60161331926819', bic: 'NWBKGB2L' },
   },
-  { id: 'alpine', name: 'Alpine IT GmbH', tier: 'silver', country: 'DE', domains: ['alpine.example'] },
+  {
+    id: 'alpine',
+    name: 'Alpine IT GmbH',
+    tier: 'silver',
+    country: 'DE',
+    domains: ['alpine.example'],
+    bank: { holder: 'Alpine IT GmbH', iban: 'DE75512108001245126199', bic: 'SOGEDEFFXXX' },
+  },
   {
     id: 'contoso-dist',
     name: 'Contoso Distribution',
     tier: 'silver',
     country: 'GB',
     domains: ['contoso-dist.example'],
+    bank: { holder: 'Contoso Distribution Ltd', iban: 'GB33BUKB20201555555555', bic: 'BUKBGB22' },
   },
   {
     id: directSalesPartnerId,
@@ -54,6 +63,7 @@ const direct = { partnerId: directSalesPartnerId };
 export const seedPeople = {
   channelManager: person('Mara Kanal', 'channel@vendor.example', ['channel-manager'], manager),
   secondChannelManager: person('Tom Kanal', 'channel2@vendor.example', ['channel-manager'], manager),
+  marketingManager: person('Mira Markt', 'marketing@vendor.example', ['marketing-manager'], manager),
   finance: person('Felix Zahl', 'finance@vendor.example', ['finance'], manager),
   secondFinance: person('Frida Zahl', 'finance2@vendor.example', ['finance'], manager),
   legal: person('Lena Recht', 'legal@vendor.example', ['legal'], manager),
@@ -67,6 +77,7 @@ export const seedPeople = {
   admin: person('Adam Admin', 'admin@vendor.example', ['admin']),
   northwindOwner: person('Nora West', 'owner@northwind.example', ['owner'], northwind),
   northwindSeller: person('Sam North', 'seller@northwind.example', ['seller'], northwind),
+  northwindMarketer: person('Mika North', 'marketer@northwind.example', ['marketer'], northwind),
   alpineOwner: person('Anna Berg', 'owner@alpine.example', ['owner'], alpine),
   alpineSeller: person('Jonas Tal', 'seller@alpine.example', ['seller'], alpine),
   contosoOwner: person('Chloe Harbour', 'owner@contoso-dist.example', ['owner'], contoso),

@@ -3,6 +3,7 @@ import type { Stores } from '../activities/store/stores.ts';
 import { idFrom } from '../domain/ids.ts';
 import { publishProgram } from './publish-program.ts';
 import { seedKeys, seedPartners, seedPeople } from './seed-data.ts';
+import { seedFund } from './seed-funds.ts';
 
 export interface SeedInput {
   readonly stores: Stores;
@@ -23,6 +24,7 @@ export async function seed(input: SeedInput): Promise<Record<string, string>> {
     if (!(await stores.partners.get(partner.id))) await stores.partners.put(partner);
   for (const person of Object.values(seedPeople))
     if (!(await stores.people.byEmail(person.email))) await stores.people.put(person);
+  await seedFund(stores, now);
   const publishers = { proposedBy: seedPeople.ops.id, publishedBy: seedPeople.secondOps.id };
   for (const source of input.programs) await publishProgram(stores, source, { ...publishers, now });
   return Object.fromEntries(

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Connection } from '@temporalio/client';
+import { localCredentials } from '../activities/store/connect.ts';
 import { searchAttributeTypes } from '../workflows/search-attributes.ts';
 import { run } from './parts/command.ts';
 import { type DynamoLaunch, dynamoCommand } from './parts/dynamodb.ts';
@@ -66,6 +67,28 @@ export function dynamoService(launch: DynamoLaunch, options: ServiceOptions): Se
   // The engine's client can end without its container.
   const clear = () => run(program, ['rm', '-f', container]).then(nothing, nothing);
   return { ...service, clear };
+}
+
+/** The store of files. Its address is the URL of its S3 API; it takes the credentials of activities/files/contents.s3.ts. */
+export function fileStoreService(executable: string, options: ServiceOptions): Service {
+  const listen = `127.0.0.1:${options.port}`;
+  const address = `http://${listen}`;
+  const folder = options.state ?? join(options.logs, 'files');
+  // What S3 knows of an object besides its content lies beside: not every file system has room for it.
+  const [objects, about] = ['objects', 'about'].map((name) => join(folder, name)) as [string, string];
+  for (const made of [objects, about]) mkdirSync(made, { recursive: true });
+  const where = ['--port', listen, '--region', 'eu-central-1', '--quiet'];
+  const spec = {
+    name: 'File store',
+    program: executable,
+    args: [...where, 'posix', '--sidecar', about, objects],
+    env: {
+      ROOT_ACCESS_KEY_ID: localCredentials.accessKeyId,
+      ROOT_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    },
+    log: join(options.logs, 'files.log'),
+  };
+  return { spec, address, ready: answers(address) };
 }
 
 /** The SES-compatible inbox. Its address, a URL, is also its web page. */

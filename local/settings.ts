@@ -12,17 +12,27 @@ const settingsSchema = z.object({
   TEMPORAL_UI_PORT: port(8233),
   DYNAMODB_PORT: port(8000),
   SES_PORT: port(8005),
+  S3_PORT: port(7070),
   /** Parts that run already, and are used instead of ones of our own. */
   TEMPORAL_ADDRESS: address,
   TEMPORAL_UI_URL: z.url().optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   DYNAMODB_ENDPOINT: z.url().optional(),
   SES_ENDPOINT: z.url().optional(),
+  /** Reached by people's browsers too: files are sent there and shown from there. */
+  S3_ENDPOINT: z.url().optional(),
+  FILES_BUCKET: z.string().min(3).default('throughline-files'),
+  /** Where uploaded files are looked at for malware; nowhere if not given. */
+  FILE_SCAN_URL: z.url().optional(),
   TABLE_NAME: z.string().min(3).default('throughline'),
   /** Where people reach the portal, if not at localhost. */
   PUBLIC_URL: z.url().optional(),
   /** What applicants are compared with, a file or the list itself. The default names nobody real. */
   SANCTIONS_LIST: z.string().min(1).default('examples/sanctions-list.json'),
+  /** The account that partners are paid from. The default is the example account of the ECB's IBAN guide. */
+  PAYER: z
+    .string()
+    .default('{"name":"Vendor Example GmbH","iban":"DE89370400440532013000","bic":"COBADEFFXXX"}'),
   /** Where the state is kept. */
   THROUGHLINE_STATE: z.string().min(1).default('.throughline'),
 });

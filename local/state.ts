@@ -11,6 +11,7 @@ export interface StatePaths {
   readonly temporal: string;
   readonly dynamodb: string;
   readonly inbox: string;
+  readonly files: string;
   readonly linkKeys: string;
   readonly designer: string;
   readonly connection: string;
@@ -24,6 +25,7 @@ export function statePaths(folder: string): StatePaths {
     temporal: join(folder, 'temporal'),
     dynamodb: join(folder, 'dynamodb'),
     inbox: join(folder, 'inbox'),
+    files: join(folder, 'files'),
     linkKeys: join(folder, 'link-keys.json'),
     designer: join(folder, 'designer'),
     connection: join(folder, 'connection.json'),
@@ -55,8 +57,15 @@ export function linkKeys(file: string): string {
   return JSON.stringify(linkKeysSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
 }
 
-const connectionSchema = z.object({ apiUrl: z.url(), apiKeys: z.record(z.string(), z.string()) });
-/** How programs on this machine reach the API: its address, and a key for each partner's id and for `ops`. */
+const connectionSchema = z.object({
+  apiUrl: z.url(),
+  apiKeys: z.record(z.string(), z.string()),
+  store: z.object({ tableName: z.string(), region: z.string(), endpoint: z.url() }).optional(),
+});
+/**
+ * How programs on this machine reach the API: its address, and a key for each partner's id and for `ops`; and the table,
+ * for commands that read that.
+ */
 export type Connection = z.infer<typeof connectionSchema>;
 
 export function readConnection(file: string): Connection | undefined {

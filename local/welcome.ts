@@ -2,14 +2,16 @@ import type { Product } from './product.ts';
 import { seedPeople } from './seed-data.ts';
 
 /** What a person needs to know once everything is up. */
-export function welcome({ portal, inbox, temporalUi, paths }: Product): string {
+export function welcome({ portal, inbox, files, temporalUi, paths }: Product): string {
   const { northwindSeller, alpineSeller, channelManager, partnerOperations, ops } = seedPeople;
-  const { legal, director, finance, admin } = seedPeople;
+  const { legal, director, finance, admin, marketingManager, northwindMarketer } = seedPeople;
   const people = [
     ['A seller of a gold partner', northwindSeller],
     ['A seller of another partner', alpineSeller],
     ['The channel manager', channelManager],
     ['Partner operations', partnerOperations],
+    ['A marketer of the gold partner', northwindMarketer],
+    ['The channel marketing manager', marketingManager],
     ['Legal', legal],
     ['The channel director', director],
     ['Finance', finance],
@@ -25,6 +27,7 @@ ${rows([
   ['Console', `${portal}/console`],
   ['API reference', `${portal}/v1/docs`],
   ['Mail inbox', inbox],
+  ['File store (S3)', files],
   ['Temporal UI', temporalUi ?? 'that of the server in TEMPORAL_ADDRESS'],
   ['API keys', paths.connection],
   ['Logs', paths.logs],

@@ -12,6 +12,8 @@ export interface Attempt {
   readonly problems: readonly FieldProblem[];
   /** Nothing is wrong: fields that apply since the last press are to be filled in first. */
   readonly more?: readonly string[];
+  /** The input at which the browser puts the reader. */
+  readonly at?: string;
 }
 
 /** One form as it is drawn: its id keeps its fields' ids apart from those of the page's other forms. */
@@ -19,12 +21,13 @@ export interface FormState {
   readonly id: string;
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
+  readonly at?: string | undefined;
 }
 
 /** The form as the attempt left it, if the attempt was this form's; else as it starts. */
 export function formState(id: string, attempt: Attempt | undefined, defaults: FormValues = {}): FormState {
   if (attempt?.form !== id) return { id, values: defaults, problems: [] };
-  return { id, values: { ...defaults, ...attempt.values }, problems: attempt.problems };
+  return { id, values: { ...defaults, ...attempt.values }, problems: attempt.problems, at: attempt.at };
 }
 
 /** Whether the page says what is wrong. */

@@ -13,8 +13,12 @@ export interface Frame {
   readonly runsPrograms: boolean;
   /** Whether this person's role lets them say for colleagues who is away and who reports to whom. */
   readonly managesPeople: boolean;
+  /** Whether this person's role lets them work through payments. */
+  readonly worksPayments: boolean;
   /** Whether this person's role lets them register deals. */
   readonly mayRegister: boolean;
+  /** Whether this person's role lets them read what their partner may spend on marketing. */
+  readonly spendsFunds: boolean;
   /** The moment of rendering, ISO 8601: what "in 5 days" is counted from. */
   readonly now: string;
   /** IANA zone in which times are shown. */
@@ -25,6 +29,8 @@ export interface Frame {
 export interface Assets {
   readonly stylesheet: string;
   readonly brandStylesheet: string;
+  /** The script of the page that sends a file. */
+  readonly sendFile: string;
   readonly logo?: string;
 }
 

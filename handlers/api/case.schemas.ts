@@ -36,7 +36,13 @@ export const caseAnswer = z
       data: z
         .record(z.string(), z.record(z.string(), z.unknown()))
         .meta({ description: 'What came of each step, by its name; a partner gets what is open to it' }),
-      open: z.array(z.string()).meta({ description: 'Names in `data` that the partner may read' }),
+      rounds: z
+        .record(z.string(), z.array(z.record(z.string(), z.record(z.string(), z.unknown()))))
+        .optional()
+        .meta({ description: 'What each round of a repeat came to, by the path of the repeat' }),
+      open: z
+        .array(z.string())
+        .meta({ description: 'Names in `data`, and paths of `rounds`, that the partner may read' }),
       position: z.record(z.string(), markAnswer),
     }),
   })

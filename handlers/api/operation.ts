@@ -27,7 +27,17 @@ export interface Operation {
   /** Under /v1, as OpenAPI writes paths: `/deals/{id}`. */
   readonly path: string;
   readonly id: string;
-  readonly tag: 'Deals' | 'Cases' | 'Inbox' | 'People' | 'Customers' | 'Programs' | 'Designer' | 'About';
+  readonly tag:
+    | 'Deals'
+    | 'Cases'
+    | 'Inbox'
+    | 'People'
+    | 'Customers'
+    | 'Payments'
+    | 'Funds'
+    | 'Programs'
+    | 'Designer'
+    | 'About';
   readonly summary: string;
   readonly description?: string;
   readonly capability: Capability;

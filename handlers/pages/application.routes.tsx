@@ -29,8 +29,10 @@ import {
   askedLately,
   askedOrWrong,
   atInputs,
+  changedRows,
   onlyAsked,
   readProgramForm,
+  rowsPressed,
   startingForm,
   typedTexts,
 } from './program.form.ts';
@@ -123,8 +125,8 @@ async function draftResponse(
 }
 
 async function askedBy({ frame }: Visit, program: Process, typed: FormValues): Promise<ReadonlySet<string>> {
-  const { askedOf } = await import('../../domain/programs/asked-fields.rules.ts');
-  return askedOf(startingForm(program), typed, { types: program.types, data: {}, now: frame.now });
+  const { askedOf } = await import('../../domain/programs/fill-form.rules.ts');
+  return askedOf({ program, form: program.starts.form, known: {}, now: frame.now }, typed);
 }
 
 /** Keeps the draft, or sends it when nothing more is to be asked. */
@@ -136,9 +138,15 @@ async function takeDraft(visit: Visit): Promise<Response> {
   if (draft.state === 'invalid') return show(c, <DraftLinkSpentPage frame={stranger(visit)} />, 404);
   if (draft.state === 'sent') return toCase(visit, draft.caseToken);
   const form = startingForm(draft.program);
-  const typed = await readProgramForm(form, sent.values, sent.files, draft.values);
+  const rows = rowsPressed(form, sent.values);
+  const typed = await readProgramForm(form, rows?.texts ?? sent.values, sent.files, draft.values);
   const texts = typedTexts(form, sent.values);
   try {
+    if (rows) {
+      await services.applications.keep(token, typed);
+      const attempt = { form: draftFormId, ...changedRows(form, rows) };
+      return draftResponse(visit, { ...draft, values: typed }, typed, attempt);
+    }
     if (textOf(sent.values, 'save') !== '') {
       await services.applications.keep(token, typed);
       return c.redirect(`/a/${encodeURIComponent(token)}?done=kept`, 303);

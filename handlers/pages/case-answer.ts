@@ -6,7 +6,15 @@ import type { FormValues as FormTexts } from '../../portal/form.ts';
 import type { CasePage } from '../services/services.ts';
 import { type CasePlace, type Refused, taskFormOf } from './case-place.tsx';
 import { refusal, type SentForm, textOf } from './page.tsx';
-import { askedLately, atInputs, onlyAsked, readProgramForm, typedTexts } from './program.form.ts';
+import {
+  askedLately,
+  atInputs,
+  changedRows,
+  onlyAsked,
+  readProgramForm,
+  rowsPressed,
+  typedTexts,
+} from './program.form.ts';
 import { countProblems, messageOf } from './registration.form.ts';
 import { valuesAgain } from './request-key.ts';
 
@@ -14,7 +22,9 @@ import { valuesAgain } from './request-key.ts';
 export type CaseAnswer =
   | { readonly input: Readonly<Record<string, unknown>>; readonly typed?: FormValues }
   | { readonly refused: Refused }
-  | { readonly kept: true };
+  | { readonly kept: true }
+  /** The field whose files are to be sent or removed; what was typed is kept. */
+  | { readonly files: string };
 
 /** A task's form as its answer. What was typed into a program's form is kept as a draft wherever it is not sent. */
 export async function readCaseAnswer(
@@ -31,14 +41,25 @@ export async function readCaseAnswer(
   const shown = (await taskFormOf(place, page, task))?.shown;
   if (!shown) throw new DomainError('not-now', 'The form of this task is not there any more.');
   const { form, held } = shown;
-  const typed = await readProgramForm(form, sent.values, sent.files, held);
+  const rows = rowsPressed(form, sent.values);
+  const typed = await readProgramForm(form, rows?.texts ?? sent.values, sent.files, held);
+  const formId = taskFormId(task.id, outcome.id);
+  if (rows) {
+    await keep(place, task, typed);
+    return { refused: { attempt: { form: formId, ...changedRows(form, rows) }, status: 200, typed } };
+  }
   if (textOf(sent.values, 'save') !== '') return keep(place, task, typed);
+  const files = textOf(sent.values, 'files');
+  if (files !== '') {
+    await keep(place, task, typed);
+    return { files };
+  }
   const asked = await place.visit.services.cases.asked(place.caller, page.view.id, task.id, typed);
   const more = askedLately(form, sent.values, asked);
   if (more.length === 0) return { input: { ...answer, data: { values: onlyAsked(typed, asked) } }, typed };
   await keep(place, task, typed);
   const values = typedTexts(form, sent.values);
-  const attempt = { form: taskFormId(task.id, outcome.id), values, message: '', problems: [], more };
+  const attempt = { form: formId, values, message: '', problems: [], more };
   return { refused: { attempt, status: 200, typed } };
 }
 

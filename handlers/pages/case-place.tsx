@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Task } from '../../domain/cases/case.schema.ts';
-import type { FormValues } from '../../domain/programs/form.schema.ts';
+import type { Form, FormValues } from '../../domain/programs/form.schema.ts';
 import { actFormId } from '../../portal/components/act-forms.tsx';
 import type { Choices } from '../../portal/components/choose-person.tsx';
 import { taskFormId } from '../../portal/components/task-panel.tsx';
+import { type ShownFile, shownFiles } from '../../portal/components/upload-field.tsx';
 import type { Attempt } from '../../portal/form.ts';
+import { besideRows } from '../../portal/format/beside.ts';
 import type { Frame } from '../../portal/frame.ts';
 import { CasePage, type TaskForm } from '../../portal/pages/case.page.tsx';
 import { myTasks } from '../../portal/pages/deal.page.tsx';
 import type { Caller, CasePage as CasePageData } from '../services/services.ts';
 import { namesFor } from './names.ts';
 import { type refusal, show, type Visit } from './page.tsx';
+import { allowPreviews } from './security.ts';
 
 /** Where somebody meets a case: signed in, or behind a link of their own. */
 export interface CasePlace {
@@ -47,12 +50,14 @@ export async function caseResponse(
     : acts.find((act) => act === c.req.query('open'));
   // Behind a link nobody decides what must be decided signed in.
   const tasks = myTasks(frame, page.view).filter(({ signedIn }) => !(alone && signedIn));
-  const [names, choices, forms] = await Promise.all([
+  const [names, choices, forms, beside] = await Promise.all([
     namesFor(services, page),
     choicesForCase(place, page, acts),
     formsOf(place, page, tasks, refused),
+    page.program.kind === 'mdf' ? moneyOf(place, page) : undefined,
   ]);
-  const props = { frame, page, path, alone, names, tasks, forms, acts, choices, open, attempt };
+  if (deps.filesOrigin) allowPreviews(c, deps.filesOrigin);
+  const props = { frame, page, path, alone, names, tasks, forms, acts, choices, open, attempt, beside };
   return show(
     c,
     <CasePage
@@ -63,6 +68,13 @@ export async function caseResponse(
     />,
     refused?.status,
   );
+}
+
+/** The money of a request beside the budget: for the pages of such cases only. */
+async function moneyOf({ visit, frame, caller }: CasePlace, { view }: CasePageData) {
+  const { CaseMoney } = await import('../../portal/components/funds/case-money.tsx');
+  const beside = await visit.services.funds.besideCase(caller, view.id);
+  return <CaseMoney frame={frame} partner={view.partner} beside={beside} />;
 }
 
 /** Who could take the open tasks: read only for who may give one away. */
@@ -107,9 +119,30 @@ export async function taskFormOf(
   const held = draft ?? task.values ?? {};
   const sent = task.outcomes.some(({ id }) => refused?.attempt.form === taskFormId(task.id, id));
   const typed = sent && refused?.typed ? refused.typed : held;
-  const asked = await cases.asked(caller, view.id, task.id, typed);
+  const standsBeside = form.fields.some((field) => field.type === 'lines' && field.of !== undefined);
+  const [asked, filed, lists] = await Promise.all([
+    cases.asked(caller, view.id, task.id, typed),
+    sentFiles(visit, caller, { caseId: view.id, taskId: task.id }, form),
+    standsBeside ? cases.beside(caller, view.id, task.id) : {},
+  ]);
+  const beside = besideRows(program, form, lists);
   return {
-    shown: { form, held, asked, fresh: sent ? refused?.attempt.more : undefined },
+    shown: { form, held, asked, beside, sent: filed, fresh: sent ? refused?.attempt.more : undefined },
     kept: draft !== undefined && !sent,
   };
+}
+
+/** What was sent for the form's fields for files. */
+async function sentFiles(
+  { services }: Visit,
+  caller: Caller,
+  at: { readonly caseId: string; readonly taskId: string },
+  { fields }: Form,
+): Promise<Readonly<Record<string, readonly ShownFile[]>>> {
+  const names = fields.flatMap(({ type, name }) => (type === 'files' ? [name] : []));
+  const sent = names.map(async (field) => {
+    const { uploads, earlier } = await services.uploads.ofField(caller, { ...at, field });
+    return [field, shownFiles(earlier, uploads)] as const;
+  });
+  return Object.fromEntries(await Promise.all(sent));
 }

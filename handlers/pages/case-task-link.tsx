@@ -4,6 +4,8 @@ import { readCaseAnswer, refusedCaseAnswer } from './case-answer.ts';
 import { type CasePlace, type Refused, taskFormOf } from './case-place.tsx';
 import { namesFor } from './names.ts';
 import { frameOf, type SentForm, show, textOf, type Visit } from './page.tsx';
+import { allowPreviews } from './security.ts';
+import { type FilesPlace, filesPathOf } from './task-files.tsx';
 import type { Open } from './task-link.routes.tsx';
 
 /** The place of a case's task behind its link: who has the link acts as the person it was made for. */
@@ -11,6 +13,12 @@ function placeOf(visit: Visit, { person, page }: Open<CasePage>): CasePlace {
   const path = `/t/${encodeURIComponent(visit.c.req.param('token') ?? '')}`;
   const caller: Caller = { person, via: 'email-link' };
   return { visit, frame: frameOf(visit.frame, person), caller, caseId: page.view.id, path, alone: true };
+}
+
+/** The files of the task's form. */
+export function linkedFiles(visit: Visit, opened: Open<CasePage>): FilesPlace {
+  const place = placeOf(visit, opened);
+  return { place, taskId: opened.task.id, path: place.path, back: place.path };
 }
 
 /** The page of an open task of a process. */
@@ -26,6 +34,8 @@ export async function openCaseTask(
     mayActHere(opened) ? taskFormOf(place, page, task, refused) : undefined,
   ]);
   const { frame, path } = place;
+  const { filesOrigin } = visit.deps;
+  if (filesOrigin) allowPreviews(visit.c, filesOrigin);
   const props = {
     frame,
     path,
@@ -62,6 +72,7 @@ export async function answerCaseLink(
   const back = (done: string) => visit.c.redirect(`${place.path}?${new URLSearchParams({ done })}`, 303);
   if (task.signedIn) return openCaseTask(visit, opened);
   const answer = await readCaseAnswer(place, page, task, sent);
+  if ('files' in answer) return visit.c.redirect(filesPathOf(place.path, answer.files), 303);
   if ('kept' in answer) return back('kept');
   if ('refused' in answer) return openCaseTask(visit, opened, answer.refused);
   try {

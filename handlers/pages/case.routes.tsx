@@ -22,6 +22,7 @@ import {
 } from './page.tsx';
 import { countProblems, messageOf } from './registration.form.ts';
 import { requestKeyOf, valuesAgain } from './request-key.ts';
+import { type FilesPlace, filesPathOf, removeFile, showFiles, showUpload, takeFile } from './task-files.tsx';
 
 /** The page of one case, its acts, tasks and documents: signed in, or behind a link for who has no account. */
 export function caseRoutes(deps: PageDeps): Hono {
@@ -37,6 +38,21 @@ export function caseRoutes(deps: PageDeps): Hono {
     routes.post(`${at}/acts/:act`, limitBody, within(actOnCase));
     routes.post(`${at}/tasks/:taskId`, limitUpload, within(answerTask));
     routes.get(`${at}/documents/:documentId`, within(sendDocument));
+    routes.get(`${at}/uploads/:uploadId`, within(showUpload));
+    const files = `${at}/tasks/:taskId/files/:field`;
+    routes.get(
+      files,
+      within((place) => showFiles(filesOf(place))),
+    );
+    routes.get(
+      `${files}/:uploadId`,
+      within((place) => takeFile(filesOf(place))),
+    );
+    routes.post(
+      `${files}/:uploadId/remove`,
+      limitBody,
+      within((place) => removeFile(filesOf(place))),
+    );
   }
   return routes;
 }
@@ -59,6 +75,14 @@ async function behindLink(visit: Visit, act: Act): Promise<Response> {
   const path = `/c/${encodeURIComponent(token)}`;
   return act({ visit, frame, caller, caseId: page.view.id, path, alone: true });
 }
+
+function filesOf(place: CasePlace): FilesPlace {
+  const taskId = place.visit.c.req.param('taskId') ?? '';
+  const path = taskPathOf(place, taskId);
+  return { place, taskId, path, back: `${place.path}#task-${encodeURIComponent(taskId)}` };
+}
+
+const taskPathOf = ({ path }: CasePlace, taskId: string) => `${path}/tasks/${encodeURIComponent(taskId)}`;
 
 const load = ({ visit, caller, caseId }: CasePlace) => visit.services.cases.get(caller, caseId);
 
@@ -102,6 +126,7 @@ async function answerTask(place: CasePlace): Promise<Response> {
   const task = page.view.tasks.find(({ id }) => id === taskId);
   if (!task) throw new DomainError('not-found', 'There is no such task in this case.');
   const answer = await readCaseAnswer(place, page, task, sent);
+  if ('files' in answer) return visit.c.redirect(filesPathOf(taskPathOf(place, taskId), answer.files), 303);
   if ('kept' in answer) return afterwards(place, 'kept', `#task-${taskId}`);
   if ('refused' in answer) return caseResponse(place, page, answer.refused);
   try {

@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { type AnyCase, isDeal } from '../../domain/cases/any-case.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
+import type { ListsBeside } from '../../domain/programs/form-values.rules.ts';
 import { isDealProgram, isProcess, type Program } from '../../domain/programs/program.ts';
 import { CaseTaskPanel } from '../../portal/components/case-task-panel.tsx';
 import { DealTaskPanel } from '../../portal/components/deal-task-panel.tsx';
@@ -8,6 +9,7 @@ import { Layout } from '../../portal/components/layout.tsx';
 import { NextStepBlock } from '../../portal/components/next-step.tsx';
 import type { ShownForm } from '../../portal/components/program-form.tsx';
 import { StageTrack, Track } from '../../portal/components/stage-track.tsx';
+import { besideRows } from '../../portal/format/beside.ts';
 import { processTrack } from '../../portal/format/process.ts';
 import type { Frame } from '../../portal/frame.ts';
 import { DraftPage } from '../../portal/pages/application.page.tsx';
@@ -52,7 +54,7 @@ function drawPage(sampled: SampledProgram, page: SampledPage): string {
     ) : (
       <CaseAlone frame={frame} program={program} view={shows.view}>
         {shows.as === 'task' ? (
-          <TaskOf frame={frame} program={program} view={shows.view} task={shows.task} />
+          <TaskOf frame={frame} program={program} view={shows.view} task={shows.task} lists={shows.beside} />
         ) : (
           <NextStepBlock frame={frame} view={shows.view} names={{}} />
         )}
@@ -65,6 +67,7 @@ function frameFor({ branding, now }: SampledProgram, { reader }: SampledPage): F
   return {
     ...{ branding, now, assets: assetsOf(branding), person: reader, timeZone: reader.timeZone },
     ...{ runsPrograms: false, managesPeople: false, mayRegister: false },
+    ...{ worksPayments: false, spendsFunds: false },
   };
 }
 
@@ -115,11 +118,24 @@ function CaseAlone({ frame, program, view, children }: PropsWithChildren<CasePro
   );
 }
 
-function TaskOf({ frame, program, view, task }: CaseProps & { readonly task: Task }) {
+interface TaskProps extends CaseProps {
+  readonly task: Task;
+  readonly lists: ListsBeside | undefined;
+}
+
+function TaskOf({ frame, program, view, task, lists = {} }: TaskProps) {
   const common = { frame, task, action: '', attempt: undefined };
   if (isDeal(view))
     return isDealProgram(program) ? <DealTaskPanel {...common} view={view} program={program} /> : null;
   const form = isProcess(program) && task.form ? program.forms[task.form] : undefined;
   const signsFor = task.party === 'vendor' ? frame.branding.name : view.partner.name;
-  return <CaseTaskPanel {...common} shown={form && shownForm(form)} kept={false} signsFor={signsFor} />;
+  const beside = form && isProcess(program) ? besideRows(program, form, lists) : {};
+  return (
+    <CaseTaskPanel
+      {...common}
+      shown={form && { ...shownForm(form), beside }}
+      kept={false}
+      signsFor={signsFor}
+    />
+  );
 }

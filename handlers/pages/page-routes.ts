@@ -8,8 +8,10 @@ import { dealRoutes } from './deal.routes.tsx';
 import { dealsRoutes } from './deals.routes.tsx';
 import { designerRoutes } from './designer.routes.tsx';
 import { draftRoutes } from './drafts.routes.tsx';
+import { fundsRoutes } from './funds.routes.ts';
 import { inboxRoutes } from './inbox.routes.tsx';
 import { type PageDeps, pageKinds } from './page.tsx';
+import { paymentRoutes } from './payments.routes.ts';
 import { peopleRoutes } from './people.routes.tsx';
 import { programsRoutes } from './programs.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
@@ -34,6 +36,8 @@ export function pageRoutes(deps: PageDeps): Hono {
     programsRoutes(deps),
     designerRoutes(deps),
     peopleRoutes(deps),
+    fundsRoutes(deps),
+    paymentRoutes(deps),
   ])
     routes.route('/', part);
   routes.notFound(pageNotFound(deps));

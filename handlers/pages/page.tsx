@@ -20,6 +20,8 @@ export interface PageDeps {
   readonly publicUrl: string;
   /** The folder of the designer's files for browsers; without it there is no designer. */
   readonly designerFiles?: string | undefined;
+  /** Where uploaded files are shown from; without it no page shows any in itself. */
+  readonly filesOrigin?: string | undefined;
   /** The page of the namespace in Temporal UI, such as `http://localhost:8233/namespaces/default`. */
   readonly temporalUiUrl?: string | undefined;
   /** The clock of the pages; the machine's by default. */
@@ -109,7 +111,9 @@ function frameFor(
     assets,
     runsPrograms: person !== undefined && runsPrograms(person),
     managesPeople: person !== undefined && isAllowed({ person, via: 'portal' }, 'manage-people'),
+    worksPayments: person !== undefined && isAllowed({ person, via: 'portal' }, 'work-payments'),
     mayRegister: person !== undefined && isAllowed({ person, via: 'portal' }, 'submit-deal'),
+    spendsFunds: person?.partnerId !== undefined && isAllowed({ person, via: 'portal' }, 'read-own-funds'),
     now: now().toISOString(),
     timeZone: person?.timeZone ?? 'UTC',
     ...(person ? { person } : {}),

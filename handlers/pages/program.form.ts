@@ -1,9 +1,12 @@
 import type { FieldProblem } from '../../domain/errors.ts';
 import { parseMoney } from '../../domain/money.schema.ts';
 import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
+import type { SingleField } from '../../domain/programs/form-values.schema.ts';
+import { isEmptyRow, type LinesField } from '../../domain/programs/lines.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { FormValues as FormTexts } from '../../portal/form.ts';
 import { inputName } from '../../portal/format/form-texts.ts';
+import { cellName, pressed, rowsIn } from '../../portal/format/row-texts.ts';
 import { type SentForm, textOf } from './page.tsx';
 
 type FormFiles = SentForm['files'];
@@ -19,19 +22,32 @@ export async function readProgramForm(
   kept: FormValues = {},
 ): Promise<FormValues> {
   const entries = await Promise.all(
-    form.fields.map(async (field) => [field.name, await readField(field, texts, files, kept)] as const),
+    form.fields.map(async (field) => [field.name, await readAny(field, texts, files, kept)] as const),
   );
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-async function readField(
-  field: Field,
-  texts: FormTexts,
-  files: FormFiles,
-  kept: FormValues,
-): Promise<unknown> {
+/** What was sent for a field of the type `files` is known to the service. */
+async function readAny(field: Field, texts: FormTexts, files: FormFiles, kept: FormValues): Promise<unknown> {
   const name = inputName(field.name);
+  if (field.type === 'files') return undefined;
   if (field.type === 'file') return readFile(files[name], kept[field.name]);
+  return field.type === 'lines' ? readRows(field, texts, name) : readField(field, texts, name);
+}
+
+/** Rows keep their numbers: one that was left empty is an empty one, up to the last that is not. */
+function readRows({ columns }: LinesField, texts: FormTexts, name: string): unknown {
+  const rows = Array.from({ length: rowsIn(texts, name) }, (_, row) => {
+    const cells = columns.map(
+      (column) => [column.name, readField(column, texts, cellName(name, row, column.name))] as const,
+    );
+    return Object.fromEntries(cells.filter(([, value]) => value !== undefined));
+  });
+  const last = rows.findLastIndex((row) => !isEmptyRow(row));
+  return last < 0 ? undefined : rows.slice(0, last + 1);
+}
+
+function readField(field: SingleField, texts: FormTexts, name: string): unknown {
   if (field.type === 'money') return readAmount(texts, name);
   if (field.type === 'choices') return [texts[name] ?? []].flat();
   const typed = textOf(texts, name);
@@ -73,9 +89,10 @@ export function atInputs(form: Form, problems: readonly FieldProblem[]): FieldPr
 
 /** The inputs as they were sent. A box that was unticked and a choice that was taken back are said to be empty. */
 export function typedTexts(form: Form, texts: FormTexts): FormTexts {
-  const silent = form.fields.flatMap(({ type, name }): [string, string | string[]][] =>
-    type === 'choices' ? [[inputName(name), []]] : [[inputName(name), '']],
-  );
+  const silent = form.fields.flatMap(({ type, name }): [string, string | string[]][] => {
+    if (type === 'lines' || type === 'files') return [];
+    return type === 'choices' ? [[inputName(name), []]] : [[inputName(name), '']];
+  });
   return { ...Object.fromEntries(silent), ...texts };
 }
 
@@ -91,10 +108,40 @@ export function askedOrWrong(
   asked: ReadonlySet<string>,
   problems: readonly FieldProblem[] = [],
 ): ReadonlySet<string> {
-  const wrong = new Set(problems.map(({ field }) => field));
+  const isWrong = (input: string) =>
+    problems.some(({ field }) => field === input || field.startsWith(`${input}.`));
   return new Set(
-    form.fields.flatMap(({ name }) => (asked.has(name) || wrong.has(inputName(name)) ? [name] : [])),
+    form.fields.flatMap(({ name }) => (asked.has(name) || isWrong(inputName(name)) ? [name] : [])),
   );
+}
+
+/** The inputs after a press that adds rows or takes one away, and where the reader goes on; nothing for any other. */
+export function rowsPressed(
+  form: Form,
+  texts: FormTexts,
+): { readonly texts: FormTexts; readonly at: string } | undefined {
+  const sent = textOf(texts, 'rows');
+  const [input = '', row] = sent.split(/\.(?=\d+$)/);
+  const field = form.fields.find(
+    (one): one is LinesField => one.type === 'lines' && inputName(one.name) === input,
+  );
+  const [first] = field?.columns ?? [];
+  if (!field || !first) return undefined;
+  const before = rowsIn(texts, input);
+  const without = row === undefined ? undefined : Number(row);
+  const columns = field.columns.map(({ name }) => name);
+  const after = pressed(
+    texts,
+    { field: input, ...(without === undefined ? {} : { without }) },
+    { columns, atMost: field.atMost },
+  );
+  const next = Math.max(0, Math.min(without ?? before, rowsIn(after, input) - 1));
+  return { texts: after, at: cellName(input, next, first.name) };
+}
+
+/** The form as it is shown again after such a press. */
+export function changedRows(form: Form, { texts, at }: NonNullable<ReturnType<typeof rowsPressed>>) {
+  return { values: typedTexts(form, texts), message: '', problems: [], more: [], at };
 }
 
 /** What to say beside files that were sent and not taken, where no draft keeps them: a browser does not, either. */

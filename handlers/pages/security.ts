@@ -10,6 +10,22 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/**
+ * Lets a page send a form to the store of files, and run the script that goes with it. The answer of the store leads
+ * back here.
+ */
+export function allowFileStore(c: Context, address: string): void {
+  const { origin } = new URL(address);
+  const policy = contentSecurityPolicy.replace("form-action 'self'", `form-action 'self' ${origin}`);
+  c.header('Content-Security-Policy', `${policy}; script-src 'self'`);
+}
+
+/** Lets a page show pictures and PDFs from the store of files. */
+export function allowPreviews(c: Context, origin: string): void {
+  const policy = contentSecurityPolicy.replace("img-src 'self'", `img-src 'self' ${origin}`);
+  c.header('Content-Security-Policy', `${policy}; frame-src 'self' ${origin}`);
+}
+
 /** Headers of every page. `secret`: its address holds a token, which no other site, cache or index may get. */
 export function setPageHeaders(c: Context, secret: boolean): void {
   c.header('Content-Security-Policy', contentSecurityPolicy);

@@ -20,9 +20,11 @@ import {
   askedLately,
   askedOrWrong,
   atInputs,
+  changedRows,
   lostFiles,
   onlyAsked,
   readProgramForm,
+  rowsPressed,
   startingForm,
   typedTexts,
 } from './program.form.ts';
@@ -93,13 +95,15 @@ async function startCase(visit: SignedInVisit): Promise<Response> {
   const form = startingForm(program);
   const sent = await sentForm(c);
   const values = typedTexts(form, sent.values);
-  const typed = await readProgramForm(form, sent.values, sent.files);
+  const rows = rowsPressed(form, sent.values);
+  const typed = await readProgramForm(form, rows?.texts ?? sent.values, sent.files);
   const again = (attempt: Omit<Attempt, 'form'>, status: Refused['status']) => {
     const told = new Set(attempt.problems.map(({ field }) => field));
     const lost = lostFiles(form, sent.files).filter(({ field }) => !told.has(field));
     const shown = { form: startFormId, ...attempt, problems: [...attempt.problems, ...lost] };
     return formResponse(visit, program, typed, { attempt: shown, status });
   };
+  if (rows) return again(changedRows(form, rows), 200);
   const asked = await askedNow(visit, program, typed, sent.values);
   const more = askedLately(form, sent.values, asked);
   if (more.length) return again({ values, message: '', problems: [], more }, 200);

@@ -6,12 +6,13 @@ import { CaseHeading } from '../../portal/pages/case.page.tsx';
 import { DealHeading } from '../../portal/pages/deal.page.tsx';
 import { InvalidLinkPage, OpenTaskPage, SettledTaskPage } from '../../portal/pages/task-link.page.tsx';
 import type { CasePage, DealPage, Services } from '../services/services.ts';
-import { answerCaseLink, openCaseTask } from './case-task-link.tsx';
+import { answerCaseLink, linkedFiles, openCaseTask } from './case-task-link.tsx';
 import { doneWord } from './done.ts';
 import { holderFor } from './holder.ts';
 import { namesFor } from './names.ts';
 import {
   frameOf,
+  limitBody,
   limitUpload,
   type PageDeps,
   pageKinds,
@@ -23,6 +24,7 @@ import {
   type Visit,
 } from './page.tsx';
 import { editsRegistration, readAnswer, refusedAnswer, wrongAnswer } from './task.form.ts';
+import { type FilesPlace, removeFile, showFiles, showUpload, takeFile } from './task-files.tsx';
 
 /** The page behind an e-mail's link. Reading it changes nothing, however often and by whatever reads it. */
 export function taskLinkRoutes(deps: PageDeps): Hono {
@@ -31,6 +33,10 @@ export function taskLinkRoutes(deps: PageDeps): Hono {
   routes.onError(failed);
   routes.get('/t/:token', open(showLink));
   routes.post('/t/:token', limitUpload, open(answerLink));
+  routes.get('/t/:token/uploads/:uploadId', open(withFiles(({ place }) => showUpload(place))));
+  routes.get('/t/:token/files/:field', open(withFiles(showFiles)));
+  routes.get('/t/:token/files/:field/:uploadId', open(withFiles(takeFile)));
+  routes.post('/t/:token/files/:field/:uploadId/remove', limitBody, open(withFiles(removeFile)));
   return routes;
 }
 
@@ -42,6 +48,16 @@ type ShownStatus = ReturnType<typeof refusal>['status'];
 const tokenOf = ({ c }: Visit) => c.req.param('token') ?? '';
 const isOfCase = (opened: Extract<Opened, { state: 'open' }>): opened is Open<CasePage> =>
   'program' in opened.page;
+
+/** For the files of a task's form; where the task is over, its page says so. */
+function withFiles(act: (files: FilesPlace) => Promise<Response>) {
+  return async (visit: Visit): Promise<Response> => {
+    const opened = await visit.services.taskLinks.open(tokenOf(visit));
+    if (opened.state !== 'open') return overResponse(visit, opened);
+    if (!isOfCase(opened)) throw new DomainError('not-found', 'This task has no files.');
+    return act(linkedFiles(visit, opened));
+  };
+}
 
 async function showLink(visit: Visit): Promise<Response> {
   const opened = await visit.services.taskLinks.open(tokenOf(visit));

@@ -1,4 +1,3 @@
-import { identify } from '../../domain/customers/identity.rules.ts';
 import type { ServiceContext } from './context.ts';
 import { sha256Hex } from './hash.ts';
 import { invalid, parse } from './parse.ts';
@@ -14,6 +13,7 @@ export function createAccountsService({ stores, now }: ServiceContext): Accounts
   return {
     async put(caller, input) {
       refuseUnlessAllowed(caller, 'put-account');
+      const { identify } = await import('../../domain/customers/identity.rules.ts');
       const { id, ...customer } = parse(accountInputSchema, input);
       const identity = identify(customer, vendor, '');
       if ('problems' in identity) throw invalid(identity.problems);

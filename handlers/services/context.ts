@@ -1,14 +1,21 @@
 import type { Client } from '@temporalio/client';
+import type { ScanFile } from '../../activities/files/scan-file.ts';
 import type { DraftLink } from '../../activities/mail/send-draft-link.ts';
 import type { SignInLink } from '../../activities/mail/send-sign-in-link.ts';
 import type { Stores } from '../../activities/store/stores.ts';
+import type { FileContents } from '../../activities/store/uploads.store.ts';
 import type { Branding } from '../../domain/branding/branding.schema.ts';
 import type { LinkKeys } from '../../domain/links/link-token.schema.ts';
+import type { Payer } from '../../domain/mdf/payer.schema.ts';
 
 /** What the services work with. */
 export interface ServiceContext {
   readonly temporal: Client;
   readonly stores: Stores;
+  /** The content of uploaded files; connected to when it is asked for first. */
+  readonly files: () => Promise<FileContents>;
+  /** Looks for malware in what was uploaded; without it nothing is looked for. */
+  readonly scanFile?: ScanFile | undefined;
   readonly sendSignInLink: (link: SignInLink) => Promise<void>;
   readonly sendDraftLink: (link: DraftLink) => Promise<void>;
   readonly linkKeys: LinkKeys;
@@ -19,8 +26,12 @@ export interface ServiceContext {
   readonly now: () => Date;
   /** The vendor's face in e-mails that are shown before they are sent; ours if not given. */
   readonly branding?: Branding | undefined;
+  /** The account that partners are paid from; without it no file for the bank can be made. */
+  readonly payer?: Payer | undefined;
   /** How long Temporal may take to answer, in milliseconds; then the caller is told to try again. 10,000 if not given. */
   readonly answerWithin?: number | undefined;
+  /** How long a confirmed payment may take to be booked before it is answered as it stands, in milliseconds. 3,000 if not given. */
+  readonly bookedWithin?: number | undefined;
   /**
    * How long asking for a link to sign in or to apply takes at least, in milliseconds, so that its time does not tell
    * whether the address is known. 1,000 if not given.

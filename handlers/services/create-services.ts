@@ -6,7 +6,9 @@ import type { ServiceContext } from './context.ts';
 import { createDealsService } from './deals/deals.service.ts';
 import { createDirectoryService } from './directory.service.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
+import { createFundsService } from './funds/funds.service.ts';
 import { createInboxService } from './inbox.service.ts';
+import { createPaymentsService } from './payments/payments.service.ts';
 import { createPeopleService } from './people/people.service.ts';
 import { createPreviewsService } from './previews/previews.service.ts';
 import { createProgramsService } from './programs/programs.service.ts';
@@ -14,6 +16,7 @@ import { createRehearsalsService } from './rehearsals/rehearsals.service.ts';
 import type { ApiServices } from './services.ts';
 import { createSignInService } from './sign-in.service.ts';
 import { createTaskLinkService } from './task-links.service.ts';
+import { createUploadsService } from './uploads/uploads.service.ts';
 
 /** Everything that pages and the API ask for, over Temporal and the store. */
 export function createServices(context: ServiceContext): ApiServices {
@@ -30,7 +33,10 @@ export function createServices(context: ServiceContext): ApiServices {
     taskLinks: createTaskLinkService(context, answering),
     directory: createDirectoryService(context),
     people: createPeopleService(context),
+    funds: createFundsService(context),
+    payments: createPaymentsService(context, answering.cases),
     accounts: createAccountsService(context),
+    uploads: createUploadsService(context),
     currentProgram: () => currentProgram(context),
     async namesOf(personIds) {
       const people = await Promise.all([...new Set(personIds)].map((id) => context.stores.people.get(id)));

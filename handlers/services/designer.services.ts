@@ -4,6 +4,7 @@ import type { Task } from '../../domain/cases/case.schema.ts';
 import type { Page, PageRequest } from '../../domain/cases/listing.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { DraftEditor, DraftSummary, ProgramDraft } from '../../domain/programs/draft.ts';
+import type { ListsBeside } from '../../domain/programs/form-values.rules.ts';
 import type { Program, ProgramVersion } from '../../domain/programs/program.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import type { RehearsalState } from '../../domain/rehearsals/film.ts';
@@ -81,7 +82,13 @@ export interface SampledPage {
   readonly shows: /** The form that a case is started with. */
     | { readonly as: 'start' }
     /** A task, as it is answered on the page of its case. */
-    | { readonly as: 'task'; readonly view: AnyCase; readonly task: Task }
+    | {
+        readonly as: 'task';
+        readonly view: AnyCase;
+        readonly task: Task;
+        /** The lists that rows of its form stand beside, by field. */
+        readonly beside?: ListsBeside;
+      }
     /** Where the case stands, and what is next. */
     | { readonly as: 'waiting'; readonly view: AnyCase };
 }

@@ -38,7 +38,7 @@ async function resultOf({ caseId, taskId }: TaskRef, work: Promise<unknown>): Pr
 }
 
 /** Works through the items, a few at a time; results in the order of the items. */
-async function inLanes<Item, Result>(
+export async function inLanes<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {

@@ -28,7 +28,11 @@ export type Capability =
   | 'propose-program'
   | 'publish-program'
   | 'design-program'
-  | 'migrate-case';
+  | 'migrate-case'
+  | 'read-own-funds'
+  | 'read-funds'
+  | 'manage-funds'
+  | 'work-payments';
 
 interface Permission {
   /** What an API key needs; nothing means that every key will do. */
@@ -91,6 +95,11 @@ export const permissions: Readonly<Record<Capability, Permission>> = {
   'publish-program': { scope: 'programs:write', partner: [], vendor: steering },
   'design-program': { scope: 'programs:write', partner: [], vendor: steering },
   'migrate-case': { scope: 'cases:admin', partner: [], vendor: steering },
+  /** What one's own partner may spend and has spent. */
+  'read-own-funds': { scope: 'funds:read', partner: ['owner', 'marketer'], vendor: 'everybody' },
+  'read-funds': { scope: 'funds:read', partner: [], vendor: 'everybody' },
+  'manage-funds': { scope: 'funds:write', partner: [], vendor: ['marketing-manager', ...steering] },
+  'work-payments': { scope: 'payments:write', partner: [], vendor: ['finance'] },
 };
 
 /** Whether the caller may do this; `view` is the case that it is about, if it is about one. */

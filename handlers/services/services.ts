@@ -9,10 +9,12 @@ import type { DecisionRecord } from '../../domain/processes/decision-record.sche
 import type { ProcessView } from '../../domain/processes/process-facts.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
+import type { ListsBeside } from '../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../domain/programs/program.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
 import type { DraftsService, PreviewsService, RehearsalsService } from './designer.services.ts';
+import type { FundsService, PaymentsService, UploadsService } from './mdf.services.ts';
 
 /**
  * Who asks: a person of a partner or of the vendor, through a page, an e-mail's link or an API key that acts for
@@ -282,6 +284,8 @@ export interface CasesService {
    * Empty for a task without a form.
    */
   asked(caller: Caller, caseId: string, taskId: string, values: unknown): Promise<ReadonlySet<string>>;
+  /** The lists that rows of a task's form stand beside, by the names of the fields that have `of`. */
+  beside(caller: Caller, caseId: string, taskId: string): Promise<ListsBeside>;
   /** A file that the reader may see: what was signed by its `documentId`, an upload by its `sha256`. */
   document(caller: Caller, caseId: string, documentId: string): Promise<CaseDocument>;
 }
@@ -382,6 +386,9 @@ export interface Services {
   readonly taskLinks: TaskLinkService;
   readonly directory: DirectoryService;
   readonly people: PeopleService;
+  readonly funds: FundsService;
+  readonly uploads: UploadsService;
+  readonly payments: PaymentsService;
   /** Names for ids, for pages: unknown ids are left out. */
   readonly namesOf: (personIds: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   readonly currentProgram: () => Promise<DealProgram>;

@@ -49,8 +49,10 @@ export async function onceOnly<View extends CaseView>(
     const earlier = context.temporal.workflow
       .getHandle(workflowId)
       .getUpdateHandle<View>(updateIdOf(onceKey));
-    return await ask(context, () => earlier.result()).catch(() => {
-      throw failure;
+    return await ask(context, () => earlier.result()).catch((unanswered) => {
+      // Whether it was this request that came first is not known yet: the same may be asked again.
+      const later = unanswered instanceof DomainError && unanswered.code === 'busy-elsewhere';
+      throw later ? unanswered : failure;
     });
   }
 }

@@ -6,6 +6,9 @@ interface Summary {
   readonly fields: readonly string[];
 }
 
+/** Rows have inputs of their own: `values.costs.2.amount`. */
+const isCell = (path: string) => /^values\.\w+\.\d+\.\w+$/.test(path);
+
 /** What must be put right, at the top, with a link to each field. The browser puts the reader here first. */
 export function ErrorSummary({ attempt, fields }: Summary) {
   const { problems, message, form } = attempt;
@@ -17,7 +20,7 @@ export function ErrorSummary({ attempt, fields }: Summary) {
       {problems.length ? (
         <ul>
           {problems.map((problem) => {
-            const field = fieldOf(problem.field);
+            const field = isCell(problem.field) ? problem.field : fieldOf(problem.field);
             return (
               <li>{field ? <a href={`#${fieldId(form, field)}`}>{problem.message}</a> : problem.message}</li>
             );

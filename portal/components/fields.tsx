@@ -27,7 +27,7 @@ function wiring({ form, name, hint, required }: FieldProps, problem: string | un
   };
 }
 
-function Problem({ id, text }: { id: string; text: string | undefined }) {
+export function Problem({ id, text }: { id: string; text: string | undefined }) {
   return text ? (
     <p class="problem" id={`${id}-problem`}>
       <span class="unseen">Error: </span>
@@ -59,7 +59,7 @@ function Labelled({
   );
 }
 
-function Optional() {
+export function Optional() {
   return <span class="optional"> (optional)</span>;
 }
 
@@ -99,7 +99,7 @@ export function TextArea(props: FieldProps & { rows?: number; max?: number }) {
   );
 }
 
-function Options({ options, chosen }: { options: readonly Option[]; chosen: string }) {
+export function Options({ options, chosen }: { options: readonly Option[]; chosen: string }) {
   return (
     <>
       {options.map(({ value, label }) => (

@@ -1,16 +1,19 @@
 import type { CasePage } from '../../handlers/services/services.ts';
 import { type DataRow, dataParts } from '../format/case-data.ts';
 import { type Frame, isVendor } from '../frame.ts';
+import { Uploads } from './uploads.tsx';
 
 interface GivenProps {
   readonly frame: Frame;
   readonly page: CasePage;
   /** Where the case's pages are. */
   readonly path: string;
+  /** Where uploaded files are shown from, if not there. */
+  readonly uploadsAt?: string;
 }
 
 /** What was given so far, as far as the reader may see it: by form and step, with the labels of their fields. */
-export function Given({ frame, page, path }: GivenProps) {
+export function Given({ frame, page, path, uploadsAt = `${path}/uploads` }: GivenProps) {
   const parts = dataParts(page, { vendor: isVendor(frame), timeZone: frame.timeZone });
   if (parts.length === 0) return null;
   return (
@@ -24,7 +27,7 @@ export function Given({ frame, page, path }: GivenProps) {
               <div>
                 <dt>{row.label}</dt>
                 <dd>
-                  <Value row={row} path={path} />
+                  <Value row={row} path={path} uploadsAt={uploadsAt} />
                 </dd>
               </div>
             ))}
@@ -35,7 +38,37 @@ export function Given({ frame, page, path }: GivenProps) {
   );
 }
 
-function Value({ row: { text, documentId }, path }: { row: DataRow; path: string }) {
+/** Each row with the labels of its columns, and what columns of money come to. */
+function GivenLines({ lines: { rows, sums } }: { lines: NonNullable<DataRow['lines']> }) {
+  return (
+    <>
+      <ol class="given-lines">
+        {rows.map((cells) => (
+          <li>
+            {cells.map(({ label, text }) => (
+              <span class="given-cell">
+                <span class="sub">{label}</span> <span class="typed">{text}</span>
+              </span>
+            ))}
+          </li>
+        ))}
+      </ol>
+      {sums.map((sum) => (
+        <p class="lines-total">{sum}</p>
+      ))}
+    </>
+  );
+}
+
+interface ValueProps {
+  readonly row: DataRow;
+  readonly path: string;
+  readonly uploadsAt: string;
+}
+
+function Value({ row: { text, documentId, files, lines }, path, uploadsAt }: ValueProps) {
+  if (lines) return <GivenLines lines={lines} />;
+  if (files) return <Uploads files={files} path={uploadsAt} />;
   if (documentId === undefined) return <span class="typed">{text}</span>;
   return <a href={`${path}/documents/${encodeURIComponent(documentId)}`}>{text}</a>;
 }

@@ -10,8 +10,10 @@ export type Section =
   | 'console'
   | 'cases'
   | 'start'
+  | 'payments'
   | 'programs'
   | 'people'
+  | 'funds'
   | 'me';
 
 interface LayoutProps {
@@ -106,7 +108,10 @@ const vendorMenu: readonly MenuItem[] = [
   ['inbox', '/inbox', 'Inbox'],
   ['console', '/console', 'Deals'],
   ['cases', '/board', 'Cases'],
+  ['funds', '/console/funds', 'Funds'],
 ];
+const fundsItem: MenuItem = ['funds', '/funds', 'Funds'];
+const paymentsItem: MenuItem = ['payments', '/payments', 'Payments'];
 const programsItem: MenuItem = ['programs', '/programs', 'Programs'];
 const peopleItem: MenuItem = ['people', '/people', 'People'];
 const registerItem: MenuItem = ['register', '/deals/new', 'Register a deal'];
@@ -115,6 +120,8 @@ function Menu({ frame, section }: { frame: Frame; section: Section | undefined }
   const usual = isVendor(frame) ? vendorMenu : partnerMenu;
   const items = [
     ...usual,
+    ...(frame.spendsFunds ? [fundsItem] : []),
+    ...(frame.worksPayments ? [paymentsItem] : []),
     ...(frame.runsPrograms ? [programsItem] : []),
     ...(frame.managesPeople ? [peopleItem] : []),
     ...(frame.mayRegister ? [registerItem] : []),

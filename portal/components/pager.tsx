@@ -1,12 +1,12 @@
 /** The way to older rows. Lists have no page numbers: a page costs the same wherever it stands. */
-export function Pager({ path, query, cursor, next }: PagerProps) {
+export function Pager({ path, query, cursor, next, words = 'Older' }: PagerProps) {
   if (!cursor && !next) return null;
   return (
     <nav class="pager" aria-label="Pages">
       {cursor ? <a href={hrefOf(path, query)}>Back to the first page</a> : null}
       {next ? (
         <a rel="next" class="button" href={hrefOf(path, { ...query, cursor: next })}>
-          Older
+          {words}
         </a>
       ) : null}
     </nav>
@@ -20,6 +20,8 @@ interface PagerProps {
   readonly cursor: string | undefined;
   /** Where the next one starts; absent on the last. */
   readonly next: string | undefined;
+  /** What the next page holds, where the list is not newest first. */
+  readonly words?: string;
 }
 
 /** A local address with what is given of the query. */

@@ -1,9 +1,11 @@
-import { fileTypeNames, inKilobytes } from '../../domain/programs/file-value.schema.ts';
 import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
 import { type FormState, fieldId } from '../form.ts';
 import { countries } from '../format/countries.ts';
+import { endingsOf, ruleOf } from '../format/files.ts';
 import { inputName } from '../format/form-texts.ts';
 import { ChoiceField, FileField, Hidden, MoneyField, SelectField, TextArea, TextField } from './fields.tsx';
+import { type BesideRows, LinesField } from './lines-field.tsx';
+import { type ShownFile, UploadField } from './upload-field.tsx';
 
 /** A program's form as a page shows it: what it holds, and which of its fields apply. */
 export interface ShownForm {
@@ -12,6 +14,10 @@ export interface ShownForm {
   readonly asked: ReadonlySet<string>;
   /** Fields that apply only since the last press. */
   readonly fresh?: readonly string[] | undefined;
+  /** What was sent for fields of the type `files`, by field. */
+  readonly sent?: Readonly<Record<string, readonly ShownFile[]>> | undefined;
+  /** What stands beside the rows of fields that have `of`, by field. */
+  readonly beside?: Readonly<Record<string, BesideRows>> | undefined;
 }
 
 /** Names of the inputs of these forms: what an error's link can lead to. */
@@ -34,16 +40,28 @@ export function ProgramForm({ state, shown }: { state: FormState; shown: ShownFo
   const more = form.fields.some(({ name, when }) => when !== undefined && !asked.has(name));
   return (
     <>
+      {form.fields.some(({ type }) => type === 'files' || type === 'lines') ? <FirstPress /> : null}
       <Hidden name="shown" value={fields.map(({ name }) => name).join(' ')} />
       {firstFresh ? <MoreQuestions state={state} first={firstFresh} count={fresh.length} /> : null}
       <div class="program-fields">
         {fields.map((field) => (
-          <ProgramField state={state} field={field} held={shown.held[field.name]} />
+          <ProgramField
+            state={state}
+            field={field}
+            held={shown.held[field.name]}
+            sent={shown.sent?.[field.name]}
+            beside={shown.beside?.[field.name]}
+          />
         ))}
       </div>
       {more ? <p class="hint">Depending on your answers, a few more questions can follow.</p> : null}
     </>
   );
+}
+
+/** What the enter key presses in a field is the form's first button: it shall send, and not do what another does. */
+function FirstPress() {
+  return <button type="submit" hidden></button>;
 }
 
 /** The browser puts the reader here: what was sent came back for something new. */
@@ -64,9 +82,12 @@ interface ProgramFieldProps {
   readonly field: Field;
   /** A file that the form holds already. */
   readonly held: unknown;
+  /** The files that were sent for it. */
+  readonly sent: readonly ShownFile[] | undefined;
+  readonly beside: BesideRows | undefined;
 }
 
-function ProgramField({ state, field, held }: ProgramFieldProps) {
+function ProgramField({ state, field, held, sent, beside }: ProgramFieldProps) {
   const common = {
     form: state,
     name: inputName(field.name),
@@ -86,6 +107,8 @@ function ProgramField({ state, field, held }: ProgramFieldProps) {
       return <TextField {...common} type="url" inputmode="url" max={2000} />;
     case 'phone':
       return <TextField {...common} type="tel" autocomplete="tel" max={40} width="medium" />;
+    case 'iban':
+      return <TextField {...common} max={60} />;
     case 'integer':
     case 'number':
       return <TextField {...common} inputmode="decimal" max={30} width="medium" />;
@@ -104,16 +127,11 @@ function ProgramField({ state, field, held }: ProgramFieldProps) {
     case 'score':
       return <ChoiceField {...common} kind="radio" options={scale(field.max)} inline />;
     case 'file':
-      return (
-        <FileField
-          {...common}
-          accept={field.accept
-            .map((type) => `.${type}`)
-            .concat(field.accept.includes('jpeg') ? ['.jpg'] : [])}
-          rule={`${field.accept.map((type) => fileTypeNames[type]).join(' or ')}, ${inKilobytes(field.maxBytes)} at most`}
-          held={nameOf(held)}
-        />
-      );
+      return <FileField {...common} accept={endingsOf(field)} rule={ruleOf(field)} held={nameOf(held)} />;
+    case 'files':
+      return <UploadField state={state} field={field} files={sent ?? []} />;
+    case 'lines':
+      return <LinesField state={state} field={field} beside={beside} />;
   }
 }
 

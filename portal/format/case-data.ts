@@ -1,13 +1,19 @@
 import { formatMoney } from '../../domain/money.ts';
-import { allSteps } from '../../domain/processes/migration.rules.ts';
-import { inKilobytes } from '../../domain/programs/file-value.schema.ts';
-import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
+import { withIbansMasked } from '../../domain/partners/iban.rules.ts';
+import { allSteps, stepIdOf } from '../../domain/processes/migration.rules.ts';
+import { pathOfRound } from '../../domain/processes/rounds.rules.ts';
+import { sizeInWords } from '../../domain/programs/file-value.schema.ts';
+import type { Column, Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
+import type { UploadedFile } from '../../domain/programs/form-values.rules.ts';
+import type { LinesField } from '../../domain/programs/lines.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import { formOfStep, inWords } from '../../domain/programs/step-form.rules.ts';
+import type { RepeatStep } from '../../domain/programs/steps/nesting.steps.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
-import { own } from '../../domain/records.ts';
+import { isRecord, own } from '../../domain/records.ts';
 import type { CasePage } from '../../handlers/services/services.ts';
 import { countryName } from './countries.ts';
+import { totalOf } from './row-texts.ts';
 import { calendarDay, exactTime } from './time.ts';
 
 /** One thing that the case knows. `documentId`: there is a file behind it, by the id or the SHA-256 that it goes by. */
@@ -15,6 +21,13 @@ export interface DataRow {
   readonly label: string;
   readonly text: string;
   readonly documentId?: string;
+  /** Files that were sent by themselves. */
+  readonly files?: readonly UploadedFile[];
+  /** Rows, each with the columns that were filled in, and what columns of money come to. */
+  readonly lines?: {
+    readonly rows: readonly (readonly { readonly label: string; readonly text: string }[])[];
+    readonly sums: readonly string[];
+  };
 }
 /** What one form or step left behind. */
 export interface DataPart {
@@ -29,25 +42,46 @@ interface Reader {
 
 type Shown = Pick<CasePage, 'program' | 'view' | 'stepTitles'>;
 
-/** What a reader may see of what the case knows, by form and step, in the order of the program. */
-export function dataParts({ program, view, stepTitles }: Shown, reader: Reader): DataPart[] {
-  const { facts } = view;
+/** What a reader may see of what the case knows, by form and step, and by round, in the order of the program. */
+export function dataParts(page: Shown, reader: Reader): DataPart[] {
+  const { program, view, stepTitles } = page;
+  const { data, open } = view.facts;
   const seen = (name: string) =>
-    Object.hasOwn(facts.data, name) && (reader.vendor || facts.open.includes(name))
-      ? facts.data[name]
-      : undefined;
-  const steps = program.stages.flatMap((stage) => allSteps(stage.steps));
+    Object.hasOwn(data, name) && (reader.vendor || open.includes(name)) ? data[name] : undefined;
+  const steps = program.stages.flatMap((stage) => allSteps(stage.steps, isRepeat));
   const start = program.forms[program.starts.form];
   const starting = seen(program.starts.form);
   return [
     ...(start && starting ? [{ title: start.title, rows: formRows(start, starting) }] : []),
     ...steps.flatMap((step) => {
+      if (isRepeat(step)) return roundParts(page, step, reader);
       const values = step.id === program.starts.form ? undefined : seen(step.id);
       return values
         ? [{ title: stepTitles[step.id] ?? '', rows: rowsOf(program, step, values, reader) }]
         : [];
     }),
   ].filter(({ rows }) => rows.length > 0);
+}
+
+const isRepeat = (step: Step): step is RepeatStep => step.step === 'repeat';
+
+/** What each round of a repeat has come to: `Round 2: Claim`. */
+function roundParts({ program, view, stepTitles }: Shown, repeat: RepeatStep, reader: Reader): DataPart[] {
+  const { rounds = {}, open } = view.facts;
+  const inside = allSteps([...repeat.steps, ...(repeat.alongside ?? [])]);
+  return Object.entries(rounds)
+    .filter(([of]) => stepIdOf(of) === repeat.id)
+    .flatMap(([of, all]) =>
+      all.flatMap((round, index) =>
+        inside.flatMap((step): DataPart[] => {
+          const path = `${pathOfRound({ of, index })}.${step.id}`;
+          const values = round[step.id];
+          if (!values || !(reader.vendor || open.includes(path))) return [];
+          const title = `Round ${index + 1}: ${stepTitles[path] ?? step.id}`;
+          return [{ title, rows: rowsOf(program, step, values, reader) }];
+        }),
+      ),
+    );
 }
 
 function rowsOf(program: Process, step: Step, values: FormValues, { timeZone }: Reader): DataRow[] {
@@ -81,7 +115,26 @@ export function formRows(form: Form, values: FormValues): DataRow[] {
   });
 }
 
-function shown(field: Field, value: unknown): Omit<DataRow, 'label'> {
+/** What a column of a row holds, in words. */
+export const cellInWords = (column: Column, value: unknown): string =>
+  value === undefined || value === null ? '' : shown(column, value).text;
+
+function linesRow({ columns }: LinesField, value: unknown): Omit<DataRow, 'label'> {
+  const records = (Array.isArray(value) ? value : []).filter(isRecord);
+  const rows = records.map((record) =>
+    columns
+      .map((column) => ({ label: column.label, text: cellInWords(column, own(record, column.name)) }))
+      .filter(({ text }) => text !== ''),
+  );
+  const sums = columns.flatMap(({ type, name, label }) => {
+    const amounts = type === 'money' ? records.map((record) => own(record, name)).filter(isMoney) : [];
+    return amounts.length > 1 ? [`${label} in all: ${totalOf(amounts)}`] : [];
+  });
+  const text = rows.map((cells) => cells.map((cell) => cell.text).join(', ')).join('; ');
+  return { text, lines: { rows, sums } };
+}
+
+function shown(field: Field | Column, value: unknown): Omit<DataRow, 'label'> {
   switch (field.type) {
     case 'money':
       return { text: isMoney(value) ? formatMoney(value) : String(value) };
@@ -103,20 +156,28 @@ function shown(field: Field, value: unknown): Omit<DataRow, 'label'> {
       return { text: `${value} of ${field.max}` };
     case 'file':
       return fileRow(value);
+    case 'files':
+      return filesRow(value);
+    case 'lines':
+      return linesRow(field, value);
     default:
-      return { text: String(value) };
+      return { text: withIbansMasked(String(value)) };
   }
 }
 
 function fileRow(value: unknown): Omit<DataRow, 'label'> {
   const { name, size, sha256 } = value as { name?: unknown; size?: unknown; sha256?: unknown };
-  const text = typeof size === 'number' ? `${name} (${inKilobytes(size)})` : String(name);
+  const text = typeof size === 'number' ? `${name} (${sizeInWords(size)})` : String(name);
   return typeof sha256 === 'string' ? { text, documentId: sha256 } : { text };
 }
 
+function filesRow(value: unknown): Omit<DataRow, 'label'> {
+  const files = (Array.isArray(value) ? value : []) as readonly UploadedFile[];
+  return { text: files.map(({ name }) => name).join(', '), files };
+}
+
 const isMoney = (value: unknown): value is { amount: number; currency: string } =>
-  typeof (value as { amount?: unknown }).amount === 'number' &&
-  typeof (value as { currency?: unknown }).currency === 'string';
+  isRecord(value) && typeof value.amount === 'number' && typeof value.currency === 'string';
 
 /** What a step left behind besides fields of a form, where it says something to a person. */
 function otherRows(name: string, value: unknown, timeZone: string): DataRow[] {

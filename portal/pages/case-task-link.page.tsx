@@ -26,7 +26,14 @@ export function OpenCaseTaskPage(props: OpenCaseTaskProps) {
       <CaseHeading view={view} program={program} />
       {answered ? <Answered {...props} /> : task.signedIn ? <MustSignIn {...props} /> : <Panel {...props} />}
       {answered ? <NextStepBlock frame={frame} view={view} names={names} /> : null}
-      {hasAccount ? <Given frame={frame} page={page} path={`/cases/${encodeURIComponent(view.id)}`} /> : null}
+      {hasAccount ? (
+        <Given
+          frame={frame}
+          page={page}
+          path={`/cases/${encodeURIComponent(view.id)}`}
+          uploadsAt={`${props.path}/uploads`}
+        />
+      ) : null}
       <WayOn {...props} />
     </LinkedLayout>
   );

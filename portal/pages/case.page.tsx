@@ -48,6 +48,8 @@ export interface CaseProps {
   readonly attempt?: Attempt | undefined;
   readonly done?: string | undefined;
   readonly temporalUiUrl?: string | undefined;
+  /** What stands beside the tasks of a case of this kind: the money of a request. */
+  readonly beside?: unknown;
 }
 
 /** Fields an error's link can lead to on a case's page. */
@@ -72,6 +74,7 @@ export function CasePage(props: CaseProps) {
       <div class="columns">
         <div class="column-main">
           <NextStepBlock {...{ frame, view, names, reopenUntil }} {...ending} />
+          {props.beside}
           <CaseTasks {...props} />
         </div>
         <div class="column-side">

@@ -1,3 +1,17 @@
+/** Where a table of rows is too narrow for its columns, each row is a card of its own. */
+const rowsAsCards = (table: string, below: string) => `@container (max-width: ${below}) {
+  ${table}, ${table} tbody, ${table} th, ${table} td { display: block; }
+  ${table} thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  ${table} tbody tr { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); gap: 0 1rem; border: 1px solid var(--line); border-radius: .9rem; padding: .6rem 1rem .8rem; }
+  ${table} tbody tr + tr { margin-top: .75rem; }
+  ${table} tbody th, ${table} .row-press { grid-column: 1 / -1; }
+  ${table} tbody th, ${table} td.typed { padding-top: .35rem; }
+  ${table} tbody th { font-weight: 600; }
+  ${table} .row-word { position: static; width: auto; height: auto; clip-path: none; }
+  ${table} tbody td[data-label]::before { content: attr(data-label); display: block; font-weight: 600; font-size: .9375rem; margin-bottom: .2rem; }
+  ${table} .money { max-width: none; min-width: 0; }
+}`;
+
 /** Fields, buttons, things that unfold. Whatever is pressed is at least 44 pixels high. */
 export const forms = `
 form { display: grid; gap: 1.25rem; justify-items: start; }
@@ -19,6 +33,23 @@ input:focus-visible, select:focus-visible, textarea:focus-visible { outline-offs
 .field-wrong { border-left: 3px solid var(--bad); padding-left: .9rem; }
 .field-wrong input, .field-wrong textarea, .field-wrong select { border-color: var(--bad); }
 .problem { color: var(--bad); font-weight: 600; font-size: .9375rem; }
+.lines-rows { margin-top: .6rem; container-type: inline-size; }
+.lines-table { width: 100%; border-collapse: collapse; }
+.lines-table th, .lines-table td { text-align: left; vertical-align: top; padding: .35rem .5rem .35rem 0; font-weight: 400; }
+.lines-table thead th { font-size: .875rem; font-weight: 600; color: var(--soft); vertical-align: bottom; }
+.lines-table tbody th { padding-top: 1rem; color: var(--soft); }
+.lines-table td.typed { padding-top: 1rem; overflow-wrap: anywhere; }
+.lines-table .row-word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.lines-table .money { grid-template-columns: minmax(6rem, 1fr) 5.6rem; min-width: 12rem; }
+.lines-table .problem { margin-top: .3rem; max-width: 18rem; }
+.field-wrong .lines-table input, .field-wrong .lines-table select { border-color: var(--edge); }
+.lines-table .cell-wrong input, .lines-table .cell-wrong select { border-color: var(--bad); }
+.lines-under { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.25rem; margin-top: .5rem; }
+.lines-under .hint { flex-basis: 100%; }
+.lines-total { font-weight: 650; }
+.given-lines { display: grid; gap: .5rem; padding-left: 1.4rem; list-style: decimal; }
+.given-cell { display: block; }
+.given-cell .sub { display: inline; }
 .choice { display: flex; gap: .75rem; align-items: flex-start; padding: .35rem 0; }
 .choice label { font-weight: 500; padding-top: .1rem; min-height: 1.75rem; flex: 1; }
 .choice .hint { display: block; }
@@ -60,6 +91,8 @@ a.act-elsewhere::after { content: ""; position: absolute; right: .35rem; top: 1.
 .filter { align-items: center; gap: .6rem; }
 .filter select { width: auto; max-width: 16rem; }
 .what-happens ul { list-style: disc; padding-left: 1.2rem; display: grid; gap: .3rem; margin-top: .3rem; }
+${rowsAsCards('.lines-few', '32rem')}
+${rowsAsCards('.lines-many', '46rem')}
 @media (max-width: 44rem) {
   .group { padding: 1.15rem 1.1rem; }
   form > .button, .press .button, .act .button { width: 100%; }

@@ -55,4 +55,7 @@ a.quiet { color: inherit; text-decoration-color: var(--line); text-decoration-th
   .inbox tbody .tick { position: absolute; right: 1.1rem; top: 1rem; width: auto; z-index: 1; }
   .waiting li { grid-template-columns: minmax(0, 1fr); }
 }
+ul.files { display: grid; gap: .5rem; overflow-wrap: anywhere; }
+.preview { max-width: 100%; max-height: 24rem; }
+iframe.preview { width: 100%; height: 24rem; border: 0; }
 `;

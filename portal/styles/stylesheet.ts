@@ -4,12 +4,13 @@ import { base } from './base.css.ts';
 import { cases } from './cases.css.ts';
 import { deal } from './deal.css.ts';
 import { forms } from './forms.css.ts';
+import { funds } from './funds.css.ts';
 import { layout } from './layout.css.ts';
 import { lists } from './lists.css.ts';
 import { programs } from './programs.css.ts';
 
 /** The one stylesheet: the same for every brand. */
-export const stylesheet: string = [base, layout, forms, lists, deal, cases, programs]
+export const stylesheet: string = [base, layout, forms, lists, deal, cases, programs, funds]
   .join('')
   .replaceAll('\n\n', '\n')
   .trimStart();

@@ -6,7 +6,9 @@ import { caseOperations } from './cases.operations.ts';
 import { customerOperations } from './customers.operations.ts';
 import { dealOperations } from './deals.operations.ts';
 import { draftOperations } from './drafts.operations.ts';
+import { fundOperations } from './funds.operations.ts';
 import { inboxOperations } from './inbox.operations.ts';
+import { paymentOperations } from './payments.operations.ts';
 import { peopleOperations } from './people.operations.ts';
 import { previewOperations } from './previews.operations.ts';
 import { programOperations } from './programs.operations.ts';
@@ -20,7 +22,9 @@ export const operations: readonly Operation[] = [
   ...caseActOperations,
   ...inboxOperations,
   ...peopleOperations,
+  ...paymentOperations,
   ...customerOperations,
+  ...fundOperations,
   ...programOperations,
   ...previewOperations,
   ...draftOperations,

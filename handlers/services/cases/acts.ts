@@ -53,7 +53,10 @@ type Translators = {
 
 /** Each act's input as the update that the process takes. */
 const translators: Translators = {
-  withdraw: ({ reason }, { actor }) => send(messages.withdrawCaseUpdate, { reason, actor }),
+  withdraw: async ({ reason }, { context, view, actor }) => {
+    await refuseWhilePaying(context, view);
+    return send(messages.withdrawCaseUpdate, { reason, actor });
+  },
   reopen: (_nothing, { actor }) => send(messages.reopenUpdate, { actor }),
   delegate: async ({ taskId, toPersonId, reason }, { context, caller, view, actor }) => {
     await refuseDelegate(context, { caller, view, taskId, toPersonId });
@@ -65,9 +68,23 @@ const translators: Translators = {
   },
   extend: ({ until, reason, taskId }, { actor }) =>
     send(requests.extendUpdate, { until, reason, actor, taskId }),
-  cancel: ({ reason }, { actor }) => send(requests.cancelUpdate, { reason, actor }),
+  cancel: async ({ reason }, { context, view, actor }) => {
+    await refuseWhilePaying(context, view);
+    return send(requests.cancelUpdate, { reason, actor });
+  },
   note: ({ text }, { actor }) => send(requests.noteUpdate, { text, actor }),
 };
+
+/** Money that is with the bank may be on its way: what came of it is known before the case ends. */
+async function refuseWhilePaying({ stores }: ServiceContext, { id }: ProcessView): Promise<void> {
+  const exported = (await stores.payments.ofCase(id)).filter(({ status }) => status === 'exported');
+  if (exported.length === 0) return;
+  const named = exported.map((payment) => payment.id).join(', ');
+  throw new DomainError(
+    'not-now',
+    `A payment of this case is in a file for the bank (${named}). Finance confirms it or sends it back first; then the case can be ended.`,
+  );
+}
 
 const send = <Input, View extends CaseView>(
   definition: UpdateDefinition<View, [Input]>,

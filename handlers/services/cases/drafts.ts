@@ -1,11 +1,8 @@
-import type { Task } from '../../../domain/cases/case.schema.ts';
-import { answerableTask } from '../answer-task.ts';
 import type { ServiceContext } from '../context.ts';
-import { refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller, CasesService } from '../services.ts';
 import { fieldsAsked, formOf } from './form.ts';
 import { groundOf } from './ground.ts';
-import { type LoadedCase, loadCase } from './load.ts';
+import { ownTask } from './own-task.ts';
 import { typedInto } from './typed.ts';
 
 /** A draft is its writer's alone: colleagues who have the same task do not see it. */
@@ -39,16 +36,12 @@ export function askedInTask(context: ServiceContext): CasesService['asked'] {
   };
 }
 
-async function ownTask(
-  context: ServiceContext,
-  caller: Caller,
-  { caseId, taskId }: { readonly caseId: string; readonly taskId: string },
-): Promise<{ readonly page: LoadedCase; readonly task: Task }> {
-  refuseUnlessAllowed(caller, 'complete-task');
-  const page = await loadCase(context, caller, caseId);
-  const actor = { personId: caller.person.id, via: caller.via };
-  return {
-    page,
-    task: answerableTask(page.view.tasks, { taskId, actor, openedBy: page.view.facts.startedBy }),
+export function besideTask(context: ServiceContext): CasesService['beside'] {
+  return async (caller, caseId, taskId) => {
+    const { page, task } = await ownTask(context, caller, { caseId, taskId });
+    const ground = await groundOf(context, page, task);
+    if (!ground) return {};
+    const { besideIn } = await import('../../../domain/programs/fill-form.rules.ts');
+    return besideIn({ ...ground, now: context.now().toISOString() });
   };
 }

@@ -1,21 +1,18 @@
 import { DomainError, type FieldProblem } from '../../../domain/errors.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
+import { knownAt } from '../../../domain/processes/rounds.rules.ts';
+import type { FormInCase } from '../../../domain/programs/fill-form.rules.ts';
 import type { Form, FormValues } from '../../../domain/programs/form.schema.ts';
-import { checkForm } from '../../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid } from '../parse.ts';
 import { keepFiles } from './files.ts';
 
 /** A form of a program, and what its conditions and texts speak of. */
-export interface FormGround {
+export interface FormGround extends Omit<FormInCase, 'now'> {
   readonly program: Process;
-  /** A form of the program. */
-  readonly form: string;
-  /** What the case knows, and `partner`. */
-  readonly known: Readonly<Record<string, unknown>>;
-  /** What the form holds already. */
-  readonly kept?: FormValues | undefined;
+  /** Files that cannot be said to be clean yet, as problems of their fields. */
+  readonly waiting?: readonly FieldProblem[];
 }
 
 /** A program that was checked has every form that it names. */
@@ -31,9 +28,8 @@ export async function fieldsAsked(
   ground: FormGround,
   given: unknown,
 ): Promise<ReadonlySet<string>> {
-  const { program, known } = ground;
-  const { askedOf } = await import('../../../domain/programs/asked-fields.rules.ts');
-  return askedOf(formOf(ground), given, { types: program.types, data: known, now: now().toISOString() });
+  const { askedOf } = await import('../../../domain/programs/fill-form.rules.ts');
+  return askedOf({ ...ground, now: now().toISOString() }, given);
 }
 
 /**
@@ -45,9 +41,11 @@ export async function filledIn(
   ground: FormGround,
   { given, at }: { readonly given: unknown; readonly at: string },
 ): Promise<FormValues> {
-  const asked = await fieldsAsked(context, ground, given);
-  const checked = await checkForm(formOf(ground), given, { asked, kept: ground.kept });
-  if ('problems' in checked) throw invalid(checked.problems.map((problem) => placed(problem, at)));
+  const { fillForm } = await import('../../../domain/programs/fill-form.rules.ts');
+  const checked = await fillForm({ ...ground, now: context.now().toISOString() }, given);
+  const problems = [...('problems' in checked ? checked.problems : []), ...(ground.waiting ?? [])];
+  if (problems.length > 0 || !('values' in checked))
+    throw invalid(problems.map((problem) => placed(problem, at)));
   return keepFiles(context.stores.files, checked.values);
 }
 
@@ -56,10 +54,11 @@ const placed = ({ field, message }: FieldProblem, at: string): FieldProblem => (
   message,
 });
 
-/** What conditions of a running case speak of. */
+/** What conditions of a running case speak of at a path: that of a task. */
 export function knownIn(
-  view: ProcessView,
+  { facts }: ProcessView,
+  path: string,
   partner: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  return { ...view.facts.data, partner };
+  return { ...knownAt(facts, path), partner };
 }

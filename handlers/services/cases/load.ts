@@ -1,6 +1,7 @@
 import { isDeal } from '../../../domain/cases/any-case.ts';
 import { askedOfPartner, timelineForPartner } from '../../../domain/cases/redaction.rules.ts';
 import { DomainError } from '../../../domain/errors.ts';
+import { withIbansMasked } from '../../../domain/partners/iban.rules.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
 import { processForPartner } from '../../../domain/processes/redaction.rules.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
@@ -44,9 +45,15 @@ export async function currentProcess(
   return isProcess(program) ? program : undefined;
 }
 
-/** The view as the caller may see it. */
+/** The view as the caller may see it. Nobody sees an account whole: only the file for the bank has it. */
 export function caseFor({ person }: Caller, view: ProcessView): ProcessView {
-  return person.partnerId === undefined ? view : processForPartner(view);
+  const shown = person.partnerId === undefined ? view : processForPartner(view);
+  const { tasks, facts } = shown;
+  return {
+    ...shown,
+    tasks: withIbansMasked(tasks),
+    facts: { ...facts, data: withIbansMasked(facts.data) },
+  };
 }
 
 /** The page as the caller may see it. */

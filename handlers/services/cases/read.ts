@@ -1,6 +1,7 @@
 import type { CaseSummary } from '../../../domain/cases/listing.ts';
 import { nextForPartner } from '../../../domain/cases/redaction.rules.ts';
 import { DomainError } from '../../../domain/errors.ts';
+import { mediaTypes } from '../../../domain/programs/file-value.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid } from '../parse.ts';
 import { maySeePartner, refuseUnlessAllowed } from '../permissions.ts';
@@ -34,18 +35,11 @@ export function listCases({ stores }: ServiceContext): CasesService['list'] {
   };
 }
 
-function summaryForPartner(summary: CaseSummary): CaseSummary {
+/** A row of a list as its partner may see it. */
+export function summaryForPartner(summary: CaseSummary): CaseSummary {
   const { partnerNext, ...shown } = summary;
   return { ...shown, next: nextForPartner(partnerNext ?? shown.next) };
 }
-
-const mediaTypes = {
-  pdf: 'application/pdf',
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  csv: 'text/csv',
-  txt: 'text/plain',
-} as const;
 
 /** A file that stands in what the reader may see of the case: what was signed by its id, an upload by its SHA-256. */
 export function caseDocument(context: ServiceContext): CasesService['document'] {

@@ -17,7 +17,7 @@ export async function typedInto(
   { files, kept }: { readonly files: FileStore; readonly kept?: FormValues | undefined },
 ): Promise<FormValues> {
   const values = (typeof given === 'object' && given !== null ? given : {}) as FormValues;
-  const fields = form.fields.filter(({ name }) => Object.hasOwn(values, name));
+  const fields = form.fields.filter(({ name, type }) => type !== 'files' && Object.hasOwn(values, name));
   const entries = fields.map(async (field): Promise<[string, unknown][]> => {
     if (field.type !== 'file') return [[field.name, values[field.name]]];
     return Object.entries(await typedFile(field, values, { files, kept }));

@@ -10,7 +10,8 @@ import type { Caller } from '../services.ts';
 export function mayStart({ person }: Caller, { starts }: Process): boolean {
   const has = (role: string) => person.roles.includes(role);
   const steers = person.partnerId === undefined && vendorRoles.some(has);
-  if (starts.by === 'partner') return steers || (person.partnerId !== undefined && partnerRoles.some(has));
+  if (starts.by === 'partner')
+    return steers || (person.partnerId !== undefined && (starts.roles ?? partnerRoles).some(has));
   if (starts.by === 'vendor')
     return steers || (person.partnerId === undefined && (starts.roles ?? []).some(has));
   return false;
@@ -22,7 +23,7 @@ export function refuseStart(caller: Caller, program: Process): void {
   const { by, roles = [] } = program.starts;
   const who = {
     public: 'begun on its public page',
-    partner: 'started by a partner',
+    partner: `started by a partner${roles.length ? `'s ${roles.join(' or ')}` : ''}`,
     vendor: `started by ${[...roles, 'ops'].join(' or ')}`,
   };
   throw new DomainError('forbidden', `"${program.title}" is ${who[by]}.`);

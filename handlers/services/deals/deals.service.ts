@@ -1,16 +1,14 @@
 import type { ServiceContext } from '../context.ts';
 import type { DealsService } from '../services.ts';
 import { actOnDeal, possibleActs } from './acts.ts';
-import { checkCustomer } from './check-customer.ts';
 import { completeTask } from './complete-task.ts';
 import { getDeal, listDeals } from './read.ts';
-import { submitDeal } from './submit.ts';
 
-/** Deals: registered, read, answered and acted on. */
+/** Deals: registered, read, answered and acted on. What only a registration needs is loaded with the first one. */
 export function createDealsService(context: ServiceContext): DealsService {
   return {
-    checkCustomer: checkCustomer(context),
-    submit: submitDeal(context),
+    checkCustomer: async (...asked) => (await import('./check-customer.ts')).checkCustomer(context)(...asked),
+    submit: async (...asked) => (await import('./submit.ts')).submitDeal(context)(...asked),
     get: getDeal(context),
     list: listDeals(context),
     completeTask: completeTask(context),

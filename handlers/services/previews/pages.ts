@@ -3,6 +3,7 @@ import { viewForPartner } from '../../../domain/deals/redaction.rules.ts';
 import { type DealStage, dealStages } from '../../../domain/deals/stages.ts';
 import { processForPartner } from '../../../domain/processes/redaction.rules.ts';
 import type { DealProgram } from '../../../domain/programs/deal-registration.schema.ts';
+import { besideIn } from '../../../domain/programs/fill-form.rules.ts';
 import { outline } from '../../../domain/programs/outline.rules.ts';
 import type { WaitStep } from '../../../domain/programs/steps/wait.step.ts';
 import type { SampledPage } from '../designer.services.ts';
@@ -25,7 +26,9 @@ export function processPages(sample: SampleCase, tasks: readonly SampleTask[]): 
     .filter(({ task }) => task.form !== undefined || task.agreement !== undefined)
     .map(({ task, path, stage, deadlines, by: whom }): SampledPage => {
       const view = viewAt(sample, stage, { tasks: [task], deadlines });
-      const shows = { as: 'task', view, task } as const;
+      const known = { program, known: sample.data, now: sample.now };
+      const beside = task.form === undefined ? {} : besideIn({ ...known, form: task.form });
+      const shows = { as: 'task', view, task, beside } as const;
       return { kind: 'form', title: task.title, path, reader: readerOf(whom, timeZone), shows };
     });
   return [start, ...forms, ...waitingPages(sample, tasks)];

@@ -2,10 +2,12 @@ import type { Task } from '../../../domain/cases/case.schema.ts';
 import { type Deadline, nextStep } from '../../../domain/cases/next-step.rules.ts';
 import { oneLine } from '../../../domain/mail/visible-text.rules.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
+import { isRows } from '../../../domain/programs/cel/types.ts';
 import { evaluateAll } from '../../../domain/programs/expressions.rules.ts';
-import type { FormValues } from '../../../domain/programs/form.schema.ts';
+import type { Form, FormValues } from '../../../domain/programs/form.schema.ts';
 import { outline } from '../../../domain/programs/outline.rules.ts';
 import type { Process, ValueType } from '../../../domain/programs/process.schema.ts';
+import { ratesKnown } from '../../../domain/programs/rates.rules.ts';
 import { sampleValues } from '../../../domain/programs/samples.rules.ts';
 import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
 import { formOfStep } from '../../../domain/programs/step-form.rules.ts';
@@ -42,8 +44,8 @@ export function sampleCase(program: Process, now: string): SampleCase {
 function knownOf(program: Process, now: string): Record<string, unknown> {
   const { form } = program.starts;
   const start = program.forms[form];
-  const known: Record<string, unknown> = { partner: samplePartner };
-  if (start) known[form] = asKept(sampleValues(start, now));
+  const known: Record<string, unknown> = { partner: samplePartner, ...ratesKnown(program) };
+  if (start) known[form] = sampleKept(start, now);
   for (const { step } of outline(program)) {
     const name = step.step === 'each' ? step.as : step.id;
     const type = program.types[name];
@@ -75,25 +77,26 @@ function leftBy(step: Step, { program, now, known, type }: Around): unknown {
   const outcome = outcomesOf(step).find(({ tone }) => tone === 'positive')?.id;
   return {
     ...(typeof usual === 'object' ? usual : {}),
-    ...(form ? asKept(sampleValues(form, now)) : {}),
+    ...(form ? sampleKept(form, now) : {}),
     ...(outcome === undefined ? {} : { outcome }),
   };
 }
 
-/** Files as a case keeps them: with a size and without their content. */
-function asKept(values: FormValues): FormValues {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'object' && value !== null && 'content' in value
-        ? { name: (value as { name?: unknown }).name, type: 'pdf', size: 24_000, sha256: '0'.repeat(64) }
-        : value,
-    ]),
-  );
+/** Samples with files as a case keeps them: with a size and without their content. */
+export function sampleKept(form: Form, now: string): FormValues {
+  const values = sampleValues(form, now);
+  const files = form.fields.flatMap((field): [string, unknown][] => {
+    if (field.type !== 'file' && field.type !== 'files') return [];
+    const [type = 'pdf'] = field.accept;
+    const file = { name: `example.${type}`, type, size: 24_000, sha256: '0'.repeat(64) };
+    return [[field.name, field.type === 'file' ? file : [{ id: 'U-SAMP1EAAAA', ...file }]]];
+  });
+  return { ...values, ...Object.fromEntries(files) };
 }
 
 /** A value of a type of conditions. */
 function ofType(type: ValueType, now: string): unknown {
+  if (isRows(type)) return [ofType(type[0], now)];
   if (typeof type !== 'string')
     return Object.fromEntries(Object.entries(type).map(([name, inner]) => [name, named(name, inner, now)]));
   if (type.startsWith('list<')) return [ofType(type.slice(5, -1), now)];

@@ -19,6 +19,7 @@ import {
   sign,
 } from '../../../domain/programs/standard-presses.ts';
 import type { Patience, StepOutcome } from '../../../domain/programs/steps/common.schema.ts';
+import { untilOver } from '../../../domain/programs/until.rules.ts';
 import { sha256Hex } from '../hash.ts';
 import type { SampleCase } from './sample-case.ts';
 import { readerOf } from './sample-people.ts';
@@ -162,7 +163,8 @@ function taskOf(sample: SampleCase, placed: PlacedStep, question: Question, inde
   const { by, patience, outcomes, needs, path, note, agreement, chore, signedIn = false } = question;
   const ofPartner = by === 'partner';
   const reader = readerOf(by, program.calendar.timeZone);
-  const dueAt = momentAfter(sample, patience, patience.within ?? patience.serviceLevel);
+  const dueAt =
+    untilOf(sample, patience) ?? momentAfter(sample, patience, patience.within ?? patience.serviceLevel);
   const form = formBehind(sample, question.form);
   const task: Task = {
     ...{ id: `T${index + 1}`, step: question.step, title: question.title },
@@ -218,19 +220,28 @@ function silence(sample: SampleCase, question: Question): string {
 function goesOn(sample: SampleCase, question: Question): Deadline[] {
   const { by, patience } = question;
   const { escalation, atSilence } = patience;
+  const due = untilOf(sample, patience);
+  const before = (span: number) =>
+    due === undefined ? momentAfter(sample, patience, span) : shifted(due, -span);
+  const later = (span: number) =>
+    due === undefined ? momentAfter(sample, patience, span) : shifted(due, span);
   const moments = [
     ...(escalation
-      ? [{ after: escalation.after, what: escalationWords(roleLabel(sample, escalation.to)) }]
+      ? [{ at: before(escalation.after), what: escalationWords(roleLabel(sample, escalation.to)) }]
       : []),
     ...(atSilence
-      ? [{ after: atSilence.after, what: silentWords(by === 'partner', meansOf(sample, question)) }]
+      ? [{ at: later(atSilence.after), what: silentWords(by === 'partner', meansOf(sample, question)) }]
       : []),
-  ].sort((a, b) => a.after - b.after);
-  return moments.slice(0, 1).flatMap(({ after, what }) => {
-    const at = momentAfter(sample, patience, after);
-    return at === undefined ? [] : [{ at, what }];
-  });
+  ].flatMap(({ at, what }) => (at === undefined ? [] : [{ at, what }]));
+  return moments.sort((a, b) => a.at.localeCompare(b.at)).slice(0, 1);
 }
+
+/** The moment that `until` gives over the sample, if it gives one. */
+function untilOf({ program, data, now }: SampleCase, { until }: Patience): string | undefined {
+  return until === undefined ? undefined : untilOver(program, until, { data, now });
+}
+
+const shifted = (from: string, by: number): string => new Date(Date.parse(from) + by).toISOString();
 
 /** So long after now, in the time that the question counts in. */
 function momentAfter(
@@ -239,7 +250,6 @@ function momentAfter(
   span: number | undefined,
 ): string | undefined {
   if (span === undefined) return undefined;
-  const from = Date.parse(now);
-  const at = serviceLevel === undefined ? from + span : businessClock(program.calendar).after(from, span);
-  return new Date(at).toISOString();
+  if (serviceLevel === undefined) return shifted(now, span);
+  return new Date(businessClock(program.calendar).after(Date.parse(now), span)).toISOString();
 }

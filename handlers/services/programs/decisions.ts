@@ -1,6 +1,7 @@
 import { type AnyCase, isDeal } from '../../../domain/cases/any-case.ts';
 import type { Page, PageRequest } from '../../../domain/cases/listing.ts';
 import { dealStages } from '../../../domain/deals/stages.ts';
+import { withIbansMasked } from '../../../domain/partners/iban.rules.ts';
 import type { DecisionRecord } from '../../../domain/processes/decision-record.schema.ts';
 import { decisionsOfDeal, decisionsOfProcess } from '../../../domain/processes/decision-records.rules.ts';
 import { processOf } from '../cases/load.ts';
@@ -20,7 +21,7 @@ export function listDecisions(context: ServiceContext): ProgramsService['decisio
     const { items: rows, cursor } = await casesOf(context, programId, page);
     const views = await context.stores.cases.views(rows.map(({ id }) => id));
     const records = await Promise.all(views.map((view) => decisionsOf(context, view)));
-    return { items: records.flat(), ...(cursor === undefined ? {} : { cursor }) };
+    return { items: withIbansMasked(records.flat()), ...(cursor === undefined ? {} : { cursor }) };
   };
 }
 

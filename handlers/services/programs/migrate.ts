@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../../domain/cases/listing.ts';
 import { planDealMigration } from '../../../domain/deals/migration-plan.rules.ts';
 import { dealStages } from '../../../domain/deals/stages.ts';
 import { DomainError } from '../../../domain/errors.ts';
-import { type MigrationPlan, planMigration } from '../../../domain/processes/migration-plan.rules.ts';
+import type { MigrationPlan } from '../../../domain/processes/migration-plan.rules.ts';
 import { isDealProgram, isProcess, type Program } from '../../../domain/programs/program.ts';
 import { migrateUpdate } from '../../../workflows/process.messages.ts';
 import { loadCase } from '../cases/load.ts';
@@ -70,7 +70,11 @@ async function planOf(
   const from = await stores.programs.version(id, version);
   if (isDeal(view) && from && isDealProgram(from) && isDealProgram(target))
     return planDealMigration(view, from, target, now().toISOString());
-  if (!isDeal(view) && isProcess(from) && isProcess(target)) return planMigration(view, from, target);
+  if (!isDeal(view) && isProcess(from) && isProcess(target)) {
+    // The language of conditions is loaded where it is needed: a cold start does without.
+    const { planMigration } = await import('../../../domain/processes/migration-plan.rules.ts');
+    return planMigration(view, from, target, await stores.partners.get(view.partner.id));
+  }
   throw new DomainError('unexpected', `Version ${version} of the program ${id} is missing.`);
 }
 

@@ -12,6 +12,8 @@ import {
 } from '../../offline/portal/support/cases.ts';
 import { sharedDraft } from '../../offline/portal/support/fake-drafts.ts';
 import type { World } from '../../offline/portal/support/fake-services.ts';
+import { casePageWithFiles, filesPath, upload, waitingUpload } from '../../offline/portal/support/files.ts';
+import { casePageBesideLines, casePageWithLines } from '../../offline/portal/support/lines.ts';
 import {
   after,
   approvalTask,
@@ -23,13 +25,15 @@ import {
   reviewTimeline,
   reviewView,
 } from '../../offline/portal/support/sample.ts';
+import { fundsScenes } from './funds.scenes.ts';
+import { paymentScenes } from './payments.scenes.ts';
 import { peopleScenes } from './people.scenes.ts';
 
 /** A page as somebody meets it: who is signed in, what the services answer, and what is pressed on the way. */
 export interface Scene {
   readonly name: string;
   readonly path: string;
-  readonly as?: 'ana' | 'dana';
+  readonly as?: 'ana' | 'dana' | 'felix' | 'mika';
   readonly world?: Partial<World>;
   /** Ticks every box of the page first. */
   readonly tick?: boolean;
@@ -169,6 +173,39 @@ const caseScenes: readonly Scene[] = [
     world: { casePage: waitsForAna, typed: applied },
     choose: 'Yes',
     press: ['Send'],
+  },
+  {
+    name: 'files of a form, one of them waiting',
+    path: filesPath,
+    as: 'ana',
+    world: {
+      casePage: casePageWithFiles,
+      uploads: [upload(), waitingUpload],
+    },
+  },
+  {
+    name: 'a file that was refused',
+    path: `${filesPath}?sent=U-1111111111`,
+    as: 'ana',
+    world: {
+      casePage: casePageWithFiles,
+      uploads: [upload({ status: 'refused', problem: 'This is a program.' })],
+    },
+  },
+  {
+    name: 'rows of a form, some of them wrong',
+    path: kase,
+    as: 'ana',
+    world: { casePage: casePageWithLines, typed: { lines: [{ invoice: 'R-1' }, {}, { invoice: 'R-3' }] } },
+    press: ['Send'],
+  },
+  { name: 'rows of a case', path: kase, as: 'ana', world: { casePage: casePageBesideLines }, unfold: true },
+  {
+    name: 'rows beside those of the partner',
+    path: kase,
+    as: 'dana',
+    world: { casePage: casePageBesideLines },
+    press: ['Approve'],
   },
   { name: 'an agreement to sign', path: kase, as: 'ana', world: { casePage: toSign }, unfold: true },
   {
@@ -352,6 +389,8 @@ export const scenes: readonly Scene[] = [
   { name: 'a link, decided before', path: '/t/some-token', world: { link: 'settled', task: decided } },
   { name: 'a link that is too old', path: '/t/some-token', world: { link: 'expired' } },
   { name: 'a link that is not ours', path: '/t/some-token', world: { link: 'invalid' } },
+  ...fundsScenes,
   ...peopleScenes,
+  ...paymentScenes,
   { name: 'nothing there', path: '/deals/D-0000000000', as: 'ana' },
 ];

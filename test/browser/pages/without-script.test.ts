@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { applicant, applied, casePage, caseView, formTask } from '../../offline/portal/support/cases.ts';
+import { casePageWithLines } from '../../offline/portal/support/lines.ts';
 import { contextFor, launch, type OpenPortal, openPortal } from './open-portal.ts';
 import type { Scene } from './scenes.ts';
 
@@ -157,6 +158,61 @@ describe('without JavaScript', () => {
     expect(before).toEqual([]);
     expect(portal.changes[0]?.input).toMatchObject({
       answer: { data: { values: { people: 42, resells: true, which: 'Two, for three years' } } },
+    });
+  });
+
+  it('fills in rows by keyboard: more of them, sums, one taken away, and what is wrong in which', async () => {
+    portal.world.casePage = casePageWithLines;
+    const page = await pageOf('ana');
+    await page.goto(`${portal.url}/cases/C-7K3M9Q2XBA`);
+    const press = async (name: string) => {
+      const answered = page.waitForEvent('load');
+      await page.getByRole('button', { name }).press('Enter');
+      await answered;
+    };
+    const type = async (row: number, invoice: string, amount: string) => {
+      await page.getByLabel(`Row ${row} Invoice number`).fill(invoice);
+      await page.getByLabel(`Row ${row} Date`).fill('2027-03-01');
+      await page.getByLabel(`Row ${row} Amount`, { exact: true }).fill(amount);
+    };
+    await type(1, 'R-100', '2,400.00');
+    await type(2, 'R-101', '100.50');
+    await page.getByLabel('Row 3 Invoice number').fill('R-102');
+
+    await press('Add more rows and add up');
+    await page.keyboard.type('R-104');
+    const added = await page.getByLabel('Row 4 Invoice number').inputValue();
+    const sum = await page.locator('.lines-total').textContent();
+    await press('Remove row 2');
+    await page.getByLabel('Yes', { exact: true }).check();
+    await press('Send');
+    await page.getByRole('link', { name: 'Row 2, Amount: write the amount' }).press('Enter');
+    await page.keyboard.type('3000');
+    const before = [...portal.changes];
+    await type(2, 'R-102', '3000');
+    await press('Remove row 3');
+    await press('Send');
+    const rule = await page.locator(':focus').textContent();
+    await page.getByLabel('Row 2 Amount', { exact: true }).fill('2,600');
+    await page.getByLabel('Row 2 Amount', { exact: true }).press('Enter');
+
+    await page.waitForURL(/\?done=answered$/);
+    expect(added).toBe('R-104');
+    expect(sum).toBe('Amount in all: EUR 2,500.50');
+    expect(before).toEqual([]);
+    expect(rule).toContain('EUR 5,000.00 was agreed.');
+    const row = { date: '2027-03-01' };
+    expect(portal.changes[0]?.input).toMatchObject({
+      answer: {
+        data: {
+          values: {
+            lines: [
+              { ...row, invoice: 'R-100', amount: { amount: 240_000, currency: 'EUR' } },
+              { ...row, invoice: 'R-102', amount: { amount: 260_000, currency: 'EUR' } },
+            ],
+          },
+        },
+      },
     });
   });
 

@@ -4,7 +4,9 @@ import { operations } from '../../../handlers/api/operations/operations.ts';
 import { type Capability, permissions } from '../../../handlers/services/permissions.ts';
 import { dealActs } from '../../../handlers/services/services.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
-import { type PersonName, people } from './support/people.ts';
+import { knownFund } from './support/memory-funds.ts';
+import { giveAccount, owed } from './support/payments.ts';
+import { type PersonName, people, portal } from './support/people.ts';
 import {
   changeProcess,
   hashOf,
@@ -82,6 +84,11 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   completeCaseTask: { may: ['manager'], scope: 'tasks:write' },
   sendEvent: { may: channel, scope: 'cases:write' },
   migrateCase: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  listFunds: { may: vendor, scope: 'funds:read' },
+  createFund: { may: ['ops', 'admin'], scope: 'funds:write' },
+  getFund: { may: vendor, scope: 'funds:read' },
+  listFundEntries: { may: vendor, scope: 'funds:read' },
+  listSpendable: { may: ['owner', 'marketer', ...vendor], scope: 'funds:read' },
   listPrograms: { may: vendor, scope: 'programs:read' },
   listProgramVersions: { may: vendor, scope: 'programs:read' },
   listRunningVersions: { may: vendor, scope: 'programs:read' },
@@ -119,6 +126,15 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   endAway: { may: managing, scope: 'people:write' },
   setManager: { may: managing, scope: 'people:write' },
   getProgram: { may: everybody },
+  listPayments: { may: ['finance'], scope: 'payments:write' },
+  getPayment: { may: ['finance'], scope: 'payments:write' },
+  confirmPayment: { may: ['finance'], scope: 'payments:write' },
+  sendPaymentBack: { may: ['finance'], scope: 'payments:write' },
+  listPaymentBatches: { may: ['finance'], scope: 'payments:write' },
+  exportPayments: { may: ['finance'], scope: 'payments:write' },
+  getPaymentBatch: { may: ['finance'], scope: 'payments:write' },
+  getPaymentFile: { may: ['finance'], scope: 'payments:write' },
+  confirmPaymentBatch: { may: ['finance'], scope: 'payments:write' },
 };
 
 const rehearsal = {
@@ -163,16 +179,27 @@ const bodies: Record<string, unknown> = {
   editDraft: { tab: 'a-tab' },
   restoreProgram: { reason: 'It was better' },
   playRehearsal: rehearsal,
+  createFund: {
+    ...{ name: 'Summer', currency: 'EUR', amount: 100 },
+    period: { from: '2027-04-01', to: '2027-06-30' },
+  },
   completeTask: { outcome: 'approve' },
   completeTasks: { tasks: [{ caseId: 'D-0000000000', taskId: 'T1' }], answer: { outcome: 'approve' } },
   checkCustomer: { customer: submission().customer, productFamily: 'platform' },
   putAccount: { name: 'Acme GmbH', country: 'DE' },
+  confirmPayment: {
+    ...{ amount: { amount: 125_000, currency: 'EUR' }, paidOn: '2027-03-01', reference: 'Statement 12' },
+  },
+  sendPaymentBack: { reason: 'Closed account' },
+  confirmPaymentBatch: { paidOn: '2027-03-01', reference: 'Statement 12' },
 };
 
 let api: ApiSetting;
 let dealId: string;
 let caseId: string;
 let draftId: string;
+/** One that is due, and one that is in a file. */
+let payments: { due: string; exported: string; batch: string };
 let rehearsals: Partial<Record<PersonName, string>>;
 beforeEach(async () => {
   api = createApiSetting();
@@ -187,6 +214,11 @@ beforeEach(async () => {
   rehearsals = { ops: await start('ops'), admin: await start('admin') };
   const body = { programId: 'price-desk', values: priceRequest };
   caseId = String((await api.ask('POST', '/v1/cases', { as: 'seller', body })).body.id);
+  giveAccount(api, 'alpine');
+  const [due, exported] = [(await owed(api)).id, (await owed(api)).id];
+  const batch = await api.services.payments.export(portal('finance'), { paymentIds: [exported] });
+  payments = { due, exported, batch: batch.id };
+  bodies.exportPayments = { paymentIds: [due] };
   const ofSeller = priceTask({ id: 'T2', party: 'partner', assignees: [people.seller.id] });
   changeProcess(api.memory, caseId, { tasks: [priceTask(), ofSeller] });
 });
@@ -197,8 +229,13 @@ function pathOf({ path, id }: (typeof operations)[number], as: PersonName | unde
   const colleague = isVendor ? people.admin.id : people.owner.id;
   const ownRehearsal = (as && rehearsals[as]) ?? rehearsals.ops ?? '';
   const subjects = {
+    ...{ '/funds': knownFund.id, '/partners': 'northwind' },
     ...{ '/deals': dealId, '/cases': caseId, '/people': colleague },
     ...{ '/drafts': draftId, '/rehearsals': ownRehearsal },
+    ...{
+      '/payments/batches': payments.batch,
+      '/payments': id === 'sendPaymentBack' ? payments.exported : payments.due,
+    },
   };
   const [, subject = 'price-desk'] = Object.entries(subjects).find(([start]) => path.startsWith(start)) ?? [];
   const query = id === 'previewMigration' ? '?to=1' : isVendor ? (vendorQueries[id] ?? '') : '';

@@ -113,7 +113,9 @@ describe('a draft begins', () => {
     const offered = await drafts.templates(portal('ops'));
 
     expect(offered.map(({ name }) => name)).toEqual([
+      'bank-details',
       'deal-registration',
+      'mdf',
       'offboarding',
       'onboarding',
       'price-exception',

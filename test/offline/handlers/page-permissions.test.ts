@@ -5,7 +5,9 @@ import type { Person } from '../../../domain/people/person.schema.ts';
 import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
-import { people } from './support/people.ts';
+import { knownFund } from './support/memory-funds.ts';
+import { giveAccount, owed } from './support/payments.ts';
+import { people, portal } from './support/people.ts';
 import { priceDesk, priceRequest, putInForce } from './support/processes.ts';
 import { linkKeys, publicUrl, submission } from './support/setting.ts';
 
@@ -14,10 +16,12 @@ type Name = (typeof names)[number];
 const vendor: readonly Name[] = ['manager', 'finance', 'ops', 'admin'];
 const partners: readonly Name[] = ['seller', 'rival'];
 
+type Answer = '/cases' | '/deals' | '/board' | '/console' | '/console/funds' | '/funds' | 403 | 404;
+
 /** Who may read a page, and what the others get: the page of their own that is like it, or a refusal. */
 interface Readers {
   readonly may: readonly Name[];
-  readonly others: '/cases' | '/deals' | '/board' | '/console' | 403 | 404;
+  readonly others: Answer | { readonly ofPartner: Answer; readonly ofVendor: Answer };
 }
 
 /** Each page that is read signed in. `:id` is northwind's deal, northwind's case, or the page of one of the vendor's people. */
@@ -28,6 +32,9 @@ const table: Readonly<Record<string, Readers>> = {
   '/cases': { may: partners, others: '/board' },
   '/cases/:id': { may: ['seller', ...vendor], others: 404 },
   '/cases/:id/documents/:documentId': { may: [], others: 404 },
+  '/cases/:id/tasks/:taskId/files/:field': { may: [], others: 404 },
+  '/cases/:id/tasks/:taskId/files/:field/:uploadId': { may: [], others: 404 },
+  '/cases/:id/uploads/:uploadId': { may: [], others: 404 },
   '/board': { may: vendor, others: '/cases' },
   '/board/:programId': { may: vendor, others: '/cases' },
   '/console': { may: vendor, others: '/deals' },
@@ -35,6 +42,29 @@ const table: Readonly<Record<string, Readers>> = {
   '/me': { may: names, others: 404 },
   '/people': { may: ['ops', 'admin'], others: 403 },
   '/people/:id': { may: ['ops', 'admin'], others: 403 },
+  '/payments': { may: ['finance'], others: 403 },
+  '/payments/list.csv': { may: ['finance'], others: 403 },
+  '/payments/batches': { may: ['finance'], others: 403 },
+  '/payments/batches/:batchId': { may: ['finance'], others: 403 },
+  '/payments/batches/:batchId/:file': { may: ['finance'], others: 403 },
+  '/payments/:paymentId': { may: ['finance'], others: 403 },
+  '/console/funds': { may: vendor, others: '/funds' },
+  '/console/funds.csv': { may: vendor, others: 403 },
+  '/console/funds/new': { may: ['ops', 'admin'], others: 403 },
+  '/console/funds/:fundId': { may: vendor, others: 404 },
+  '/console/funds/:fundId/allocations.csv': { may: vendor, others: 404 },
+  '/console/funds/:fundId/activities': { may: vendor, others: 404 },
+  '/console/funds/:fundId/activities.csv': { may: vendor, others: 404 },
+  '/console/funds/:fundId/return': { may: vendor, others: 404 },
+  '/console/funds/:fundId/return.csv': { may: vendor, others: 404 },
+  '/console/funds/:fundId/statement': { may: vendor, others: 404 },
+  '/console/funds/:fundId/statement.csv': { may: vendor, others: 404 },
+  '/console/funds/:fundId/allocate': { may: ['ops', 'admin'], others: { ofPartner: 404, ofVendor: 403 } },
+  '/console/funds/:fundId/return/behind': { may: [], others: 404 },
+  '/funds': { may: [], others: { ofPartner: 403, ofVendor: '/console/funds' } },
+  '/funds/activities.csv': { may: [], others: { ofPartner: 403, ofVendor: 404 } },
+  '/funds/statement': { may: [], others: { ofPartner: 403, ofVendor: 404 } },
+  '/funds/statement.csv': { may: [], others: { ofPartner: 403, ofVendor: 404 } },
   '/programs': { may: ['ops', 'admin'], others: 404 },
   '/programs/:programId': { may: ['ops', 'admin'], others: 404 },
   '/programs/:programId/picture': { may: ['ops', 'admin'], others: 404 },
@@ -55,13 +85,19 @@ const open = [
   '/assets/designer/:file',
   '/c/:token',
   '/c/:token/documents/:documentId',
+  '/c/:token/tasks/:taskId/files/:field',
+  '/c/:token/tasks/:taskId/files/:field/:uploadId',
+  '/c/:token/uploads/:uploadId',
   '/sign-in',
   '/sign-in/:token',
   '/t/:token',
+  '/t/:token/files/:field',
+  '/t/:token/files/:field/:uploadId',
+  '/t/:token/uploads/:uploadId',
 ];
 
 let api: ApiSetting;
-let ids: { deal: string; kase: string; draft: string };
+let ids: { deal: string; kase: string; draft: string; payment: string; batch: string };
 beforeEach(async () => {
   api = createApiSetting();
   await putInForce(api.memory, priceDesk());
@@ -70,7 +106,12 @@ beforeEach(async () => {
     String((await api.ask('POST', path, { as: 'seller', body })).body.id);
   const begun = { from: { kind: 'file', source: 'program: price-desk' } };
   const draft = await api.ask('POST', '/v1/drafts', { as: 'ops', body: begun });
+  giveAccount(api, 'alpine');
+  const payment = (await owed(api)).id;
+  const batch = await api.services.payments.export(portal('finance'), { paymentIds: [payment] });
   ids = {
+    payment,
+    batch: batch.id,
     draft: String(draft.body.id),
     deal: await made('/v1/deals', submission()),
     kase: await made('/v1/cases', { programId: 'price-desk', values: priceRequest }),
@@ -83,21 +124,29 @@ async function read(path: string, person?: Person) {
   return api.ask('GET', path, session ? { headers: { cookie: `${sessionCookie}=${session}` } } : {});
 }
 
-const pathOf = (route: string, { deal, kase, draft } = ids) =>
+const pathOf = (route: string, { deal, kase, draft, payment, batch } = ids) =>
   route
+    .replace(':batchId/:file', `${batch}/${batch}.xml`)
+    .replace(':batchId', batch)
+    .replace(':paymentId', payment)
     .replace('/deals/:id', `/deals/${deal}`)
     .replace('/cases/:id', `/cases/${kase}`)
     .replace('/people/:id', `/people/${people.director.id}`)
+    .replace(':fundId', knownFund.id)
     .replace(':draftId', draft)
     .replace(':programId/versions/:version', 'price-desk/versions/1')
     .replace(':programId/picture', 'price-desk/picture?version=1')
     .replace(':programId', 'price-desk')
-    .replace(':documentId', 'F-0000000000');
-const missing = { deal: 'D-0000000000', kase: 'C-0000000000', draft: 'PD-0000000000' };
+    .replace(':documentId', 'F-0000000000')
+    .replace(':uploadId', 'U-0000000000');
+const missing = {
+  ...{ deal: 'D-0000000000', kase: 'C-0000000000', draft: 'PD-0000000000' },
+  ...{ payment: 'PY-0000000000', batch: 'PB-0000000000' },
+};
 
 test('every page stands in the table, and the table has no others', () => {
   const { routes } = pageRoutes({ ...api, branding: brandingSchema.parse({}), publicUrl });
-  const pages = routes.filter(({ method, path }) => method === 'GET' && !path.includes('.css'));
+  const pages = routes.filter(({ method, path }) => method === 'GET' && !/\.(css|js)$/.test(path));
 
   expect([...new Set(pages.map(({ path }) => path))].sort()).toEqual([...Object.keys(table), ...open].sort());
 });
@@ -106,10 +155,13 @@ describe.each(Object.entries(table))('%s', (route, { may, others }) => {
   test.each(names)('as %s', async (name) => {
     const { status, headers, text } = await read(pathOf(route), people[name]);
 
+    const { ofPartner, ofVendor } =
+      typeof others === 'object' ? others : { ofPartner: others, ofVendor: others };
+    const other = partners.includes(name) ? ofPartner : ofVendor;
     if (may.includes(name)) expect(status).toBe(200);
-    else if (typeof others === 'string')
-      expect({ status, to: headers.get('location') }).toEqual({ status: 303, to: others });
-    else expect(status).toBe(others);
+    else if (typeof other === 'string')
+      expect({ status, to: headers.get('location') }).toEqual({ status: 303, to: other });
+    else expect(status).toBe(other);
     if (status === 404) expect(text).toBe((await read('/no/such/page', people[name])).text);
   });
 

@@ -7,7 +7,7 @@ import { portal } from './support/people.ts';
 import { priceDesk, priceRequest, putInForce } from './support/processes.ts';
 import { createSetting, type Setting } from './support/setting.ts';
 
-const shipped = ['deal-registration', 'onboarding', 'offboarding', 'price-exception'];
+const shipped = ['deal-registration', 'onboarding', 'offboarding', 'price-exception', 'mdf'];
 const sourceOf = (name: string) => readFileSync(`programs/${name}.yaml`, 'utf8');
 
 let setting: Setting;
@@ -38,6 +38,13 @@ describe('what people will see of a program', () => {
     for (const kind of ['form', 'mail', 'waiting'] as const)
       expect(of(kind, previews).length, kind).toBeGreaterThan(2);
     for (const { html } of previews) expect(html).toMatch(/^<!doctype html>.*<\/html>\s*$/is);
+  });
+
+  test('has rows beside those that they are about', async () => {
+    const previews = await previewsOf(sourceOf('mdf'));
+
+    const verdict = previews.find(({ html }) => html.includes('Row 1 Accepted'));
+    expect(verdict?.html).toMatch(/data-label="Issued by"[^>]*>Issued by<.*data-label="Accepted"/s);
   });
 
   test.each(shipped)('of %s leads to where it is written', async (name) => {

@@ -47,6 +47,7 @@ export function memoryCases({ cases, processes }: MemoryCases): CaseStore {
         deals().filter((deal) => deal.stage === stage),
         page,
       ),
+    listWon: async () => ({ items: [] }),
     listCasesOfPartner: async (partnerId, page, programId) =>
       pageOf(
         others().filter(

@@ -3,17 +3,26 @@ import { parse } from 'yaml';
 import type { Account } from '../../../../activities/store/customers.store.ts';
 import type { SignedDocument } from '../../../../activities/store/documents.store.ts';
 import type { Stores } from '../../../../activities/store/stores.ts';
+import type { Partner } from '../../../../domain/partners/partner.schema.ts';
 import type { ApiKey } from '../../../../domain/people/api-key.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import { dealProgramSchema } from '../../../../domain/programs/deal-registration.schema.ts';
 import { type MemoryCases, memoryCases, pageOf } from './memory-cases.ts';
 import { type MemoryDrafts, memoryDrafts } from './memory-drafts.ts';
+import { knownFund, memoryFunds } from './memory-funds.ts';
+import { type MemoryPayments, memoryPayments, moneyAfterTheCase } from './memory-payments.ts';
 import { type MemoryProgramDrafts, memoryProgramDrafts } from './memory-program-drafts.ts';
 import { type MemoryPrograms, memoryPrograms } from './memory-programs.ts';
 import { partners, people } from './people.ts';
 
 /** What the stores of a test hold; a test may put into it what it likes. */
-export interface Memory extends MemoryCases, MemoryPrograms, MemoryDrafts, MemoryProgramDrafts {
+export interface Memory
+  extends MemoryCases,
+    MemoryPrograms,
+    MemoryDrafts,
+    MemoryProgramDrafts,
+    MemoryPayments {
+  readonly partners: Map<string, Partner>;
   readonly people: Map<string, Person>;
   readonly keys: Map<string, ApiKey>;
   readonly accounts: Map<string, Account>;
@@ -39,6 +48,10 @@ export function createMemory(): Memory {
     presences: new Map(),
     documents: new Map(),
     files: new Map(),
+    payments: new Map(),
+    batches: new Map(),
+    activities: new Map(),
+    partners: new Map(partners.map((partner) => [partner.id, partner])),
     people: new Map(Object.values(people).map((person) => [person.id, person])),
     keys: new Map(),
     accounts: new Map(),
@@ -54,6 +67,8 @@ const unused = async (): Promise<never> => {
   throw new Error('The handlers do not call this.');
 };
 
+const unusedStore = <Store extends object>(): Store => new Proxy({} as Store, { get: () => unused });
+
 /** The stores over plain memory: what the services need of them. */
 export function memoryStores(memory: Memory): Stores {
   return {
@@ -65,6 +80,15 @@ export function memoryStores(memory: Memory): Stores {
       award: unused,
       lookup: async (slots) => slots.map((slot) => memory.held.get(slot)).find((held) => held !== undefined),
       putAccount: async (account) => void memory.accounts.set(account.id, account),
+    },
+    uploads: {
+      get: async () => undefined,
+      ofField: async () => [],
+      ofCase: unused,
+      settle: unused,
+      remove: unused,
+      leaveOut: unused,
+      leftOut: unused,
     },
     people: {
       get: async (id) => memory.people.get(id),
@@ -85,7 +109,7 @@ export function memoryStores(memory: Memory): Stores {
       putApiKey: async (key) => void memory.keys.set(key.hash, key),
     },
     partners: {
-      get: async (id) => partners.find((partner) => partner.id === id),
+      get: async (id) => memory.partners.get(id),
       put: unused,
       list: async (page) => pageOf(partners, page),
     },
@@ -100,10 +124,17 @@ export function memoryStores(memory: Memory): Stores {
       put: async (sha256, bytes) => void memory.files.set(sha256, bytes),
       get: async (sha256) => memory.files.get(sha256)?.slice(),
     },
+    payments: memoryPayments(memory),
+    funds: {
+      ...unusedStore<Stores['funds']>(),
+      ...memoryFunds(new Map([[knownFund.id, knownFund]])),
+      ...moneyAfterTheCase(memory),
+    },
     programs: memoryPrograms(memory),
     programDrafts: memoryProgramDrafts(memory),
     requests: memoryRequests(memory),
     mailLog: { begin: unused, markSent: unused, markRefused: unused },
+    claimMarks: unusedStore<Stores['claimMarks']>(),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DraftLink } from '../../../../activities/mail/send-draft-link.ts';
 import type { SignInLink } from '../../../../activities/mail/send-sign-in-link.ts';
 import type { LinkKeys } from '../../../../domain/links/link-token.schema.ts';
+import type { Payer } from '../../../../domain/mdf/payer.schema.ts';
 import { createServices } from '../../../../handlers/services/create-services.ts';
 import type { ApiServices } from '../../../../handlers/services/services.ts';
 import { type FakeTemporal, fakeTemporal } from './fake-temporal.ts';
@@ -8,6 +9,12 @@ import { createMemory, type Memory, memoryStores } from './memory-stores.ts';
 
 export const publicUrl = 'http://portal.example';
 export const linkKeys: LinkKeys = [{ id: 'k1', secret: 'a'.repeat(43) }];
+/** The example account of Germany in the registry of IBANs. */
+export const payer: Payer = {
+  name: 'Meridian Software GmbH',
+  iban: 'DE89370400440532013000',
+  bic: 'COBADEFFXXX',
+};
 export const startOfTime = new Date('2027-03-01T09:00:00Z');
 
 /** The services over memory, with a clock and a post box that the test holds. */
@@ -37,9 +44,12 @@ export function createSetting(): Setting {
     stores,
     linkKeys,
     publicUrl,
+    payer,
     shippedPrograms: new URL('../../../../programs/', import.meta.url),
     now: () => clock.now,
     signInTakes: 0,
+    files: () => Promise.reject(new Error('These tests have no store of files')),
+    bookedWithin: 0,
     onMailFailure: (failure) => mail.told.push(failure),
     async sendSignInLink(link) {
       if (mail.failure) throw mail.failure;

@@ -125,7 +125,7 @@ export const onboarding: Process = {
   ...written,
   calendar: { ...written.calendar, holidays: [] },
   types: {
-    ...commonTypes,
+    ...commonTypes(written),
     ...Object.fromEntries(Object.entries(written.forms).map(([name, form]) => [name, typesOfForm(form)])),
   },
 };

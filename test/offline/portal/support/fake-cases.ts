@@ -1,6 +1,5 @@
 import { DomainError } from '../../../../domain/errors.ts';
-import { askedOf } from '../../../../domain/programs/asked-fields.rules.ts';
-import { formSchema } from '../../../../domain/programs/form.schema.ts';
+import { askedOf, besideIn, fillForm } from '../../../../domain/programs/fill-form.rules.ts';
 import type {
   ApplicationsService,
   CasesService,
@@ -12,7 +11,6 @@ import { now } from './sample.ts';
 
 type Change = <T>(name: string, input: unknown, answer: () => T) => Promise<T>;
 
-const startForm = formSchema.parse(onboarding.forms.application);
 const missing = (what: string) => new DomainError('not-found', `No ${what}`);
 
 /** Cases in memory: one page, some rows. */
@@ -24,7 +22,7 @@ export function fakeCases(world: World, change: Change): CasesService {
     start: (_caller, programId, values, { partnerId }) =>
       change('start', { programId, values, partnerId }, view),
     askedAtStart: async (_caller, _programId, values) =>
-      askedOf(startForm, values, { types: onboarding.types, data: {}, now }),
+      askedOf({ program: onboarding, form: onboarding.starts.form, known: {}, now }, values),
     get: async (_caller, caseId) => {
       if (caseId !== view().id) throw missing(`case ${caseId}`);
       return world.casePage;
@@ -33,8 +31,10 @@ export function fakeCases(world: World, change: Change): CasesService {
       items: world.cases.filter((one) => stage === undefined || one.stage === stage),
       ...(stage === 'vetting' || stage === undefined ? { cursor: 'older-ones' } : {}),
     }),
-    completeTask: (_caller, caseId, taskId, answer) =>
-      change('completeCaseTask', { caseId, taskId, answer }, view),
+    completeTask: async (_caller, caseId, taskId, answer) => {
+      await refuseWrong(world, taskId, answer);
+      return change('completeCaseTask', { caseId, taskId, answer }, view);
+    },
     act: (_caller, caseId, act, input) => change('caseAct', { caseId, act, input }, view),
     possibleActs: () => world.caseActs,
     draft: async () => world.typed,
@@ -44,14 +44,30 @@ export function fakeCases(world: World, change: Change): CasesService {
     asked: async (_caller, _caseId, taskId, values) => {
       const { program } = world.casePage;
       const task = [...view().tasks, world.task].find(({ id }) => id === taskId);
-      const form = task?.form === undefined ? undefined : program.forms[task.form];
-      return form ? askedOf(form, values, { types: program.types, data: view().facts.data, now }) : new Set();
+      const form = task?.form;
+      return form ? askedOf({ program, form, known: view().facts.data, now }, values) : new Set();
+    },
+    beside: async (_caller, _caseId, taskId) => {
+      const { program } = world.casePage;
+      const form = [...view().tasks, world.task].find(({ id }) => id === taskId)?.form;
+      return form ? besideIn({ program, form, known: view().facts.data, now }) : {};
     },
     document: async (_caller, _caseId, documentId) => {
       if (documentId !== 'ab'.repeat(32)) throw missing(`document ${documentId}`);
       return { name: 'exträct’s.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.7') };
     },
   };
+}
+
+/** What the product says of a form that is not filled in as it must be. */
+async function refuseWrong({ casePage: { program, view } }: World, taskId: string, answer: unknown) {
+  const form = view.tasks.find(({ id }) => id === taskId)?.form;
+  const { values } = (answer as { data?: { values?: unknown } }).data ?? {};
+  if (!form || values === undefined) return;
+  const checked = await fillForm({ program, form, known: view.facts.data, now }, values);
+  if ('values' in checked) return;
+  const problems = checked.problems.map((one) => ({ ...one, field: `data.values.${one.field}` }));
+  throw new DomainError('invalid-input', 'Some fields need attention', problems);
 }
 
 /** A draft of an application, and the case that it becomes. */

@@ -1,11 +1,15 @@
 import type { Task } from '../../../../domain/cases/case.schema.ts';
 import type { CaseSummary, DealSummary, InboxItem } from '../../../../domain/cases/listing.ts';
 import { DomainError } from '../../../../domain/errors.ts';
+import type { Activity } from '../../../../domain/mdf/activity.ts';
+import type { Fund } from '../../../../domain/mdf/fund.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import type { FormValues } from '../../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../../../domain/programs/program.ts';
+import type { Upload } from '../../../../domain/uploads/upload.ts';
 import type { DraftsService } from '../../../../handlers/services/designer.services.ts';
+import type { BesideCase, FundRequest, PaymentRow } from '../../../../handlers/services/mdf.services.ts';
 import type {
   CaseAct,
   CasePage,
@@ -18,14 +22,20 @@ import type {
 import { casePage, caseSummaries, onboarding, onboardingSource, programVersions } from './cases.ts';
 import { fakeApplications, fakeCases, fakePrograms } from './fake-cases.ts';
 import { fakeDrafts } from './fake-drafts.ts';
+import { besideRequest, fakeFunds } from './fake-funds.ts';
+import { fakePayments, paymentRows } from './fake-payments.ts';
 import { fakePeople } from './fake-people.ts';
+import { fakeUploads } from './fake-uploads.ts';
+import { activities, fund } from './money.ts';
 import {
   ana,
   dana,
   fabrikam,
   faye,
+  felix,
   inboxItems,
   marco,
+  mika,
   names,
   northwind,
   program,
@@ -44,6 +54,12 @@ export interface World {
   /** Anybody's page, and everybody. */
   personPage: PersonPage;
   people: readonly Person[];
+  payments: readonly PaymentRow[];
+  funds: readonly Fund[];
+  activities: readonly Activity[];
+  fundRequests: readonly FundRequest[];
+  /** What stands beside a case with money. */
+  beside: BesideCase;
   caseActs: readonly CaseAct[];
   startable: readonly Process[];
   /** What was typed before and not sent. */
@@ -56,6 +72,8 @@ export interface World {
   /** The source of every version. */
   source: string;
   scripts?: string;
+  /** What was sent for every field for files. */
+  uploads: readonly Upload[];
   /** The deal that holds the customer. */
   holder?: DealPage;
   deals: readonly DealSummary[];
@@ -79,7 +97,12 @@ const unused = async (): Promise<never> => {
   throw new Error('The pages do not call this.');
 };
 
-const people: Readonly<Record<string, Person>> = { 'session-of-ana': ana, 'session-of-dana': dana };
+const people: Readonly<Record<string, Person>> = {
+  'session-of-ana': ana,
+  'session-of-dana': dana,
+  'session-of-felix': felix,
+  'session-of-mika': mika,
+};
 
 /** Services in memory. `changes` are the calls that would change something, in order. */
 export function fakeServices(start: Partial<World> = {}) {
@@ -92,6 +115,14 @@ export function fakeServices(start: Partial<World> = {}) {
     cases: caseSummaries,
     personPage: { person: dana, colleagues: [marco], alone: [] },
     people: [dana, marco],
+    payments: paymentRows,
+    funds: [fund],
+    activities,
+    fundRequests: caseSummaries.map((summary, at) => {
+      const money = activities[at];
+      return { summary, ...(money ? { activity: money } : {}) };
+    }),
+    beside: besideRequest,
     caseActs: [],
     startable: [onboarding],
     typed: undefined,
@@ -100,6 +131,7 @@ export function fakeServices(start: Partial<World> = {}) {
     programs: programVersions,
     running: [],
     drafts: [],
+    uploads: [],
     source: onboardingSource,
     inbox: inboxItems,
     acts: [],
@@ -181,7 +213,10 @@ export function fakeServices(start: Partial<World> = {}) {
       successorsOf: async () => [{ partner: fabrikam, people: [faye] }],
       partners: async () => [fabrikam, northwind],
     },
+    uploads: fakeUploads(world, change),
     people: fakePeople(world, change),
+    payments: fakePayments(world, change),
+    funds: fakeFunds(world, change),
     cases: fakeCases(world, change),
     applications: fakeApplications(world, change),
     programs: fakePrograms(world, change),

@@ -25,6 +25,14 @@ export const ana: Person = {
   timeZone: 'Europe/Lisbon',
   active: true,
 };
+/** A marketer of the same partner. */
+export const mika: Person = {
+  ...ana,
+  id: 'P-MIKA000001',
+  name: 'Mika Soares',
+  email: 'mika@northwind.example',
+  roles: ['marketer'],
+};
 export const dana: Person = {
   id: 'P-DANA000001',
   name: 'Dana Whitfield',
@@ -39,6 +47,13 @@ export const marco: Person = {
   name: 'Marco Rossi',
   email: 'marco@vendor.example',
   roles: ['channel-manager'],
+};
+export const felix: Person = {
+  ...dana,
+  id: 'P-FELIX00001',
+  name: 'Felix Zahl',
+  email: 'felix@vendor.example',
+  roles: ['finance'],
 };
 export const faye: Person = {
   ...ana,

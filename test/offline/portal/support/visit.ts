@@ -7,7 +7,7 @@ import { now } from './sample.ts';
 
 export const origin = 'https://channel.vendor.example';
 
-type Who = 'ana' | 'dana' | undefined;
+type Who = 'ana' | 'dana' | 'felix' | 'mika' | undefined;
 
 /** The pages with services in memory; requests are made as a browser makes them. */
 export function openPages(

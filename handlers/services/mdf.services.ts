@@ -1,0 +1,220 @@
+import type { AllocationRef } from '../../activities/store/funds.store.ts';
+import type { FileContents } from '../../activities/store/uploads.store.ts';
+import type { CaseSummary, Page, PageRequest } from '../../domain/cases/listing.ts';
+import type { Activity, Payment, PaymentBatch } from '../../domain/mdf/activity.ts';
+import type { Allocation, Balances, Fund } from '../../domain/mdf/fund.schema.ts';
+import type { Entry } from '../../domain/mdf/ledger.ts';
+import type { AttributedDeal, Return, ReturnGroup } from '../../domain/mdf/returns.rules.ts';
+import type { Running, StatementLine } from '../../domain/mdf/statement.rules.ts';
+import type { Money } from '../../domain/money.schema.ts';
+import type { Partner } from '../../domain/partners/partner.schema.ts';
+import type { Person } from '../../domain/people/person.schema.ts';
+import type { UploadedFile } from '../../domain/programs/form-values.rules.ts';
+import type { FilesField, Upload, UploadPlace } from '../../domain/uploads/upload.ts';
+import type { Caller, CaseDocument, OnceOptions } from './services.ts';
+
+/** Marketing funds: what there is, who may spend it, where it went, and what came of it. */
+export interface FundsService {
+  /** With what lies in their allocations; the end of the period first that is latest, 25 at most. */
+  list(caller: Caller, page: PageRequest): Promise<Page<FundWithBalances>>;
+  /** With its allocations, whose sums are its totals. */
+  get(
+    caller: Caller,
+    fundId: string,
+  ): Promise<{ readonly fund: Fund; readonly allocations: readonly Allocation[] }>;
+  /** What the forms of funds let choose from, for who manages them. */
+  choices(caller: Caller): Promise<FundChoices>;
+  /** How partners, funds, allocations and cases with money are called, by id; those that the caller may know of. */
+  labels(caller: Caller, of: Labelled): Promise<Readonly<Record<string, string>>>;
+  /** `input`: name, owner, currency, period, atEnd, amount. Starts the fund's own workflow. */
+  create(caller: Caller, input: unknown, options: OnceOptions): Promise<Fund>;
+  /** `{ amount, reason }`. @throws `not-now` with what cannot be taken, and whose it is */
+  raise(caller: Caller, fundId: string, input: unknown, options: OnceOptions): Promise<Fund>;
+  lower(caller: Caller, fundId: string, input: unknown, options: OnceOptions): Promise<Fund>;
+  /** `{ for, basis, amount }` */
+  allocate(caller: Caller, fundId: string, input: unknown, options: OnceOptions): Promise<Allocation>;
+  /** `{ amount }`, above zero for more, below for less. */
+  change(
+    caller: Caller,
+    at: { readonly fundId: string; readonly allocationId: string },
+    input: unknown,
+    options: OnceOptions,
+  ): Promise<Allocation>;
+  activities(caller: Caller, fundId: string, page: PageRequest): Promise<Page<Activity>>;
+  entries(caller: Caller, of: StatementOf, page: PageRequest): Promise<Page<Entry>>;
+  /**
+   * Entries with what lies in each account after them, oldest first. Its cursors carry the balances on, signed, so that
+   * a page costs the same wherever it stands.
+   */
+  statement(caller: Caller, of: StatementOf, page: PageRequest): Promise<Statement>;
+  /** What activities of a fund led to, by activity, partner or kind, or all together. */
+  returns(caller: Caller, fundId: string, by: ReturnGroup): Promise<readonly Return[]>;
+  /** What one of these numbers is made of: a partner's, a kind's, one activity's, or the fund's. */
+  behindReturn(
+    caller: Caller,
+    fundId: string,
+    group: { readonly by: ReturnGroup; readonly id: string },
+  ): Promise<ReturnDetail>;
+
+  /** What a partner may spend now, for its own people and the vendor's: its own first, then its tier's, then its country's. */
+  spendable(caller: Caller, partnerId: string): Promise<readonly Spendable[]>;
+  /** A partner's activities, newest first. */
+  activitiesOf(caller: Caller, partnerId: string, page: PageRequest): Promise<Page<Activity>>;
+  /** A partner's requests, newest first, with their money once there is some. Ten to a page, if not said otherwise. */
+  requests(caller: Caller, partnerId: string, page: PageRequest): Promise<Page<FundRequest>>;
+  /**
+   * The money of a case, beside what its partner has spent and reached before; for whoever may see the case. Who may
+   * not read a partner's funds gets the money of the case alone.
+   */
+  besideCase(caller: Caller, caseId: string): Promise<BesideCase>;
+}
+
+/** A fund, and what lies in its allocations together. */
+export type FundWithBalances = Fund & { readonly balances: Balances };
+
+export interface FundChoices {
+  /** Who can own a fund: the vendor's people who manage them, by name. */
+  readonly owners: readonly Person[];
+  /** The currencies of the program of marketing funds in force, its own first. */
+  readonly currencies: readonly string[];
+  /** By name, 100 at most. */
+  readonly partners: readonly Partner[];
+  /** Open funds that another can carry on to, the end of the period first that is latest. */
+  readonly next: readonly Fund[];
+}
+
+export interface Labelled {
+  readonly partnerIds?: readonly string[];
+  readonly fundIds?: readonly string[];
+  readonly caseIds?: readonly string[];
+  readonly allocations?: readonly AllocationRef[];
+}
+
+export type StatementOf = { readonly fundId: string } | { readonly partnerId: string };
+
+export interface Statement extends Page<StatementLine> {
+  /** What lay in the accounts before the first line of this page. */
+  readonly before: Running;
+}
+
+export interface ReturnDetail {
+  readonly total: Return;
+  /** What each activity came to by itself. */
+  readonly activities: readonly { readonly activity: Activity; readonly came: Return }[];
+  readonly deals: readonly AttributedDeal[];
+}
+
+/** An allocation that a partner may use, with its fund. */
+export type Spendable = Allocation & { readonly fund: Fund };
+
+/** A partner's request for money, and what became of it. */
+export interface FundRequest {
+  readonly summary: CaseSummary;
+  /** Once money is reserved. */
+  readonly activity?: Activity;
+}
+
+export interface BesideCase {
+  /** What the partner asks for, as it stands in the starting form. */
+  readonly asked?: Money;
+  /** The same in each currency of the allocations that it could come from, in minor units. */
+  readonly askedIn: Readonly<Record<string, number>>;
+  readonly activity: Activity | undefined;
+  readonly spendable: readonly Spendable[];
+  /** Earlier activities of the partner, newest first, with what each came to. */
+  readonly before: readonly { readonly activity: Activity; readonly came: Return }[];
+  readonly payments: readonly Payment[];
+}
+
+/** A payment as finance reads it. */
+export type PaymentRow = Payment & {
+  readonly partnerName: string;
+  /** What the case is called; its id for one that has no activity. */
+  readonly title: string;
+  /** The partner's account as it is now, masked; absent if none is known. */
+  readonly account?: string;
+  /** Why it cannot go into a file for the bank now, and what to do. Of due bank transfers only. */
+  readonly problem?: string;
+};
+
+/** The payment queue of finance. */
+export interface PaymentsService {
+  /** Oldest due first. */
+  list(caller: Caller, status: Payment['status'], page: PageRequest): Promise<Page<PaymentRow>>;
+  get(caller: Caller, paymentId: string): Promise<PaymentRow>;
+  /**
+   * Puts payments into a file for the bank: of one currency, and of euros those within SEPA apart from others.
+   * @throws `not-now` naming in `fields` those that cannot be paid by their ids, and why
+   */
+  export(
+    caller: Caller,
+    input: { readonly paymentIds: readonly string[] },
+    options?: OnceOptions,
+  ): Promise<PaymentBatch>;
+  /** ISO 20022 pain.001: the same bytes every time. */
+  file(caller: Caller, batchId: string): Promise<CaseDocument>;
+  /** Newest first. */
+  batches(caller: Caller, page: PageRequest): Promise<Page<PaymentBatch>>;
+  /** With its payments as they stand now: one that was sent back may be in another file, or paid otherwise. */
+  batch(
+    caller: Caller,
+    batchId: string,
+  ): Promise<{ readonly batch: PaymentBatch; readonly payments: readonly PaymentRow[] }>;
+  /**
+   * The bank has paid, or the credit note is issued: completes the case's task. `{ amount, paidOn, reference }`.
+   * Answers as soon as it is booked, or as it stands after some seconds.
+   * @throws `invalid-input` for another amount; `task-closed` when it is confirmed already
+   */
+  confirm(caller: Caller, paymentId: string, input: unknown, options?: OnceOptions): Promise<Payment>;
+  /** All of a batch that are at the bank still, paid on one day. `{ paidOn, reference }`. Answers what came of each. */
+  confirmBatch(
+    caller: Caller,
+    batchId: string,
+    input: unknown,
+    options?: OnceOptions,
+  ): Promise<readonly { readonly paymentId: string; readonly problem?: string }[]>;
+  /** The bank sent it back, or the file never left: due again; void where its case is closed. `{ reason }` */
+  sendBack(caller: Caller, paymentId: string, input: unknown): Promise<Payment>;
+}
+
+/** One upload of a field. */
+export interface UploadAt extends UploadPlace {
+  readonly uploadId: string;
+}
+
+/** Files for forms, sent by the browser straight to the file store. */
+export interface UploadsService {
+  /**
+   * A field of the type `files` of an open task, with what was sent for it: also what was refused, which is told for a
+   * month. `earlier`: what the form holds already, of an earlier task. `full`: it takes no more.
+   * @throws `not-found`, `task-closed` for what is not the caller's to answer
+   */
+  ofField(
+    caller: Caller,
+    at: UploadPlace,
+  ): Promise<{
+    readonly field: FilesField;
+    readonly uploads: readonly Upload[];
+    readonly earlier: readonly UploadedFile[];
+    readonly full: boolean;
+  }>;
+  /**
+   * An address to send one file to, and the id that it will have. The browser is sent on to `returnTo` of the id, a path
+   * of the portal. Nothing is recorded: a file that never comes leaves no trace.
+   * @throws `not-now` when the field holds as many as it takes
+   */
+  begin(
+    caller: Caller,
+    at: UploadPlace,
+    returnTo: (uploadId: string) => string,
+  ): Promise<{ readonly uploadId: string } & Awaited<ReturnType<FileContents['uploadAddress']>>>;
+  /**
+   * Looks at what came: size, content, hash, scan. Asked again, it answers the same, or looks again at what waits.
+   * @throws `not-now` when nothing has come
+   */
+  settle(caller: Caller, at: UploadAt): Promise<Upload>;
+  /** Takes away what the caller's own task was sent. Nothing is there: nothing is done. */
+  remove(caller: Caller, at: UploadAt): Promise<void>;
+  /** A short-lived address to look at or save a kept file of a case that the caller may see. */
+  address(caller: Caller, caseId: string, uploadId: string, save: boolean): Promise<string>;
+}
