@@ -1,3 +1,4 @@
+import { aroundCalls } from '../activities/store/calls.ts';
 import type { Stores } from '../activities/store/stores.ts';
 import { DomainError } from '../domain/errors.ts';
 
@@ -21,23 +22,15 @@ export function storesThatAnswer(stores: Stores): Stores {
   return Object.fromEntries(wrapped) as Stores;
 }
 
-type Method = (...args: readonly unknown[]) => Promise<unknown>;
-
 /** The same for one store. */
 export function storeThatAnswers<Store extends object>(store: Store): Store {
-  const methods = Object.entries<Method>(store as Record<string, Method>).map(
-    ([name, method]): [string, Method] => [
-      name,
-      async (...args) => {
-        try {
-          return await method(...args);
-        } catch (failure) {
-          throw isTransient(failure) ? unanswered(failure) : failure;
-        }
-      },
-    ],
-  );
-  return Object.fromEntries(methods) as Store;
+  return aroundCalls(store, (method) => async (...asked) => {
+    try {
+      return await method(...asked);
+    } catch (failure) {
+      throw isTransient(failure) ? unanswered(failure) : failure;
+    }
+  });
 }
 
 function isTransient(failure: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { onFirstCall } from './calls.ts';
 import { createCaseStore } from './cases.dynamo.ts';
 import { createDeedStore } from './deeds.dynamo.ts';
 import { createDocumentStore } from './documents.dynamo.ts';
@@ -6,7 +7,6 @@ import { createDraftStore } from './drafts.dynamo.ts';
 import { createFileStore } from './files.dynamo.ts';
 import { createItems } from './items.ts';
 import { createMailLog } from './mail-log.dynamo.ts';
-import { onFirstCall } from './on-first-call.ts';
 import { createPartnerStore } from './partners.dynamo.ts';
 import { createPeopleStore } from './people.dynamo.ts';
 import { createProgramStore } from './programs.dynamo.ts';

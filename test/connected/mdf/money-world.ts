@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRunAction } from '../../../activities/actions/run-action.activity.ts';
 import type { AutomaticInput } from '../../../activities/activities.ts';
+import { aroundCalls } from '../../../activities/store/calls.ts';
 import { createDynamoStores } from '../../../activities/store/stores.dynamo.ts';
 import type { Stores } from '../../../activities/store/stores.ts';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
@@ -100,7 +101,7 @@ function runIn(stores: Stores) {
 export function failingAt(stores: Stores, number: number, where: 'before' | 'after') {
   const state = { calls: 0, met: false };
   const around =
-    (method: (...args: unknown[]) => Promise<unknown>) =>
+    (method: (...args: unknown[]) => unknown) =>
     async (...args: unknown[]) => {
       state.calls += 1;
       const fails = state.calls === number;
@@ -110,9 +111,6 @@ export function failingAt(stores: Stores, number: number, where: 'before' | 'aft
       if (fails) throw new Error('The answer was lost.');
       return answer;
     };
-  const faulty = Object.entries(stores).map(([name, store]) => [
-    name,
-    new Proxy(store, { get: (port, method) => around(Reflect.get(port, method)) }),
-  ]);
+  const faulty = Object.entries(stores).map(([name, store]) => [name, aroundCalls(store, around)]);
   return { stores: Object.fromEntries(faulty) as Stores, state };
 }

@@ -20,6 +20,13 @@ const failWith = (failure: Error) => {
 };
 
 describe('a store that does not answer', () => {
+  test('is busy whether its code was loaded before or comes with the first call', async () => {
+    failWith(Object.assign(new Error('slow'), { name: 'TimeoutError' }));
+
+    await expect(stores.cases.load('D-1')).rejects.toMatchObject({ code: 'busy-elsewhere' });
+    await expect(stores.funds.fund('F-1')).rejects.toMatchObject({ code: 'busy-elsewhere' });
+  });
+
   test.each([
     ['throttles', { name: 'ThrottlingException' }],
     ['throttles a table', { name: 'ProvisionedThroughputExceededException' }],
