@@ -7,18 +7,22 @@ import type { Stores } from '../store/stores.ts';
 import type { Action } from './action.ts';
 import { activityOfCase } from './money-of-case.ts';
 
-/** Keeps what the activity led to. Deals must be the partner's own: another's are answered like those that do not exist. */
+/**
+ * Keeps what the activity led to. Deals must be the partner's own: another's are left out and named, like those that do
+ * not exist.
+ */
 export const reportResult: Action<'report-result'> = async ({ stores, now }, values, { caseId, partner }) => {
   const { leads, pipeline, deals = [] } = values;
   const activity = await activityOfCase(stores, caseId);
-  await refuseForeignDeals(stores, partner.id, deals);
+  const named = [...new Set(deals.map((id) => id.trim()).filter((id) => id !== ''))];
+  const own = await ownDeals(stores, partner.id, named);
   await stores.funds.report(caseId, {
     leads,
-    dealIds: [...new Set(deals)],
+    dealIds: named.filter((id) => own.has(id)),
     pipeline: inActivityCurrency(pipeline, activity),
     reportedAt: now().toISOString(),
   });
-  return {};
+  return { unknown: named.filter((id) => !own.has(id)).join(', ') };
 };
 
 function inActivityCurrency(money: Money, { currency, pinned }: Activity): Money {
@@ -28,19 +32,11 @@ function inActivityCurrency(money: Money, { currency, pinned }: Activity): Money
   throw endsHere('refused', `The pipeline is in ${money.currency}; this case knows ${taken} only.`);
 }
 
-async function refuseForeignDeals(
+async function ownDeals(
   { cases }: Pick<Stores, 'cases'>,
   partnerId: string,
-  deals: readonly string[],
-): Promise<void> {
-  const found = await cases.views(deals);
-  const own = new Set(
-    found.filter((view) => isDeal(view) && view.partner.id === partnerId).map(({ id }) => id),
-  );
-  const foreign = deals.filter((id) => !own.has(id));
-  if (foreign.length > 0)
-    throw endsHere(
-      'refused',
-      `${foreign.join(', ')}: the partner has no such deals. Have the result reported again.`,
-    );
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await cases.views(ids);
+  return new Set(found.filter((view) => isDeal(view) && view.partner.id === partnerId).map(({ id }) => id));
 }

@@ -1,3 +1,4 @@
+import { either } from '../either.rules.ts';
 import type { NextStep } from './case.schema.ts';
 
 /** Who reads of a case, and how what it speaks of is called. */
@@ -22,13 +23,8 @@ export function ballIn(
   const me = person?.id;
   const ids = [...personIds].sort((a, b) => Number(b === me) - Number(a === me));
   const known = ids.flatMap((id) => (id === me ? 'You' : (names[id] ?? [])));
-  if (known.length > 0 && known.length === personIds.length && known.length <= 3) return eitherOf(known);
+  if (known.length > 0 && known.length === personIds.length && known.length <= 3) return either(known);
   if (known[0] === 'You') return `You, or ${personIds.length - 1} others`;
   if (party === 'vendor') return roleLabel ?? vendorName;
   return person?.partnerId === undefined ? partnerName : `Your team at ${partnerName}`;
-}
-
-function eitherOf(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
 }

@@ -56,5 +56,6 @@ export function silenceMeans(
   endLabel: (outcome: string) => string,
 ): string {
   if (ends) return `it ends as "${endLabel(ends)}"`;
-  return `it goes on as "${outcomes.find(({ id }) => id === outcome)?.label ?? outcome}"`;
+  const pressed = outcomes.find(({ id }) => id === outcome)?.label;
+  return pressed === undefined ? 'it goes on without an answer' : `it goes on as "${pressed}"`;
 }

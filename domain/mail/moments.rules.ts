@@ -33,8 +33,3 @@ export function formatNearDay(iso: string, timeZone: string): string {
     .setLocale(locale)
     .toFormat('d LLLL');
 }
-
-/** A calendar day without a time, such as an expected close: `31 March 2027` everywhere. */
-export function formatDate(isoDate: string): string {
-  return DateTime.fromISO(isoDate, { zone: 'UTC' }).setLocale(locale).toFormat('d LLLL yyyy');
-}

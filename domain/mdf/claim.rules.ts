@@ -1,3 +1,4 @@
+import { formatDate } from '../calendar/date-words.rules.ts';
 import { normaliseName } from '../customers/name.rules.ts';
 import { similarity } from '../customers/similarity.rules.ts';
 import type { Money } from '../money.schema.ts';
@@ -92,7 +93,11 @@ function ofThePartner(
 
 function outsideDays({ row, date }: Line, { from, to }: Claim): Finding[] {
   if (!date || (from <= date && date <= to)) return [];
-  return [{ words: `Row ${row}: the invoice is of ${date}, and the approved days are ${from} to ${to}.` }];
+  return [
+    {
+      words: `Row ${row}: the invoice is of ${formatDate(date)}, and the approved days are ${formatDate(from)} to ${formatDate(to)}.`,
+    },
+  ];
 }
 
 function notCompared(lines: readonly Line[]): Finding[] {

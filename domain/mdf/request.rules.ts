@@ -1,3 +1,4 @@
+import { formatDate } from '../calendar/date-words.rules.ts';
 import type { Money } from '../money.schema.ts';
 import { formatMoney } from '../money.ts';
 import type { Activity } from './activity.ts';
@@ -23,8 +24,12 @@ export function requestFindings(request: Request, today: string): readonly Findi
 
 function daysOf({ from, to }: Request, today: string): Finding[] {
   return [
-    ...(to < from ? [wrong(`The last day, ${to}, is before the first, ${from}.`)] : []),
-    ...(from <= today ? [wrong(`It begins on ${from}, and was to be approved before it begins.`)] : []),
+    ...(to < from
+      ? [wrong(`The last day, ${formatDate(to)}, is before the first, ${formatDate(from)}.`)]
+      : []),
+    ...(from <= today
+      ? [wrong(`It begins on ${formatDate(from)}, and was to be approved before it begins.`)]
+      : []),
   ];
 }
 
@@ -45,19 +50,27 @@ export function spendableFor(
   { amount, from, rates }: Request,
   allocations: readonly Allocation[],
 ): { readonly findings: readonly Finding[]; readonly known: string } {
-  const usable = allocations.flatMap(({ id, currency, period, balances: { available } }) => {
+  const usable = allocations.flatMap((allocation) => {
+    const { currency, period, balances } = allocation;
     const rate = rateInto(currency, amount.currency, rates);
     if (rate === undefined || from < period.from || from > period.to) return [];
-    const left = `${formatMoney({ amount: available, currency })} in ${id}`;
+    const { available } = balances;
+    const left = `${formatMoney({ amount: available, currency })} ${whose(allocation)}`;
     return [{ left, enough: valueAt(amount, rate, currency) <= available }];
   });
   if (usable.length === 0) {
-    const words = `There is no money in ${amount.currency}, or convertible from it, that this partner may spend on an activity that begins on ${from}.`;
+    const words = `There is no money in ${amount.currency}, or convertible from it, that this partner may spend on an activity that begins on ${formatDate(from)}.`;
     return { findings: [{ words }], known: '' };
   }
   const known = `Left to spend: ${usable.map(({ left }) => left).join(', ')}.`;
   if (usable.some(({ enough }) => enough)) return { findings: [], known };
   return { findings: [{ words: `${formatMoney(amount)} is more than is left in any one place.` }], known };
+}
+
+/** For whom an allocation is, after an amount of it. */
+function whose({ for: allotted }: Allocation): string {
+  if (allotted.to === 'partner') return 'of its own';
+  return `shared by ${allotted.to === 'tier' ? `${allotted.tier} partners` : allotted.name}`;
 }
 
 const shown = 5;
@@ -68,7 +81,7 @@ export function owedResults(activities: readonly Activity[], today: string): rea
     ({ to, paid, payable, result }) => to < today && paid + payable > 0 && result === undefined,
   );
   if (owing.length === 0) return [];
-  const named = owing.slice(0, shown).map(({ caseId, to }) => `${caseId} (ended on ${to})`);
+  const named = owing.slice(0, shown).map(({ caseId, to }) => `${caseId} (ended on ${formatDate(to)})`);
   const more = owing.length > shown ? ` and ${owing.length - shown} more` : '';
   return [{ words: `Results are not reported yet for ${named.join(', ')}${more}.` }];
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { either } from '../either.rules.ts';
 import { plainText } from '../text.schema.ts';
 import { contentReader } from './file-content.rules.ts';
 import type { Field } from './form.schema.ts';
@@ -26,6 +27,11 @@ export const fileTypeNames: Readonly<Record<FileType, string>> = {
   csv: 'CSV',
   txt: 'text',
 };
+
+/** Types of files as a choice: `PDF, PNG or JPEG`. */
+export function fileTypesInWords(types: readonly FileType[]): string {
+  return either(types.map((type) => fileTypeNames[type]));
+}
 
 /** The media types that browsers and e-mail know them by. */
 export const mediaTypes: Readonly<Record<FileType, string>> = {
@@ -61,7 +67,7 @@ export function fileSchema({ accept, maxBytes }: FileField): z.ZodType<Omit<File
     reader.read(bytesOf(content));
     const type = reader.type(accept);
     if (type) return { name, type, size, content };
-    context.addIssue(`Choose a file of the type ${accept.map((one) => fileTypeNames[one]).join(' or ')}`);
+    context.addIssue(`Choose a file of the type ${fileTypesInWords(accept)}`);
     return z.NEVER;
   });
 }

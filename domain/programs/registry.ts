@@ -231,7 +231,8 @@ export const actions = {
         optional: true,
       },
     },
-    gives: {},
+    /** `unknown`: those that the partner has not, with commas between; they are left out. */
+    gives: { unknown: 'string' },
   },
   'set-bank-details': {
     what: "Keeps where the partner's money goes",

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Child } from 'hono/jsx';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import type { Form, FormValues } from '../../domain/programs/form.schema.ts';
 import { actFormId } from '../../portal/components/act-forms.tsx';
@@ -54,7 +55,7 @@ export async function caseResponse(
     namesFor(services, page),
     choicesForCase(place, page, acts),
     formsOf(place, page, tasks, refused),
-    page.program.kind === 'mdf' ? moneyOf(place, page) : undefined,
+    standsBeside(place, page),
   ]);
   if (deps.filesOrigin) allowPreviews(c, deps.filesOrigin);
   const props = { frame, page, path, alone, names, tasks, forms, acts, choices, open, attempt, beside };
@@ -70,8 +71,12 @@ export async function caseResponse(
   );
 }
 
-/** The money of a request beside the budget: for the pages of such cases only. */
-async function moneyOf({ visit, frame, caller }: CasePlace, { view }: CasePageData) {
+/** What stands beside the tasks of a case of this kind: of a request for funds its money and the budget. */
+export async function standsBeside(
+  { visit, frame, caller }: CasePlace,
+  { view, program }: CasePageData,
+): Promise<Child> {
+  if (program.kind !== 'mdf') return undefined;
   const { CaseMoney } = await import('../../portal/components/funds/case-money.tsx');
   const beside = await visit.services.funds.besideCase(caller, view.id);
   return <CaseMoney frame={frame} partner={view.partner} beside={beside} />;

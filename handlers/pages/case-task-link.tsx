@@ -1,7 +1,7 @@
 import { OpenCaseTaskPage } from '../../portal/pages/case-task-link.page.tsx';
 import type { Caller, CasePage } from '../services/services.ts';
 import { readCaseAnswer, refusedCaseAnswer } from './case-answer.ts';
-import { type CasePlace, type Refused, taskFormOf } from './case-place.tsx';
+import { type CasePlace, type Refused, standsBeside, taskFormOf } from './case-place.tsx';
 import { namesFor } from './names.ts';
 import { frameOf, type SentForm, show, textOf, type Visit } from './page.tsx';
 import { allowPreviews } from './security.ts';
@@ -29,9 +29,10 @@ export async function openCaseTask(
 ): Promise<Response> {
   const { page, task, caseToken } = opened;
   const place = placeOf(visit, opened);
-  const [names, form] = await Promise.all([
+  const [names, form, beside] = await Promise.all([
     namesFor(visit.services, page),
     mayActHere(opened) ? taskFormOf(place, page, task, refused) : undefined,
+    standsBeside(place, page),
   ]);
   const { frame, path } = place;
   const { filesOrigin } = visit.deps;
@@ -44,6 +45,7 @@ export async function openCaseTask(
     task,
     names,
     form,
+    beside,
     caseToken,
     attempt: refused?.attempt,
   };

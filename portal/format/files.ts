@@ -1,4 +1,9 @@
-import { type FileType, fileTypeNames, sizeInWords } from '../../domain/programs/file-value.schema.ts';
+import {
+  type FileType,
+  fileTypeNames,
+  fileTypesInWords,
+  sizeInWords,
+} from '../../domain/programs/file-value.schema.ts';
 
 interface FileRules {
   readonly accept: readonly FileType[];
@@ -13,7 +18,7 @@ export function endingsOf({ accept }: FileRules): string[] {
 
 /** What files are taken: `PDF or PNG, 10 MB at most`. */
 export function ruleOf({ accept, maxBytes }: FileRules): string {
-  return `${accept.map((type) => fileTypeNames[type]).join(' or ')}, ${sizeInWords(maxBytes)} at most`;
+  return `${fileTypesInWords(accept)}, ${sizeInWords(maxBytes)} at most`;
 }
 
 /** What a file is: `PDF, 120 kB`. */

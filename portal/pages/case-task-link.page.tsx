@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { CasePage } from '../../handlers/services/services.ts';
 import { CaseTaskPanel } from '../components/case-task-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -10,6 +11,8 @@ import { Answered, LinkedLayout, type LinkedProps, MustSignIn, WayOn } from './t
 interface OpenCaseTaskProps extends LinkedProps {
   readonly page: CasePage;
   readonly form: TaskForm | undefined;
+  /** What stands beside the tasks of a case of this kind: the money of a request. */
+  readonly beside?: Child;
   /** The page's own address. */
   readonly path: string;
 }
@@ -24,6 +27,7 @@ export function OpenCaseTaskPage(props: OpenCaseTaskProps) {
     <LinkedLayout {...props}>
       {isRefused(attempt) ? <ErrorSummary attempt={attempt} fields={casePageFields(program)} /> : null}
       <CaseHeading view={view} program={program} />
+      {props.beside}
       {answered ? <Answered {...props} /> : task.signedIn ? <MustSignIn {...props} /> : <Panel {...props} />}
       {answered ? <NextStepBlock frame={frame} view={view} names={names} /> : null}
       {hasAccount ? (

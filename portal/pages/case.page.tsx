@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx';
+import type { Child, PropsWithChildren } from 'hono/jsx';
 import { reopenableUntil } from '../../domain/processes/reopening.rules.ts';
 import type { CasePage as CasePageData } from '../../handlers/services/services.ts';
 import { ActForms, actFieldNames } from '../components/act-forms.tsx';
@@ -49,7 +49,7 @@ export interface CaseProps {
   readonly done?: string | undefined;
   readonly temporalUiUrl?: string | undefined;
   /** What stands beside the tasks of a case of this kind: the money of a request. */
-  readonly beside?: unknown;
+  readonly beside?: Child;
 }
 
 /** Fields an error's link can lead to on a case's page. */

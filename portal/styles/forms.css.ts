@@ -40,6 +40,7 @@ input:focus-visible, select:focus-visible, textarea:focus-visible { outline-offs
 .lines-table tbody th { padding-top: 1rem; color: var(--soft); }
 .lines-table td.typed { padding-top: 1rem; overflow-wrap: anywhere; }
 .lines-table .row-word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.lines-table td:has(.money), .lines-table td:has(button) { width: 1%; }
 .lines-table .money { grid-template-columns: minmax(6rem, 1fr) 5.6rem; min-width: 12rem; }
 .lines-table .problem { margin-top: .3rem; max-width: 18rem; }
 .field-wrong .lines-table input, .field-wrong .lines-table select { border-color: var(--edge); }

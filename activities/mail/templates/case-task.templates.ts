@@ -1,10 +1,10 @@
 import type { Outcome } from '../../../domain/cases/case.schema.ts';
+import { either } from '../../../domain/either.rules.ts';
 import type { taskMessageNames } from '../../../domain/mail/messages.ts';
 import { formatMoment, formatNearDay } from '../../../domain/mail/moments.rules.ts';
 import type { MailContent } from '../content.ts';
 import { markdownText } from '../layout/markdown.text.ts';
 import { type CaseTaskContext, caseFacts, isOfPartner } from './case.context.ts';
-import { either } from './task-asks.ts';
 
 type Template = (context: CaseTaskContext) => MailContent;
 
@@ -82,7 +82,9 @@ function settledBy({ task }: CaseTaskContext): string {
 
 function subject({ task, view, person }: CaseTaskContext, mark: string): string {
   const by = task.dueAt ? ` by ${formatNearDay(task.dueAt, person.timeZone)}` : '';
-  return `${mark}${task.title}${by}: ${view.title}`;
+  // A title that names the case says it once.
+  const about = task.title.includes(view.title) ? '' : `: ${view.title}`;
+  return `${mark}${task.title}${by}${about}`;
 }
 
 function footnote(context: CaseTaskContext): string {

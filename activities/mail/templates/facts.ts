@@ -1,6 +1,7 @@
+import { formatDate } from '../../../domain/calendar/date-words.rules.ts';
 import type { Task } from '../../../domain/cases/case.schema.ts';
 import type { NearMatch } from '../../../domain/deals/deal.schema.ts';
-import { formatDate, formatMoment } from '../../../domain/mail/moments.rules.ts';
+import { formatMoment } from '../../../domain/mail/moments.rules.ts';
 import { oneLine } from '../../../domain/mail/visible-text.rules.ts';
 import { formatMoney } from '../../../domain/money.ts';
 import type { Fact, MailContent } from '../content.ts';

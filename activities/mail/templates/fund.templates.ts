@@ -1,4 +1,4 @@
-import { formatDate } from '../../../domain/mail/moments.rules.ts';
+import { formatDate } from '../../../domain/calendar/date-words.rules.ts';
 import type { Fund } from '../../../domain/mdf/fund.schema.ts';
 import { formatMoney } from '../../../domain/money.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';

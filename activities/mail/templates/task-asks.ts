@@ -1,4 +1,5 @@
 import { changeableFields } from '../../../domain/deals/deal.schema.ts';
+import { either } from '../../../domain/either.rules.ts';
 import type { MailContent } from '../content.ts';
 import { customerOf, dayFor, productOf, type TaskContext } from './context.ts';
 import { dealFacts, holderFacts, momentFact, nearMatches } from './facts.ts';
@@ -94,12 +95,6 @@ function fieldNames(fields: readonly string[] = []): string {
   const names: Readonly<Record<string, string>> = changeableFields;
   const known = fields.map((field) => names[field] ?? field);
   return known.length > 0 ? `these fields (${known.join(', ')})` : 'what was asked for';
-}
-
-/** Labels as a choice in a sentence: `Approve, Reject or Defer`. */
-export function either(labels: readonly string[]): string {
-  if (labels.length < 2) return labels.join('');
-  return `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`;
 }
 
 function quoteOf(from: string, text: string | undefined): Pick<MailContent, 'quote'> {

@@ -1,3 +1,4 @@
+import { formatDate } from '../../calendar/date-words.rules.ts';
 import { formatMoney } from '../../money.ts';
 import { withIbansMasked } from '../../partners/iban.rules.ts';
 import type { ExpressionProblem } from '../expressions.ts';
@@ -33,13 +34,13 @@ function endOf(text: string, from: number): number {
   return -1;
 }
 
-/** A value of CEL as people read it: `EUR 50,000.00`, `2027-03-31`, `yes`; of an IBAN what may be shown. */
+/** A value of CEL as people read it: `EUR 50,000.00`, `31 March 2027`, `yes`; of an IBAN what may be shown. */
 export function inWords(value: unknown): string {
   if (typeof value === 'string') return withIbansMasked(value);
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number') return String(Math.round(value * 1e6) / 1e6);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (value instanceof CivilDate) return value.toString();
+  if (value instanceof CivilDate) return formatDate(value.toString());
   if (value instanceof Date) return `${value.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   if (value instanceof MoneyValue) return formatMoney(value.toJSON());
   if (value instanceof FileValue) return value.name;

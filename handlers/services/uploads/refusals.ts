@@ -1,5 +1,5 @@
 import type { Arrived } from '../../../activities/store/uploads.store.ts';
-import { fileTypeNames, sizeInWords } from '../../../domain/programs/file-value.schema.ts';
+import { fileTypesInWords, sizeInWords } from '../../../domain/programs/file-value.schema.ts';
 import type { UploadedFile } from '../../../domain/programs/form-values.rules.ts';
 import type { FilesField, Upload } from '../../../domain/uploads/upload.ts';
 import { noMore } from './field.ts';
@@ -20,7 +20,7 @@ export function refusedAsRead(
   { accept }: FilesField,
   others: Held,
 ): string | undefined {
-  const wanted = accept.map((type) => fileTypeNames[type]).join(' or ');
+  const wanted = fileTypesInWords(accept);
   if (!reader.type(accept))
     return `This is ${reader.words()}, whatever its name says. Send ${wanted}: a file of that kind, not one renamed to it.`;
   if (verdict === 'infected')

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contrast, readableOn } from '../../../domain/branding/contrast.rules.ts';
-import { formatDate, formatDay, formatMoment } from '../../../domain/mail/moments.rules.ts';
+import { formatDate } from '../../../domain/calendar/date-words.rules.ts';
+import { formatDay, formatMoment } from '../../../domain/mail/moments.rules.ts';
 import { oneLine, severalLines } from '../../../domain/mail/visible-text.rules.ts';
 
 describe('a moment in a mail', () => {

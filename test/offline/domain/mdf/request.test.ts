@@ -14,7 +14,7 @@ const words = (change: Partial<typeof request>, today = '2027-02-01') =>
 const allocation = (available: number, change: Partial<Allocation> = {}) =>
   ({
     ...{ id: `AL-${available}`, currency: 'EUR', period: { from: '2027-01-01', to: '2027-12-31' } },
-    ...{ balances: { available }, ...change },
+    ...{ for: { to: 'partner', partnerId: 'alpine' }, balances: { available }, ...change },
   }) as Allocation;
 
 describe('a request', () => {
@@ -26,7 +26,7 @@ describe('a request', () => {
     [
       'days the wrong way round',
       { to: '2027-02-27' },
-      'The last day, 2027-02-27, is before the first, 2027-03-01.',
+      'The last day, 27 February 2027, is before the first, 1 March 2027.',
     ],
     [
       'more than its costs',
@@ -44,21 +44,22 @@ describe('a request', () => {
 
   it('for days that have begun says so', () => {
     expect(words({}, '2027-03-01')).toEqual([
-      'It begins on 2027-03-01, and was to be approved before it begins.',
+      'It begins on 1 March 2027, and was to be approved before it begins.',
     ]);
   });
 
   it('stands beside what the partner may spend on those days', () => {
     const past = allocation(9000, { period: { from: '2026-01-01', to: '2026-12-31' } });
     const foreign = allocation(9000, { currency: 'USD' });
+    const shared = allocation(100, { for: { to: 'tier', tier: 'gold' } });
 
     expect(spendableFor(request, [allocation(5000), past, foreign])).toEqual({
       findings: [],
-      known: 'Left to spend: EUR 50.00 in AL-5000.',
+      known: 'Left to spend: EUR 50.00 of its own.',
     });
-    expect(spendableFor(request, [allocation(4999), allocation(100)])).toMatchObject({
+    expect(spendableFor(request, [allocation(4999), shared])).toMatchObject({
       findings: [{ words: 'EUR 50.00 is more than is left in any one place.' }],
-      known: 'Left to spend: EUR 49.99 in AL-4999, EUR 1.00 in AL-100.',
+      known: 'Left to spend: EUR 49.99 of its own, EUR 1.00 shared by gold partners.',
     });
     const dollars = { ...request, amount: { amount: 5000, currency: 'USD' } };
     expect(spendableFor(dollars, [allocation(4500)]).findings).toEqual([]);
@@ -79,7 +80,7 @@ describe('a request', () => {
     expect(owedResults(owing, '2027-02-01')).toMatchObject([
       {
         words: expect.stringMatching(
-          /^Results are not reported yet for C-1 \(ended on 2027-01-10\), .* and 2 more\.$/,
+          /^Results are not reported yet for C-1 \(ended on 10 January 2027\), .* and 2 more\.$/,
         ),
       },
     ]);

@@ -215,7 +215,7 @@ describe('a text', () => {
       textOf(
         '{{ application.revenue }}, {{ application.start }}, {{ now }}, {{ application.products }}, {{ "}}" }}',
       ),
-    ).toEqual({ value: 'EUR 50,000.00, 2027-03-31, 2027-05-01 09:30 UTC, platform, security, }}' });
+    ).toEqual({ value: 'EUR 50,000.00, 31 March 2027, 2027-05-01 09:30 UTC, platform, security, }}' });
   });
 
   it('leaves empty what was not filled in', () => {

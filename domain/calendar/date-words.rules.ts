@@ -1,0 +1,11 @@
+const words = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A day of the calendar as people read it, the same everywhere: `2027-03-31` is `31 March 2027`. */
+export function formatDate(isoDate: string): string {
+  return words.format(Date.parse(`${isoDate}T00:00:00Z`));
+}
