@@ -102,7 +102,7 @@ function accessLog(log: Log): MiddlewareHandler<AppVariables> {
     c.header('X-Request-Id', requestId);
     const ms = Math.round(performance.now() - start);
     const { status } = c.res;
-    const about = { requestId, method: c.req.method, route: routePath(c, -1), status, ms };
+    const about = { requestId, method: c.req.method, route: c.get('route') ?? routePath(c, -1), status, ms };
     log.info({ ...about, personId: c.get('callerId') }, 'answered');
   };
 }

@@ -5,5 +5,7 @@ export interface AppVariables {
     requestId: string;
     /** The person who asks, once known: an id. */
     callerId?: string;
+    /** Where the operation of the API is found that answers, as its reference writes it: `/v1/deals/{id}`. */
+    route?: string;
   };
 }

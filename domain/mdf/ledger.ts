@@ -12,19 +12,21 @@ export type FundAccount = (typeof fundAccounts)[number];
 export type Account = FundAccount | Exclude<AllocationAccount, 'returned'>;
 
 /** What moved money. */
-export type Movement =
-  | 'fund-raised'
-  | 'fund-lowered'
-  | 'allocated'
-  | 'allocation-lowered'
-  | 'accrued'
-  | 'reserved'
-  | 'reservation-changed'
-  | 'claim-accepted'
-  | 'paid'
-  | 'payment-voided'
-  | 'released'
-  | 'period-ended';
+export const movements = [
+  'fund-raised',
+  'fund-lowered',
+  'allocated',
+  'allocation-lowered',
+  'accrued',
+  'reserved',
+  'reservation-changed',
+  'claim-accepted',
+  'paid',
+  'payment-voided',
+  'released',
+  'period-ended',
+] as const;
+export type Movement = (typeof movements)[number];
 
 /**
  * One entry of the ledger: money that left one account for another, never changed afterwards. Both sides are in this

@@ -5,10 +5,11 @@ import { refuseForeignForm, sessionCookie } from '../own-pages.ts';
 import type { ApiServices } from '../services/services.ts';
 import type { AppVariables } from '../variables.ts';
 import { authenticate } from './authenticate.ts';
+import { findOperation, routeOf } from './find-operation.ts';
 import { type Answer, idempotencyKeyOf, once } from './idempotency.ts';
 import { countRequest, countStranger, isStranger, type Limits } from './limits.ts';
 import type { ApiCaller, Operation } from './operation.ts';
-import { operations } from './operations/operations.ts';
+import { operationGroups } from './operations/operations.ts';
 import { problemOf, problemResponse } from './problem.ts';
 import { readJson, readText } from './read-body.ts';
 import { referenceRoutes } from './reference.routes.ts';
@@ -31,13 +32,17 @@ type ApiContext = Context<AppVariables>;
 export function createApi(deps: ApiDeps): Hono<AppVariables> {
   const api = new Hono<AppVariables>();
   api.onError((failure, c) => failed(deps, failure, c));
-  for (const operation of operations)
-    api.on(operation.method.toUpperCase(), honoPath(operation.path), (c) => answer(deps, operation, c));
+  for (const { under, load } of operationGroups)
+    for (const start of under)
+      api.use(`${start}/*`, async (c, next) => {
+        const found = findOperation(await load(), c.req.method, c.req.path);
+        return found ? answer(deps, found, c) : next();
+      });
   api.route('/', referenceRoutes(deps.publicUrl));
   return api;
 }
 
-const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
+type Found = NonNullable<ReturnType<typeof findOperation>>;
 
 /** The failure as problem details; what has no name of ours is told to the operator, not to the caller. */
 function failed({ onUnexpected }: ApiDeps, failure: unknown, c: ApiContext): Response {
@@ -46,14 +51,15 @@ function failed({ onUnexpected }: ApiDeps, failure: unknown, c: ApiContext): Res
   return problemResponse(failure, requestId);
 }
 
-async function answer(deps: ApiDeps, operation: Operation, c: ApiContext): Promise<Response> {
+async function answer(deps: ApiDeps, { operation, params }: Found, c: ApiContext): Promise<Response> {
+  c.set('route', routeOf(operation));
   const caller = await callerOf(deps, c);
   c.set('callerId', caller.person.id);
   const key = operation.method === 'post' ? idempotencyKeyOf(c.req.header('idempotency-key')) : undefined;
   const limits = await countRequest(deps.stores.requests, caller.countedAs, deps.limits.perKey);
   for (const [name, value] of Object.entries(limits)) c.header(name, value);
   const text = operation.body ? await readText(c.req) : '';
-  const work = () => carryOut(deps, operation, c, { caller, text, key });
+  const work = () => carryOut(deps, operation, c, { caller, params, text, key });
   if (key === undefined) return respond(c, operation, await work());
   const content = [c.req.method, new URL(c.req.url).pathname, text];
   const answered = await once(deps.stores.requests, { personId: caller.person.id, key, content }, work);
@@ -82,6 +88,7 @@ async function signedIn({ services, publicUrl }: ApiDeps, c: ApiContext): Promis
 
 interface Received {
   readonly caller: ApiCaller;
+  readonly params: Found['params'];
   readonly text: string;
   readonly key: string | undefined;
 }
@@ -90,10 +97,10 @@ async function carryOut(
   deps: ApiDeps,
   operation: Operation,
   c: ApiContext,
-  { caller, text, key }: Received,
+  { caller, params, text, key }: Received,
 ): Promise<Answer> {
   const body = operation.body ? readJson(text) : undefined;
-  const request = { caller, params: c.req.param(), query: c.req.query(), body, requestKey: key };
+  const request = { caller, params, query: c.req.query(), body, requestKey: key };
   const done = await operation.handle(deps.services, request);
   return { status: operation.status ?? 200, body: JSON.stringify(done) };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type ErrorCode, errorTable } from '../../domain/errors.ts';
 import { scopes } from '../../domain/people/api-key.schema.ts';
 import { permissions } from '../services/permissions.ts';
+import { routeOf } from './find-operation.ts';
 import type { Operation } from './operation.ts';
 import { problemMediaType } from './problem.ts';
 import { problemAnswer } from './schemas.ts';
@@ -45,7 +46,7 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
   const schemas: Record<string, JsonSchema> = {};
   const paths: Paths = {};
   for (const operation of operations) {
-    const path = `/v1${operation.path}`;
+    const path = routeOf(operation);
     paths[path] = { ...paths[path], [operation.method]: describe(operation, schemas) };
   }
   return {

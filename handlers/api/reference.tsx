@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { openApiDocument } from './openapi.ts';
-import { operations } from './operations/operations.ts';
+import { allOperations } from './operations/operations.ts';
 import { referenceStylesheet } from './reference.css.ts';
 import { ReferencePage } from './reference.page.tsx';
 
 const hash = createHash('sha256').update(referenceStylesheet).digest('hex').slice(0, 12);
 
 /** The API's reference: the OpenAPI document as JSON, a page that shows it, and the page's style under its own name. */
-export function makeReference(publicUrl: string) {
+export async function makeReference(publicUrl: string) {
   const style = `docs-${hash}.css`;
-  const document = openApiDocument(operations, publicUrl);
+  const document = openApiDocument(await allOperations(), publicUrl);
   const page = <ReferencePage document={document} stylesheet={`/v1/${style}`} />;
   return {
     json: JSON.stringify(document),
@@ -18,4 +18,4 @@ export function makeReference(publicUrl: string) {
     stylesheet: referenceStylesheet,
   };
 }
-export type Reference = ReturnType<typeof makeReference>;
+export type Reference = Awaited<ReturnType<typeof makeReference>>;

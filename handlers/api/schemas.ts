@@ -133,6 +133,12 @@ export const pageOf = (item: z.ZodType) =>
     nextCursor: z.string().optional().meta({ description: 'Give it as `cursor`; absent on the last page' }),
   });
 
+/** A page of a service as the API answers it. */
+export async function pageFrom<P extends { readonly cursor?: string }>(read: Promise<P>) {
+  const { cursor: nextCursor, ...page } = await read;
+  return { ...page, nextCursor };
+}
+
 export const programAnswer = z
   .object({
     id: z.string(),

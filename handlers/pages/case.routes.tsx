@@ -3,7 +3,6 @@ import { DomainError } from '../../domain/errors.ts';
 import { actFormId } from '../../portal/components/act-forms.tsx';
 import { caseActWords } from '../../portal/format/acts.ts';
 import { CaseLinkSpentPage } from '../../portal/pages/case-link.page.tsx';
-import { readAct } from './act.form.ts';
 import { readCaseAnswer, refusedCaseAnswer } from './case-answer.ts';
 import { type CasePlace, caseResponse } from './case-place.tsx';
 import {
@@ -97,6 +96,7 @@ async function actOnCase(place: CasePlace): Promise<Response> {
   );
   if (!act) throw new DomainError('not-found', 'There is no such act.');
   const values = await formValues(visit.c);
+  const { readAct } = await import('./act.form.ts');
   const read = readAct(caseActWords[act].asks, values, frame.timeZone);
   const form = actFormId(act);
   if ('problems' in read) {

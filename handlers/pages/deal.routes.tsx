@@ -6,7 +6,6 @@ import type { Attempt } from '../../portal/form.ts';
 import { dealActWords } from '../../portal/format/acts.ts';
 import { DealPage } from '../../portal/pages/deal.page.tsx';
 import { type DealPage as DealPageData, dealActs } from '../services/services.ts';
-import { readAct } from './act.form.ts';
 import { choicesFor } from './choices.ts';
 import { doneWord } from './done.ts';
 import { holderFor } from './holder.ts';
@@ -86,6 +85,7 @@ async function actOnDeal(visit: SignedInVisit): Promise<Response> {
   const act = dealActs.find((known) => known === c.req.param('act'));
   if (!act) throw new DomainError('not-found', 'There is no such act.');
   const values = await formValues(c);
+  const { readAct } = await import('./act.form.ts');
   const read = readAct(dealActWords[act].asks, values, frame.timeZone);
   const redisplay = async (attempt: Omit<Attempt, 'form'>, status: ShownStatus) =>
     dealResponse(

@@ -6,7 +6,6 @@ import { selectionOf } from '../../portal/pages/inbox.page.tsx';
 import { PassedOnPage } from '../../portal/pages/passed-on.page.tsx';
 import { PeoplePage, personPath } from '../../portal/pages/people.page.tsx';
 import { managerFormId, PersonPage } from '../../portal/pages/person.page.tsx';
-import { awayValues, readAway } from './away.form.ts';
 import {
   formValues,
   limitBody,
@@ -40,6 +39,9 @@ export function peopleRoutes(deps: PageDeps): Hono {
   return routes;
 }
 
+/** Times of a zone take much code: a cold start for another page does without. */
+const awayForm = () => import('./away.form.ts');
+
 /** Whose page this is. */
 interface Place {
   readonly visit: SignedInVisit;
@@ -72,6 +74,7 @@ async function personResponse(
   const { visit, path } = place;
   const { c, frame } = visit;
   const page = await load(place);
+  const { awayValues } = await awayForm();
   const defaults = awayValues(page, frame.now);
   const props = { frame, page, path, defaults, requestKey: randomUUID(), attempt };
   return show(c, <PersonPage {...props} done={c.req.query('done')} />, status);
@@ -81,6 +84,7 @@ async function setAway(place: Place): Promise<Response> {
   const { visit, personId } = place;
   const values = await formValues(visit.c);
   const { person } = await load(place);
+  const { readAway } = await awayForm();
   const read = readAway(values, person.timeZone);
   if ('problems' in read) {
     const { problems } = read;

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import { formValues, limitBody, type PageDeps, pageKinds, refusal, type SignedInVisit } from './page.tsx';
 import { programResponse, programsResponse, programWords, refuseOthers } from './programs-answers.tsx';
-import { readPublication } from './publish.form.ts';
 import { messageOf } from './registration.form.ts';
 import { sendYaml } from './send-yaml.ts';
 
@@ -70,6 +69,7 @@ async function publish(visit: SignedInVisit): Promise<Response> {
   const { programId, version } = named(visit);
   const values = await formValues(c);
   const attempt = { form: 'publish', values };
+  const { readPublication } = await import('./publish.form.ts');
   const read = readPublication(values, frame.timeZone);
   if ('problems' in read) {
     const [{ message }] = read.problems;

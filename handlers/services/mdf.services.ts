@@ -41,6 +41,7 @@ export interface FundsService {
     options: OnceOptions,
   ): Promise<Allocation>;
   activities(caller: Caller, fundId: string, page: PageRequest): Promise<Page<Activity>>;
+  /** Oldest first. A partner's people do not get who did it. */
   entries(caller: Caller, of: StatementOf, page: PageRequest): Promise<Page<Entry>>;
   /**
    * Entries with what lies in each account after them, oldest first. Its cursors carry the balances on, signed, so that
@@ -49,7 +50,10 @@ export interface FundsService {
   statement(caller: Caller, of: StatementOf, page: PageRequest): Promise<Statement>;
   /** What activities of a fund led to, by activity, partner or kind, or all together. */
   returns(caller: Caller, fundId: string, by: ReturnGroup): Promise<readonly Return[]>;
-  /** What one of these numbers is made of: a partner's, a kind's, one activity's, or the fund's. */
+  /**
+   * What one of these numbers is made of: a partner's, a kind's, one activity's, or the fund's.
+   * @throws `not-found` where there is no such group
+   */
   behindReturn(
     caller: Caller,
     fundId: string,

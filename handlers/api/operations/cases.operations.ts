@@ -12,7 +12,7 @@ import {
   readCaseAnswer,
 } from '../case.schemas.ts';
 import type { Operation } from '../operation.ts';
-import { pageOf, pageQuery, timelineAnswer } from '../schemas.ts';
+import { pageFrom, pageOf, pageQuery, timelineAnswer } from '../schemas.ts';
 import { timelinePage } from '../timeline-page.ts';
 
 const listQuery = pageQuery.extend({
@@ -61,10 +61,9 @@ export const caseOperations: readonly Operation[] = [
     query: listQuery,
     answer: pageOf(caseSummaryAnswer),
     codes: ['not-found'],
-    handle: async ({ cases }, { caller, query }) => {
+    handle: ({ cases }, { caller, query }) => {
       const { programId, stage, partnerId, cursor, limit } = parse(listQuery, query);
-      const page = await cases.list(caller, { programId, stage, partnerId }, { cursor, limit });
-      return { items: page.items, nextCursor: page.cursor };
+      return pageFrom(cases.list(caller, { programId, stage, partnerId }, { cursor, limit }));
     },
   },
   {

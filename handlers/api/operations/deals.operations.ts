@@ -9,6 +9,7 @@ import {
   dealAnswer,
   dealParams,
   dealSummaryAnswer,
+  pageFrom,
   pageOf,
   pageQuery,
   stageName,
@@ -58,10 +59,9 @@ export const dealOperations: readonly Operation[] = [
     query: listQuery,
     answer: pageOf(dealSummaryAnswer),
     codes: ['not-found'],
-    handle: async ({ deals }, { caller, query }) => {
+    handle: ({ deals }, { caller, query }) => {
       const { stage, partnerId, cursor, limit } = parse(listQuery, query);
-      const page = await deals.list(caller, { stage, partnerId }, { cursor, limit });
-      return { items: page.items, nextCursor: page.cursor };
+      return pageFrom(deals.list(caller, { stage, partnerId }, { cursor, limit }));
     },
   },
   {

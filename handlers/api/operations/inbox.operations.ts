@@ -3,7 +3,7 @@ import { caseIdSchema } from '../../../domain/ids.schema.ts';
 import { taskAnswerSchema } from '../../services/acts.schema.ts';
 import { parse } from '../../services/parse.ts';
 import type { Operation } from '../operation.ts';
-import { inboxItemAnswer, pageOf, pageQuery } from '../schemas.ts';
+import { inboxItemAnswer, pageFrom, pageOf, pageQuery } from '../schemas.ts';
 
 const bulk = z.strictObject({
   tasks: z
@@ -29,10 +29,7 @@ export const inboxOperations: readonly Operation[] = [
     capability: 'read-inbox',
     query: pageQuery,
     answer: pageOf(inboxItemAnswer),
-    handle: async ({ inbox }, { caller, query }) => {
-      const page = await inbox.list(caller, parse(pageQuery, query));
-      return { items: page.items, nextCursor: page.cursor };
-    },
+    handle: ({ inbox }, { caller, query }) => pageFrom(inbox.list(caller, parse(pageQuery, query))),
   },
   {
     method: 'post',

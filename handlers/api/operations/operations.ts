@@ -1,33 +1,48 @@
 import type { Operation } from '../operation.ts';
-import { aboutOperations } from './about.operations.ts';
-import { actOperations } from './acts.operations.ts';
-import { caseActOperations } from './case-acts.operations.ts';
-import { caseOperations } from './cases.operations.ts';
-import { customerOperations } from './customers.operations.ts';
-import { dealOperations } from './deals.operations.ts';
-import { draftOperations } from './drafts.operations.ts';
-import { fundOperations } from './funds.operations.ts';
-import { inboxOperations } from './inbox.operations.ts';
-import { paymentOperations } from './payments.operations.ts';
-import { peopleOperations } from './people.operations.ts';
-import { previewOperations } from './previews.operations.ts';
-import { programOperations } from './programs.operations.ts';
-import { rehearsalOperations } from './rehearsals.operations.ts';
+
+/** Operations that are read with the first request for them: a cold start does without, whichever it is asked for. */
+export interface OperationGroup {
+  /** What their paths begin with, in whole segments. Groups may share a beginning. */
+  readonly under: readonly string[];
+  readonly load: () => Promise<readonly Operation[]>;
+}
 
 /** All that the API can be asked, in the order of its reference. */
-export const operations: readonly Operation[] = [
-  ...dealOperations,
-  ...actOperations,
-  ...caseOperations,
-  ...caseActOperations,
-  ...inboxOperations,
-  ...peopleOperations,
-  ...paymentOperations,
-  ...customerOperations,
-  ...fundOperations,
-  ...programOperations,
-  ...previewOperations,
-  ...draftOperations,
-  ...rehearsalOperations,
-  ...aboutOperations,
+export const operationGroups: readonly OperationGroup[] = [
+  { under: ['/deals'], load: async () => (await import('./deals.operations.ts')).dealOperations },
+  { under: ['/deals'], load: async () => (await import('./acts.operations.ts')).actOperations },
+  { under: ['/cases'], load: async () => (await import('./cases.operations.ts')).caseOperations },
+  { under: ['/cases'], load: async () => (await import('./case-acts.operations.ts')).caseActOperations },
+  { under: ['/inbox'], load: async () => (await import('./inbox.operations.ts')).inboxOperations },
+  {
+    under: ['/me/away', '/people'],
+    load: async () => (await import('./people.operations.ts')).peopleOperations,
+  },
+  { under: ['/payments'], load: async () => (await import('./payments.operations.ts')).paymentOperations },
+  {
+    under: ['/customers', '/accounts'],
+    load: async () => (await import('./customers.operations.ts')).customerOperations,
+  },
+  { under: ['/funds'], load: async () => (await import('./funds.operations.ts')).fundOperations },
+  { under: ['/funds'], load: async () => (await import('./fund-acts.operations.ts')).fundActOperations },
+  {
+    under: ['/partners'],
+    load: async () => (await import('./partner-funds.operations.ts')).partnerFundOperations,
+  },
+  { under: ['/programs'], load: async () => (await import('./programs.operations.ts')).programOperations },
+  { under: ['/previews'], load: async () => (await import('./previews.operations.ts')).previewOperations },
+  {
+    under: ['/drafts', '/program-templates', '/programs'],
+    load: async () => (await import('./drafts.operations.ts')).draftOperations,
+  },
+  {
+    under: ['/rehearsals'],
+    load: async () => (await import('./rehearsals.operations.ts')).rehearsalOperations,
+  },
+  { under: ['/me', '/program'], load: async () => (await import('./about.operations.ts')).aboutOperations },
 ];
+
+/** Every operation of every group. */
+export async function allOperations(): Promise<readonly Operation[]> {
+  return (await Promise.all(operationGroups.map(({ load }) => load()))).flat();
+}

@@ -9,7 +9,7 @@ import {
 } from '../../services/payments/schemas.ts';
 import { documentAnswer } from '../case.schemas.ts';
 import type { Operation } from '../operation.ts';
-import { moneyAnswer, pageOf, pageQuery } from '../schemas.ts';
+import { moneyAnswer, pageFrom, pageOf, pageQuery } from '../schemas.ts';
 
 const paymentStatus = z.enum(['due', 'exported', 'paid', 'void']);
 const params = z.object({ id: z.string().meta({ examples: ['PY-7K3M9Q2XBA'] }) });
@@ -65,10 +65,9 @@ export const paymentOperations: readonly Operation[] = [
     capability: 'work-payments',
     query: listQuery,
     answer: pageOf(rowAnswer),
-    handle: async ({ payments }, { caller, query }) => {
+    handle: ({ payments }, { caller, query }) => {
       const { status, ...page } = parse(listQuery, query);
-      const { items, cursor } = await payments.list(caller, status, page);
-      return { items, nextCursor: cursor };
+      return pageFrom(payments.list(caller, status, page));
     },
   },
   {
@@ -80,10 +79,7 @@ export const paymentOperations: readonly Operation[] = [
     capability: 'work-payments',
     query: pageQuery,
     answer: pageOf(batchAnswer),
-    handle: async ({ payments }, { caller, query }) => {
-      const { items, cursor } = await payments.batches(caller, parse(pageQuery, query));
-      return { items, nextCursor: cursor };
-    },
+    handle: ({ payments }, { caller, query }) => pageFrom(payments.batches(caller, parse(pageQuery, query))),
   },
   {
     method: 'post',

@@ -3,7 +3,7 @@ import { parse } from '../../services/parse.ts';
 import { sourceSchema } from '../../services/programs/schemas.ts';
 import { migrationPreviewAnswer } from '../case.schemas.ts';
 import type { Operation } from '../operation.ts';
-import { pageOf, pageQuery } from '../schemas.ts';
+import { pageFrom, pageOf, pageQuery } from '../schemas.ts';
 
 const body = sourceSchema.meta({ id: 'ProgramText' });
 const previewAnswer = z
@@ -52,9 +52,7 @@ export const previewOperations: readonly Operation[] = [
     body,
     answer: pageOf(migrationPreviewAnswer),
     codes: ['program-invalid', 'not-found'],
-    handle: async ({ previews }, { caller, body: given, query }) => {
-      const page = await previews.migration(caller, given, parse(pageQuery, query));
-      return { items: page.items, nextCursor: page.cursor };
-    },
+    handle: ({ previews }, { caller, body: given, query }) =>
+      pageFrom(previews.migration(caller, given, parse(pageQuery, query))),
   },
 ];

@@ -9,7 +9,7 @@ import {
   runningVersionAnswer,
 } from '../case.schemas.ts';
 import type { Operation } from '../operation.ts';
-import { pageOf, pageQuery } from '../schemas.ts';
+import { pageFrom, pageOf, pageQuery } from '../schemas.ts';
 
 const all = (item: z.ZodType) => z.object({ items: z.array(item) });
 export const versionParams = programParams.extend({ version: z.string().meta({ examples: ['2'] }) });
@@ -130,10 +130,9 @@ export const programOperations: readonly Operation[] = [
     query: migrationQuery,
     answer: pageOf(migrationPreviewAnswer),
     codes: ['not-found', 'not-now'],
-    handle: async ({ programs }, { caller, params, query }) => {
+    handle: ({ programs }, { caller, params, query }) => {
       const { to, cursor, limit } = parse(migrationQuery, query);
-      const page = await programs.previewMigration(caller, params.id ?? '', to, { cursor, limit });
-      return { items: page.items, nextCursor: page.cursor };
+      return pageFrom(programs.previewMigration(caller, params.id ?? '', to, { cursor, limit }));
     },
   },
   {
@@ -147,9 +146,7 @@ export const programOperations: readonly Operation[] = [
     params: programParams,
     query: pageQuery,
     answer: pageOf(decisionAnswer),
-    handle: async ({ programs }, { caller, params, query }) => {
-      const page = await programs.decisions(caller, params.id ?? '', parse(pageQuery, query));
-      return { items: page.items, nextCursor: page.cursor };
-    },
+    handle: ({ programs }, { caller, params, query }) =>
+      pageFrom(programs.decisions(caller, params.id ?? '', parse(pageQuery, query))),
   },
 ];

@@ -1,4 +1,3 @@
-import { DomainError } from '../../../domain/errors.ts';
 import type { Activity } from '../../../domain/mdf/activity.ts';
 import type { Account } from '../../../domain/mdf/ledger.ts';
 import type { Return, ReturnGroup } from '../../../domain/mdf/returns.rules.ts';
@@ -94,8 +93,6 @@ export async function showBehind(visit: SignedInVisit): Promise<Response> {
   const fund = await fundOf(visit);
   const by = viewOf(c.req.query('by'));
   const detail = await services.funds.behindReturn(caller, fund.id, { by, id: c.req.query('of') ?? '' });
-  if (detail.activities.length === 0 && by !== 'fund')
-    throw new DomainError('not-found', 'There is no such part of the return.');
   const labels = await services.funds.labels(caller, {
     partnerIds: detail.activities.map(({ activity }) => activity.partnerId),
   });

@@ -1,7 +1,6 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Actor, CaseView, Task } from '../../../domain/cases/case.schema.ts';
 import { actStages } from '../../../domain/deals/acts.rules.ts';
-import { wonProblems } from '../../../domain/deals/won.rules.ts';
 import * as requests from '../../../workflows/case.messages.ts';
 import * as messages from '../../../workflows/deal-registration.messages.ts';
 import { type ActInput, actSchemas } from '../acts.schema.ts';
@@ -48,6 +47,8 @@ const translators: Translators = {
   'request-extension': ({ evidence }, { actor }) =>
     send(messages.requestExtensionUpdate, { evidence, actor }),
   'report-won': async (won, { actor, view, context }) => {
+    // Registrations know every domain that there is: what asks less does without.
+    const { wonProblems } = await import('../../../domain/deals/won.rules.ts');
     const problems = wonProblems(won, await programOf(context, view), context.now());
     if (problems.length > 0) throw invalid(problems);
     return send(messages.reportWonUpdate, { won, actor });

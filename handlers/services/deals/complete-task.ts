@@ -8,7 +8,6 @@ import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller, DealsService } from '../services.ts';
-import { resubmitted } from './resubmission.ts';
 
 /** Answers a task. The process has the last word; what it would refuse is told here already, field by field. */
 export function completeTask(context: ServiceContext): DealsService['completeTask'] {
@@ -62,8 +61,10 @@ async function dataOf(context: ServiceContext, answered: Answered): Promise<Task
     throw invalid([{ field: 'data.fields', message: 'Name the fields that the partner shall change' }]);
   }
   if (chosen.needs === 'fields') {
-    if (registration && !fields)
+    if (registration && !fields) {
+      const { resubmitted } = await import('./resubmission.ts');
       return { registration: await resubmitted(context, view, task, registration) };
+    }
     throw invalid([
       { field: 'data.registration', message: `Give new values for ${task.fields?.join(', ')}` },
     ]);

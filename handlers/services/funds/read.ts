@@ -52,7 +52,10 @@ export function entriesOf(context: ServiceContext): FundsService['entries'] {
       return funds.entriesOfFund(of.fundId, page);
     }
     await refuseUnlessReadable(context, caller, of.partnerId);
-    return funds.entriesOfPartner(of.partnerId, page);
+    const found = await funds.entriesOfPartner(of.partnerId, page);
+    return caller.person.partnerId === undefined
+      ? found
+      : { ...found, items: found.items.map(({ byPersonId: _ofTheVendor, ...shown }) => shown) };
   };
 }
 

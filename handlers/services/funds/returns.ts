@@ -1,6 +1,7 @@
 import { type AnyCase, isDeal } from '../../../domain/cases/any-case.ts';
 import type { CaseView } from '../../../domain/cases/case.schema.ts';
 import type { DealFacts } from '../../../domain/deals/deal.schema.ts';
+import { DomainError } from '../../../domain/errors.ts';
 import type { Activity } from '../../../domain/mdf/activity.ts';
 import { type Rates, ratesOf, worthIn } from '../../../domain/mdf/rates.rules.ts';
 import {
@@ -41,6 +42,8 @@ export function behindReturn(context: ServiceContext): FundsService['behindRetur
       all.filter((activity) => groupOf(activity, by) === id),
     );
     const { activities, deals } = ground;
+    if (activities.length === 0 && !(by === 'fund' && id === fundId))
+      throw new DomainError('not-found', 'There is no such part of the return.');
     const partners = await partnerNames(context, partnersOf(ground));
     const label = {
       fund: fund.name,

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Scope, scopes } from '../../../domain/people/api-key.schema.ts';
-import { operations } from '../../../handlers/api/operations/operations.ts';
+import { allOperations } from '../../../handlers/api/operations/operations.ts';
 import { type Capability, permissions } from '../../../handlers/services/permissions.ts';
 import { dealActs } from '../../../handlers/services/services.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
-import { knownFund } from './support/memory-funds.ts';
+import { giveFund, knownAllocation, knownFund } from './support/funds.ts';
 import { giveAccount, owed } from './support/payments.ts';
 import { type PersonName, people, portal } from './support/people.ts';
 import {
@@ -19,6 +19,7 @@ import {
 } from './support/processes.ts';
 import { submission } from './support/setting.ts';
 
+const operations = await allOperations();
 const callers = [
   'seller',
   'owner',
@@ -87,8 +88,20 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   listFunds: { may: vendor, scope: 'funds:read' },
   createFund: { may: ['ops', 'admin'], scope: 'funds:write' },
   getFund: { may: vendor, scope: 'funds:read' },
+  raiseFund: { may: ['ops', 'admin'], scope: 'funds:write' },
+  lowerFund: { may: ['ops', 'admin'], scope: 'funds:write' },
+  allocateFunds: { may: ['ops', 'admin'], scope: 'funds:write' },
+  changeAllocation: { may: ['ops', 'admin'], scope: 'funds:write' },
+  listFundActivities: { may: vendor, scope: 'funds:read' },
   listFundEntries: { may: vendor, scope: 'funds:read' },
+  getFundStatement: { may: vendor, scope: 'funds:read' },
+  listFundReturns: { may: vendor, scope: 'funds:read' },
+  getBehindReturn: { may: vendor, scope: 'funds:read' },
   listSpendable: { may: ['owner', 'marketer', ...vendor], scope: 'funds:read' },
+  listFundRequests: { may: ['owner', 'marketer', ...vendor], scope: 'funds:read' },
+  listPartnerActivities: { may: ['owner', 'marketer', ...vendor], scope: 'funds:read' },
+  listPartnerEntries: { may: ['owner', 'marketer', ...vendor], scope: 'funds:read' },
+  getPartnerStatement: { may: ['owner', 'marketer', ...vendor], scope: 'funds:read' },
   listPrograms: { may: vendor, scope: 'programs:read' },
   listProgramVersions: { may: vendor, scope: 'programs:read' },
   listRunningVersions: { may: vendor, scope: 'programs:read' },
@@ -183,6 +196,10 @@ const bodies: Record<string, unknown> = {
     ...{ name: 'Summer', currency: 'EUR', amount: 100 },
     period: { from: '2027-04-01', to: '2027-06-30' },
   },
+  raiseFund: { amount: 100 },
+  lowerFund: { amount: 100 },
+  allocateFunds: { for: { to: 'tier', tier: 'silver' }, amount: 100 },
+  changeAllocation: { amount: -100 },
   completeTask: { outcome: 'approve' },
   completeTasks: { tasks: [{ caseId: 'D-0000000000', taskId: 'T1' }], answer: { outcome: 'approve' } },
   checkCustomer: { customer: submission().customer, productFamily: 'platform' },
@@ -215,6 +232,7 @@ beforeEach(async () => {
   const body = { programId: 'price-desk', values: priceRequest };
   caseId = String((await api.ask('POST', '/v1/cases', { as: 'seller', body })).body.id);
   giveAccount(api, 'alpine');
+  await giveFund(api);
   const [due, exported] = [(await owed(api)).id, (await owed(api)).id];
   const batch = await api.services.payments.export(portal('finance'), { paymentIds: [exported] });
   payments = { due, exported, batch: batch.id };
@@ -238,14 +256,19 @@ function pathOf({ path, id }: (typeof operations)[number], as: PersonName | unde
     },
   };
   const [, subject = 'price-desk'] = Object.entries(subjects).find(([start]) => path.startsWith(start)) ?? [];
-  const query = id === 'previewMigration' ? '?to=1' : isVendor ? (vendorQueries[id] ?? '') : '';
+  const query = queries[id] ?? (isVendor ? (vendorQueries[id] ?? '') : '');
   const placed = path
     .replace('{id}', subject)
     .replace('{taskId}', 'T1')
+    .replace('{allocationId}', knownAllocation.id)
     .replace('{version}', id === 'publishProgram' ? '3' : '1')
     .replace('{documentId}', hashOf('An offer'));
   return `/v1${placed}${query}`;
 }
+const queries: Record<string, string> = {
+  previewMigration: '?to=1',
+  getBehindReturn: '?by=partner&of=northwind',
+};
 const vendorQueries: Record<string, string> = {
   listDeals: '?stage=review',
   listCases: '?programId=price-desk',

@@ -292,12 +292,14 @@ describe('every answer', () => {
   );
 
   test('is logged by its route and person, without names, addresses, texts or tokens', async () => {
-    await api.ask('POST', '/v1/deals', { as: 'seller', body: submission() });
+    const { headers } = await api.ask('POST', '/v1/deals', { as: 'seller', body: submission() });
+    await api.ask('GET', headers.get('location') ?? '', { as: 'seller' });
     await api.ask('GET', '/t/secret-token');
     await api.ask('GET', '/v1/deals?cursor=secret-cursor', { as: 'seller' });
 
     const lines = api.log.map((line) => JSON.stringify(line)).join('\n');
     expect(lines).toContain('"route":"/v1/deals"');
+    expect(lines).toContain('"route":"/v1/deals/{id}"');
     expect(lines).toContain(people.seller.id);
     expect(lines).not.toMatch(/secret|acme|sella|tl_|@/i);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { errorTable } from '../../../domain/errors.ts';
 import { openApiDocument } from '../../../handlers/api/openapi.ts';
-import { operations } from '../../../handlers/api/operations/operations.ts';
+import { allOperations } from '../../../handlers/api/operations/operations.ts';
 import { problemAnswer } from '../../../handlers/api/schemas.ts';
 import { createApiSetting } from './support/api.ts';
 import { portal } from './support/people.ts';
@@ -16,6 +16,7 @@ import {
 } from './support/processes.ts';
 import { submission } from './support/setting.ts';
 
+const operations = await allOperations();
 const document = openApiDocument(operations, 'http://portal.example/');
 const described = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),

@@ -5,7 +5,7 @@ import type { Person } from '../../../domain/people/person.schema.ts';
 import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
-import { knownFund } from './support/memory-funds.ts';
+import { giveFund, knownFund } from './support/funds.ts';
 import { giveAccount, owed } from './support/payments.ts';
 import { people, portal } from './support/people.ts';
 import { priceDesk, priceRequest, putInForce } from './support/processes.ts';
@@ -107,6 +107,7 @@ beforeEach(async () => {
   const begun = { from: { kind: 'file', source: 'program: price-desk' } };
   const draft = await api.ask('POST', '/v1/drafts', { as: 'ops', body: begun });
   giveAccount(api, 'alpine');
+  await giveFund(api);
   const payment = (await owed(api)).id;
   const batch = await api.services.payments.export(portal('finance'), { paymentIds: [payment] });
   ids = {

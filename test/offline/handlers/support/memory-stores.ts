@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Account } from '../../../../activities/store/customers.store.ts';
 import type { SignedDocument } from '../../../../activities/store/documents.store.ts';
+import { createFundStore } from '../../../../activities/store/funds.dynamo.ts';
 import type { Stores } from '../../../../activities/store/stores.ts';
 import type { Partner } from '../../../../domain/partners/partner.schema.ts';
 import type { ApiKey } from '../../../../domain/people/api-key.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import { dealProgramSchema } from '../../../../domain/programs/deal-registration.schema.ts';
+import { memoryItems } from '../../../support/memory-items.ts';
 import { type MemoryCases, memoryCases, pageOf } from './memory-cases.ts';
 import { type MemoryDrafts, memoryDrafts } from './memory-drafts.ts';
-import { knownFund, memoryFunds } from './memory-funds.ts';
 import { type MemoryPayments, memoryPayments, moneyAfterTheCase } from './memory-payments.ts';
 import { type MemoryProgramDrafts, memoryProgramDrafts } from './memory-program-drafts.ts';
 import { type MemoryPrograms, memoryPrograms } from './memory-programs.ts';
@@ -36,6 +37,7 @@ export interface Memory
 }
 
 const programFile = new URL('../../../../programs/deal-registration.yaml', import.meta.url);
+const dealProgram = dealProgramSchema.parse(parse(readFileSync(programFile, 'utf8')));
 
 export function createMemory(): Memory {
   return {
@@ -59,7 +61,7 @@ export function createMemory(): Memory {
     requests: new Map(),
     nonces: new Set(),
     taken: new Map(),
-    program: dealProgramSchema.parse(parse(readFileSync(programFile, 'utf8'))),
+    program: dealProgram,
   };
 }
 
@@ -125,11 +127,7 @@ export function memoryStores(memory: Memory): Stores {
       get: async (sha256) => memory.files.get(sha256)?.slice(),
     },
     payments: memoryPayments(memory),
-    funds: {
-      ...unusedStore<Stores['funds']>(),
-      ...memoryFunds(new Map([[knownFund.id, knownFund]])),
-      ...moneyAfterTheCase(memory),
-    },
+    funds: { ...createFundStore(memoryItems()), ...moneyAfterTheCase(memory) },
     programs: memoryPrograms(memory),
     programDrafts: memoryProgramDrafts(memory),
     requests: memoryRequests(memory),

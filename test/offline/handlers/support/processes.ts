@@ -51,8 +51,16 @@ outcomes:
 /** SHA-256 of a program's text, as versions have it. */
 export const hashOf = (source: string): string => createHash('sha256').update(source).digest('hex');
 
+const known = new Map<string, Promise<Process>>();
+
 /** The text as a program that cases can run. */
-export async function compiled(source: string): Promise<Process> {
+export function compiled(source: string): Promise<Process> {
+  const program = known.get(source) ?? compile(source);
+  known.set(source, program);
+  return program;
+}
+
+async function compile(source: string): Promise<Process> {
   const read = await loadProgram(source, { from: 2027, to: 2027 });
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
   if (!isProcess(read.program)) throw new Error('This is no program of stages and steps.');
