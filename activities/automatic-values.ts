@@ -35,7 +35,7 @@ export function readValues<Of extends Inputs>(name: string, inputs: Of, values: 
 }
 
 function readValue(place: string, { type, optional }: RegistryInput, given: unknown): unknown {
-  const value = typeof given === 'string' ? given.trim() : given;
+  const value = trimmed(given);
   if (value === undefined || value === null || value === '') {
     if (optional) return undefined;
     throw endsHere('values', `${place} is missing. The program must give it.`);
@@ -43,4 +43,10 @@ function readValue(place: string, { type, optional }: RegistryInput, given: unkn
   const problem = problemOfValue(type, value);
   if (problem) throw endsHere('values', `${place} ${problem}`);
   return value;
+}
+
+/** A text without the white space around it; of a list each of its texts, without the empty ones. */
+function trimmed(given: unknown): unknown {
+  if (typeof given === 'string') return given.trim();
+  return Array.isArray(given) ? given.map(trimmed).filter((one) => one !== '') : given;
 }

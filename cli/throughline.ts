@@ -32,6 +32,10 @@ async function main([name = '', ...args]: string[]): Promise<number> {
 }
 
 enableCompileCache();
+// Who reads the output may stop before its end, as `head` does: the rest is not wanted.
+process.stdout.on('error', (failure: NodeJS.ErrnoException) => {
+  if (failure.code !== 'EPIPE') throw failure;
+});
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

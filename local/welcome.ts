@@ -37,13 +37,15 @@ Sign in with an address of these; the link arrives in the mail inbox.
 
 ${rows(people.map(([what, person]) => [what, person.email]))}
 
-Three things to try
+Four things to try
 
   1. Sign in as ${northwindSeller.email} and register a deal of 20,000. Approve it
      from the e-mail to ${channelManager.email}.
   2. Apply as a partner at /apply/onboarding. Decide on the application from the e-mails to ${partnerOperations.email}
      and ${channelManager.email}, and follow it in Temporal UI.
-  3. Sign in as ${ops.email} and choose Programs, Partner onboarding, Open in the designer. Click the box of the
+  3. Sign in as ${northwindMarketer.email}, choose Funds, and ask for 2,000 towards an event that costs 4,000. Grant it
+     from the e-mail to ${marketingManager.email}, who sees under Funds where all the money is.
+  4. Sign in as ${ops.email} and choose Programs, Partner onboarding, Open in the designer. Click the box of the
      agreement, add an earlier reminder, and play all scripts under Rehearsal: ninety days in seconds, and one script
      says what is different now.
 

@@ -53,7 +53,8 @@ async function* pagesOf(
       fund === undefined ? await funds.entriesOfPartner(partner, at) : await funds.entriesOfFund(fund, at);
     yield page;
     cursor = page.cursor;
-  } while (cursor);
+    // Whoever reads it may have had enough.
+  } while (cursor && process.stdout.writable);
 }
 
 const lineOf = (entry: Entry): string =>

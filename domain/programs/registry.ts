@@ -49,6 +49,16 @@ const ratesInput = {
   optional: true,
 } as const;
 
+const days = {
+  from: { type: 'date', what: 'The first day of the activity' },
+  to: { type: 'date', what: 'Its last day' },
+} as const;
+/** The days of a reservation. */
+const reservedDays = {
+  ...days,
+  claimBy: { type: 'date', what: 'The last day on which a claim is taken' },
+} as const;
+
 /** Automatic checks; each is implemented in activities/checks/ under the same name. */
 export const checks = {
   'duplicate-partner': {
@@ -88,8 +98,7 @@ export const checks = {
     inputs: {
       amount: { type: 'money', what: 'What is asked for' },
       lines: { type: 'list<dyn>', what: 'The cost lines: what, amount' },
-      from: { type: 'date', what: 'The first day of the activity' },
-      to: { type: 'date', what: 'Its last day' },
+      ...days,
       rates: ratesInput,
     },
     gives: checkGives,
@@ -101,8 +110,7 @@ export const checks = {
       files: { type: 'list<dyn>', what: 'The files' },
       total: { type: 'money', what: 'What is claimed' },
       share: { type: 'int', what: 'How much of it is paid, in percent; 100 if not given', optional: true },
-      from: { type: 'date', what: 'The first day of the activity' },
-      to: { type: 'date', what: 'Its last day' },
+      ...days,
     },
     gives: checkGives,
   },
@@ -167,9 +175,7 @@ export const actions = {
     inputs: {
       amount: { type: 'money', what: 'What was approved' },
       kind: { type: 'string', what: 'The kind of activity: event' },
-      from: { type: 'date', what: 'Its first day' },
-      to: { type: 'date', what: 'Its last day' },
-      claimBy: { type: 'date', what: 'The last day on which a claim is taken' },
+      ...reservedDays,
       rates: ratesInput,
     },
     /**
@@ -183,9 +189,7 @@ export const actions = {
     movesMoney: true,
     inputs: {
       amount: { type: 'money', what: 'What is approved now, in all' },
-      from: { type: 'date', what: 'The first day' },
-      to: { type: 'date', what: 'The last day' },
-      claimBy: { type: 'date', what: 'The last day on which a claim is taken' },
+      ...reservedDays,
     },
     /** `outcome`: `changed`, or `short`: then `left` is what could be reserved besides, in the currency asked for. */
     gives: { outcome: 'string', reserved: 'money', left: 'money' },

@@ -1,21 +1,37 @@
-import type { Actor, CaseView, Task } from '../../domain/cases/case.schema.ts';
+import type { Actor, CaseView, Outcome, Task } from '../../domain/cases/case.schema.ts';
 import { refuseAnswer } from '../../domain/cases/task.rules.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { completeTaskUpdate, type TaskAnswer } from '../../workflows/case.messages.ts';
 import type { ServiceContext } from './context.ts';
+import { invalid } from './parse.ts';
 import type { Caller } from './services.ts';
 import { onceOnly, update } from './temporal.ts';
+
+export const actorOf = ({ person, via }: Caller): Actor => ({ personId: person.id, via });
 
 /** The task, if it is open and this person's to answer. @throws DomainError that says why not */
 export function answerableTask(
   tasks: readonly Task[],
-  { taskId, actor, openedBy }: { readonly taskId: string; readonly actor: Actor; readonly openedBy: string },
+  {
+    taskId,
+    caller,
+    openedBy,
+  }: { readonly taskId: string; readonly caller: Caller; readonly openedBy: string },
 ): Task {
   const task = tasks.find(({ id }) => id === taskId);
-  const refusal = refuseAnswer(task, { outcome: '', actor }, openedBy);
+  const refusal = refuseAnswer(task, { outcome: '', actor: actorOf(caller) }, openedBy);
   if (!task || (refusal && refusal.code !== 'invalid-input'))
     throw new DomainError(refusal?.code ?? 'not-found', refusal?.message ?? 'There is no such task.');
   return task;
+}
+
+/** What was pressed. @throws `invalid-input` naming what can be */
+export function outcomeOf({ outcomes }: Task, id: string): Outcome {
+  const found = outcomes.find((outcome) => outcome.id === id);
+  if (found) return found;
+  throw invalid([
+    { field: 'outcome', message: `Choose one of: ${outcomes.map((each) => each.id).join(', ')}` },
+  ]);
 }
 
 /** Who answers which task of which case; the same request is carried out once. */

@@ -4,6 +4,7 @@ import { isMine, whoHasTheBall } from '../format/ball.ts';
 import type { Frame, Names } from '../frame.ts';
 import { AlarmChip } from './alarm.tsx';
 import { CaseTitle } from './case-title.tsx';
+import { NumberCell } from './columns.tsx';
 import { Moment } from './moment.tsx';
 import { hrefOf } from './pager.tsx';
 import { StageChip } from './stage-chip.tsx';
@@ -47,9 +48,7 @@ export function DealList({ frame, deals, names, caption, showPartner }: ListProp
                 </a>
               </td>
             ) : null}
-            <td class="number" data-label="Value">
-              {formatMoney(deal.value)}
-            </td>
+            <NumberCell of="Value">{formatMoney(deal.value)}</NumberCell>
             <td data-label="Stage">
               <StageChip stage={deal.stage} stageLabel={deal.stageLabel} outcome={deal.outcome} />
             </td>

@@ -3,6 +3,7 @@ import type { PaymentRow } from '../../handlers/services/mdf.services.ts';
 import { batchPath, methodWords, paymentPath } from '../format/payments.ts';
 import { calendarDay } from '../format/time.ts';
 import type { Frame } from '../frame.ts';
+import { NumberCell } from './columns.tsx';
 import { Icon } from './icon.tsx';
 import { Moment } from './moment.tsx';
 import { Chip } from './stage-chip.tsx';
@@ -52,9 +53,7 @@ export function PaymentTable({ frame, payments, caption, ticked, states = false 
                 <span class="sub">{payment.title}</span>
               </a>
             </th>
-            <td class="number" data-label="Amount">
-              {formatMoney(payment.amount)}
-            </td>
+            <NumberCell of="Amount">{formatMoney(payment.amount)}</NumberCell>
             <td data-label="To">
               <Destination payment={payment} />
             </td>

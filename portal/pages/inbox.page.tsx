@@ -1,6 +1,7 @@
 import type { InboxItem, Page } from '../../domain/cases/listing.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { CaseTitle } from '../components/case-title.tsx';
+import { NumberCell } from '../components/columns.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Hidden } from '../components/fields.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -112,9 +113,7 @@ function InboxTable({ frame, items }: { frame: Frame; items: readonly InboxItem[
             </th>
             <td data-label="Partner">{item.partnerName}</td>
             {item.value ? (
-              <td class="number" data-label="Value">
-                {formatMoney(item.value)}
-              </td>
+              <NumberCell of="Value">{formatMoney(item.value)}</NumberCell>
             ) : (
               <td class="number empty-cell" />
             )}

@@ -1,6 +1,7 @@
 import type { Page } from '../../domain/cases/listing.ts';
 import type { PaymentBatch } from '../../domain/mdf/activity.ts';
 import { formatMoney } from '../../domain/money.ts';
+import { Columns, NumberCell, number } from '../components/columns.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Moment } from '../components/moment.tsx';
@@ -31,17 +32,7 @@ export function PaymentBatchesPage({ frame, batches, names, cursor }: BatchesPro
       ) : (
         <table class="list">
           <caption class="unseen">Files for the bank, newest first</caption>
-          <thead>
-            <tr>
-              <th scope="col">File</th>
-              <th scope="col" class="number">
-                Total
-              </th>
-              <th scope="col">Holds</th>
-              <th scope="col">Made</th>
-              <th scope="col">By</th>
-            </tr>
-          </thead>
+          <Columns titles={['File', number('Total'), 'Holds', 'Made', 'By']} />
           <tbody>
             {batches.items.map((batch) => (
               <tr>
@@ -50,9 +41,9 @@ export function PaymentBatchesPage({ frame, batches, names, cursor }: BatchesPro
                     <span class="deal-customer">{batch.id}</span>
                   </a>
                 </th>
-                <td class="number" data-label="Total">
+                <NumberCell of="Total">
                   {formatMoney({ amount: batch.total, currency: batch.currency })}
-                </td>
+                </NumberCell>
                 <td data-label="Holds">{countWords(batch.paymentIds.length)}</td>
                 <td data-label="Made">
                   <Moment frame={frame} at={batch.createdAt} />

@@ -39,15 +39,16 @@ test('npm start is what test/connected/local/product.test.ts starts', () => {
   expect(started).toContain("'local/start.ts'");
 });
 
-test('the three things to try are those that npm start prints', () => {
+test('the things to try are those that npm start prints', () => {
   const [here, there] = [readme, welcomeText()].map((text) =>
-    [...text.matchAll(/^ *([123])\. (.+(?:\n {3,}\S.*)*)/gm)].map(([, , thing = '']) =>
+    [...text.matchAll(/^ *([1-4])\. (.+(?:\n {3,}\S.*)*)/gm)].map(([, , thing = '']) =>
       thing.replaceAll('`', '').replaceAll(/\s+/g, ' '),
     ),
   );
 
   // The README, which has no table of addresses above it, says where the sign-in link arrives.
   const plain = (text: string) => text.replace(' (the link arrives in the mail inbox)', '');
+  expect(here).toHaveLength(4);
   expect(here?.map(plain)).toEqual(there);
 });
 

@@ -5,7 +5,7 @@ import type { Process } from '../../domain/programs/process.schema.ts';
 import { completeTaskUpdate, type TaskAnswer, viewQuery } from '../../workflows/case.messages.ts';
 import { type ProcessCaseInput, processCaseWorkflow, startUpdate } from '../../workflows/process.messages.ts';
 import { processStartOptions } from '../../workflows/process.start.ts';
-import { startTimeskip, type Timeskip } from './timeskip.ts';
+import type { Timeskip } from './timeskip.ts';
 
 export const applicant = 'P-APP11CANT1';
 export const partner = { personId: applicant, via: 'email-link' as const };
@@ -25,11 +25,6 @@ export interface ProcessHarness extends Timeskip {
 }
 
 let serial = 0;
-
-/** Virtual time, the real workflow code, and a world in memory, for cases of programs. */
-export async function startProcessHarness(testServerPath: string): Promise<ProcessHarness> {
-  return processesIn(await startTimeskip(testServerPath));
-}
 
 export function processesIn(timeskip: Timeskip): ProcessHarness {
   return {

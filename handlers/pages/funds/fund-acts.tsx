@@ -74,7 +74,8 @@ async function tried(visit: SignedInVisit, { form, values, done }: Tried, work: 
 
 /** What holds the money is told besides what is wrong with the field. */
 function againOf(form: string, values: FormValues, error: DomainError): Attempt {
-  const message = error.code === 'not-now' ? 'There is not so much to take' : messageOf(error);
+  const short = error.code === 'not-now' && error.fields.length > 0;
+  const message = short ? 'There is not so much to take' : messageOf(error);
   return { form, values: valuesAgain(values, error), problems: error.fields, message };
 }
 

@@ -1,8 +1,8 @@
-import type { Actor, Outcome, Task } from '../../../domain/cases/case.schema.ts';
+import type { Outcome, Task } from '../../../domain/cases/case.schema.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
 import type { TaskAnswer } from '../../../workflows/case.messages.ts';
-import { answerableTask, answerTask } from '../answer-task.ts';
+import { actorOf, answerTask, outcomeOf } from '../answer-task.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
@@ -11,6 +11,7 @@ import { draftKey } from './drafts.ts';
 import { filledIn } from './form.ts';
 import { groundOf } from './ground.ts';
 import { caseFor, type LoadedCase, loadCase } from './load.ts';
+import { taskIn } from './own-task.ts';
 import { type CaseAnswer, caseAnswerSchema } from './schemas.ts';
 
 /** Answers a task. The process has the last word; what it would refuse is told here already, field by field. */
@@ -40,13 +41,17 @@ async function answerOf(
   context: ServiceContext,
   { caller, page, taskId, input }: Given,
 ): Promise<TaskAnswer> {
-  const actor: Actor = { personId: caller.person.id, via: caller.via };
-  const openedBy = page.view.facts.startedBy;
-  const task = answerableTask(page.view.tasks, { taskId, actor, openedBy });
+  const task = taskIn(page, caller, taskId);
   const answer = parse(caseAnswerSchema, input);
   const data = await dataOf(context, { caller, page, task, answer });
   const { outcome, comment } = answer;
-  return { taskId, outcome, actor, ...(comment ? { comment } : {}), ...(data ? { data } : {}) };
+  return {
+    taskId,
+    outcome,
+    actor: actorOf(caller),
+    ...(comment ? { comment } : {}),
+    ...(data ? { data } : {}),
+  };
 }
 
 interface Answered {
@@ -99,13 +104,5 @@ function signature({ agreement }: Task, { data }: CaseAnswer): { name: string; h
   if (hash !== undefined && hash === agreement?.hash) return { name, hash };
   throw invalid([
     { field: 'data.hash', message: 'The agreement is another one now; read it again, then sign' },
-  ]);
-}
-
-function outcomeOf({ outcomes }: Task, id: string): Outcome {
-  const found = outcomes.find((outcome) => outcome.id === id);
-  if (found) return found;
-  throw invalid([
-    { field: 'outcome', message: `Choose one of: ${outcomes.map((each) => each.id).join(', ')}` },
   ]);
 }

@@ -13,9 +13,10 @@ export async function ownTask(
 ): Promise<{ readonly page: LoadedCase; readonly task: Task }> {
   refuseUnlessAllowed(caller, 'complete-task');
   const page = await loadCase(context, caller, caseId);
-  const actor = { personId: caller.person.id, via: caller.via };
-  return {
-    page,
-    task: answerableTask(page.view.tasks, { taskId, actor, openedBy: page.view.facts.startedBy }),
-  };
+  return { page, task: taskIn(page, caller, taskId) };
+}
+
+/** The same of a case that is there already. */
+export function taskIn({ view }: LoadedCase, caller: Caller, taskId: string): Task {
+  return answerableTask(view.tasks, { taskId, caller, openedBy: view.facts.startedBy });
 }

@@ -1,8 +1,8 @@
-import type { Actor, Outcome, Task } from '../../../domain/cases/case.schema.ts';
+import type { Task } from '../../../domain/cases/case.schema.ts';
 import type { TaskAnswer } from '../../../workflows/case.messages.ts';
 import type { DealView } from '../../../workflows/deal-registration.messages.ts';
 import { type TaskAnswerInput, taskAnswerSchema } from '../acts.schema.ts';
-import { answerableTask, answerTask } from '../answer-task.ts';
+import { actorOf, answerableTask, answerTask, outcomeOf } from '../answer-task.ts';
 import { loadDeal, viewFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
@@ -34,12 +34,17 @@ async function answerOf(
   context: ServiceContext,
   { caller, view, taskId, input }: Given,
 ): Promise<TaskAnswer> {
-  const actor: Actor = { personId: caller.person.id, via: caller.via };
-  const task = answerableTask(view.tasks, { taskId, actor, openedBy: view.facts.submittedBy });
+  const task = answerableTask(view.tasks, { taskId, caller, openedBy: view.facts.submittedBy });
   const answer = parse(taskAnswerSchema, input);
   const { outcome, comment } = answer;
   const data = await dataOf(context, { view, task, answer });
-  return { taskId, outcome, actor, ...(comment ? { comment } : {}), ...(data ? { data } : {}) };
+  return {
+    taskId,
+    outcome,
+    actor: actorOf(caller),
+    ...(comment ? { comment } : {}),
+    ...(data ? { data } : {}),
+  };
 }
 
 interface Answered {
@@ -71,12 +76,4 @@ async function dataOf(context: ServiceContext, answered: Answered): Promise<Task
   }
   if (answer.data) throw invalid([{ field: 'data', message: `"${chosen.label}" takes no data` }]);
   return undefined;
-}
-
-function outcomeOf({ outcomes }: Task, id: string): Outcome {
-  const found = outcomes.find((outcome) => outcome.id === id);
-  if (found) return found;
-  throw invalid([
-    { field: 'outcome', message: `Choose one of: ${outcomes.map((each) => each.id).join(', ')}` },
-  ]);
 }

@@ -3,6 +3,7 @@ import { allottedWords, claimed, kindWords, partsOf, paymentWords, periodWords }
 import { shortMoney } from '../../format/money.ts';
 import { calendarDay } from '../../format/time.ts';
 import { type Frame, isVendor, type Names } from '../../frame.ts';
+import { Columns, number } from '../columns.tsx';
 import { hrefOf } from '../pager.tsx';
 import { MoneyBar, MoneyLegend, MoneyTextures } from './money-bar.tsx';
 
@@ -150,15 +151,7 @@ function Payments({ payments }: Pick<BesideCase, 'payments'>) {
     <div class="scrolls">
       <table class="money-table">
         <caption class="unseen">Claims and their payments</caption>
-        <thead>
-          <tr>
-            <th scope="col">Claim</th>
-            <th scope="col" class="number">
-              Accepted
-            </th>
-            <th scope="col">Payment</th>
-          </tr>
-        </thead>
+        <Columns titles={['Claim', number('Accepted'), 'Payment']} />
         <tbody>
           {payments.map(({ claim, amount, method, status, paidOn, reference }) => (
             <tr>
@@ -189,23 +182,9 @@ function Before({ partner, beside: { before } }: Pick<CaseMoneyProps, 'partner' 
       <div class="scrolls">
         <table class="money-table">
           <caption class="unseen">Earlier activities of {partner.name}, newest first</caption>
-          <thead>
-            <tr>
-              <th scope="col">Activity</th>
-              <th scope="col" class="number">
-                Cost
-              </th>
-              <th scope="col" class="number">
-                Leads
-              </th>
-              <th scope="col" class="number">
-                Pipeline
-              </th>
-              <th scope="col" class="number">
-                Revenue
-              </th>
-            </tr>
-          </thead>
+          <Columns
+            titles={['Activity', number('Cost'), number('Leads'), number('Pipeline'), number('Revenue')]}
+          />
           <tbody>
             {before.map(({ activity, came }) => (
               <tr>

@@ -7,6 +7,7 @@ import type { Frame, Names } from '../../frame.ts';
 import { AlarmChip } from '../alarm.tsx';
 import { CaseChip, NextDeadline } from '../case-list.tsx';
 import { CaseTitle } from '../case-title.tsx';
+import { Columns } from '../columns.tsx';
 
 interface ListProps {
   readonly frame: Frame;
@@ -20,16 +21,7 @@ export function RequestList({ frame, requests, names, caption }: ListProps) {
   return (
     <table class="list">
       <caption class="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Request</th>
-          <th scope="col">Next</th>
-          <th scope="col">Waits for</th>
-          <th scope="col">Next deadline</th>
-          <th scope="col">Money</th>
-          <th scope="col">Claim until</th>
-        </tr>
-      </thead>
+      <Columns titles={['Request', 'Next', 'Waits for', 'Next deadline', 'Money', 'Claim until']} />
       <tbody>
         {requests.map((request) => (
           <Row {...{ frame, request, names }} />

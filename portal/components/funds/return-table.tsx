@@ -1,6 +1,7 @@
 import { type Return, type ReturnGroup, returnRatio } from '../../../domain/mdf/returns.rules.ts';
 import { kindWords } from '../../format/funds.ts';
 import { percentOf, shortMoney } from '../../format/money.ts';
+import { Columns, NumberCell, number } from '../columns.tsx';
 import { ratioWords } from './return-words.tsx';
 
 interface TableProps {
@@ -17,27 +18,17 @@ export function ReturnTable({ rows, by, caption, hrefFor }: TableProps) {
   return (
     <table class="list">
       <caption class="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{headings[by]}</th>
-          <th scope="col" class="number">
-            Activities
-          </th>
-          <th scope="col" class="number">
-            Paid
-          </th>
-          <th scope="col" class="number">
-            Leads
-          </th>
-          <th scope="col" class="number">
-            Open pipeline
-          </th>
-          <th scope="col" class="number">
-            Revenue won
-          </th>
-          <th scope="col">Return</th>
-        </tr>
-      </thead>
+      <Columns
+        titles={[
+          headings[by],
+          number('Activities'),
+          number('Paid'),
+          number('Leads'),
+          number('Open pipeline'),
+          number('Revenue won'),
+          'Return',
+        ]}
+      />
       <tbody>
         {rows.map((row) => (
           <Row {...{ row, by, most }} href={hrefFor(row)} />
@@ -65,9 +56,7 @@ function Row({ row, by, most, href }: RowProps) {
   const { of, currency, activities, cost, leads, pipeline, revenue } = row;
   const label = by === 'kind' ? kindWords(of.label) : of.label;
   const cell = (name: string, some: boolean, value: string) => (
-    <td data-label={name} class="number">
-      {some ? <a href={href}>{value}</a> : <span class="none">{value}</span>}
-    </td>
+    <NumberCell of={name}>{some ? <a href={href}>{value}</a> : <span class="none">{value}</span>}</NumberCell>
   );
   return (
     <tr>

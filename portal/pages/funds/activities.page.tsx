@@ -2,6 +2,7 @@ import type { Page } from '../../../domain/cases/listing.ts';
 import type { Activity } from '../../../domain/mdf/activity.ts';
 import type { Fund } from '../../../domain/mdf/fund.schema.ts';
 import type { Account } from '../../../domain/mdf/ledger.ts';
+import { Columns, NumberCell, number } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { fundPath } from '../../components/funds/fund-chip.tsx';
 import { Layout } from '../../components/layout.tsx';
@@ -47,26 +48,18 @@ export function ActivitiesPage({ frame, fund, activities, labels, within, cursor
       ) : (
         <table class="list">
           <caption class="unseen">Activities, newest first</caption>
-          <thead>
-            <tr>
-              <th scope="col">Activity</th>
-              <th scope="col">Partner</th>
-              <th scope="col">When</th>
-              <th scope="col" class="number">
-                Granted
-              </th>
-              <th scope="col" class="number">
-                Reserved
-              </th>
-              <th scope="col" class="number">
-                To be paid
-              </th>
-              <th scope="col" class="number">
-                Paid
-              </th>
-              <th scope="col">Claim until</th>
-            </tr>
-          </thead>
+          <Columns
+            titles={[
+              'Activity',
+              'Partner',
+              'When',
+              number('Granted'),
+              number('Reserved'),
+              number('To be paid'),
+              number('Paid'),
+              'Claim until',
+            ]}
+          />
           <tbody>
             {activities.items.map((one) => (
               <tr>
@@ -85,18 +78,10 @@ export function ActivitiesPage({ frame, fund, activities, labels, within, cursor
                   {calendarDay(one.from)}
                   {one.to === one.from ? '' : ` to ${calendarDay(one.to)}`}
                 </td>
-                <td data-label="Granted" class="number">
-                  {money(one.granted)}
-                </td>
-                <td data-label="Reserved" class="number">
-                  {money(one.reserved)}
-                </td>
-                <td data-label="To be paid" class="number">
-                  {money(one.payable)}
-                </td>
-                <td data-label="Paid" class="number">
-                  {money(one.paid)}
-                </td>
+                <NumberCell of="Granted">{money(one.granted)}</NumberCell>
+                <NumberCell of="Reserved">{money(one.reserved)}</NumberCell>
+                <NumberCell of="To be paid">{money(one.payable)}</NumberCell>
+                <NumberCell of="Paid">{money(one.paid)}</NumberCell>
                 <td data-label="Claim until">
                   {one.status === 'closed' ? <span class="none">Closed</span> : calendarDay(one.claimBy)}
                 </td>

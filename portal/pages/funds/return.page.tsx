@@ -1,6 +1,7 @@
 import type { Fund } from '../../../domain/mdf/fund.schema.ts';
 import type { Return, ReturnGroup } from '../../../domain/mdf/returns.rules.ts';
 import type { ReturnDetail } from '../../../handlers/services/mdf.services.ts';
+import { Columns, NumberCell, number } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { fundPath } from '../../components/funds/fund-chip.tsx';
 import { MoneyTextures } from '../../components/funds/money-bar.tsx';
@@ -111,25 +112,17 @@ export function BehindReturnPage({ frame, fund, by, detail, labels }: BehindProp
       <h2>Activities</h2>
       <table class="list">
         <caption class="unseen">Activities, newest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Activity</th>
-            <th scope="col">Partner</th>
-            <th scope="col" class="number">
-              Paid
-            </th>
-            <th scope="col" class="number">
-              Leads
-            </th>
-            <th scope="col" class="number">
-              Open pipeline
-            </th>
-            <th scope="col" class="number">
-              Revenue won
-            </th>
-            <th scope="col">Result</th>
-          </tr>
-        </thead>
+        <Columns
+          titles={[
+            'Activity',
+            'Partner',
+            number('Paid'),
+            number('Leads'),
+            number('Open pipeline'),
+            number('Revenue won'),
+            'Result',
+          ]}
+        />
         <tbody>
           {activities.map(({ activity, came }) => (
             <tr>
@@ -140,18 +133,10 @@ export function BehindReturnPage({ frame, fund, by, detail, labels }: BehindProp
                 </a>
               </th>
               <td data-label="Partner">{labels[activity.partnerId] ?? activity.partnerId}</td>
-              <td data-label="Paid" class="number">
-                {money(came.cost)}
-              </td>
-              <td data-label="Leads" class="number">
-                {came.leads}
-              </td>
-              <td data-label="Open pipeline" class="number">
-                {money(came.pipeline)}
-              </td>
-              <td data-label="Revenue won" class="number">
-                {money(came.revenue)}
-              </td>
+              <NumberCell of="Paid">{money(came.cost)}</NumberCell>
+              <NumberCell of="Leads">{came.leads}</NumberCell>
+              <NumberCell of="Open pipeline">{money(came.pipeline)}</NumberCell>
+              <NumberCell of="Revenue won">{money(came.revenue)}</NumberCell>
               <td data-label="Result">
                 {activity.result ? 'Reported' : <span class="none">Not reported</span>}
               </td>
@@ -165,18 +150,7 @@ export function BehindReturnPage({ frame, fund, by, detail, labels }: BehindProp
       ) : (
         <table class="list">
           <caption class="unseen">Deals that these activities led to</caption>
-          <thead>
-            <tr>
-              <th scope="col">Deal</th>
-              <th scope="col">Counts as</th>
-              <th scope="col" class="number">
-                Value
-              </th>
-              <th scope="col" class="number">
-                In {fund.currency}
-              </th>
-            </tr>
-          </thead>
+          <Columns titles={['Deal', 'Counts as', number('Value'), number(`In ${fund.currency}`)]} />
           <tbody>
             {deals.map(({ id, title, state, value, amount }) => (
               <tr>
@@ -186,12 +160,10 @@ export function BehindReturnPage({ frame, fund, by, detail, labels }: BehindProp
                   </a>
                 </th>
                 <td data-label="Counts as">{dealStates[state]}</td>
-                <td data-label="Value" class="number">
-                  {shortMoney(value.amount, value.currency)}
-                </td>
-                <td data-label={`In ${fund.currency}`} class="number">
+                <NumberCell of="Value">{shortMoney(value.amount, value.currency)}</NumberCell>
+                <NumberCell of={`In ${fund.currency}`}>
                   {amount === undefined ? 'No rate: left out' : money(amount)}
-                </td>
+                </NumberCell>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 import type { Account } from '../../../domain/mdf/ledger.ts';
 import type { Running, StatementLine } from '../../../domain/mdf/statement.rules.ts';
 import type { Statement } from '../../../handlers/services/mdf.services.ts';
+import { Columns, NumberCell, number } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { ExactTime } from '../../components/moment.tsx';
@@ -45,20 +46,12 @@ export function StatementPage(props: StatementProps) {
       ) : (
         <table class="list">
           <caption class="unseen">Movements, oldest first, with the balances after each</caption>
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">What</th>
-              <th scope="col" class="number">
-                Amount
-              </th>
-              {columns.map((account) => (
-                <th scope="col" class="number">
-                  {accountWords[account]}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Columns
+            titles={[
+              ...['When', 'What', number('Amount')],
+              ...columns.map((account) => number(accountWords[account])),
+            ]}
+          />
           <tbody>
             {cursor ? <CarriedForward {...{ before, columns, currency }} /> : null}
             {items.map((line) => (
@@ -113,14 +106,14 @@ function Line({ frame, line: { entry, after }, columns, labels }: LineProps) {
         {caseId ? <a href={`/cases/${encodeURIComponent(caseId)}`}>{words}</a> : words}
         {by ? <span class="sub">by {by}</span> : null}
       </td>
-      <td data-label="Amount" class="number">
+      <NumberCell of="Amount">
         {shortMoney(amount, currency)}
         {converted ? (
           <span class="sub">
             {shortMoney(original.amount, original.currency)} at {original.rate}
           </span>
         ) : null}
-      </td>
+      </NumberCell>
       <Balances {...{ after, columns, currency }} />
     </tr>
   );
@@ -130,9 +123,7 @@ function Balances({ after, columns, currency }: Omit<CarriedProps, 'before'> & {
   return (
     <>
       {columns.map((account) => (
-        <td data-label={accountWords[account]} class="number">
-          {shortMoney(after[account] ?? 0, currency)}
-        </td>
+        <NumberCell of={accountWords[account]}>{shortMoney(after[account] ?? 0, currency)}</NumberCell>
       ))}
     </>
   );

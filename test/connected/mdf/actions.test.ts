@@ -239,6 +239,19 @@ describe('what came of it', () => {
     });
   });
 
+  test('names deals as people write them, with spaces and commas', async () => {
+    const of = await world.open(10_000);
+    await reserve(of);
+
+    const written = { leads: 3, pipeline: eur(1), deals: [' D-7K3M9Q2XBA', '', ' '] };
+
+    await expect(of.act('report-result', written)).rejects.toMatchObject(
+      refused(/^D-7K3M9Q2XBA: the partner has no such deals/),
+    );
+    await of.act('report-result', { ...written, deals: ['', ' '] });
+    expect((await world.stores.funds.activity(of.caseId))?.result?.dealIds).toEqual([]);
+  });
+
   test('names deals of the partner only', async () => {
     const of = await world.open(10_000);
     await reserve(of);

@@ -29,3 +29,24 @@ export function countConsumption(client: DynamoDBDocumentClient): { used: Consum
   };
   return { used, reset };
 }
+
+/** Counts the bytes of a client's answers. `taken` gives them, and starts again. */
+export function countBytes(client: DynamoDBDocumentClient): { taken: () => number } {
+  let bytes = 0;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const { headers } = result.response as { headers: Readonly<Record<string, string>> };
+      bytes += Number(headers['content-length']);
+      return result;
+    },
+    { step: 'deserialize', name: 'countBytes' },
+  );
+  return {
+    taken() {
+      const taken = bytes;
+      bytes = 0;
+      return taken;
+    },
+  };
+}

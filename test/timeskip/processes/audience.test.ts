@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { timelineForPartner } from '../../../domain/cases/redaction.rules.ts';
 import { processForPartner } from '../../../domain/processes/redaction.rules.ts';
-import { type ProcessHarness, startProcessHarness } from '../../support/process-harness.ts';
 import { programWith } from '../../support/programs.ts';
+import { processHarness } from './harness.ts';
 
-let harness: ProcessHarness;
-beforeAll(async () => {
-  harness = await startProcessHarness(inject('testServerPath'));
-});
-afterAll(() => harness.close());
+const harness = processHarness();
 
 const stages = `
   - id: vetting

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
 import { cancelUpdate } from '../../../workflows/case.messages.ts';
 import { mustBeSettled, reopenUpdate, withdrawCaseUpdate } from '../../../workflows/process.messages.ts';
 import { moneyProgram } from '../../support/money-program.ts';
-import {
-  type ProcessHarness,
-  partner,
-  type RunningCase,
-  startProcessHarness,
-} from '../../support/process-harness.ts';
+import { partner, type RunningCase } from '../../support/process-harness.ts';
 import { programWith } from '../../support/programs.ts';
+import { processHarness } from './harness.ts';
 
 const finance = 'P-FINANCE001';
 const ops = 'P-0PS0000001';
@@ -18,17 +14,13 @@ const amount = { amount: 5000, currency: 'EUR' };
 const request = { name: 'Roadshow', amount, from: '2027-03-01', to: '2027-03-02' };
 const paid = { amount, paidOn: '2027-03-20', reference: 'SEPA 1' };
 
-let harness: ProcessHarness;
+const harness = processHarness();
 let program: Process;
 beforeAll(async () => {
-  [harness, program] = await Promise.all([startProcessHarness(inject('testServerPath')), moneyProgram()]);
+  program = await moneyProgram();
 });
-afterAll(() => harness.close());
 beforeEach(() => {
-  const { world } = harness;
-  world.acted.length = 0;
-  world.trail.length = 0;
-  Object.assign(world.actions, {
+  Object.assign(harness.world.actions, {
     'reserve-funds': { outcome: 'reserved', reserved: amount },
     'accept-claim': { outcome: 'payable', payment: 'PY-1', amount, left: { amount: 0, currency: 'EUR' } },
     'confirm-payment': {},

@@ -1,25 +1,16 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cancelUpdate, extendUpdate, noteUpdate, reassignUpdate } from '../../../workflows/case.messages.ts';
 import { migrateUpdate, withdrawCaseUpdate } from '../../../workflows/process.messages.ts';
 import { refusal } from '../../support/deal-cases.ts';
-import {
-  applicant,
-  type ProcessHarness,
-  partner,
-  type RunningCase,
-  startProcessHarness,
-} from '../../support/process-harness.ts';
+import { applicant, partner, type RunningCase } from '../../support/process-harness.ts';
 import { programWith } from '../../support/programs.ts';
+import { processHarness } from './harness.ts';
 
 const manager = 'P-CHANNE0001';
 const admin = { personId: 'P-0PS0000001', via: 'portal' as const };
 const day = 86_400_000;
 
-let harness: ProcessHarness;
-beforeAll(async () => {
-  harness = await startProcessHarness(inject('testServerPath'));
-});
-afterAll(() => harness.close());
+const harness = processHarness();
 
 /** Two lanes: a form that the partner fills in within so many days, and a pause; then a task. */
 const stages = (within: number, after = '') => `

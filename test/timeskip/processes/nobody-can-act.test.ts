@@ -1,23 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { describeCase } from '../../../domain/cases/description.rules.ts';
 import { reassignUpdate } from '../../../workflows/case.messages.ts';
-import { type ProcessHarness, type RunningCase, startProcessHarness } from '../../support/process-harness.ts';
+import type { RunningCase } from '../../support/process-harness.ts';
 import { programWith } from '../../support/programs.ts';
+import { processHarness } from './harness.ts';
 
 const finance = 'P-FINANCE001';
 const secondFinance = 'P-FINANCE002';
 const ops = 'P-0PS0000001';
 
-let harness: ProcessHarness;
-beforeAll(async () => {
-  harness = await startProcessHarness(inject('testServerPath'));
-});
-afterAll(() => harness.close());
+const harness = processHarness();
 afterEach(() => {
   harness.world.roles.finance = [finance];
   harness.world.roles.ops = [ops];
-  harness.world.mails.length = 0;
-  harness.world.trail.length = 0;
 });
 
 /** A decision that nothing reminds of and nothing ends. */

@@ -1,28 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { processForPartner } from '../../../domain/processes/redaction.rules.ts';
 import { migrateUpdate, reopenUpdate } from '../../../workflows/process.messages.ts';
 import { refusal } from '../../support/deal-cases.ts';
-import {
-  type ProcessHarness,
-  partner,
-  type RunningCase,
-  startProcessHarness,
-} from '../../support/process-harness.ts';
+import { partner, type RunningCase } from '../../support/process-harness.ts';
 import { programWith } from '../../support/programs.ts';
+import { processHarness } from './harness.ts';
 
 const manager = 'P-CHANNE0001';
 const finance = 'P-FINANCE001';
 const admin = { personId: 'P-0PS0000001', via: 'portal' as const };
 
-let harness: ProcessHarness;
-beforeAll(async () => {
-  harness = await startProcessHarness(inject('testServerPath'));
-});
-afterAll(() => harness.close());
-beforeEach(() => {
-  harness.world.trail.length = 0;
-  harness.world.programMails.length = 0;
-});
+const harness = processHarness();
 
 /** Claims, each decided and then paid while the next one may come already. */
 const claims = ({ atMost = 5, atSilence = 'lapsed', alongside = '' } = {}) => `

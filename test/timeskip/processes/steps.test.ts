@@ -1,26 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { childEndedSignal, eventSignal, reopenUpdate } from '../../../workflows/process.messages.ts';
 import { refusal } from '../../support/deal-cases.ts';
-import {
-  applicant,
-  type ProcessHarness,
-  partner,
-  startProcessHarness,
-} from '../../support/process-harness.ts';
+import { applicant, partner } from '../../support/process-harness.ts';
 import { programWith } from '../../support/programs.ts';
+import { processHarness } from './harness.ts';
 
 const manager = 'P-CHANNE0001';
 
-let harness: ProcessHarness;
-beforeAll(async () => {
-  harness = await startProcessHarness(inject('testServerPath'));
-});
-afterAll(() => harness.close());
-beforeEach(() => {
-  const { world } = harness;
-  for (const list of [world.mails, world.trail, world.programMails, world.acted, world.webhooks])
-    list.length = 0;
-});
+const harness = processHarness();
 
 const mailed = () => harness.world.mails.map(({ message, personId }) => `${message} ${personId}`);
 

@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { endOfDay } from '../../../domain/calendar/business-time.rules.ts';
 import { migrateUpdate } from '../../../workflows/process.messages.ts';
-import {
-  applicant,
-  type ProcessHarness,
-  type RunningCase,
-  startProcessHarness,
-} from '../../support/process-harness.ts';
+import { applicant, type RunningCase } from '../../support/process-harness.ts';
 import { programWith } from '../../support/programs.ts';
+import { processHarness } from './harness.ts';
 
 const director = 'P-DIRECT0001';
 const admin = { personId: 'P-0PS0000001', via: 'portal' as const };
 const day = 86_400_000;
 
-let harness: ProcessHarness;
-beforeAll(async () => {
-  harness = await startProcessHarness(inject('testServerPath'));
-});
-afterAll(() => harness.close());
-beforeEach(() => {
-  harness.world.trail.length = 0;
-  harness.world.mails.length = 0;
-});
+const harness = processHarness();
 
 const asked = (until: string, silence: string, more = '') => `
   - id: asking

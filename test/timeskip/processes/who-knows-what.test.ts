@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { timelineForPartner } from '../../../domain/cases/redaction.rules.ts';
-import { type ProcessHarness, startProcessHarness } from '../../support/process-harness.ts';
 import { programWith } from '../../support/programs.ts';
+import { processHarness } from './harness.ts';
 
 const manager = 'P-CHANNE0001';
 const director = 'P-DIRECT0001';
 const finance = 'P-FINANCE001';
 const owner = 'P-0WNER00001';
 
-let harness: ProcessHarness;
-beforeAll(async () => {
-  harness = await startProcessHarness(inject('testServerPath'));
-});
-afterAll(() => harness.close());
-beforeEach(() => {
-  harness.world.trail.length = 0;
-  harness.world.programMails.length = 0;
-});
+const harness = processHarness();
 
 it('computes values again from a form that was changed, for the levels still to come', async () => {
   const program = await programWith(`

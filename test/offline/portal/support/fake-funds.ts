@@ -5,7 +5,7 @@ import { statementLines } from '../../../../domain/mdf/statement.rules.ts';
 import { balancesOf } from '../../../../domain/mdf/totals.rules.ts';
 import type { BesideCase, FundsService } from '../../../../handlers/services/mdf.services.ts';
 import type { World } from './fake-services.ts';
-import { activities, allocations, deals, entries, fund } from './money.ts';
+import { activities, allocations, deals, fund } from './money.ts';
 import { dana, fabrikam, northwind } from './sample.ts';
 
 type Change = <T>(name: string, input: unknown, answer: () => T) => Promise<T>;
@@ -36,14 +36,15 @@ export function fakeFunds(world: World, change: Change): FundsService {
   };
   const ground = () => groundOf(world.activities);
   const known = (id: string) => {
-    if (id !== fund.id) throw new DomainError('not-found', `There is no fund ${id}`);
-    return fund;
+    const found = world.funds.find((one) => one.id === id);
+    if (found) return found;
+    throw new DomainError('not-found', `There is no fund ${id}`);
   };
   return {
     list: async () => ({
-      items: world.funds.map((one) => ({ ...one, balances: balancesOf(allocations) })),
+      items: world.funds.map((one) => ({ ...one, balances: balancesOf(world.allocations) })),
     }),
-    get: async (_caller, id) => ({ fund: known(id), allocations: world.funds.length ? allocations : [] }),
+    get: async (_caller, id) => ({ fund: known(id), allocations: world.allocations }),
     choices: async () => ({
       ...{ owners: [dana], currencies: ['EUR', 'USD'], partners: [fabrikam, northwind], next: [fund] },
     }),
@@ -54,10 +55,12 @@ export function fakeFunds(world: World, change: Change): FundsService {
     allocate: (_caller, id, input) => change('allocate', { id, input }, () => allocations[0] as never),
     change: (_caller, at, input) => change('changeAllocation', { at, input }, () => allocations[0] as never),
     activities: async () => ({ items: world.activities }),
-    entries: async () => ({ items: entries }),
-    statement: async () => ({ items: statementLines(entries), before: {} }),
-    returns: async (_caller, _id, by) =>
-      returnsBy(ground(), by, (id, { title }) => (by === 'activity' ? title : id)),
+    entries: async () => ({ items: world.entries }),
+    statement: async () => ({ items: statementLines(world.entries), before: {} }),
+    returns: async (_caller, id, by) =>
+      by === 'fund'
+        ? [returnOf({ id, label: known(id).name }, ground())]
+        : returnsBy(ground(), by, (of, { title }) => (by === 'activity' ? title : of)),
     behindReturn: async (_caller, _id, { by, id }) => {
       const own = world.activities.filter((one) => groupOf(one, by) === id);
       return {
@@ -66,7 +69,7 @@ export function fakeFunds(world: World, change: Change): FundsService {
         deals: dealsOf(own, groundOf(own).deals),
       };
     },
-    spendable: async () => besideRequest.spendable,
+    spendable: async () => world.beside.spendable,
     activitiesOf: async () => ({ items: world.activities }),
     requests: async () => ({ items: world.fundRequests }),
     besideCase: async () => world.beside,

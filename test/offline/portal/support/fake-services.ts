@@ -2,7 +2,8 @@ import type { Task } from '../../../../domain/cases/case.schema.ts';
 import type { CaseSummary, DealSummary, InboxItem } from '../../../../domain/cases/listing.ts';
 import { DomainError } from '../../../../domain/errors.ts';
 import type { Activity } from '../../../../domain/mdf/activity.ts';
-import type { Fund } from '../../../../domain/mdf/fund.schema.ts';
+import type { Allocation, Fund } from '../../../../domain/mdf/fund.schema.ts';
+import type { Entry } from '../../../../domain/mdf/ledger.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import type { FormValues } from '../../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
@@ -26,7 +27,7 @@ import { besideRequest, fakeFunds } from './fake-funds.ts';
 import { fakePayments, paymentRows } from './fake-payments.ts';
 import { fakePeople } from './fake-people.ts';
 import { fakeUploads } from './fake-uploads.ts';
-import { activities, fund } from './money.ts';
+import { activities, allocations, entries, fund } from './money.ts';
 import {
   ana,
   dana,
@@ -56,6 +57,10 @@ export interface World {
   people: readonly Person[];
   payments: readonly PaymentRow[];
   funds: readonly Fund[];
+  /** Of every fund. */
+  allocations: readonly Allocation[];
+  /** Every statement. */
+  entries: readonly Entry[];
   activities: readonly Activity[];
   fundRequests: readonly FundRequest[];
   /** What stands beside a case with money. */
@@ -117,6 +122,8 @@ export function fakeServices(start: Partial<World> = {}) {
     people: [dana, marco],
     payments: paymentRows,
     funds: [fund],
+    allocations,
+    entries,
     activities,
     fundRequests: caseSummaries.map((summary, at) => {
       const money = activities[at];
