@@ -1,7 +1,7 @@
 /** `npm test`: every check and every test; the last line has the totals of all. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gatherAllParts } from '../local/gather.ts';
@@ -14,16 +14,21 @@ interface Ran {
   readonly name: string;
   readonly totals: Totals;
   readonly seconds: number;
+  /** What a check has against the code. */
+  readonly problem?: string;
 }
 
-/** A check that passes or fails as a whole; it prints only when it fails. */
+/** A check that passes or fails as a whole. It makes way for the tests, and speaks when they have spoken. */
 async function check(name: string, program: string, ...args: string[]): Promise<Ran> {
   const started = Date.now();
   const { code, output } = await runTool(program, args, 'pipe');
-  if (code !== 0) console.log(output);
-  console.log(`${code === 0 ? 'ok  ' : 'FAIL'}  ${name}`);
   const totals = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-  return { name, totals, seconds: (Date.now() - started) / 1000 };
+  return { name, totals, seconds: (Date.now() - started) / 1000, ...(code === 0 ? {} : { problem: output }) };
+}
+
+async function partsAndTests(): Promise<readonly Ran[]> {
+  const had = await parts();
+  return [had, await tests()];
 }
 
 async function tests(): Promise<Ran> {
@@ -63,6 +68,7 @@ function runTool(
   });
   const group = child.pid ?? 0;
   if (group > 0) guardGroup(group);
+  if (group > 0 && output === 'pipe') setPriority(group, constants.priority.PRIORITY_BELOW_NORMAL);
   const said: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
@@ -89,20 +95,25 @@ async function parts(): Promise<Ran> {
 }
 
 async function main(): Promise<number> {
-  const checks = await Promise.all([
-    parts(),
+  // All at once: tests wait a third of their time, and the checks use the processor meanwhile.
+  const [tested, ...checked] = await Promise.all([
+    partsAndTests(),
     check('types', 'tsc', '--noEmit'),
     check('types of the designer', 'tsc', '--noEmit', '-p', 'designer'),
     check('lint and format', 'biome', 'check', '.'),
     check('import rules', 'depcruise', '--config', '.dependency-cruiser.cjs', '.'),
     check('unused code', 'knip'),
   ]);
-  const all = [...checks, await tests()];
+  for (const { name, problem } of checked) {
+    if (problem !== undefined) console.log(problem);
+    console.log(`${problem === undefined ? 'ok  ' : 'FAIL'}  ${name}`);
+  }
+  const all = [...checked, ...tested];
   console.log('');
   for (const { name, totals, seconds } of all) {
     const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
     console.log(
-      `${name.padEnd(16)} ${totals.passed} passed, ${totals.failed} failed${skipped} (${seconds.toFixed(0)} s)`,
+      `${name.padEnd(21)} ${totals.passed} passed, ${totals.failed} failed${skipped} (${seconds.toFixed(0)} s)`,
     );
   }
   const sum = (key: keyof Totals) => all.reduce((total, { totals }) => total + totals[key], 0);

@@ -1,4 +1,5 @@
 import { findProgram, run } from './command.ts';
+import { javaOptions } from './java-options.ts';
 import { type Artifact, cachedArtifact, mavenArtifact } from './maven.ts';
 import type { Part, Way } from './part.ts';
 
@@ -36,9 +37,6 @@ async function containerEngine(): Promise<string | undefined> {
   }
   return undefined;
 }
-
-/** The least work to start and to run for minutes: a second compiler and a parallel collector never pay for themselves. */
-const javaOptions = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 
 /** The program and arguments that run DynamoDB Local on a port; without `dataFolder` it keeps everything in memory. */
 export function dynamoCommand(

@@ -1,6 +1,7 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached, isCached } from './cache.ts';
+import { javaOptions } from './java-options.ts';
 import { type Artifact, cachedArtifact, mavenArtifact } from './maven.ts';
 import type { Part, Way } from './part.ts';
 import { canDownload, downloadWithSdk } from './sdk-download.ts';
@@ -42,7 +43,7 @@ function launcherOf(folder: string): string {
   return `#!/bin/sh
 errors=$(mktemp -d) && mkfifo "$errors/pipe" || exit 1
 { rm -r "$errors"; exec grep -v '^SLF4J: '; } <"$errors/pipe" >&2 &
-exec java -Xmx256m -cp "${folder}/*" io.temporal.testserver.TestServer "$@" 2>"$errors/pipe"
+exec java -Xmx256m ${javaOptions.join(' ')} -cp "${folder}/*" io.temporal.testserver.TestServer "$@" 2>"$errors/pipe"
 `;
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../../workflows/deal-registration.messages.ts';
 import { day, mailsOf, manager, partner, protectedDeal, refusal } from '../support/deal-cases.ts';
 import { dealInput, type Harness, seller, shippedProgram, startHarness } from '../support/deal-harness.ts';
+import { lengthen } from '../support/long-history.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -183,17 +184,20 @@ describe('a long life', () => {
     const deal = await protectedDeal(harness);
     const handle = harness.client.workflow.getHandle(deal.handle.workflowId);
     const { runId: first } = await handle.describe();
-    for (let count = 1; count <= 560; count += 1)
-      await handle.executeUpdate(reportProgressUpdate, {
-        args: [{ report: `Visit ${count}`, actor: partner }],
+    const report = (visit: number) =>
+      handle.executeUpdate(reportProgressUpdate, {
+        args: [{ report: `Visit ${visit}`, actor: partner }],
       });
+    for (let visit = 1; visit <= 20; visit += 1) await report(visit);
+    await lengthen(handle);
+    for (let visit = 21; visit <= 40; visit += 1) await report(visit);
     const view = (await handle.query(viewQuery)) as DealView;
     expect((await handle.describe()).runId).not.toBe(first);
     expect(view.facts.protection?.until).toBe((await deal.view()).facts.protection?.until);
     const visits = harness.world.trail.filter(({ kind }) => kind === 'progress').map(({ seq }) => seq);
-    expect(visits).toHaveLength(560);
-    expect(new Set(visits).size).toBe(560);
-  }, 60_000);
+    expect(visits).toHaveLength(40);
+    expect(new Set(visits).size).toBe(40);
+  });
 });
 
 describe('a deal that is moved to another version', () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import { signLink } from '../../../domain/links/link-token.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
@@ -98,7 +98,8 @@ const open = [
 
 let api: ApiSetting;
 let ids: { deal: string; kase: string; draft: string; payment: string; batch: string };
-beforeEach(async () => {
+// Once for all: what is read stays as it was.
+beforeAll(async () => {
   api = createApiSetting();
   await putInForce(api.memory, priceDesk());
   for (const version of api.memory.versions) version.scripts = 'program: price-desk\nscripts: []\n';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cancelUpdate, extendUpdate, noteUpdate, reassignUpdate } from '../../../workflows/case.messages.ts';
+import { cancelUpdate, extendUpdate, reassignUpdate } from '../../../workflows/case.messages.ts';
 import { migrateUpdate, withdrawCaseUpdate } from '../../../workflows/process.messages.ts';
 import { refusal } from '../../support/deal-cases.ts';
+import { lengthen } from '../../support/long-history.ts';
 import { applicant, partner, type RunningCase } from '../../support/process-harness.ts';
 import { programWith } from '../../support/programs.ts';
 import { processHarness } from './harness.ts';
@@ -122,8 +123,7 @@ ${many.replaceAll('      -', '              -')}
     const current = harness.client.workflow.getHandle(running.handle.workflowId);
     const { runId: first } = await current.describe();
     await running.answer('rounds[0].call', 'done', manager);
-    for (let count = 1; count <= 700; count += 1)
-      await current.executeUpdate(noteUpdate, { args: [{ text: `Note ${count}`, actor: admin }] });
+    await lengthen(current);
     for (let visit = 0; visit < 6; visit += 1) await running.answer(`visit${visit}`, 'done', manager);
     await expect.poll(async () => (await current.describe()).runId).not.toBe(first);
     await running.answer('rounds[1].call', 'done', manager);
@@ -135,7 +135,7 @@ ${many.replaceAll('      -', '              -')}
     );
     expect(view.facts.rounds?.rounds).toHaveLength(2);
     expect(await current.result()).toEqual({ outcome: 'done' });
-  }, 90_000);
+  });
 });
 
 describe('an admin', () => {

@@ -12,14 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function filmsOf(name: string) {
-  const rehearsal = await readRehearsal({ program: `programs/${name}.yaml` });
-  const played = await filmRehearsal(rehearsal, {
-    withServer: (work) => work(server),
-    progress: () => undefined,
-  });
-  return { rehearsal, played };
-}
+const filmsOf = (rehearsal: Rehearsal) =>
+  filmRehearsal(rehearsal, { withServer: (work) => work(server), progress: () => undefined });
 
 const programs = ['onboarding', 'offboarding', 'price-exception', 'deal-registration'];
 
@@ -28,7 +22,8 @@ describe.each(programs)('films of %s', (name) => {
   let played: Extract<RehearsalState, { state: 'played' }>;
   let films: readonly Film[];
   beforeAll(async () => {
-    ({ rehearsal, played } = await filmsOf(name));
+    rehearsal = await readRehearsal({ program: `programs/${name}.yaml` });
+    played = await filmsOf(rehearsal);
     films = played.films;
   });
 
@@ -98,18 +93,22 @@ describe.each(programs)('films of %s', (name) => {
   });
 });
 
-// One program of stages and steps, and that of deals: what is walked is told by the same code for all of a kind.
-it.each(['price-exception', 'deal-registration'])(
-  'films of %s have walked, together, what the rehearsal of the command has',
-  async (name) => {
-    const { rehearsal, played } = await filmsOf(name);
+// One program of stages and steps, and that of deals: what is walked is told by the same code for all of a kind. These
+// scripts leave some of it unwalked.
+const partly = 'test/timeskip/rehearsal/programs';
+it.each([
+  { program: `${partly}/joining.yaml`, script: `${partly}/joining.rehearsal.yaml` },
+  { program: 'programs/deal-registration.yaml', script: `${partly}/deals.rehearsal.yaml` },
+])('films of $script have walked, together, what the rehearsal of the command has', async (files) => {
+  const rehearsal = await readRehearsal(files);
 
-    const { coverage } = await rehearse(server, rehearsal, { partial: false, progress: () => undefined });
+  const { films, walkable } = await filmsOf(rehearsal);
 
-    const walked = new Set(played.films.flatMap((film) => film.walked));
-    expect([...walked].toSorted()).toEqual(
-      coverage?.walked.map(({ kind, path }) => `${kind} ${path}`).toSorted(),
-    );
-    expect(played.walkable).toHaveLength((coverage?.walked.length ?? 0) + (coverage?.missing.length ?? 0));
-  },
-);
+  const { coverage } = await rehearse(server, rehearsal, { partial: false, progress: () => undefined });
+  const [walked = [], missing = []] = [coverage?.walked, coverage?.missing].map((points) =>
+    points?.map(({ kind, path }) => `${kind} ${path}`),
+  );
+  expect(missing).not.toEqual([]);
+  expect([...new Set(films.flatMap((film) => film.walked))].toSorted()).toEqual(walked.toSorted());
+  expect(walkable.map(({ point }) => point).toSorted()).toEqual([...walked, ...missing].toSorted());
+});
