@@ -4,7 +4,9 @@ import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
+import { specialCharacters } from '../editor/special-characters.ts';
 import { theme } from '../editor/theme.ts';
+import { windowsLines } from '../editor/windows-lines.ts';
 import type { Conflict } from './keeper.ts';
 import type { Texts } from './merge.rules.ts';
 import './conflict.css';
@@ -67,6 +69,8 @@ const common = (label: string) => [
   basicSetup,
   yaml(),
   theme,
+  windowsLines,
+  specialCharacters,
   EditorState.lineSeparator.of('\n'),
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),

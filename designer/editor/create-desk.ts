@@ -5,11 +5,13 @@ import { lintGutter, nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { diff } from '@codemirror/merge';
 import { openSearchPanel } from '@codemirror/search';
 import { Compartment, EditorState, type Extension, Transaction } from '@codemirror/state';
-import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
+import { EditorView, keymap } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 import type { Desk } from './desk.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import { specialCharacters } from './special-characters.ts';
 import { theme } from './theme.ts';
+import { windowsLines } from './windows-lines.ts';
 
 export interface DeskOptions {
   readonly text: string;
@@ -42,7 +44,8 @@ export function createDesk({ text, label, assist = [], onText, onCursor }: DeskO
         lintGutter(),
         theme,
         tabKey.of([]),
-        highlightSpecialChars({ render: drawSpecial }),
+        windowsLines,
+        specialCharacters,
         // Only these end lines: what else a file holds stays in its lines, and is saved as it was.
         EditorState.lineSeparator.of('\n'),
         EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
@@ -100,16 +103,6 @@ export function createDesk({ text, label, assist = [], onText, onCursor }: DeskO
     setTabIndents: (on) =>
       view.dispatch({ effects: tabKey.reconfigure(on ? keymap.of([indentWithTab]) : []) }),
   };
-}
-
-/** A carriage return belongs to the line break of a file from Windows: nothing is drawn for it. */
-function drawSpecial(code: number, description: string | null, placeholder: string): HTMLElement {
-  const drawn = document.createElement('span');
-  if (code === 13) return drawn;
-  drawn.className = 'cm-specialChar';
-  drawn.textContent = placeholder;
-  drawn.title = description ?? '';
-  return drawn;
 }
 
 /** Stages, forms and everything else that begins a list's item at the margin, folded to one line each. */

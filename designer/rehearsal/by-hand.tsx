@@ -1,10 +1,12 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { WrittenProgram } from '../../domain/programs/read-program.ts';
-import type { Film } from '../../domain/rehearsals/film.ts';
+import type { Film, FilmTask } from '../../domain/rehearsals/film.ts';
 import { CaseActs } from './case-acts.tsx';
 import { cursorAt, nextMoment, rangeOf, within } from './film-cursor.rules.ts';
 import { type HandCase, happens, pressed, takenBack } from './hand-case.rules.ts';
 import { isoOf } from './moments.rules.ts';
+import type { ListedScript } from './script-list.rules.ts';
+import { scriptedAnswer } from './scripted.rules.ts';
 import { TaskActs } from './task-acts.tsx';
 import { sampleAnswer } from './task-form.rules.ts';
 import type { Run } from './use-rehearsal.ts';
@@ -12,6 +14,8 @@ import type { Run } from './use-rehearsal.ts';
 interface ByHandProps {
   readonly program: WrittenProgram;
   readonly hand: HandCase;
+  /** What they answer is offered to be answered again. */
+  readonly scripts: readonly ListedScript[];
   /** The last that was played; it stays while the next is under way. */
   readonly film: Film;
   /** It is being played, or could not be: then the last act waits to be played again, or to be taken back. */
@@ -28,13 +32,17 @@ const spans = [
 ] as const;
 
 /** What can be done at the clock's moment: time passes, or somebody acts and the case is played anew. */
-export function ByHand({ program, hand, film, run, setClock, onAct }: ByHandProps) {
+export function ByHand({ program, hand, scripts, film, run, setClock, onAct }: ByHandProps) {
   const busy = run !== 'idle';
   const heading = useFocusAfter(run);
   const { frame } = cursorAt(film, hand.clock);
   const next = nextMoment(film, hand.clock);
   const over = hand.clock >= rangeOf(film).to;
   const open = frame?.status === 'open';
+  const answerFor = (task: FilmTask) => {
+    const sample = sampleAnswer(program, task, isoOf(hand.clock));
+    return sample && (scriptedAnswer(scripts, hand, task) ?? sample);
+  };
   return (
     <section className="by-hand" aria-label="By hand">
       <h3 ref={heading} tabIndex={-1}>
@@ -74,7 +82,7 @@ export function ByHand({ program, hand, film, run, setClock, onAct }: ByHandProp
             <TaskActs
               key={`${task.step} ${task.openedAt}`}
               task={task}
-              sample={sampleAnswer(program, task, isoOf(hand.clock))}
+              sample={answerFor(task)}
               disabled={busy}
               onPress={(outcome, given) => onAct(pressed(hand, task, outcome, given))}
             />

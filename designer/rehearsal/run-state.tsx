@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Run } from './use-rehearsal.ts';
 
 interface RunStateProps {
@@ -7,6 +8,11 @@ interface RunStateProps {
 
 /** How far playing is, or why it came to nothing. What was played before stays on the page. */
 export function RunState({ run, onStop }: RunStateProps) {
+  const failure = useRef<HTMLDivElement>(null);
+  // What was pressed may stand far below: who pressed it must see that it came to nothing.
+  useEffect(() => {
+    if (run.state === 'failed') failure.current?.scrollIntoView({ block: 'nearest' });
+  }, [run]);
   return (
     <>
       <div role="status">
@@ -26,7 +32,7 @@ export function RunState({ run, onStop }: RunStateProps) {
         </button>
       ) : null}
       {run.state === 'failed' ? (
-        <div className="run-failed" role="alert">
+        <div className="run-failed" role="alert" ref={failure}>
           <p className="problem">{run.problem}</p>
           <button type="button" className="button" onClick={run.again}>
             Play again

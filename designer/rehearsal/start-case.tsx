@@ -3,6 +3,7 @@ import type { WrittenProgram } from '../../domain/programs/read-program.ts';
 import { isRecord } from '../../domain/records.ts';
 import { beginCase, type HandCase, usualStart } from './hand-case.rules.ts';
 import type { ListedScript } from './script-list.rules.ts';
+import { usualScript } from './scripted.rules.ts';
 import { peopleFor, sampleStart } from './task-form.rules.ts';
 import { ValuesField } from './values-field.tsx';
 import { readValues, valuesText } from './values-text.rules.ts';
@@ -16,14 +17,16 @@ interface StartCaseProps {
 
 /** The starting form of a case that is played by hand, filled in with samples or as one of the scripts has it. */
 export function StartCase({ program, scripts, busy, onStart }: StartCaseProps) {
-  const samples = () => valuesText(sampleStart(program, usualStart));
-  const [like, setLike] = useState('');
-  const [text, setText] = useState(samples);
+  const textFor = (name: string) => {
+    const values = scripts.find((one) => one.name === name)?.written.values;
+    return valuesText(isRecord(values) ? values : sampleStart(program, usualStart));
+  };
+  const [like, setLike] = useState(() => usualScript(program, scripts)?.name ?? '');
+  const [text, setText] = useState(() => textFor(like));
   const script = scripts.find(({ name }) => name === like);
   const choose = (name: string) => {
-    const values = scripts.find((one) => one.name === name)?.written.values;
     setLike(name);
-    setText(isRecord(values) ? valuesText(values) : samples());
+    setText(textFor(name));
   };
   const read = readValues(text);
   const start = (event: FormEvent) => {

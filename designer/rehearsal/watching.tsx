@@ -44,6 +44,7 @@ export function Watching({ program, desk, list, film, source, scripts, onSave }:
         {hand && program ? (
           <ByHand
             {...{ program, hand, film }}
+            scripts={list.scripts}
             run={run.state}
             setClock={desk.setClock}
             onAct={desk.playHand}

@@ -44,7 +44,7 @@ export function ProposePart(props: ProposePartProps) {
         Propose version {version}
       </button>
       {why === undefined ? null : <p className="sub">{why}</p>}
-      <PressWords press={press} />
+      {numbering.free || press.refused ? <PressWords press={press} /> : null}
     </Part>
   );
 }

@@ -17,13 +17,13 @@ interface PublishPartProps {
 /** What waits for a second person: who is one publishes it here, who proposed it sends the link. */
 export function PublishPart({ known, source, draftId, reload }: PublishPartProps) {
   // What came of a press is still told when nothing waits any more.
-  const press = usePress(reload);
+  const press = usePress(reload, true);
   const waiting = known.versions.filter(({ status }) => status === 'proposed');
   const count = waiting.length;
   if (count === 0 && press.said === '') return null;
   return (
     <Part
-      title="Waits for a second person"
+      title={count > 0 ? 'Waits for a second person' : 'Published'}
       mark={count > 0 ? { tone: 'open', words: `${count}` } : undefined}
     >
       {waiting.map((version) =>
@@ -45,8 +45,13 @@ function Mine({ version, draftId }: { version: ProgramVersion; draftId: string }
   return (
     <div className="release-waiting">
       <p>
-        You proposed version {version.version} on <Moment at={version.proposedAt} />. Nobody publishes their
-        own: somebody else in operations does. Send them this page:
+        You proposed version {version.version} on <Moment at={version.proposedAt} />
+        {version.effectiveFrom ? (
+          <>
+            , to count from <Moment at={version.effectiveFrom} />
+          </>
+        ) : null}
+        . Nobody publishes their own: somebody else in operations does. Send them this page:
       </p>
       <p>
         <code>{link}</code>
@@ -85,7 +90,7 @@ function Publish({ version, known, source, press }: PublishProps) {
         {version.reason ? `: ${version.reason}` : ''}. New cases start with it; running ones keep theirs.
       </p>
       <SameText version={version} source={source} />
-      <When value={when} onChange={setWhen} />
+      <When usual={version.effectiveFrom} value={when} onChange={setWhen} />
       <button type="button" className="button button-main" disabled={press.busy} onClick={publish}>
         {from ? (
           <>

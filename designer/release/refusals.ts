@@ -14,8 +14,10 @@ const advice: Readonly<Record<string, string>> = {
 };
 
 /** Why a version was not proposed, published or restored, and what to do. */
-export function refusalInWords(failure: unknown): string {
+export function refusalInWords(failure: unknown, publishing = false): string {
   const words = failureWords(failure);
   const what = failure instanceof ApiFailure ? advice[failure.code] : undefined;
-  return what === undefined ? words : `${words} ${what}`;
+  // Who publishes has no text of their own that another number could be given to.
+  const ofText = failure instanceof ApiFailure && failure.code === 'program-version-taken';
+  return what === undefined || (publishing && ofText) ? words : `${words} ${what}`;
 }

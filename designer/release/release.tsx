@@ -19,7 +19,7 @@ import { VersionsPart } from './versions-part.tsx';
 export function Release({ state, actions, draftId }: PanelProps) {
   const { source, scripts, reading } = state;
   const programId = reading?.program?.program;
-  const [known, reload] = useVersions(programId);
+  const [known, reload] = useVersions(programId, state.panel === 'release');
   const sound = soundProgram(state);
   const now = new Date().toISOString();
   return (
@@ -84,7 +84,7 @@ function Sound({ state, actions, program, known, reload, now }: SoundProps) {
   );
   return (
     <>
-      <VersionPart program={program} numbering={numbering} change={actions.change} />
+      <VersionPart {...{ program, numbering, waits }} change={actions.change} />
       <DifferencePart program={program} inForce={numbering.inForce?.version} />
       <RehearsalPart {...{ source, scripts, evidence, keep, open: actions.open }} />
       <ReplayPart key={`replay ${source}`} program={program} />

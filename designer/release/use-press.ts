@@ -10,8 +10,8 @@ export interface Press {
   run(deed: () => Promise<unknown>, done: string): Promise<void>;
 }
 
-/** `reload` asks for the versions again. */
-export function usePress(reload: () => Promise<void>): Press {
+/** `reload` asks for the versions again; `publishing`: it is somebody else's text. */
+export function usePress(reload: () => Promise<void>, publishing = false): Press {
   const [shown, setShown] = useState({ busy: false, said: '', refused: false });
   return {
     ...shown,
@@ -19,7 +19,7 @@ export function usePress(reload: () => Promise<void>): Press {
       setShown({ busy: true, said: '', refused: false });
       const after = await deed().then(
         () => ({ said: done, refused: false }),
-        (failure: unknown) => ({ said: refusalInWords(failure), refused: true }),
+        (failure: unknown) => ({ said: refusalInWords(failure, publishing), refused: true }),
       );
       await reload();
       setShown({ busy: false, ...after });

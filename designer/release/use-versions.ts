@@ -15,8 +15,14 @@ export interface Versions {
 
 const none: Versions = { me: '', versions: [], running: [], loaded: false };
 
-/** The versions of the program of this id, and the way to ask for them again. */
-export function useVersions(programId: string | undefined): readonly [Versions, () => Promise<void>] {
+/**
+ * The versions of the program of this id, and the way to ask for them again. They are asked for whenever somebody looks
+ * (`watched`) or comes back to the window: somebody else may have published meanwhile.
+ */
+export function useVersions(
+  programId: string | undefined,
+  watched: boolean,
+): readonly [Versions, () => Promise<void>] {
   const [known, setKnown] = useState<Versions>(none);
   const load = useCallback(async () => {
     if (programId === undefined) return;
@@ -26,7 +32,13 @@ export function useVersions(programId: string | undefined): readonly [Versions, 
       setKnown((before) => ({ ...before, failed: failureWords(failure) }));
     }
   }, [programId]);
-  useEffect(() => void load(), [load]);
+  useEffect(() => {
+    if (!watched) return;
+    const look = () => void load();
+    look();
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [load, watched]);
   return [known, load];
 }
 

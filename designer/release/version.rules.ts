@@ -1,4 +1,4 @@
-import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
+import { isOvertaken, type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
 
 /** How the number of a text stands to the versions that there are. */
 export interface Numbering {
@@ -50,14 +50,15 @@ export function numberingOf(
       };
 }
 
-/** Whether new cases start with a version now, will at a later moment, or no longer do. */
+/** Whether new cases start with a version now, will at a later moment, no longer do, or never did and never will. */
 export function standOf(
   version: ProgramVersion,
   versions: readonly ProgramVersion[],
   now: string,
-): 'proposed' | 'in force' | 'scheduled' | 'past' {
+): 'proposed' | 'in force' | 'scheduled' | 'past' | 'overtaken' {
   if (version.status === 'proposed') return 'proposed';
   if (versionInForce(versions, now)?.version === version.version) return 'in force';
+  if (isOvertaken(version, versions)) return 'overtaken';
   return (version.effectiveFrom ?? now) > now ? 'scheduled' : 'past';
 }
 
@@ -67,5 +68,5 @@ export function canGoBackTo(
   versions: readonly ProgramVersion[],
   now: string,
 ): boolean {
-  return standOf(version, versions, now) === 'past' && (version.effectiveFrom ?? now) <= now;
+  return standOf(version, versions, now) === 'past';
 }

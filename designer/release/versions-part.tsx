@@ -47,13 +47,18 @@ interface StandProps {
   readonly now: string;
 }
 
+const standWords: Readonly<Record<string, string>> = {
+  past: 'was in force',
+  overtaken: 'never in force: a higher version came first',
+};
+
 function Stand({ version, versions, now }: StandProps) {
   const stand = standOf(version, versions, now);
   const at = version.effectiveFrom;
   return (
     <span className={`release-mark release-${stand === 'in force' ? 'good' : 'open'}`}>
-      {stand === 'past' ? 'was in force' : stand}
-      {at && stand !== 'proposed' ? (
+      {standWords[stand] ?? stand}
+      {at && stand !== 'proposed' && stand !== 'overtaken' ? (
         <>
           {' '}
           from <Moment at={at} />

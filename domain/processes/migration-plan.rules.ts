@@ -1,5 +1,6 @@
 import { addBusinessTime } from '../calendar/business-time.rules.ts';
 import type { Task } from '../cases/case.schema.ts';
+import { evaluateAll } from '../programs/expressions.rules.ts';
 import type { Process } from '../programs/process.schema.ts';
 import type { Patience } from '../programs/steps/common.schema.ts';
 import type { Step } from '../programs/steps/step.schema.ts';
@@ -47,17 +48,31 @@ export function planMigration(
   return {
     ...stands,
     deadlines: names.flatMap((what) => moved(what, before[what], after[what])),
-    newSteps: newSteps(view, from, to),
+    newSteps: newSteps(known, from, to),
   };
 }
 
-function newSteps({ stage, facts }: ProcessView, from: Process, to: Process): string[] {
+/** Not those whose condition does not hold over what the case knows: they are left out when it is moved. */
+function newSteps({ view, partner }: Known, from: Process, to: Process): string[] {
+  const { stage, facts } = view;
   const stepsOf = ({ stages }: Process) => stages.find(({ id }) => id === stage)?.steps ?? [];
   const known = new Set(allSteps(stepsOf(from)).map(({ id }) => id));
   const isDone = ({ id }: Step) => facts.position[id]?.doneAt !== undefined;
   return allSteps(stepsOf(to), isDone)
     .filter((step) => !known.has(step.id) && !isDone(step))
+    .filter(({ when }) => when === undefined || mayHold(to, when, { ...facts.data, partner }, view.updatedAt))
     .map(({ id, title }) => title ?? id);
+}
+
+/** Also where it speaks of what is not known yet. */
+function mayHold(
+  { types }: Process,
+  when: string,
+  data: Readonly<Record<string, unknown>>,
+  now: string,
+): boolean {
+  const [value] = evaluateAll({ types, data, now, expressions: [when], texts: [] }).values;
+  return !(value && 'value' in value && value.value === false);
 }
 
 function moved(what: string, before: string | undefined, after: string | undefined): MovedDeadline[] {

@@ -40,3 +40,12 @@ export function versionInForce(versions: readonly ProgramVersion[], now: string)
       undefined,
     );
 }
+
+/** Whether a published version is never in force: a higher one is, before it would be. */
+export function isOvertaken(version: ProgramVersion, versions: readonly ProgramVersion[]): boolean {
+  const from = version.effectiveFrom ?? '';
+  return versions.some(
+    (each) =>
+      each.status === 'published' && each.version > version.version && (each.effectiveFrom ?? '') < from,
+  );
+}

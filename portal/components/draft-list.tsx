@@ -51,7 +51,8 @@ function Editors({ editors, me }: { editors: readonly DraftEditor[]; me: string 
   const named = [...(mine ? ['You'] : []), ...others];
   if (named.length === 0) return null;
   const verb = named.length > 1 || mine ? 'have' : 'has';
-  return <Chip tone="attention" icon="clock">{`${named.join(', ')} ${verb} it open now`}</Chip>;
+  const list = new Intl.ListFormat('en').format(named);
+  return <Chip tone="attention" icon="clock">{`${list} ${verb} it open now`}</Chip>;
 }
 
 function DraftActs({ draft: { id, title }, requestKey }: { draft: OpenDraft; requestKey: string }) {

@@ -1,4 +1,4 @@
-import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
+import { isOvertaken, type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
 import type { Frame, Names } from '../frame.ts';
 import { DraftList, type OpenDraft } from './draft-list.tsx';
 import { ExactTime } from './moment.tsx';
@@ -73,7 +73,8 @@ const casesRun = (count: number) => (count === 1 ? '1 case runs' : `${count} cas
 /** Published, and not in force before its time. */
 function Coming({ frame, versions }: Pick<CardProps, 'frame' | 'versions'>) {
   const coming = versions.filter(
-    ({ status, effectiveFrom }) => status === 'published' && (effectiveFrom ?? '') > frame.now,
+    (one) =>
+      one.status === 'published' && (one.effectiveFrom ?? '') > frame.now && !isOvertaken(one, versions),
   );
   return (
     <>

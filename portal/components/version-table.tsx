@@ -1,4 +1,4 @@
-import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
+import { isOvertaken, type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
 import type { Frame, Names } from '../frame.ts';
 import { ExactTime } from './moment.tsx';
 import { hrefOf } from './pager.tsx';
@@ -46,7 +46,7 @@ export function VersionTable({ frame, versions, names, shown }: VersionsProps) {
               )}
             </th>
             <td data-label="Status">
-              <StatusChip version={version} inForce={inForce} now={frame.now} />
+              <StatusChip {...{ version, versions, inForce }} now={frame.now} />
             </td>
             <td data-label="Proposed">
               <ByAt frame={frame} names={names} by={version.proposedBy} at={version.proposedAt} />
@@ -66,11 +66,12 @@ export function VersionTable({ frame, versions, names, shown }: VersionsProps) {
 
 interface StatusProps {
   readonly version: ProgramVersion;
+  readonly versions: readonly ProgramVersion[];
   readonly inForce: ProgramVersion | undefined;
   readonly now: string;
 }
 
-function StatusChip({ version, inForce, now }: StatusProps) {
+function StatusChip({ version, versions, inForce, now }: StatusProps) {
   if (version.status === 'proposed')
     return (
       <Chip tone="attention" icon="alert">
@@ -81,6 +82,12 @@ function StatusChip({ version, inForce, now }: StatusProps) {
     return (
       <Chip tone="good" icon="check">
         In force
+      </Chip>
+    );
+  if (isOvertaken(version, versions))
+    return (
+      <Chip tone="quiet" icon="clock">
+        Never in force
       </Chip>
     );
   return (

@@ -61,5 +61,10 @@ function failed(failure: unknown): RehearsalResult {
   if (failure instanceof PartUnavailable || failure instanceof NotUnderstood || failure instanceof Unplayable)
     return { state: 'failed', problem: failure.message };
   const words = failure instanceof Error ? failure.message : String(failure);
+  if (words.includes('ephemeral server'))
+    return {
+      state: 'failed',
+      problem: 'The test server did not start: this machine may be busy. Play it again in a moment.',
+    };
   return { state: 'failed', problem: `The rehearsal could not be played to its end. ${words}` };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../../domain/errors.ts';
-import { type ProgramVersion, versionInForce } from '../../../domain/programs/program.ts';
+import { isOvertaken, type ProgramVersion, versionInForce } from '../../../domain/programs/program.ts';
 import type { ServiceContext } from '../context.ts';
 import { parse } from '../parse.ts';
 import { readSource } from '../programs/propose.ts';
@@ -53,6 +53,8 @@ function earlierOf(versions: readonly ProgramVersion[], { programId, restores, n
   if (!found) throw new DomainError('not-found', `There is no version ${restores} of ${programId}.`);
   if (found.status === 'proposed')
     throw new DomainError('not-now', `${name} was never published: publish it as it is.`);
+  if (isOvertaken(found, versions))
+    throw new DomainError('not-now', `${name} was never in force: a higher version came first.`);
   if ((found.effectiveFrom ?? now) > now)
     throw new DomainError(
       'not-now',

@@ -264,7 +264,7 @@ describe('who may', () => {
     await Promise.all(others.map((other) => press(other, 'Publish')));
 
     const said = async (other: Page) => {
-      const part = other.getByRole('region', { name: 'Waits for a second person' });
+      const part = other.getByRole('region', { name: 'Published' });
       await expect.poll(() => part.getByRole('status').textContent()).toMatch(/\.$/);
       return part.getByRole('status').textContent();
     };

@@ -54,7 +54,8 @@ describe('the number of a text', () => {
 
 describe('where a version stands', () => {
   const later = version(3, { effectiveFrom: '2027-06-01T00:00:00.000Z' });
-  const versions = [proposed(4, 'P-ONE'), later, version(2), version(1)];
+  const first = version(1, { effectiveFrom: '2026-06-01T00:00:00.000Z' });
+  const versions = [proposed(4, 'P-ONE'), later, version(2), first];
 
   test('is told from its publication and its moment', () => {
     expect(versions.map((one) => standOf(one, versions, now))).toEqual([
@@ -62,8 +63,16 @@ describe('where a version stands', () => {
     ]);
   });
 
+  test('is never in force where a higher version came first, before its moment and after', () => {
+    const overtaking = [version(4), later, first];
+    const stands = [now, '2027-07-01T00:00:00.000Z'].map((at) => standOf(later, overtaking, at));
+
+    expect(stands).toEqual(['overtaken', 'overtaken']);
+    expect(canGoBackTo(later, overtaking, '2027-07-01T00:00:00.000Z')).toBe(false);
+  });
+
   test('lets one go back to what was in force, and to nothing else', () => {
-    expect(versions.filter((one) => canGoBackTo(one, versions, now))).toEqual([version(1)]);
+    expect(versions.filter((one) => canGoBackTo(one, versions, now))).toEqual([first]);
     expect(versionInForce(versions, now)).toEqual(version(2));
   });
 });
@@ -98,6 +107,12 @@ test.each([
   ['not-now', /up to date now/],
 ])('a refusal as %s says what to do', (code, words) => {
   expect(refusalInWords(new ApiFailure(409, code, 'You proposed it.'))).toMatch(words);
+});
+
+test('a refusal to publish speaks of no text of one’s own', () => {
+  expect(refusalInWords(new ApiFailure(409, 'program-version-taken', 'Look again.'), true)).toBe(
+    'Look again.',
+  );
 });
 
 test('what cannot be reached, or is signed out, loses nothing and says so', () => {

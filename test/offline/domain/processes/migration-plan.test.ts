@@ -85,6 +85,30 @@ describe('what moving a case would do', () => {
     );
   });
 
+  it('takes up new steps, but not those whose condition does not hold', async () => {
+    const checked = await programOf(
+      source(2, (text) =>
+        text.replace(
+          '    steps:\n',
+          `    steps:
+      - { step: task, id: first, title: Always, by: manager, within: P1D }
+      - { step: task, id: contoso, title: For Contoso, by: manager, within: P1D, when: 'request.company == "Contoso"' }
+      - { step: task, id: late, title: When it was approved, by: manager, within: P1D, when: 'approval.outcome == "approve"' }
+`,
+        ),
+      ),
+    );
+    const newStepsOf = (company: string) => {
+      const { facts, ...view } = caseWith([task()], { approval: since });
+      return planMigration({ ...view, facts: { ...facts, data: { request: { company } } } }, first, checked)
+        .newSteps;
+    };
+
+    expect(newStepsOf('Contoso')).toContain('For Contoso');
+    expect(newStepsOf('Northwind')).not.toContain('For Contoso');
+    expect(newStepsOf('Northwind')).toContain('Always');
+  });
+
   it('counts each clock from where it began: business time for the vendor, wall-clock time for the rest', async () => {
     const slower = await programOf(
       source(2, (text) => text.replace('PT8H', 'PT12H').replace('PT40H', 'PT48H').replace('P30D', 'P60D')),
