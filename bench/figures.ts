@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 
 /** The value in the middle, so that one slow moment of the machine changes nothing. */
@@ -35,4 +36,15 @@ export function machine(): string {
   const [load = 0] = loadavg();
   const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory`;
   return `${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${memory}, ${type()} ${release()}, Node ${process.version}; load before the run ${load.toFixed(1)}`;
+}
+
+/** What a process has had of the CPU so far; not a number where there is no /proc to say it. */
+export function cpuSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    // utime and stime, in hundredths.
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return Number.NaN;
+  }
 }

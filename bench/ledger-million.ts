@@ -1,68 +1,71 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { checkLedger } from '../activities/store/check/check-ledger.ts';
 import { pageSize } from '../activities/store/check/stream.ts';
-import { createItems, type Items, type NewItem } from '../activities/store/items.ts';
-import {
-  activityItem,
-  activityKey,
-  allocationItem,
-  entryItem,
-  fundItem,
-  ledgerLists,
-  type NewRecord,
-  paymentItem,
-} from '../activities/store/ledger-items.ts';
-import { opened } from '../activities/store/ledger-posting.ts';
-import type { Activity } from '../domain/mdf/activity.ts';
-import { added, effectsOf } from '../domain/mdf/ledger.rules.ts';
-import type { Entry } from '../domain/mdf/ledger.ts';
-import { number, type Section } from './figures.ts';
+import { createTable } from '../activities/store/create-table.ts';
+import { createItems } from '../activities/store/items.ts';
+import { ledgerLists } from '../activities/store/ledger-items.ts';
+import { cpuSeconds, number, type Section } from './figures.ts';
+import { fill, fundId } from './ledger-filling.ts';
 
-/** Four entries each: a million takes some minutes to write. */
-const cases = Number(process.env.LEDGER_CASES ?? 250_000);
-const [currency, fundId] = ['EUR', 'FD-MILLION'];
-const period = { from: '2026-01-01', to: '2026-12-31' };
-const start = Date.parse('2026-01-01T00:00:00Z');
-const at = (n: number) => new Date(start + n * 1000).toISOString();
+/** Of its own: the check reads every fund of a table. */
+const tableName = 'ledger';
+/** Four entries each. */
+const cases = Number(process.env.LEDGER_CASES ?? 25_000);
 
-/** The check of a ledger with a million entries, beside a bare read of the same items. */
-export async function measureMillion(client: DynamoDBDocumentClient, tableName: string): Promise<Section> {
-  const entries = await fill(createItems(client, tableName));
-  const bare = await timed(() => readAll(client, tableName));
-  const check = await timed(() =>
-    checkLedger({
-      ...{ items: createItems(client, tableName), now: () => new Date(), pause: sleep, seed: 1 },
-    }),
+/** The check of a ledger, beside a bare read of the same items; `server`: the process id of DynamoDB Local. */
+export async function measureLedgerCheck(client: DynamoDBDocumentClient, server: number): Promise<Section> {
+  const items = createItems(client, tableName);
+  // Asking whether a table is there counts its items, which takes long in DynamoDB Local.
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  if (!TableNames.includes(tableName)) await createTable(client, tableName);
+  const entries = await fill(items, cases);
+  const bare = await timed(server, () => readAll(client));
+  const check = await timed(server, () =>
+    checkLedger({ items, now: () => new Date(), pause: sleep, seed: 1 }),
   );
   const { entries: read, differences } = check.result;
   if (differences.length > 0 || read !== entries) throw new Error(JSON.stringify(check.result).slice(0, 500));
-  const row = (name: string, one: { seconds: number; peak: number }) => [
-    ...[name, number(one.seconds, 1), number(one.seconds / bare.seconds, 2), number(one.peak)],
+  const row = (name: string, one: Timed) => [
+    ...[name, number(one.seconds, 1), number(one.seconds / bare.seconds, 2)],
+    ...[number(one.own, 1), number(one.server, 1), number(one.peak)],
   ];
   return {
     title: 'The ledger: a check of all entries',
     words:
       `${read.toLocaleString('en')} entries of ${cases.toLocaleString('en')} cases, each reserved, claimed, paid in part and given back, ` +
-      'in one fund with ten allocations. Bare: the same items by the same queries, whole, and nothing done with them. ' +
-      'Memory is the largest that the process held, with its own code.',
-    headings: ['what', 'seconds', 'ratio', 'memory, MB'],
+      'in one fund with ten allocations. Bare: the same items by the same queries, whole, one list after the other, and nothing done with them. ' +
+      'Memory is the largest that the process held, with its own code. `LEDGER_CASES=250000 npx tsx bench/million.ts` does a million.',
+    headings: ['what', 'seconds', 'ratio', 'CPU, s', 'CPU of DynamoDB Local, s', 'memory, MB'],
     rows: [row('bare read of the same items', bare), row('ledger check', check)],
   };
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number; peak: number }> {
+interface Timed {
+  readonly seconds: number;
+  /** CPU seconds of this process and of the server. */
+  readonly own: number;
+  readonly server: number;
+  readonly peak: number;
+}
+
+async function timed<T>(server: number, work: () => Promise<T>): Promise<Timed & { readonly result: T }> {
   let peak = 0;
   const look = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss / 2 ** 20);
   }, 100);
-  const started = performance.now();
+  const before = { own: process.cpuUsage(), server: cpuSeconds(server), at: performance.now() };
   const result = await work();
   clearInterval(look);
-  return { result, seconds: (performance.now() - started) / 1000, peak };
+  const { user, system } = process.cpuUsage(before.own);
+  return {
+    ...{ result, peak, own: (user + system) / 1e6, server: cpuSeconds(server) - before.server },
+    seconds: (performance.now() - before.at) / 1000,
+  };
 }
 
-async function readAll(client: DynamoDBDocumentClient, TableName: string): Promise<void> {
+async function readAll(client: DynamoDBDocumentClient): Promise<void> {
   const statuses = (['due', 'exported', 'paid', 'void'] as const).map(ledgerLists.paymentsWith);
   for (const partition of [
     ledgerLists.activitiesOfFund(fundId),
@@ -74,7 +77,7 @@ async function readAll(client: DynamoDBDocumentClient, TableName: string): Promi
       const page = await client.send(
         new QueryCommand({
           Limit: pageSize,
-          ...{ TableName, IndexName: 'gsi2', KeyConditionExpression: 'gsi2pk = :partition' },
+          ...{ TableName: tableName, IndexName: 'gsi2', KeyConditionExpression: 'gsi2pk = :partition' },
           ExpressionAttributeValues: { ':partition': partition },
           ...(start ? { ExclusiveStartKey: start } : {}),
         }),
@@ -82,103 +85,4 @@ async function readAll(client: DynamoDBDocumentClient, TableName: string): Promi
       start = page.LastEvaluatedKey;
     } while (start);
   }
-}
-
-/** Writes the ledger as acts would have left it, and answers how many entries it has. */
-async function fill(items: Items): Promise<number> {
-  const allocations = Array.from({ length: 10 }, (_, n) => {
-    const allocationId = `AL-MILLION${n}`;
-    const grant = { movement: 'allocated', from: 'unallocated', to: 'available' } as const;
-    return {
-      item: allocationItem(
-        {
-          ...{ id: allocationId, fundId, currency, period, basis: { by: 'grant' } },
-          ...{ for: { to: 'tier', tier: 'gold' } },
-          balances: { available: 0, reserved: 0, payable: 0, paid: 0, returned: 0 },
-        },
-        `allocate-${n}`,
-      ),
-      entry: {
-        key: `allocate-${n}`,
-        at: at(n),
-        ...grant,
-        fundId,
-        allocationId,
-        amount: 1e9,
-        currency,
-      } as Entry,
-    };
-  });
-  const raised = {
-    ...{ key: 'raise', at: at(0), movement: 'fund-raised', fundId, from: 'source', to: 'unallocated' },
-    ...{ amount: 1e10, currency },
-  } as Entry;
-  const fund = fundItem(
-    {
-      ...{ id: fundId, name: 'Million', ownerId: 'P-MILLION000', currency, period, atEnd: 'return' },
-      ...{ status: 'open', unallocated: 0, withdrawn: 0 },
-    },
-    'raise',
-  );
-  const grants = allocations.map(({ entry }) => entry);
-  await items.putAll([
-    opened('fund', fund, [raised, ...grants]),
-    ...[raised, ...grants].map((one) => entryItem(one, 0)),
-  ]);
-  const records: NewRecord[] = allocations.map(({ item, entry }) => opened('allocation', item, [entry]));
-  let next = 0;
-  const writer = async () => {
-    while (next < cases) {
-      const batch: NewItem[] = [];
-      for (let n = 0; n < 5; n += 1, next += 1) batch.push(...itemsOfCase(next, records));
-      await items.putAll(batch);
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, writer));
-  await items.putAll(records);
-  return cases * 4 + grants.length + 1;
-}
-
-function itemsOfCase(n: number, records: NewRecord[]): NewItem[] {
-  const caseId = `C-${String(n).padStart(10, '0')}`;
-  const allocationId = `AL-MILLION${n % 10}`;
-  const [workflowId, partnerId] = [`mdf/partner-${n % 500}/${caseId}`, `partner-${n % 500}`];
-  const entry = (step: string, moved: Pick<Entry, 'movement' | 'from' | 'to'>, amount: number): Entry => ({
-    ...{ key: `${workflowId}/${step}`, at: at(100 + n), ...moved, fundId, allocationId, caseId, partnerId },
-    ...{ amount, currency },
-  });
-  const entries = [
-    entry('reserve', { movement: 'reserved', from: 'available', to: 'reserved' }, 1000),
-    entry('accept', { movement: 'claim-accepted', from: 'reserved', to: 'payable' }, 700),
-    entry('pay', { movement: 'paid', from: 'payable', to: 'paid' }, 700),
-    entry('release', { movement: 'released', from: 'reserved', to: 'available' }, 300),
-  ] as const;
-  const record = records[n % 10];
-  if (record) records[n % 10] = moved(record, entries);
-  const about = { caseId, workflowId, partnerId, fundId, allocationId };
-  const activity: Activity = {
-    ...{ ...about, title: 'Roadshow in four cities', kind: 'event', from: '2026-05-01', to: '2026-05-02' },
-    ...{ claimBy: '2026-07-01', currency, pinned: { currency, rate: '1' }, granted: 1000, reserved: 0 },
-    ...{ payable: 0, paid: 700, released: 300, claims: 1, reservedAt: at(100 + n), status: 'closed' },
-  };
-  const id = `PY-${String(n).padStart(10, '0')}`;
-  return [
-    {
-      ...opened('activity', activityItem(activity, entries[0]), entries),
-      ...activityKey(caseId),
-      payments: [id],
-    },
-    ...entries.slice(1).map((one) => entryItem(one, one.amount)),
-    paymentItem({
-      ...{ id, ...about, claim: 1, step: 'claims[0].accept', amount: { amount: 700, currency } },
-      ...{ method: 'bank', status: 'paid', dueSince: at(100 + n), paidOn: '2026-06-01', reference: 'X' },
-    }),
-  ];
-}
-
-function moved(record: NewRecord, entries: readonly Entry[]): NewRecord {
-  const accounts = entries
-    .map((one): Readonly<Record<string, number>> => effectsOf(one).allocation)
-    .reduce<Record<string, number>>(added, record.accounts);
-  return { ...record, accounts, entries: record.entries + entries.length };
 }

@@ -7,6 +7,7 @@ import { measureDesigner } from './designer.ts';
 import { machine, markdownOf } from './figures.ts';
 import { measureInterpreter } from './interpreter.ts';
 import { measureHotFund } from './ledger-hot.ts';
+import { measureLedgerCheck } from './ledger-million.ts';
 import { measureReading } from './reading.ts';
 import { measureReplay } from './replay.ts';
 import { startStage } from './stage.ts';
@@ -31,14 +32,9 @@ try {
   keep(markdownOf(await measureDeals(stage)));
   keep(markdownOf(await measureInterpreter(stage.temporalAddress)));
   keep(markdownOf(await measureReading(stage)));
-  keep(
-    markdownOf(
-      await measureHotFund(
-        documentClient({ region: 'eu-central-1', endpoint: stage.dynamodb }),
-        'throughline',
-      ),
-    ),
-  );
+  const client = documentClient({ region: 'eu-central-1', endpoint: stage.dynamodb });
+  keep(markdownOf(await measureHotFund(client, 'throughline')));
+  keep(markdownOf(await measureLedgerCheck(client, stage.dynamodbPid)));
 } finally {
   await stage.stop();
 }

@@ -32,6 +32,8 @@ export interface Stage {
   readonly temporal: Client;
   readonly temporalAddress: string;
   readonly dynamodb: string;
+  /** The process id of DynamoDB Local. */
+  readonly dynamodbPid: number;
   readonly apiUrl: string;
   readonly stores: Stores;
   readonly services: ApiServices;
@@ -52,8 +54,9 @@ export async function startStage(): Promise<Stage> {
     rmSync(folder, { recursive: true, force: true });
   };
   const start = async (service: Service) => {
-    running.push(await startService(service));
-    return service.address;
+    const process = await startService(service);
+    running.push(process);
+    return { address: service.address, pid: process.pid };
   };
   try {
     return { ...(await startAll(folder, start)), stop };
@@ -65,13 +68,17 @@ export async function startStage(): Promise<Stage> {
 
 async function startAll(
   folder: string,
-  start: (service: Service) => Promise<string>,
+  start: (service: Service) => Promise<{ readonly address: string; readonly pid: number }>,
 ): Promise<Omit<Stage, 'stop'>> {
   const paths = statePaths(folder);
   const { logs } = paths;
-  const address = await start(temporalService(await shown(temporalPart), { port: await freePort(), logs }));
-  const dynamodb = await start(dynamoService(await shown(dynamoPart), { port: await freePort(), logs }));
-  const inbox = await start(inboxService({ port: await freePort(), logs }));
+  const { address } = await start(
+    temporalService(await shown(temporalPart), { port: await freePort(), logs }),
+  );
+  const { address: dynamodb, pid: dynamodbPid } = await start(
+    dynamoService(await shown(dynamoPart), { port: await freePort(), logs }),
+  );
+  const { address: inbox } = await start(inboxService({ port: await freePort(), logs }));
   const port = await freePort();
   const apiUrl = `http://localhost:${port}`;
   await prepareData({ region, dynamodb, tableName, paths, apiUrl });
@@ -106,7 +113,7 @@ async function startAll(
     // A hundred at a time wait for each other; no one is told to come again.
     answerWithin: 120_000,
   });
-  return { temporal, temporalAddress: address, dynamodb, apiUrl, stores, services };
+  return { temporal, temporalAddress: address, dynamodb, dynamodbPid, apiUrl, stores, services };
 }
 
 function bareWorker(address: string, logs: string): Service {

@@ -8,8 +8,10 @@ import { createFundActivities } from '../activities/funds/create-fund-activities
 import { createMailer } from '../activities/mail/mailer.ses.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
+import type { Stores } from '../activities/store/stores.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 import { readEnv } from './read-env.ts';
+import { startMissingPeriods } from './services/funds/period.ts';
 import { type WorkerEnv, workerEnvSchema } from './worker.env.ts';
 
 /** Runs the workflows and activities of every process until SIGINT or SIGTERM; what was begun is finished first. */
@@ -22,16 +24,20 @@ async function main(): Promise<void> {
     connection: await Connection.connect(address),
     namespace: env.TEMPORAL_NAMESPACE,
   });
+  const stores = createDynamoStores({
+    client: documentClient({ region: env.AWS_REGION, endpoint: env.DYNAMODB_ENDPOINT }),
+    tableName: env.TABLE_NAME,
+  });
   const worker = await Worker.create({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue,
     ...workflowCode(env),
-    activities: activitiesOf(env, client),
+    activities: activitiesOf(env, client, stores),
     shutdownGraceTime: '3s',
   });
   process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
-  await worker.run();
+  await Promise.all([worker.run(), startMissingPeriods(client, stores.funds).catch(reportPeriods)]);
   await client.connection.close();
   await connection.close();
 }
@@ -41,9 +47,7 @@ const workflowCode = ({ WORKFLOW_BUNDLE }: WorkerEnv) =>
     ? { workflowBundle: { codePath: WORKFLOW_BUNDLE } }
     : { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) };
 
-function activitiesOf(env: WorkerEnv, client: Client) {
-  const store = documentClient({ region: env.AWS_REGION, endpoint: env.DYNAMODB_ENDPOINT });
-  const stores = createDynamoStores({ client: store, tableName: env.TABLE_NAME });
+function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
   const mailer = createMailer({
     region: env.AWS_REGION,
     endpoint: env.SES_ENDPOINT,
@@ -66,6 +70,14 @@ function activitiesOf(env: WorkerEnv, client: Client) {
     ...createActivities({ stores, ...createOutsideActivities(deps) }),
     ...createFundActivities(deps),
   };
+}
+
+/** Cases go on without; the next start of a worker tries again. */
+function reportPeriods(failure: unknown): void {
+  const error = failure instanceof Error ? failure.message : String(failure);
+  process.stderr.write(
+    `${JSON.stringify({ level: 'error', text: 'Periods of funds not started', error })}\n`,
+  );
 }
 
 await main();

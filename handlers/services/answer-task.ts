@@ -51,6 +51,20 @@ export function answerTask<View extends CaseView>(
   const onceKey = requestKey === undefined ? undefined : `${person.id}/${taskId}/${requestKey}`;
   return onceOnly(context, { workflowId, onceKey }, async () => {
     const argument = await answerOf();
-    return update<View>(context, workflowId, { name: completeTaskUpdate.name, argument, onceKey });
+    try {
+      return await update<View>(context, workflowId, { name: completeTaskUpdate.name, argument, onceKey });
+    } catch (failure) {
+      throw failure instanceof DomainError && failure.code === 'not-found' ? behindItsRecord() : failure;
+    }
   });
 }
+
+/**
+ * The record has the task, or nothing would have been asked. A process that knows none has lost the step that opens it,
+ * with the worker that wrote the record, and takes it again.
+ */
+const behindItsRecord = () =>
+  new DomainError(
+    'busy-elsewhere',
+    'The process of this case is being taken up again. Try again in a moment.',
+  );

@@ -74,8 +74,11 @@ export async function ask<T>(
   }
 }
 
-/** gRPC's codes for "not now": cancelled, deadline exceeded, resource exhausted, aborted, unavailable. */
-const transientCodes = new Set([1, 4, 8, 10, 14]);
+/**
+ * gRPC's codes for "not now": cancelled, deadline exceeded, resource exhausted, failed precondition, aborted, unavailable.
+ * A case whose workflow task was lost with its worker a third time is said to fail a precondition until one succeeds.
+ */
+const transientCodes = new Set([1, 4, 8, 9, 10, 14]);
 const closed = () => new DomainError('case-closed', 'This case is closed; nothing more can be done with it.');
 
 function translate(failure: unknown): unknown {

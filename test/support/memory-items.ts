@@ -75,51 +75,88 @@ function holds({ Put, Update, Delete, ConditionCheck }: Operation, at: (key: Key
 }
 
 function carryOut({ Put, Update, Delete }: Operation, held: Map<string, Item>, place: (key: Key) => string) {
-  if (Put) held.set(place(Put.Item as unknown as Key), structuredClone(Put.Item as NewItem));
+  if (Put) held.set(place(Put.Item as unknown as Key), Put.Item as NewItem);
   if (Delete) held.delete(place(Delete.Key as unknown as Key));
   if (!Update) return;
   const key = place(Update.Key as unknown as Key);
-  const item = structuredClone(held.get(key)) as Record<string, unknown>;
   const paper = { names: Update.ExpressionAttributeNames, values: Update.ExpressionAttributeValues };
-  for (const set of (Update.UpdateExpression ?? '').replace(/^SET /, '').split(/, (?=#)(?!#\S+, :v\d+\))/))
-    assign(item, set, paper);
-  held.set(key, item as Item);
+  const sets = setsOf(Update.UpdateExpression ?? '');
+  held.set(key, sets.reduce((item, set) => assigned(item, set, paper), held.get(key) as Values) as Item);
 }
 
+/** An expression is read once: there are few, and they are asked for often. */
+function readOnce<Read>(read: (expression: string) => Read): (expression: string) => Read {
+  const known = new Map<string, Read>();
+  return (expression) => {
+    const found = known.get(expression) ?? read(expression);
+    known.set(expression, found);
+    return found;
+  };
+}
+
+const setsOf = readOnce((expression) =>
+  expression
+    .replace(/^SET /, '')
+    .split(/, (?=#)(?!#\S+, :v\d+\))/)
+    .map(setOf),
+);
+
 /** `#a.#b = :v`, `= #a.#b + :v`, `= list_append(#a, :v)`. */
-function assign(item: Record<string, unknown>, set: string, paper: Expression): void {
+function setOf(set: string) {
   const [, target = '', plus, appended, value = ''] =
     /^(\S+) = (?:(\S+) \+ |list_append\((\S+), )?(:\w+)\)?$/.exec(set) ?? [];
   if (!target) throw new Error(`Not known to this memory: ${set}`);
+  return { target, plus, appended, value };
+}
+
+/** The item with a value set, as a new one: whoever has read the old one keeps that. */
+function assigned(
+  item: Values,
+  { target, plus, appended, value }: ReturnType<typeof setOf>,
+  paper: Expression,
+): Values {
   const given = paper.values?.[value];
   const was = read(item, plus ?? appended ?? target, paper);
   const now = plus ? Number(was) + Number(given) : appended ? [...(was as []), ...(given as [])] : given;
-  const path = pathOf(target, paper);
-  const last = path.pop() ?? '';
-  const holder = path.reduce((of, name) => of[name] as Record<string, unknown>, item);
-  holder[last] = now;
+  return withValue(item, pathOf(target, paper), now);
 }
 
-const pathOf = (path: string, { names = {} }: Expression) =>
-  path.split('.').map((part) => names[part] ?? part);
+function withValue(holder: Values, [name = '', ...rest]: readonly string[], value: unknown): Values {
+  return { ...holder, [name]: rest.length === 0 ? value : withValue(holder[name] as Values, rest, value) };
+}
 
-const read = (item: Values, path: string, paper: Expression): unknown =>
-  pathOf(path, paper).reduce<unknown>((of, name) => (of as Values | undefined)?.[name], item);
+const partsOf = readOnce((path) => path.split('.'));
+const pathOf = (path: string, { names = {} }: Expression) => partsOf(path).map((part) => names[part] ?? part);
+
+function read(item: Values, path: string, { names }: Expression): unknown {
+  let found: unknown = item;
+  for (const part of partsOf(path)) found = (found as Values | undefined)?.[names?.[part] ?? part];
+  return found;
+}
 
 function conditionOf(expression: string | undefined, paper: Expression): (item: Item) => boolean {
-  const tests = (expression ?? '').split(' AND ').map((one) => testOf(one, paper));
-  return (item) => tests.every((test) => test(item));
+  const tests = testsOf(expression ?? '');
+  return (item) => tests.every((test) => test(item, paper));
 }
 
-function testOf(one: string, paper: Expression): (item: Item) => boolean {
+type Test = (item: Item, paper: Expression) => boolean;
+const testsOf = readOnce((expression) => expression.split(' AND ').map(testOf));
+
+function testOf(one: string): Test {
   const [, call, of = '', , prefix = ''] = /^(\w+)\((\S+?)(, (:\w+))?\)$/.exec(one) ?? [];
-  if (call === 'attribute_exists') return (item) => read(item, of, paper) !== undefined;
-  if (call === 'attribute_not_exists') return (item) => read(item, of, paper) === undefined;
-  const given = paper.values?.[prefix];
-  if (call === 'begins_with') return (item) => String(read(item, of, paper)).startsWith(String(given));
-  const [, path = '', sign, value = ''] = /^(\S+) (=|>=) (:\w+)$/.exec(one) ?? [];
-  const wanted = paper.values?.[value] as string | number;
-  if (sign === '=') return (item) => read(item, path, paper) === wanted;
-  if (sign === '>=') return (item) => (read(item, path, paper) as string | number) >= wanted;
-  throw new Error(`Not known to this memory: ${one}`);
+  if (call === 'attribute_exists') return (item, paper) => read(item, of, paper) !== undefined;
+  if (call === 'attribute_not_exists') return (item, paper) => read(item, of, paper) === undefined;
+  if (call === 'begins_with')
+    return (item, paper) => String(read(item, of, paper)).startsWith(String(paper.values?.[prefix]));
+  const [, path = '', sign, value = ''] = /^(\S+) (=|>=|<) (:\w+)$/.exec(one) ?? [];
+  const sides = (item: Item, paper: Expression) =>
+    [read(item, path, paper), paper.values?.[value]] as [string | number, string | number];
+  const compare = { '=': same, '>=': notLess, '<': less }[sign ?? ''];
+  if (!compare) throw new Error(`Not known to this memory: ${one}`);
+  return (item, paper) => compare(...sides(item, paper));
 }
+
+type Compare = (one: string | number, other: string | number) => boolean;
+const same: Compare = (one, other) => one === other;
+const notLess: Compare = (one, other) => one >= other;
+const less: Compare = (one, other) => one < other;

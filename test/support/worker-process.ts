@@ -4,15 +4,22 @@ import { fileURLToPath } from 'node:url';
 import { inject, onTestFinished } from 'vitest';
 import type { TestProduct } from './product.ts';
 
+const source = fileURLToPath(new URL('../../handlers/worker.ts', import.meta.url));
+
+/** Files that a worker runs from, where not from the sources and the workflows of this test run. */
+export interface WorkerFiles {
+  /** One file of JavaScript: it starts sooner than the sources. */
+  readonly entry?: string;
+  readonly workflows?: string;
+}
+
 /** The worker as it is deployed: a process of its own, for one test, which can kill it. Resolves when it polls. */
-export async function spawnWorker({
-  tableName,
-  namespace,
-  address,
-}: TestProduct): Promise<{ kill: () => Promise<void> }> {
-  const entry = fileURLToPath(new URL('../../handlers/worker.ts', import.meta.url));
+export async function spawnWorker(
+  { tableName, namespace, address }: TestProduct,
+  { entry, workflows = inject('workflowBundlePath') }: WorkerFiles = {},
+): Promise<{ kill: () => Promise<void> }> {
   const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+  const child = spawn(process.execPath, entry ? [entry] : ['--import', 'tsx', source], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: {
       ...process.env,
@@ -24,7 +31,7 @@ export async function spawnWorker({
       LINK_KEYS: JSON.stringify(linkKeys),
       PUBLIC_URL: 'http://portal.example',
       SANCTIONS_LIST: '[]',
-      WORKFLOW_BUNDLE: inject('workflowBundlePath'),
+      WORKFLOW_BUNDLE: workflows,
     },
   });
   const kill = async () => {

@@ -1,36 +1,57 @@
-import type { Moving } from '../../../domain/mdf/ledger.rules.ts';
-import { emptyTally, joined, type Tally, tallied } from '../../../domain/mdf/ledger-check.rules.ts';
+import type { Effects, Moving } from '../../../domain/mdf/ledger.rules.ts';
+import { emptyTally, joined, type Tally } from '../../../domain/mdf/ledger-check.rules.ts';
 
 /** What the check reads of an entry. */
-export type ReadEntry = Moving & { readonly fundId: string; readonly allocationId?: string };
+export type ReadEntry = Moving & { readonly allocationId?: string };
+
+/** A tally that is added to in place: a million entries make no new object each. */
+class Sums implements Tally {
+  readonly accounts: Record<string, number> = {};
+  entries = 0;
+
+  add(effects: Readonly<Record<string, number>>): void {
+    let moves = 0;
+    for (const account in effects) {
+      this.accounts[account] = (this.accounts[account] ?? 0) + (effects[account] ?? 0);
+      moves = 1;
+    }
+    this.entries += moves;
+  }
+}
 
 /** What the entries of a fund come to. */
 export class Books {
-  fundId: string | undefined;
   entries = 0;
-  fund: Tally = emptyTally;
-  readonly allocations = new Map<string, Tally>();
+  readonly fund = new Sums();
+  readonly allocations = new Map<string, Sums>();
 
-  add(entry: ReadEntry): void {
-    const { fundId, allocationId } = entry;
-    this.fundId = fundId;
+  add({ allocationId }: ReadEntry, { fund, allocation }: Effects): void {
     this.entries += 1;
-    this.fund = tallied(this.fund, 'fund', entry);
+    this.fund.add(fund);
     if (allocationId === undefined) return;
-    const before = this.allocations.get(allocationId) ?? emptyTally;
-    this.allocations.set(allocationId, tallied(before, 'allocation', entry));
+    const sums = this.allocations.get(allocationId) ?? new Sums();
+    sums.add(allocation);
+    this.allocations.set(allocationId, sums);
   }
+}
 
-  with(other: Books): Books {
-    const both = new Books();
-    both.fundId = this.fundId ?? other.fundId;
-    both.entries = this.entries + other.entries;
-    both.fund = joined(this.fund, other.fund);
-    for (const id of new Set([...this.allocations.keys(), ...other.allocations.keys()]))
-      both.allocations.set(
+/** Old and young entries together. */
+export interface Balances {
+  readonly entries: number;
+  readonly fund: Tally;
+  readonly allocations: ReadonlyMap<string, Tally>;
+}
+
+export function together(one: Books, other: Books): Balances {
+  const ids = new Set([...one.allocations.keys(), ...other.allocations.keys()]);
+  return {
+    entries: one.entries + other.entries,
+    fund: joined(one.fund, other.fund),
+    allocations: new Map(
+      [...ids].map((id) => [
         id,
-        joined(this.allocations.get(id) ?? emptyTally, other.allocations.get(id) ?? emptyTally),
-      );
-    return both;
-  }
+        joined(one.allocations.get(id) ?? emptyTally, other.allocations.get(id) ?? emptyTally),
+      ]),
+    ),
+  };
 }

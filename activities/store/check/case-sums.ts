@@ -1,10 +1,5 @@
 import type { Payment } from '../../../domain/mdf/activity.ts';
-import {
-  type ActivityAccount,
-  activityAccounts,
-  effectsOf,
-  type Moving,
-} from '../../../domain/mdf/ledger.rules.ts';
+import { activityAccounts, type Effects, type Moving } from '../../../domain/mdf/ledger.rules.ts';
 import type { Tally } from '../../../domain/mdf/ledger-check.rules.ts';
 
 const columns = [...activityAccounts, 'entries', 'payable by payments', 'paid by payments'] as const;
@@ -28,12 +23,12 @@ export class CaseSums {
     this.#seed = seed;
   }
 
-  addEntry(entry: Moving): void {
-    const { caseId } = entry;
+  addEntry({ caseId }: Pick<Moving, 'caseId'>, { activity }: Pick<Effects, 'activity'>): void {
     if (caseId === undefined) return;
-    const { activity } = effectsOf(entry);
     const base = this.#base(caseId);
-    for (const [account, amount] of Object.entries(activity) as [ActivityAccount, number][]) {
+    for (const account of activityAccounts) {
+      const amount = activity[account];
+      if (amount === undefined) continue;
       this.#add(base, account, amount);
       if (account === 'payable' || account === 'paid') this.#add(base, `${account} by payments`, amount);
     }

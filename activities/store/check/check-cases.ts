@@ -11,7 +11,7 @@ import type { Items } from '../items.ts';
 import { activityKey, entryOf, ledgerLists, moneyPartition, paymentKey, paymentOf } from '../ledger-items.ts';
 import { type CaseSums, paymentAccount } from './case-sums.ts';
 import { type Checked, type Checking, tallyOf } from './check-fund.ts';
-import { pagesOf } from './stream.ts';
+import { inParallel, pagesOf } from './stream.ts';
 
 const statuses: readonly Payment['status'][] = ['due', 'exported', 'paid', 'void'];
 /** Cases that are looked at one by one: with more of them something is wrong everywhere. */
@@ -22,15 +22,15 @@ const pauseMs = 200;
 /** Takes every payment from the sums, and gives the funds that payments are of. */
 export async function takePayments({ items }: Checking, cases: CaseSums): Promise<Set<string>> {
   const fundIds = new Set<string>();
-  const paths = ['payment.caseId', 'payment.status', 'payment.amount', 'payment.fundId'];
-  for (const status of statuses)
-    for await (const page of pagesOf(items, {
-      ...{ index: 'gsi2', partition: ledgerLists.paymentsWith(status), paths },
-    }))
+  const paths = ['payment.caseId', 'payment.status', 'payment.amount.amount', 'payment.fundId'];
+  await inParallel(statuses, statuses.length, async (status) => {
+    const partition = ledgerLists.paymentsWith(status);
+    for await (const page of pagesOf(items, { index: 'gsi2', partition, paths }))
       for (const payment of page.map(paymentOf)) {
         fundIds.add(payment.fundId);
         cases.takePayment(payment);
       }
+  });
   return fundIds;
 }
 

@@ -1,3 +1,4 @@
+import { effectsOf } from '../../../domain/mdf/ledger.rules.ts';
 import {
   type Difference,
   differencesIn,
@@ -7,9 +8,9 @@ import {
 import { allocationItems } from '../allocations.ts';
 import type { Item, Items } from '../items.ts';
 import { allocationPrefix, fundKey, ledgerLists } from '../ledger-items.ts';
-import { Books, type ReadEntry } from './books.ts';
+import { type Balances, Books, type ReadEntry, together } from './books.ts';
 import type { CaseSums } from './case-sums.ts';
-import { pagesOf } from './stream.ts';
+import { inParallel, type Part, pagesOf } from './stream.ts';
 
 export interface Checking {
   readonly items: Items;
@@ -53,38 +54,28 @@ async function look(
   const { items, now, pause } = checking;
   const cut = new Date(now().getTime() - youngMs).toISOString();
   let before = await recordsOf(items, fundId);
-  const old = new Books();
-  let young = new Books();
-  for await (const { entry, place } of entriesOf(checking, fundId, cases))
-    (place < cut ? old : young).add(entry);
+  const read = (part: Part, told?: CaseSums) => booksOf(checking, { fundId, part }, told);
+  let [old, young] = await Promise.all([read(['<', cut], cases), read(['>=', cut], cases)]);
   for (let n = 1; ; n += 1) {
     const after = await recordsOf(items, fundId);
-    const books = old.with(young);
-    const found = compare(before, after, books);
-    if (found.length === 0 || n === looks) return { ...settled(found), entries: books.entries };
+    const balances = together(old, young);
+    const found = compare(fundId, { before, after, balances });
+    if (found.length === 0 || n === looks) return { ...settled(found), entries: balances.entries };
     await pause(pauseMs);
     before = await recordsOf(items, fundId);
-    young = new Books();
-    for await (const { entry } of entriesOf(checking, fundId, undefined, cut)) young.add(entry);
+    young = await read(['>=', cut]);
   }
 }
 
-/** The fund and its allocations by id, with what they say. */
-type Records = ReadonlyMap<string, { readonly record: 'fund' | 'allocation'; readonly tally: Tally }>;
+/** What the fund and its allocations say, by their ids. */
+type Records = ReadonlyMap<string, Tally>;
 
 async function recordsOf(items: Items, fundId: string): Promise<Records> {
   const [fund, allocations] = await Promise.all([items.get(fundKey(fundId)), allocationItems(items, fundId)]);
-  const records = [
-    ...(fund ? [[fundId, { record: 'fund' as const, tally: tallyOf(fund) }] as const] : []),
-    ...allocations.map(
-      (item) =>
-        [
-          item.sk.slice(allocationPrefix.length),
-          { record: 'allocation' as const, tally: tallyOf(item) },
-        ] as const,
-    ),
-  ];
-  return new Map<string, { record: 'fund' | 'allocation'; tally: Tally }>(records);
+  const records = new Map(
+    allocations.map((item) => [item.sk.slice(allocationPrefix.length), tallyOf(item)] as const),
+  );
+  return fund ? records.set(fundId, tallyOf(fund)) : records;
 }
 
 export const tallyOf = ({ accounts, entries }: Item): Tally => ({
@@ -98,16 +89,23 @@ interface Found {
   readonly moved: boolean;
 }
 
-function compare(before: Records, after: Records, books: Books): Found[] {
-  const fundIds = books.fundId === undefined ? [] : [books.fundId];
-  const ids = new Set([...after.keys(), ...books.allocations.keys(), ...fundIds]);
+function compare(
+  fundId: string,
+  {
+    before,
+    after,
+    balances,
+  }: { readonly before: Records; readonly after: Records; readonly balances: Balances },
+): Found[] {
+  const ids = new Set([...after.keys(), ...balances.allocations.keys()]);
+  if (balances.entries > 0) ids.add(fundId);
   return [...ids].flatMap((id) => {
-    const record = after.get(id)?.record ?? (id === books.fundId ? 'fund' : 'allocation');
-    const computed = (record === 'fund' ? books.fund : books.allocations.get(id)) ?? emptyTally;
-    const stored = after.get(id)?.tally;
+    const record = id === fundId ? 'fund' : 'allocation';
+    const computed = (id === fundId ? balances.fund : balances.allocations.get(id)) ?? emptyTally;
+    const stored = after.get(id);
     const differences = differencesIn(record, id, stored, computed);
     if (differences.length === 0) return [];
-    return [{ id, differences, moved: before.get(id)?.tally.entries !== stored?.entries }];
+    return [{ id, differences, moved: before.get(id)?.entries !== stored?.entries }];
   });
 }
 
@@ -119,31 +117,32 @@ function settled(found: readonly Found[]): Checked {
 }
 
 const entryPaths = [
-  ...['entry.movement', 'entry.from', 'entry.to', 'entry.amount', 'entry.caseId'],
-  ...['entry.fundId', 'entry.allocationId', 'gsi2sk'],
+  ...['entry.movement', 'entry.from', 'entry.to', 'entry.amount', 'entry.caseId', 'entry.allocationId'],
 ];
 
-/** Every entry of a fund with its place in time; `cases` is told of them, and of the activities on the way. */
-async function* entriesOf(
+/** What the entries of a part of a fund come to; `cases` is told of them, and of the activities on the way. */
+async function booksOf(
   { items, progress }: Checking,
-  fundId: string,
+  { fundId, part }: { readonly fundId: string; readonly part: Part },
   cases?: CaseSums,
-  from?: string,
-): AsyncGenerator<{ readonly entry: ReadEntry; readonly place: string }> {
-  const start = { index: 'gsi2' as const, ...(from === undefined ? {} : { from }) };
-  const reservations = { ...start, partition: ledgerLists.activitiesOfFund(fundId) };
-  const others = { ...start, partition: ledgerLists.entriesOfFund(fundId) };
-  for (const stream of [
-    { ...reservations, paths: [...entryPaths, 'accounts', 'entries'] },
-    { ...others, paths: entryPaths },
-  ])
-    for await (const page of pagesOf(items, stream)) {
+): Promise<Books> {
+  const books = new Books();
+  const { activitiesOfFund, entriesOfFund } = ledgerLists;
+  const lists = [
+    { partition: activitiesOfFund(fundId), paths: [...entryPaths, 'accounts', 'entries'] },
+    { partition: entriesOfFund(fundId), paths: entryPaths },
+  ];
+  await inParallel(lists, lists.length, async (list) => {
+    for await (const page of pagesOf(items, { index: 'gsi2', part, ...list })) {
       for (const item of page) {
         const entry = item.entry as ReadEntry;
-        cases?.addEntry(entry);
+        const effects = effectsOf(entry);
+        books.add(entry, effects);
+        cases?.addEntry(entry, effects);
         if (item.accounts && entry.caseId !== undefined) cases?.takeActivity(entry.caseId, tallyOf(item));
-        yield { entry, place: String(item.gsi2sk) };
       }
       progress(page.length);
     }
+  });
+  return books;
 }

@@ -3,7 +3,9 @@ import { ledgerLists } from '../ledger-items.ts';
 import { CaseSums } from './case-sums.ts';
 import { checkCases, takePayments } from './check-cases.ts';
 import { type Checking, checkFund } from './check-fund.ts';
-import { pagesOf } from './stream.ts';
+import { inParallel, pagesOf } from './stream.ts';
+
+const fundsAtOnce = 2;
 
 /** What a check of the whole ledger came to. */
 export interface LedgerCheck {
@@ -35,17 +37,26 @@ export async function checkLedger(
   };
   const checking: Checking = { ...options, progress };
   const cases = new CaseSums(options.seed, options.groups ?? 2 ** 18);
-  const fundIds = await takePayments(checking, cases);
-  for (const fundId of await fundsListed(checking)) fundIds.add(fundId);
   const differences: Difference[] = [];
   const moving: string[] = [];
   let entries = 0;
-  for (const fundId of fundIds) {
-    const found = await checkFund(checking, fundId, cases);
-    differences.push(...found.differences);
-    moving.push(...found.moving);
-    entries += found.entries;
-  }
+  const fundIds = new Set<string>();
+  const checkFunds = (ids: Iterable<string>) => {
+    const more = [...ids].filter((id) => !fundIds.has(id));
+    for (const id of more) fundIds.add(id);
+    return inParallel(more, fundsAtOnce, async (fundId) => {
+      const found = await checkFund(checking, fundId, cases);
+      differences.push(...found.differences);
+      moving.push(...found.moving);
+      entries += found.entries;
+    });
+  };
+  const [paidFrom] = await Promise.all([
+    takePayments(checking, cases),
+    fundsListed(checking).then(checkFunds),
+  ]);
+  // Funds that are gone though there are payments of them.
+  await checkFunds(paidFrom);
   const ofCases = await checkCases(checking, fundIds, cases);
   return {
     ...{ funds: fundIds.size, entries },

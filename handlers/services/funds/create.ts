@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { z } from 'zod';
 import type { FieldProblem } from '../../../domain/errors.ts';
 import { idFrom } from '../../../domain/ids.ts';
 import type { Fund } from '../../../domain/mdf/fund.schema.ts';
-import { taskQueue } from '../../../workflows/case.messages.ts';
-import { type FundPeriodInput, fundPeriodWorkflow } from '../../../workflows/fund-period.messages.ts';
 import type { ServiceContext } from '../context.ts';
 import { sha256 } from '../hash.ts';
 import type { FundsService } from '../mdf.services.ts';
@@ -13,6 +10,7 @@ import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import { ask } from '../temporal.ts';
 import { actOf } from './ground.ts';
+import { startPeriod } from './period.ts';
 import { fundInputSchema } from './schemas.ts';
 
 /** A new fund with its first money, and the workflow that ends its period. The same key gives the same fund. */
@@ -28,7 +26,7 @@ export function createFund(context: ServiceContext): FundsService['create'] {
       ...actOf(context, caller, ['create', id], { requestKey }),
       amount,
     });
-    await startPeriod(context, fund);
+    await ask(context, () => startPeriod(context.temporal, fund));
     return (await context.stores.funds.fund(id)) ?? fund;
   };
 }
@@ -52,20 +50,4 @@ async function wrongWith(
   else if (next && next.period.to <= period.to)
     problems.push({ field: 'atEnd', message: 'Choose a fund that ends later than this one' });
   return problems;
-}
-
-/** The fund's own workflow: reminds its owner, and ends the period. One that runs already is left alone. */
-async function startPeriod(context: ServiceContext, { id, period }: Fund): Promise<void> {
-  try {
-    await ask(context, () =>
-      context.temporal.workflow.start(fundPeriodWorkflow, {
-        workflowId: `fund/${id}`,
-        taskQueue,
-        args: [{ fundId: id } satisfies FundPeriodInput],
-        staticSummary: `Fund ${id} until ${period.to}`,
-      }),
-    );
-  } catch (failure) {
-    if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
-  }
 }

@@ -1,24 +1,31 @@
 import { readFileSync } from 'node:fs';
+import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDynamoStores } from '../../../activities/store/stores.dynamo.ts';
 import type { Stores } from '../../../activities/store/stores.ts';
+import { fundWorkflowId } from '../../../domain/ids.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
+import { startMissingPeriods } from '../../../handlers/services/funds/period.ts';
 import { seed } from '../../../local/seed.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { shippedPrograms } from '../../../local/shipped-programs.ts';
+import { createTestNamespace } from '../../support/namespace.ts';
 import { createTestTable } from '../../support/table.ts';
+import { fundOf, newId } from '../store/ledger-fixtures.ts';
 
 const program = readFileSync(new URL('../../../programs/deal-registration.yaml', import.meta.url), 'utf8');
 const now = new Date('2026-11-02T09:00:00Z');
 
 let stores: Stores;
-let drop: () => Promise<void>;
+let temporal: Client;
+let close: () => Promise<unknown>;
 beforeAll(async () => {
-  const table = await createTestTable();
-  ({ drop } = table);
+  const [table, space] = await Promise.all([createTestTable(), createTestNamespace()]);
+  close = () => Promise.all([table.drop(), space.close()]);
   stores = createDynamoStores(table);
+  temporal = new Client(space);
 });
-afterAll(() => drop());
+afterAll(() => close());
 
 test('a first start gives a program, partners, people and keys; a second changes nothing', async () => {
   const first = await seed({ stores, programs: [program], knownKeys: {}, now });
@@ -62,4 +69,20 @@ test('whoever decides for the vendor reports to somebody', async () => {
   for (const { partnerId, reportsTo, name } of Object.values<Person>(others))
     if (partnerId === undefined) expect(await stores.people.get(reportsTo ?? ''), name).toBeDefined();
   expect([chief.reportsTo, admin.reportsTo]).toEqual([undefined, undefined]);
+});
+
+test('a fund that is open and has no workflow gets one, however often that is seen to', async () => {
+  await seed({ stores, programs: [], knownKeys: {}, now });
+  const [seeded] = (await stores.funds.funds({})).items;
+  const ended = fundOf();
+  await stores.funds.create(ended, { key: newId('fund'), at: now.toISOString(), amount: 0 });
+  await stores.funds.end(ended.id);
+  const stateOf = async (fundId = '') =>
+    (await temporal.workflow.getHandle(fundWorkflowId(fundId)).describe()).status.name;
+
+  await startMissingPeriods(temporal, stores.funds);
+  await startMissingPeriods(temporal, stores.funds);
+
+  expect(await stateOf(seeded?.id)).toBe('RUNNING');
+  await expect(stateOf(ended.id)).rejects.toThrow(WorkflowNotFoundError);
 });

@@ -201,6 +201,16 @@ describe('what the process says', () => {
       Object.assign(new Error('14 UNAVAILABLE'), { code: 14, details: '', metadata: {} }),
       { code: 'busy-elsewhere' },
     ],
+    [
+      'a process that lost its workers again and again',
+      Object.assign(new Error('9 FAILED_PRECONDITION'), { code: 9, details: '', metadata: {} }),
+      { code: 'busy-elsewhere' },
+    ],
+    [
+      'a process that does not know yet what its record has',
+      refused('not-found', 'There is no such task in this case.'),
+      { code: 'busy-elsewhere' },
+    ],
   ])('becomes a failure with a name: %s', async (_name, failure, expected) => {
     setting.temporal.failure = failure;
 
