@@ -89,7 +89,7 @@ test('a request stands beside what its partner may spend and has not reported', 
 
   expect(await check(next, 'mdf-request', request)).toEqual({
     outcome: 'pass',
-    detail: `Left to spend: EUR 50.00 in ${of.allocation.id}.`,
+    detail: `Left to spend: EUR 50.00 of its own.`,
   });
   expect(await check(next, 'mdf-request', { ...request, from: '2026-11-02' })).toMatchObject({
     outcome: 'fail',

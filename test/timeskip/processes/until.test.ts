@@ -34,7 +34,7 @@ describe('what is due at a moment that a rule gives', () => {
     const due = endOfDay(date, 'Europe/Berlin');
     expect(task).toMatchObject({
       dueAt: due,
-      atSilence: 'If nobody answers by then, it goes on as "unanswered".',
+      atSilence: 'If nobody answers by then, it goes on without an answer.',
     });
     expect((await running.view()).next.deadline?.at).toBe(due);
     await running.handle.result();
@@ -63,7 +63,7 @@ describe('what is due at a moment that a rule gives', () => {
     expect(await running.handle.result()).toEqual({ outcome: 'done' });
     expect(await taskOf(running)).toMatchObject({
       status: 'done',
-      atSilence: 'The time for it was over before it was asked, so it goes on as "unanswered".',
+      atSilence: 'The time for it was over before it was asked, so it goes on without an answer.',
     });
     expect(harness.world.trail.find(({ kind }) => kind === 'too-late')?.text).toBe(
       'Details: the time for it was over before it was asked.',

@@ -63,6 +63,8 @@ export function fakeFunds(world: World, change: Change): FundsService {
         : returnsBy(ground(), by, (of, { title }) => (by === 'activity' ? title : of)),
     behindReturn: async (_caller, _id, { by, id }) => {
       const own = world.activities.filter((one) => groupOf(one, by) === id);
+      if (by !== 'fund' && own.length === 0)
+        throw new DomainError('not-found', 'There is no such part of the return.');
       return {
         total: returnOf({ id, label: id }, groundOf(own)),
         activities: own.map((one) => ({ activity: one, came: cameOf([one]) })),
