@@ -44,6 +44,8 @@ export interface Ending {
   readonly outcome: string;
   readonly actor: Actor;
   readonly reason: string;
+  /** Who opened the case has been told of it. */
+  readonly told?: boolean;
 }
 
 /**

@@ -89,13 +89,13 @@ function answered(
 ): StepAnswer {
   const ends = outcomes.find(({ id }) => id === vote.outcome)?.ends;
   // What the vendor's people write for one another is no reason for the partner to read.
-  if (ends) end(run, ends, audience ? '' : vote.comment, vote.actor);
+  if (ends) end(run, ends, { reason: audience ? '' : (vote.comment ?? ''), actor: vote.actor });
   return { outcome: vote.outcome, task, vote };
 }
 
 function silent(run: Run, { patience, title }: StepQuestion, task: TaskResult['task']): StepAnswer {
   const { outcome = '', ends } = patience.atSilence ?? {};
-  if (ends) end(run, ends, `${title}: nobody answered in time.`);
+  if (ends) end(run, ends, { reason: `${title}: nobody answered in time.` });
   return { outcome, task };
 }
 

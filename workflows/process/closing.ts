@@ -19,7 +19,8 @@ export async function close(run: Run, ending: Ending): Promise<'closed' | 'reope
   c.running.clear();
   enterStage(c, closedStage);
   log(c, 'closed', ending.reason ? `${label}: ${ending.reason}` : `${label}.`, { actor: ending.actor });
-  notify(c, { message: 'case-closed', step: `closed-${c.entries}`, personIds: [c.facts.startedBy] });
+  if (!ending.told)
+    notify(c, { message: 'case-closed', step: `closed-${c.entries}`, personIds: [c.facts.startedBy] });
   await settle(c);
   await tellParent(run, ending.outcome);
   // Who takes it up again would go on as if the money were there: it is asked for anew, in another case.

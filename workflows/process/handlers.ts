@@ -69,7 +69,7 @@ function registerPartnerActs(run: Run): void {
   on(run, messages.withdrawCaseUpdate, {
     description: 'The partner gives the case up: { reason, actor }',
     check: ({ reason }) => whileOpen() ?? refuseSilence(reason),
-    carryOut: ({ reason, actor }) => end(run, 'withdrawn', reason, actor),
+    carryOut: ({ reason, actor }) => end(run, 'withdrawn', { reason, actor }),
     until: () => c.outcome !== undefined,
   });
   on(run, messages.reopenUpdate, {
@@ -102,7 +102,7 @@ function registerSteering(run: Run): void {
   on(run, requests.cancelUpdate, {
     description: steeringDescriptions.cancel,
     check: ({ reason }) => whileOpen() ?? refuseSilence(reason),
-    carryOut: ({ reason, actor = admin }) => end(run, 'cancelled', reason, actor),
+    carryOut: ({ reason, actor = admin }) => end(run, 'cancelled', { reason, actor }),
     until: () => c.outcome !== undefined,
   });
   on(run, requests.noteUpdate, {

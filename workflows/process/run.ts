@@ -10,6 +10,7 @@ import {
   type Case,
   type CaseIdentity,
   type CaseMemory,
+  type Ending,
   Interrupted,
   memoryOf,
   now,
@@ -159,8 +160,12 @@ export const readBy = ({ audience }: Place): { audience: 'vendor' | 'everyone' }
 });
 
 /** Asks the process to end with an outcome; the first ending stands. */
-export function end(run: Run, outcome: string, reason = '', actor: Actor = { via: 'system' }): void {
-  run.c.ending ??= { outcome, reason, actor };
+export function end(
+  run: Run,
+  outcome: string,
+  { reason = '', actor = { via: 'system' }, ...told }: Partial<Omit<Ending, 'outcome'>> = {},
+): void {
+  run.c.ending ??= { outcome, reason, actor, ...told };
 }
 
 /** Whether whatever waits at this place must stop waiting. */

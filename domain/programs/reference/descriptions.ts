@@ -166,4 +166,5 @@ export const descriptions: Readonly<Record<string, string>> = {
   'program-step.with': 'The fields of its starting form, each a CEL expression',
   'program-step.wait': 'Whether the case goes on only when the other has ended',
   'end.outcome': 'An outcome of the program',
+  'end.told': 'A message of the program has said it before: no other e-mail does',
 };

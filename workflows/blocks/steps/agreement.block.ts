@@ -56,7 +56,7 @@ async function signature(run: Run, place: Place, question: StepQuestion): Promis
   const { actor, comment = '' } = vote;
   if (vote.outcome === decline.id) {
     log(run.c, 'declined', `${question.title}: declined. "${comment}"`, { actor });
-    end(run, 'withdrawn', comment, actor);
+    end(run, 'withdrawn', { reason: comment, actor });
     return undefined;
   }
   log(run.c, 'signed', `${question.title}: signed.`, { actor, detail: { hash: question.agreement?.hash } });
