@@ -16,11 +16,13 @@ interface GivenProps {
 export function Given({ frame, page, path, uploadsAt = `${path}/uploads` }: GivenProps) {
   const parts = dataParts(page, { vendor: isVendor(frame), timeZone: frame.timeZone });
   if (parts.length === 0) return null;
+  // What was asked for, and the files that came last: who decides looks at these.
+  const filesLast = parts.findLastIndex(({ rows }) => rows.some(({ files }) => files));
   return (
     <section class="panel" aria-labelledby="given-title">
       <h2 id="given-title">What was given so far</h2>
       {parts.map(({ title, rows }, index) => (
-        <details class="given" open={index === 0}>
+        <details class="given" open={index === 0 || index === filesLast}>
           <summary>{title}</summary>
           <dl class="facts">
             {rows.map((row) => (

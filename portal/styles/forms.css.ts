@@ -9,6 +9,7 @@ const rowsAsCards = (table: string, below: string) => `@container (max-width: ${
   ${table} tbody th { font-weight: 600; }
   ${table} .row-word { position: static; width: auto; height: auto; clip-path: none; }
   ${table} tbody td[data-label]::before { content: attr(data-label); display: block; font-weight: 600; font-size: .9375rem; margin-bottom: .2rem; }
+  ${table} td:has(.money), ${table} td:has(button) { width: auto; }
   ${table} .money { max-width: none; min-width: 0; }
 }`;
 
