@@ -24,7 +24,10 @@ const previewSchema = z.object({
   from: place,
   to: place,
   deadlines: z.array(
-    z.object({ what: z.string(), before: z.string().optional(), after: z.string().optional() }),
+    z.object({
+      ...{ what: z.string(), before: z.string().optional(), after: z.string().optional() },
+      once: z.array(z.string()).optional(),
+    }),
   ),
   newSteps: z.array(z.string()),
   problem: z.string().optional(),

@@ -20,7 +20,10 @@ function rowsOf({ caseId, title, from, to, deadlines, newSteps, problem }: Previ
   const changes =
     problem === undefined
       ? [
-          ...deadlines.map(({ what, before, after }) => `${what}: ${moment(before)} → ${moment(after)}`),
+          ...deadlines.map(
+            ({ what, before, after, once }) =>
+              `${what}: ${moment(before)} → ${moment(after)}${once ? `, once done: ${once.join(', ')}` : ''}`,
+          ),
           ...newSteps.map((step) => `new: ${step}`),
         ]
       : [`cannot be moved: ${problem}`];

@@ -107,9 +107,10 @@ function Moved({ one, program }: { one: MigrationPreview; program: WrittenProgra
       </span>
       {problem === undefined ? null : <p className="release-failed">Cannot be moved: {problem}</p>}
       <ul>
-        {deadlines.map(({ what, before, after }) => (
+        {deadlines.map(({ what, before, after, once }) => (
           <li key={what}>
             {what}: {before ? <Moment at={before} /> : 'none'} → {after ? <Moment at={after} /> : 'none'}
+            {once ? `, once done: ${once.join(', ')}` : null}
           </li>
         ))}
         {newSteps.map((step) => (

@@ -5,6 +5,7 @@ import type { Process } from '../programs/process.schema.ts';
 import type { Patience } from '../programs/steps/common.schema.ts';
 import type { Step } from '../programs/steps/step.schema.ts';
 import { untilOver } from '../programs/until.rules.ts';
+import { waitedFor } from './beside.rules.ts';
 import { allSteps, refuseMigration, stepIdOf, underWay } from './migration.rules.ts';
 import type { ProcessView } from './process-facts.ts';
 import { knownAt, roundOf } from './rounds.rules.ts';
@@ -15,6 +16,8 @@ export interface MovedDeadline {
   /** Absent when there is none. */
   readonly before?: string;
   readonly after?: string;
+  /** Not at once: when these steps are done, of which what is open speaks in the other version, by what people call them. */
+  readonly once?: readonly string[];
 }
 
 /** Where a case would stand under another version of its program, and what would be due at another time. */
@@ -44,25 +47,42 @@ export function planMigration(
   const known = { view, partner };
   const before = momentsOf(known, from);
   const after = momentsOf(known, to);
+  const once = onceDone(known, to);
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return {
     ...stands,
-    deadlines: names.flatMap((what) => moved(what, before[what], after[what])),
+    deadlines: names.flatMap((what) => moved(what, before[what], after[what], once)),
     newSteps: newSteps(known, from, to),
   };
 }
 
+/** For each step under way, by its path, what it waits for before it goes on by the new rules. */
+function onceDone(known: Known, to: Process): ReadonlyMap<string, readonly string[]> {
+  const { stage, facts } = known.view;
+  const waits = waitedFor(stepsOf(to, stage), facts.position);
+  const titles = (steps: readonly Step[]) =>
+    steps.filter(takenUp(known, to)).map(({ id, title }) => title ?? id);
+  return new Map([...waits].map(([path, steps]) => [path, titles(steps)]));
+}
+
+const stepsOf = ({ stages }: Process, stage: string): readonly Step[] =>
+  stages.find(({ id }) => id === stage)?.steps ?? [];
+
 /** Not those whose condition does not hold over what the case knows: they are left out when it is moved. */
-function newSteps({ view, partner }: Known, from: Process, to: Process): string[] {
-  const { stage, facts } = view;
-  const stepsOf = ({ stages }: Process) => stages.find(({ id }) => id === stage)?.steps ?? [];
-  const known = new Set(allSteps(stepsOf(from)).map(({ id }) => id));
+function newSteps(known: Known, from: Process, to: Process): string[] {
+  const { stage, facts } = known.view;
+  const old = new Set(allSteps(stepsOf(from, stage)).map(({ id }) => id));
   const isDone = ({ id }: Step) => facts.position[id]?.doneAt !== undefined;
-  return allSteps(stepsOf(to), isDone)
-    .filter((step) => !known.has(step.id) && !isDone(step))
-    .filter(({ when }) => when === undefined || mayHold(to, when, { ...facts.data, partner }, view.updatedAt))
+  return allSteps(stepsOf(to, stage), isDone)
+    .filter((step) => !old.has(step.id) && !isDone(step))
+    .filter(takenUp(known, to))
     .map(({ id, title }) => title ?? id);
 }
+
+const takenUp =
+  ({ view, partner }: Known, to: Process) =>
+  ({ when }: Step): boolean =>
+    when === undefined || mayHold(to, when, { ...view.facts.data, partner }, view.updatedAt);
 
 /** Also where it speaks of what is not known yet. */
 function mayHold(
@@ -75,29 +95,54 @@ function mayHold(
   return !(value && 'value' in value && value.value === false);
 }
 
-function moved(what: string, before: string | undefined, after: string | undefined): MovedDeadline[] {
-  if (before === after) return [];
-  return [{ what, ...(before ? { before } : {}), ...(after ? { after } : {}) }];
+function moved(
+  what: string,
+  before: Moment | undefined,
+  after: Moment | undefined,
+  onceDone: ReadonlyMap<string, readonly string[]>,
+): MovedDeadline[] {
+  if (before?.at === after?.at) return [];
+  const [place = ''] = ((before ?? after)?.path ?? '').split('/');
+  const once = onceDone.get(place) ?? [];
+  return [
+    {
+      what,
+      ...(before ? { before: before.at } : {}),
+      ...(after ? { after: after.at } : {}),
+      ...(once.length > 0 ? { once } : {}),
+    },
+  ];
 }
 
 /** Instants by what happens then. */
 type Moments = Readonly<Record<string, string>>;
+
+interface Moment {
+  readonly at: string;
+  /** Of what is open. */
+  readonly path: string;
+}
 
 interface Known {
   readonly view: ProcessView;
   readonly partner: Readonly<Record<string, unknown>>;
 }
 
-function momentsOf(known: Known, program: Process): Moments {
+function momentsOf(known: Known, program: Process): Readonly<Record<string, Moment>> {
   const { view } = known;
   const steps = new Map(
     program.stages.flatMap((stage) => allSteps(stage.steps)).map((step) => [step.id, step]),
   );
   const open = view.tasks.filter(({ status }) => status === 'open');
-  const ofTasks = open.map((task) => taskMoments(known, program, task, steps.get(stepIdOf(task.step))));
-  const ofWaits = underWay(view).map((path) => waitMoments(view, path, steps.get(stepIdOf(path))));
-  return Object.assign({}, ...ofTasks, ...ofWaits);
+  const ofTasks = open.map((task) =>
+    at(task.step, taskMoments(known, program, task, steps.get(stepIdOf(task.step)))),
+  );
+  const ofWaits = underWay(view).map((path) => at(path, waitMoments(view, path, steps.get(stepIdOf(path)))));
+  return Object.fromEntries([...ofTasks, ...ofWaits].flat());
 }
+
+const at = (path: string, moments: Moments): [string, Moment][] =>
+  Object.entries(moments).map(([what, instant]) => [what, { at: instant, path }]);
 
 /** What is asked again in each round is told apart by the round. */
 function inRound({ facts }: ProcessView, path: string, title: string): string {

@@ -73,9 +73,12 @@ export function allSteps(steps: readonly Step[], closed: (step: Step) => boolean
   return steps.flatMap((step) => [step, ...(closed(step) ? [] : allSteps(innerSteps(step), closed))]);
 }
 
-function innerSteps(step: Step): readonly Step[] {
-  if (step.step === 'branch') return [...step.ways.flatMap((way) => way.steps), ...(step.otherwise ?? [])];
-  if (step.step === 'parallel') return step.lanes.flatMap((lane) => lane.steps);
-  if (step.step === 'repeat') return [...step.steps, ...(step.alongside ?? [])];
-  return step.step === 'each' ? step.steps : [];
+/** The lists of steps that a step holds. */
+export function innerLists(step: Step): (readonly Step[])[] {
+  if (step.step === 'branch') return [...step.ways.map((way) => way.steps), step.otherwise ?? []];
+  if (step.step === 'parallel') return step.lanes.map((lane) => lane.steps);
+  if (step.step === 'repeat') return [step.steps, step.alongside ?? []];
+  return step.step === 'each' ? [step.steps] : [];
 }
+
+const innerSteps = (step: Step): readonly Step[] => innerLists(step).flat();

@@ -112,7 +112,15 @@ export const migrationPreviewAnswer = z
     from: z.object({ version: z.int(), stage: z.string() }),
     to: z.object({ version: z.int(), stage: z.string() }),
     deadlines: z
-      .array(z.object({ what: z.string(), before: instant.optional(), after: instant.optional() }))
+      .array(
+        z.object({
+          ...{ what: z.string(), before: instant.optional(), after: instant.optional() },
+          once: z
+            .array(z.string())
+            .optional()
+            .meta({ description: 'Not at once, but when these steps are done' }),
+        }),
+      )
       .meta({ description: 'Those that would move' }),
     newSteps: z
       .array(z.string())

@@ -6,6 +6,7 @@ import type { Partner } from '../../domain/partners/partner.schema.ts';
 import type { Scope } from '../../domain/people/api-key.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { DecisionRecord } from '../../domain/processes/decision-record.schema.ts';
+import type { MigrationPlan } from '../../domain/processes/migration-plan.rules.ts';
 import type { ProcessView } from '../../domain/processes/process-facts.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
@@ -320,16 +321,12 @@ export interface ApplicationsService {
   >;
 }
 
-/** Where a running case would stand in another version; `problem` says why it cannot be moved. */
-export interface MigrationPreview {
+/** Where a running case would stand in another version, and what would change. */
+export interface MigrationPreview extends Omit<MigrationPlan, 'to'> {
   readonly caseId: string;
   readonly title: string;
   readonly from: { readonly version: number; readonly stage: string };
   readonly to: { readonly version: number; readonly stage: string };
-  readonly deadlines: readonly { readonly what: string; readonly before?: string; readonly after?: string }[];
-  /** Steps of the present stage that it would take up and does not know yet. */
-  readonly newSteps: readonly string[];
-  readonly problem?: string;
 }
 
 /** What runs under a version, and the names of the people who stand behind it. */

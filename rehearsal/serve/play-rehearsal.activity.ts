@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { packFilms } from '../../activities/rehearsals/packed-films.ts';
 import { PartUnavailable } from '../../local/parts/part.ts';
+import { TestServerNotStarted } from '../../local/parts/time-skipping.ts';
 import type {
   RehearsalActivities,
   RehearsalProgress,
@@ -56,15 +57,13 @@ export function createPlayRehearsal(server: WarmServer, start: StartListener): R
   };
 }
 
+/** Failures whose messages say what to do. */
+const inWords = [PartUnavailable, TestServerNotStarted, NotUnderstood, Unplayable];
+
 /** In words, and only once: the messages hold what scripts say, which no log is to have. */
 function failed(failure: unknown): RehearsalResult {
-  if (failure instanceof PartUnavailable || failure instanceof NotUnderstood || failure instanceof Unplayable)
-    return { state: 'failed', problem: failure.message };
+  if (inWords.some((kind) => failure instanceof kind))
+    return { state: 'failed', problem: (failure as Error).message };
   const words = failure instanceof Error ? failure.message : String(failure);
-  if (words.includes('ephemeral server'))
-    return {
-      state: 'failed',
-      problem: 'The test server did not start: this machine may be busy. Play it again in a moment.',
-    };
   return { state: 'failed', problem: `The rehearsal could not be played to its end. ${words}` };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { PartUnavailable } from '../../local/parts/part.ts';
+import { TestServerNotStarted } from '../../local/parts/time-skipping.ts';
 import type { RehearsalServer } from '../world/server.ts';
 import { lossOf, ServerLost } from './lost.ts';
 
@@ -22,9 +23,21 @@ const goodbye = 5_000;
 /** The client tries for this long at most to reach a server that is lost; closed before, it would end the process. */
 const grief = 60_000;
 
-/** `start` comes by a server; where the part itself cannot be had, it is not asked again. */
+/** `start` comes by a server; where the part itself cannot be had, or does not come up, it is not asked again. */
 export function warmServer(start: () => Promise<RehearsalServer>): WarmServer {
   let warm: RehearsalServer | undefined;
+  let starting: Promise<RehearsalServer> | undefined;
+  /** What is given up meanwhile goes on starting, for the next rehearsal: a busy machine takes long. */
+  const started = (signal: AbortSignal) => {
+    starting ??= start().finally(() => {
+      starting = undefined;
+    });
+    const server = starting.then((one) => {
+      warm = one;
+      return one;
+    });
+    return firstOf(() => [server], signal);
+  };
   const close = async () => {
     const ended = warm;
     warm = undefined;
@@ -38,8 +51,8 @@ export function warmServer(start: () => Promise<RehearsalServer>): WarmServer {
   };
   const use = async <Result>(work: Work<Result>, signal: AbortSignal, attempt = 1): Promise<Result> => {
     try {
-      warm ??= await start();
-      return await unlessLost(warm, work, signal);
+      const server = warm ?? (await started(signal));
+      return await unlessLost(server, work, signal);
     } catch (failure) {
       await giveUp(failure);
       if (signal.aborted || attempt >= attemptsAfter(failure)) throw failure;
@@ -50,7 +63,7 @@ export function warmServer(start: () => Promise<RehearsalServer>): WarmServer {
 }
 
 function attemptsAfter(failure: unknown): number {
-  if (failure instanceof PartUnavailable) return 1;
+  if (failure instanceof PartUnavailable || failure instanceof TestServerNotStarted) return 1;
   return failure instanceof ServerLost ? attempts.lost : attempts.failed;
 }
 
@@ -59,9 +72,21 @@ function abandon(server: RehearsalServer): void {
 }
 
 /** Works with a server for as long as it is there and the signal does not come. */
-async function unlessLost<Result>(server: RehearsalServer, work: Work<Result>, signal: AbortSignal) {
+function unlessLost<Result>(
+  server: RehearsalServer,
+  work: Work<Result>,
+  signal: AbortSignal,
+): Promise<Result> {
+  return firstOf((over) => [work(server), lossOf(server.address, over)], signal);
+}
+
+/** What comes of the first that is settled, or the signal's reason; `over` is when nobody waits any more. */
+async function firstOf<Result>(
+  begin: (over: AbortSignal) => readonly Promise<Result>[],
+  signal: AbortSignal,
+): Promise<Result> {
   const over = new AbortController();
-  const watched = [work(server), lossOf(server.address, over.signal), abortOf(signal, over.signal)] as const;
+  const watched = [...begin(over.signal), abortOf(signal, over.signal)];
   // The race hears the first of them; the others may still fail.
   for (const one of watched) one.catch(() => undefined);
   try {

@@ -1,8 +1,9 @@
 import { activityInfo } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities/activities.ts';
+import { startTimeSkipping } from '../../local/parts/time-skipping.ts';
 import { taskQueue } from '../../workflows/case.messages.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
 import { rehearsalBundle } from './bundle.ts';
@@ -61,9 +62,7 @@ export async function startRehearsalServer(executable: string): Promise<Rehearsa
 }
 
 async function startEnvironment(path: string): Promise<TestWorkflowEnvironment> {
-  const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
+  const env = await startTimeSkipping(path);
   const typeNumbers: Record<string, number> = { Keyword: 2, Int: 3, Double: 4, Datetime: 6 };
   const types = Object.entries(searchAttributeTypes).map(([name, type]) => [name, typeNumbers[type] ?? 0]);
   await env.connection.operatorService.addSearchAttributes({

@@ -127,6 +127,28 @@ export const processLives: Readonly<Record<string, (timeskip: Timeskip) => Promi
     await timeskip.env.sleep('4 days');
     return running;
   },
+  /** Into a version with a new step before the open one. */
+  async 'process-moved-before'(timeskip) {
+    const stages = (within: number, before = '') => `
+  - id: work
+    label: At work
+    steps:
+${before}
+      - { step: task, id: kickoff, title: Kick-off, by: partner, within: P${within}D, reminders: [P3D] }
+`;
+    const running = await processesIn(timeskip).start(await programWith(stages(20)), { topic: 'Booth' });
+    await timeskip.env.sleep('1 day');
+    const extra = '      - { step: task, id: extra, title: Extra, by: finance, serviceLevel: PT80H }';
+    await running.handle.executeUpdate(migrateUpdate, {
+      args: [{ program: await programWith(stages(8, extra), 2), actor: partner, reason: 'Shorter' }],
+    });
+    await timeskip.env.sleep('3 days');
+    await running.answer('extra', 'done', 'P-FINANCE001');
+    await timeskip.env.sleep('1 day');
+    await running.answer('kickoff', 'done', applicant);
+    await running.handle.result();
+    return running;
+  },
   async 'process-rounds'(timeskip) {
     const running = await processesIn(timeskip).start(await programWith(rounds(40)), { topic: 'Booth' });
     await running.fill('claims[0].claim', { answer: 'first' });

@@ -1,7 +1,8 @@
 import type { Client, WorkflowHandleWithStartDetails } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
+import { startTimeSkipping } from '../../local/parts/time-skipping.ts';
 import { taskQueue } from '../../workflows/case.messages.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
 import { createWorld, memoryActivities, type World } from './memory-activities.ts';
@@ -23,8 +24,7 @@ export interface Timeskip {
 
 /** `more`: activities besides those of cases. */
 export async function startTimeskip(testServerPath: string, more: object = {}): Promise<Timeskip> {
-  const executable = { type: 'existing-path' as const, path: testServerPath };
-  const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+  const env = await startTimeSkipping(testServerPath);
   await registerSearchAttributes(env);
   const world = createWorld();
   const worker = await Worker.create({

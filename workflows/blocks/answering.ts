@@ -1,8 +1,8 @@
-import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, patched, setHandler } from '@temporalio/workflow';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import { type Refusal, refuseAnswer } from '../../domain/cases/task.rules.ts';
 import { completeTaskUpdate, timelineQuery, viewQuery } from '../case.messages.ts';
-import { type Case, log, now, untilSettled, viewOf } from './case.ts';
+import { type Case, log, now, settle, untilSettled, viewOf } from './case.ts';
 
 /** Lets people answer the tasks of a case, and lets anybody with access look at it. `openedBy` never decides on it. */
 export function registerAnswers<Facts>(c: Case<Facts>, openedBy: () => string): void {
@@ -21,6 +21,11 @@ export function registerAnswers<Facts>(c: Case<Facts>, openedBy: () => string): 
           actor: answer.actor,
           audience: 'vendor',
         });
+      // Nobody who waits for it would end the turn: it counts when the case comes back to its task.
+      if (isUnattended(c, task) && patched('an-answer-that-waits-is-recorded')) {
+        await settle(c);
+        return viewOf(c);
+      }
       return untilSettled(c);
     },
     {
@@ -29,6 +34,9 @@ export function registerAnswers<Facts>(c: Case<Facts>, openedBy: () => string): 
     },
   );
 }
+
+/** After a case was moved, a task may be open whose step waits for new ones before it. */
+const isUnattended = <Facts>(c: Case<Facts>, { id }: Task): boolean => !c.suspended && !c.attended.has(id);
 
 /** The open task this answer may go to. Asked twice: two answers can arrive in the same instant. */
 function answerable<Facts>(

@@ -73,6 +73,8 @@ export interface Case<Facts> {
   readonly running: Map<string, string>;
   readonly trail: TimelineEntry[];
   readonly changedTasks: Set<string>;
+  /** Open tasks, by id, whose answers somebody waits for now; the others wait for the case to come back to them. */
+  readonly attended: Set<string>;
   entries: number;
   tasksOpened: number;
   revision: number;
@@ -96,6 +98,7 @@ export function openCase<Facts>(identity: CaseIdentity, memory: CaseMemory<Facts
     running: new Map(),
     trail: [],
     changedTasks: new Set(),
+    attended: new Set(),
     recorded: memory.revision,
     inbox: placesAfter({}, memory.tasks),
     recording: false,

@@ -73,6 +73,7 @@ export type TaskResult =
  */
 export async function humanTask<Facts>(c: Case<Facts>, request: TaskRequest): Promise<TaskResult> {
   const task = request.adopt ? adoptTask(c, request.adopt, request) : openTask(c, request);
+  c.attended.add(task.id);
   const moments = momentsOf(request, task);
   for (;;) {
     const end = moments.find(({ kind }) => kind !== 'remind');
@@ -82,7 +83,7 @@ export async function humanTask<Facts>(c: Case<Facts>, request: TaskRequest): Pr
     const woke = await untilMoment(moment, stirred(c, task, request));
     const result = resultOf(c, task, request);
     if (result) return closeTask(c, task, result);
-    if (c.suspended) throw new Interrupted();
+    if (c.suspended) throw leave(c, task);
     if (woke === 'happened') continue;
     if (moment?.kind === 'look') await lookAgain(c, task, request);
     else moments.shift();
@@ -90,6 +91,11 @@ export async function humanTask<Facts>(c: Case<Facts>, request: TaskRequest): Pr
     if (moment?.kind === 'escalate') await escalate(c, task, moment);
     if (moment?.kind === 'remind') await remind(c, task, moment, request);
   }
+}
+
+function leave<Facts>(c: Case<Facts>, { id }: Task): Interrupted {
+  c.attended.delete(id);
+  return new Interrupted();
 }
 
 /** In the order of time; it is escalated once. */
@@ -192,6 +198,7 @@ function closeTask<Facts>(c: Case<Facts>, task: Task, result: TaskResult): TaskR
   task.votes = task.votes.map(withoutData);
   if (result.kind === 'answered') task.result = withoutData(result.vote);
   c.changedTasks.add(task.id);
+  c.attended.delete(task.id);
   showDeadline(c, task.id, undefined);
   return result;
 }

@@ -1,3 +1,5 @@
+import { patched } from '@temporalio/workflow';
+import { goesOnBeside } from '../../domain/processes/beside.rules.ts';
 import type { Stage } from '../../domain/programs/process.schema.ts';
 import type { Step, StepKind } from '../../domain/programs/steps/step.schema.ts';
 import { enterStage, log, now } from '../blocks/case.ts';
@@ -9,6 +11,7 @@ import { decisionBlock } from '../blocks/steps/decision.block.ts';
 import { eachBlock } from '../blocks/steps/each.block.ts';
 import { endBlock } from '../blocks/steps/end.block.ts';
 import { formBlock } from '../blocks/steps/form.block.ts';
+import { walkLanes } from '../blocks/steps/lanes.ts';
 import { messageBlock } from '../blocks/steps/message.block.ts';
 import { parallelBlock } from '../blocks/steps/parallel.block.ts';
 import { programBlock } from '../blocks/steps/program.block.ts';
@@ -65,11 +68,24 @@ function arriveAt({ c }: Run, { id, label }: Stage): void {
 }
 
 async function walkSteps(run: Run, steps: readonly Step[], around: Surroundings): Promise<void> {
-  for (const step of steps) {
+  const beside = goesOnBeside(steps, run.c.facts.position, around.prefix);
+  // Cases of before left what was open unattended until they came back to it.
+  const walked = beside >= 0 && patched('what-is-open-goes-on-beside-new-steps') ? beside + 1 : 0;
+  if (walked > 0) await walkBeside(run, steps.slice(0, walked), around);
+  for (const step of steps.slice(walked)) {
     await walkStep(run, step, around);
     suspendWhenLong(run);
     goOnUnlessStopped(run, around);
   }
+}
+
+/** The last of the steps goes on at once, by its new terms; those before it are done meanwhile, in their order. */
+async function walkBeside(run: Run, steps: readonly Step[], around: Surroundings): Promise<void> {
+  await walkLanes(run, async (start) => {
+    start(() => walkSteps(run, steps.slice(-1), around));
+    await walkSteps(run, steps.slice(0, -1), around);
+  });
+  goOnUnlessStopped(run, around);
 }
 
 async function walkStep(run: Run, step: Step, around: Surroundings): Promise<void> {

@@ -146,7 +146,9 @@ describe('migrate', () => {
   const cases = [
     preview('C-1', waits),
     preview('C-2', { problem: 'Version 2 has no stage review' }),
-    preview('C-3'),
+    preview('C-3', {
+      deadlines: [{ what: 'Legal: due', after: '2027-02-02T09:00:00Z', once: ['Credit limit', 'Scan'] }],
+    }),
   ];
   const serve = (refuse: readonly string[] = []) => {
     answer = ({ method, path }) => {
@@ -166,6 +168,7 @@ describe('migrate', () => {
     const { code, text } = await printed(() => migrateCommand(['onboarding', '--to', '2']));
     expect(code).toBe(1);
     expect(text).toContain('Approval: due: 2027-02-01 09:00 → 2027-02-02 09:00');
+    expect(text).toContain('Legal: due: none → 2027-02-02 09:00, once done: Credit limit, Scan');
     expect(text).toContain('cannot be moved: Version 2 has no stage review');
     expect(text).toContain('2 cases can be moved, 1 cannot');
     expect(posts()).toEqual([]);

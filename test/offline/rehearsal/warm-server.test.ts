@@ -115,3 +115,25 @@ test('what is cancelled is given up at once, with its server', async () => {
   await expect(work).rejects.toThrow('Cancelled');
   expect(closed).toEqual([server.address]);
 });
+
+test('what is cancelled while the server starts leaves it to the next', async () => {
+  const { server } = await listener();
+  let come: (server: RehearsalServer) => void = () => undefined;
+  let starts = 0;
+  const warm = warmServer(() => {
+    starts += 1;
+    return new Promise((resolve) => {
+      come = resolve;
+    });
+  });
+  const cancelling = new AbortController();
+  const given = warm.use(never, cancelling.signal);
+  cancelling.abort(new Error('Cancelled'));
+  await expect(given).rejects.toThrow('Cancelled');
+
+  const next = warm.use(async (one) => one, neverAborted);
+  come(server);
+
+  expect(await next).toBe(server);
+  expect(starts).toBe(1);
+});

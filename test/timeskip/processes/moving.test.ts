@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { planMigration } from '../../../domain/processes/migration-plan.rules.ts';
 import { cancelUpdate, extendUpdate, reassignUpdate } from '../../../workflows/case.messages.ts';
 import { migrateUpdate, withdrawCaseUpdate } from '../../../workflows/process.messages.ts';
 import { refusal } from '../../support/deal-cases.ts';
@@ -29,6 +30,20 @@ ${after}
     steps:
       - { step: task, id: kickoff, title: Kick-off, by: channel-manager, serviceLevel: PT16H }
 `;
+
+const extra = '      - { step: task, id: extra, title: Extra, by: finance, serviceLevel: PT800H }';
+
+/** One task of the partner's, open for so many days. */
+const onboarding = (within: number, { before = '', text = 'Call us' } = {}) => `
+  - id: work
+    label: At work
+    steps:
+${before}
+      - { step: task, id: kickoff, title: Kick-off, text: "${text}", by: partner, within: P${within}D, reminders: [P3D], atSilence: { after: P${within}D, ends: lapsed } }
+`;
+
+const openTasks = async (running: RunningCase) =>
+  (await running.view()).tasks.filter(({ status }) => status === 'open');
 
 async function migrate(running: RunningCase, version: number, text: string) {
   const program = await programWith(text, version);
@@ -78,6 +93,57 @@ describe('a case that is moved to another version', () => {
     await running.answer('extra', 'done', 'P-FINANCE001');
     await running.answer('kickoff', 'done', manager);
     expect(await running.handle.result()).toEqual({ outcome: 'done' });
+  });
+
+  it('keeps what is open going by its new terms beside new steps that stand before it', async () => {
+    const running = await harness.start(await programWith(onboarding(20)), { topic: 'x' });
+    await harness.env.sleep('1 day');
+    const { tasks } = await migrate(running, 2, onboarding(8, { before: extra }));
+    const openedAt = Date.parse(tasks[0]?.openedAt ?? '');
+    await expect.poll(async () => (await openTasks(running)).length).toBe(2);
+    expect(await openTasks(running)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ step: 'kickoff', dueAt: new Date(openedAt + 8 * day).toISOString() }),
+        expect.objectContaining({ step: 'extra' }),
+      ]),
+    );
+    await harness.env.sleep('3 days');
+    const reminded = harness.world.mails.filter(({ message }) => message === 'task-reminder');
+    expect(new Set(reminded.map(({ taskId }) => taskId))).toEqual(new Set([tasks[0]?.id]));
+    const answered = await running.answer('kickoff', 'done', applicant);
+    expect(answered.tasks.find(({ step }) => step === 'kickoff')?.status).toBe('done');
+    expect(answered.status).toBe('open');
+    await running.answer('extra', 'done', 'P-FINANCE001');
+    expect(await running.handle.result()).toEqual({ outcome: 'done' });
+  });
+
+  it('ends by the new silence of what is open, whatever new steps stand before it', async () => {
+    const running = await harness.start(await programWith(onboarding(20)), { topic: 'x' });
+    await migrate(running, 2, onboarding(8, { before: extra }));
+    expect(await running.handle.result()).toEqual({ outcome: 'lapsed' });
+    expect((await running.view()).tasks.map(({ step, status }) => [step, status])).toEqual([
+      ['kickoff', 'done'],
+      ['extra', 'withdrawn'],
+    ]);
+  });
+
+  it('lets what is open wait for a new step of which it speaks, and says so before', async () => {
+    const first = await programWith(onboarding(20));
+    const running = await harness.start(first, { topic: 'x' });
+    const text = onboarding(8, { before: extra, text: '{{ extra.comment }}' });
+    const planned = planMigration(await running.view(), first, await programWith(text, 2));
+    expect(planned.deadlines).toContainEqual(
+      expect.objectContaining({ what: 'Kick-off: due', once: ['Extra'] }),
+    );
+    const { tasks } = await migrate(running, 2, text);
+    await expect.poll(async () => (await openTasks(running)).length).toBe(2);
+    const dueOf = async () => (await running.view()).tasks.find(({ step }) => step === 'kickoff')?.dueAt;
+    expect(await dueOf()).toBe(tasks[0]?.dueAt);
+    const early = await running.answer('kickoff', 'done', applicant);
+    expect(early.status).toBe('open');
+    await running.answer('extra', 'done', 'P-FINANCE001', { comment: 'Bring coffee' });
+    expect(await running.handle.result()).toEqual({ outcome: 'done' });
+    expect(await dueOf()).toBe(planned.deadlines.find(({ what }) => what === 'Kick-off: due')?.after);
   });
 
   it('is refused where its place does not exist, and goes on as before', async () => {

@@ -85,6 +85,27 @@ describe('what moving a case would do', () => {
     );
   });
 
+  it('says which new step is to be done before what is open, if that speaks of it', async () => {
+    const before = (when: string) => (text: string) =>
+      text
+        .replace('serviceLevel: PT8H', 'serviceLevel: PT16H')
+        .replace('title: Approval', 'title: Approval\n        text: "{{ credit.comment }}"')
+        .replace(
+          '    steps:\n',
+          `    steps:\n      - { step: task, id: credit, title: Credit limit, by: manager, within: P1D${when} }\n`,
+        );
+    const view = caseWith([task()], { approval: since, 'approval/First': since });
+    const due = {
+      what: 'Approval: due',
+      before: '2027-03-01T17:00:00.000Z',
+      after: '2027-03-02T17:00:00.000Z',
+    };
+    const deadlinesTo = async (when: string) =>
+      planMigration(view, first, await programOf(source(2, before(when)))).deadlines;
+    expect(await deadlinesTo('')).toContainEqual({ ...due, once: ['Credit limit'] });
+    expect(await deadlinesTo(', when: \'partner.id == "contoso"\'')).toContainEqual(due);
+  });
+
   it('takes up new steps, but not those whose condition does not hold', async () => {
     const checked = await programOf(
       source(2, (text) =>
