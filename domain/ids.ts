@@ -15,6 +15,7 @@ export const idPrefixes = {
   payment: 'PY',
   paymentBatch: 'PB',
   upload: 'U',
+  certificate: 'CT',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

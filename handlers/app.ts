@@ -60,6 +60,11 @@ export function createApp(deps: AppDeps): Hono<AppVariables> {
       await countStranger(stores.requests, addressOf(c), limits.perAddress);
       await next();
     });
+  // What anybody can read without an account: numbers of certificates must not be tried out.
+  app.use('/certificates/:number/*', async (c, next) => {
+    await countStranger(stores.requests, addressOf(c), limits.perAddress);
+    await next();
+  });
   const onUnexpected = (failure: unknown, requestId: string) =>
     deps.log.error({ failure, requestId }, 'a request failed');
   app.route('/v1', createApi({ services, stores, publicUrl, limits, now, addressOf, onUnexpected }));

@@ -47,5 +47,8 @@ export function createDynamoStores(deps: {
     claimMarks: onFirstCall(async () =>
       (await import('./claim-marks.dynamo.ts')).createClaimMarkStore(items),
     ),
+    certificates: onFirstCall(async () =>
+      (await import('./certificates.dynamo.ts')).createCertificateStore(items),
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import type { CaseStore } from './cases.store.ts';
+import type { CertificateStore } from './certificates.store.ts';
 import type { ClaimMarkStore } from './claim-marks.store.ts';
 import type { CustomerStore } from './customers.store.ts';
 import type { DeedStore } from './deeds.store.ts';
@@ -35,4 +36,5 @@ export interface Stores {
   readonly funds: FundStore;
   readonly payments: PaymentStore;
   readonly claimMarks: ClaimMarkStore;
+  readonly certificates: CertificateStore;
 }

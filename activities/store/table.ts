@@ -47,6 +47,10 @@
  * | a payment; a file of payments                    | Get pk = PAYMENT#id, PAYMENT-BATCH#id             |
  * | payments of a partner, by status                 | Query gsi1 PARTNER#id#PAYMENTS, gsi2 PAYMENTS#    |
  * | where an invoice or a file was claimed           | Query pk = CLAIMED#name                           |
+ * | a certificate; which one a person holds          | Get pk = CERTIFICATE#number, HELD#personId#what   |
+ * | certificates: all, or of a kind, newest first    | Query gsi1, gsi2 CERTIFICATES, CERTIFICATES#what  |
+ * | certificates of a partner, of a person           | Query gsi1, gsi2 PARTNER#, PERSON#id#CERTIFICATES |
+ * | the keys that certificates are signed with       | Query pk = CERTIFICATE-KEYS                       |
  * | the files that were sent into a case             | Query pk = UPLOADS#caseId                         |
  * | a request's answer, a nonce, a rate, a mail      | Get or Update pk = REQUEST#, NONCE#, RATE#, MAIL# |
  */

@@ -248,6 +248,38 @@ export const actions = {
     /** Masked: the account as it is now, and the one before; empty if there was none. */
     gives: { account: 'string', before: 'string' },
   },
+  'award-certificate': {
+    what: 'Awards a certificate that anybody can check; who holds it already has it renewed',
+    inputs: {
+      certificate: {
+        type: 'string',
+        what: 'What it certifies, the same for all who hold it: platform-engineer',
+      },
+      title: { type: 'string', what: 'How it is called: Platform engineer' },
+      criteria: { type: 'string', what: 'What its holder has shown, in Markdown', optional: true },
+      months: { type: 'int', what: 'For how many months it is good', optional: true },
+      days: {
+        type: 'int',
+        what: 'The same in days; good for ever if neither is given',
+        optional: true,
+      },
+      person: {
+        type: 'string',
+        what: 'The id of who gets it: P-7K3M9Q2XBA; who started the case if not given',
+        optional: true,
+      },
+    },
+    /** `validUntil`: an instant; empty if it is good for ever. `renews`: the number of the one before, or empty. */
+    gives: { number: 'string', validUntil: 'string', renews: 'string' },
+  },
+  'revoke-certificate': {
+    what: "Revokes a certificate of one of the partner's people: whoever checks it learns so at once",
+    inputs: {
+      number: { type: 'string', what: 'The number of the certificate: CT-7K3M9Q2XBA' },
+      reason: { type: 'string', what: 'Why, for the record; only the vendor reads it' },
+    },
+    gives: {},
+  },
 } as const satisfies Readonly<Record<string, RegistryEntry>>;
 export type ActionName = keyof typeof actions;
 

@@ -34,6 +34,7 @@ export interface Operation {
     | 'People'
     | 'Customers'
     | 'Payments'
+    | 'Certificates'
     | 'Funds'
     | 'Programs'
     | 'Designer'

@@ -4,6 +4,7 @@ import { applicationRoutes } from './application.routes.tsx';
 import { assetRoutes } from './assets.ts';
 import { caseRoutes } from './case.routes.tsx';
 import { casesRoutes } from './cases.routes.tsx';
+import { certificateRoutes } from './certificates.routes.ts';
 import { dealRoutes } from './deal.routes.tsx';
 import { dealsRoutes } from './deals.routes.tsx';
 import { designerRoutes } from './designer.routes.tsx';
@@ -38,6 +39,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     peopleRoutes(deps),
     fundsRoutes(deps),
     paymentRoutes(deps),
+    certificateRoutes(deps),
   ])
     routes.route('/', part);
   routes.notFound(pageNotFound(deps));

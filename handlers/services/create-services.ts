@@ -2,6 +2,7 @@ import { createAccountsService } from './accounts.service.ts';
 import { createApplicationsService } from './applications/applications.service.ts';
 import { createCasesService } from './cases/cases.service.ts';
 import { currentProgram } from './cases.ts';
+import { createCertificatesService } from './certificates/certificates.service.ts';
 import type { ServiceContext } from './context.ts';
 import { createDealsService } from './deals/deals.service.ts';
 import { createDirectoryService } from './directory.service.ts';
@@ -35,6 +36,7 @@ export function createServices(context: ServiceContext): ApiServices {
     people: createPeopleService(context),
     funds: createFundsService(context),
     payments: createPaymentsService(context, answering.cases),
+    certificates: createCertificatesService(context),
     accounts: createAccountsService(context),
     uploads: createUploadsService(context),
     currentProgram: () => currentProgram(context),

@@ -32,7 +32,9 @@ export type Capability =
   | 'read-own-funds'
   | 'read-funds'
   | 'manage-funds'
-  | 'work-payments';
+  | 'work-payments'
+  | 'read-certificates'
+  | 'revoke-certificates';
 
 interface Permission {
   /** What an API key needs; nothing means that every key will do. */
@@ -100,6 +102,10 @@ export const permissions: Readonly<Record<Capability, Permission>> = {
   'read-funds': { scope: 'funds:read', partner: [], vendor: 'everybody' },
   'manage-funds': { scope: 'funds:write', partner: [], vendor: ['marketing-manager', ...steering] },
   'work-payments': { scope: 'payments:write', partner: [], vendor: ['finance'] },
+  /** One's own; those of colleagues for who manages people, and for the vendor everybody's. */
+  'read-certificates': { ...anybody, scope: 'cases:read' },
+  /** Also reinstating them. */
+  'revoke-certificates': { scope: 'cases:admin', partner: [], vendor: steering },
 };
 
 /** Whether the caller may do this; `view` is the case that it is about, if it is about one. */

@@ -14,6 +14,7 @@ import type { ListsBeside } from '../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../domain/programs/program.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
+import type { CertificatesService } from './certificates.services.ts';
 import type { DraftsService, PreviewsService, RehearsalsService } from './designer.services.ts';
 import type { FundsService, PaymentsService, UploadsService } from './mdf.services.ts';
 
@@ -118,7 +119,6 @@ export interface SignInService {
   personOf(session: string): Promise<Person | undefined>;
 }
 
-/** The page behind a task's link, of a deal or of another case (`'program' in page`). Reading changes nothing. */
 /** What a task's link leads to. */
 export interface LinkedTask {
   readonly person: Person;
@@ -386,11 +386,11 @@ export interface Services {
   readonly funds: FundsService;
   readonly uploads: UploadsService;
   readonly payments: PaymentsService;
+  readonly certificates: CertificatesService;
   /** Names for ids, for pages: unknown ids are left out. */
   readonly namesOf: (personIds: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   readonly currentProgram: () => Promise<DealProgram>;
 }
-
 /** What the HTTP API needs besides what the pages do. */
 export interface ApiServices extends Services {
   readonly accounts: AccountsService;

@@ -48,10 +48,19 @@ const options: BuildOptions = {
   },
 };
 
+/** Where the code that writes PDFs looks for their letters: activities/agreements/pdf-fonts.ts. */
+const fonts = 'node_modules/dejavu-fonts-ttf';
+const fontFiles = ['DejaVuSansCondensed', 'DejaVuSansCondensed-Bold', 'DejaVuSansCondensed-Oblique'].map(
+  (name) => `ttf/${name}.ttf`,
+);
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const programs = fileURLToPath(new URL('../../programs', import.meta.url));
 
-/** Bundles a handler's file into `folder`; beside it the notices of the libraries in it, and the shipped programs. */
+/** Bundles a handler's file into `folder`; beside it the notices of the libraries in it, the shipped programs and the fonts. */
 export async function bundle(entry: string, folder: string): Promise<void> {
   await build({ ...options, entryPoints: [entry], outdir: folder, logLevel: 'warning' });
   await cp(programs, join(folder, 'programs'), { recursive: true });
+  for (const file of [...fontFiles, 'LICENSE'])
+    await cp(join(root, fonts, file), join(folder, fonts, file), { recursive: true });
 }

@@ -14,6 +14,7 @@ export type Section =
   | 'programs'
   | 'people'
   | 'funds'
+  | 'certificates'
   | 'me';
 
 interface LayoutProps {
@@ -103,12 +104,14 @@ const partnerMenu: readonly MenuItem[] = [
   ['deals', '/deals', 'Deals'],
   ['cases', '/cases', 'Cases'],
   ['start', '/start', 'Start'],
+  ['certificates', '/certificates', 'Certificates'],
 ];
 const vendorMenu: readonly MenuItem[] = [
   ['inbox', '/inbox', 'Inbox'],
   ['console', '/console', 'Deals'],
   ['cases', '/board', 'Cases'],
   ['funds', '/console/funds', 'Funds'],
+  ['certificates', '/console/certificates', 'Certificates'],
 ];
 const fundsItem: MenuItem = ['funds', '/funds', 'Funds'];
 const paymentsItem: MenuItem = ['payments', '/payments', 'Payments'];

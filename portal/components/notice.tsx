@@ -61,6 +61,8 @@ const notices: Readonly<Record<string, string>> = {
   'fund-lower': 'The money is out of the fund.',
   allocated: 'Allocated. Partners it is for see it at once.',
   'allocation-changed': 'The allocation is changed.',
+  'certificate-revoke': 'The certificate is revoked. Whoever checks it learns so from now on.',
+  'certificate-reinstate': 'The certificate is reinstated: it is good again for as long as its time runs.',
   'signed-out': 'You are signed out.',
 };
 

@@ -2,6 +2,7 @@ import type { Branding } from '../../domain/branding/branding.schema.ts';
 import { readableOn, textOn } from '../format/colour.ts';
 import { base } from './base.css.ts';
 import { cases } from './cases.css.ts';
+import { certificates } from './certificates.css.ts';
 import { deal } from './deal.css.ts';
 import { forms } from './forms.css.ts';
 import { funds } from './funds.css.ts';
@@ -10,7 +11,7 @@ import { lists } from './lists.css.ts';
 import { programs } from './programs.css.ts';
 
 /** The one stylesheet: the same for every brand. */
-export const stylesheet: string = [base, layout, forms, lists, deal, cases, programs, funds]
+export const stylesheet: string = [base, layout, forms, lists, deal, cases, programs, funds, certificates]
   .join('')
   .replaceAll('\n\n', '\n')
   .trimStart();

@@ -49,6 +49,22 @@ test('the shipped programs lie beside the bundle, for drafts to begin with', asy
   );
 });
 
+test('certificates are written with the fonts that lie beside the bundle', async () => {
+  const later = join(dirname(bundle), 'later');
+  const pdf = readdirSync(later).find((name) => /^pdf-\w+\.mjs$/.test(name)) ?? '';
+  const { certificatePdf } = await import(pathToFileURL(join(later, pdf)).href);
+
+  const { bytes } = await certificatePdf(
+    { publicUrl: 'https://partners.vendor.example' },
+    {
+      ...{ number: 'CT-7K3M9Q2XBA', title: 'Engineer', holder: { name: 'Ana Silva' } },
+      awardedAt: '2026-11-02T09:00:00.000Z',
+    },
+  );
+
+  expect(Buffer.from(bytes).toString('latin1', 0, 5)).toBe('%PDF-');
+});
+
 /** In place of Lambda: the extension that has the keys, and one event of API Gateway for each path. */
 const program = `
   const secret = JSON.stringify({ id: 'k1', secret: 'k'.repeat(64) });

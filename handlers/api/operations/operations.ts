@@ -20,6 +20,10 @@ export const operationGroups: readonly OperationGroup[] = [
   },
   { under: ['/payments'], load: async () => (await import('./payments.operations.ts')).paymentOperations },
   {
+    under: ['/certificates'],
+    load: async () => (await import('./certificates.operations.ts')).certificateOperations,
+  },
+  {
     under: ['/customers', '/accounts'],
     load: async () => (await import('./customers.operations.ts')).customerOperations,
   },

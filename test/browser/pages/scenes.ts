@@ -25,6 +25,7 @@ import {
   reviewTimeline,
   reviewView,
 } from '../../offline/portal/support/sample.ts';
+import { certificateScenes } from './certificates.scenes.ts';
 import { fundsScenes } from './funds.scenes.ts';
 import { paymentScenes } from './payments.scenes.ts';
 import { peopleScenes } from './people.scenes.ts';
@@ -392,5 +393,6 @@ export const scenes: readonly Scene[] = [
   ...fundsScenes,
   ...peopleScenes,
   ...paymentScenes,
+  ...certificateScenes,
   { name: 'nothing there', path: '/deals/D-0000000000', as: 'ana' },
 ];

@@ -54,6 +54,17 @@ describe('too many requests', () => {
     },
   );
 
+  test('for certificates are counted by address: numbers are not tried out', async () => {
+    const api = createApiSetting(limits);
+    const paths = ['/certificates/CT-0000000001', '/certificates/CT-0000000002/credential.jwt'];
+
+    const statuses = [];
+    for (const path of [...paths, '/certificates/CT-0000000003'])
+      statuses.push((await api.ask('GET', path)).status);
+
+    expect(statuses).toEqual([404, 404, 429]);
+  });
+
   test('keep no address', async () => {
     const api = createApiSetting(limits);
     await api.ask('GET', '/v1/me');

@@ -4,6 +4,7 @@ import { allOperations } from '../../../handlers/api/operations/operations.ts';
 import { type Capability, permissions } from '../../../handlers/services/permissions.ts';
 import { dealActs } from '../../../handlers/services/services.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
+import { knownCertificate } from './support/certificates.ts';
 import { giveFund, knownAllocation, knownFund } from './support/funds.ts';
 import { giveAccount, owed } from './support/payments.ts';
 import { type PersonName, people, portal } from './support/people.ts';
@@ -139,6 +140,10 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   endAway: { may: managing, scope: 'people:write' },
   setManager: { may: managing, scope: 'people:write' },
   getProgram: { may: everybody },
+  listCertificates: { may: everybody, scope: 'cases:read' },
+  getCertificate: { may: vendor, scope: 'cases:read' },
+  revokeCertificate: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  reinstateCertificate: { may: ['ops', 'admin'], scope: 'cases:admin' },
   listPayments: { may: ['finance'], scope: 'payments:write' },
   getPayment: { may: ['finance'], scope: 'payments:write' },
   confirmPayment: { may: ['finance'], scope: 'payments:write' },
@@ -208,6 +213,8 @@ const bodies: Record<string, unknown> = {
     ...{ amount: { amount: 125_000, currency: 'EUR' }, paidOn: '2027-03-01', reference: 'Statement 12' },
   },
   sendPaymentBack: { reason: 'Closed account' },
+  revokeCertificate: { reason: 'Copied' },
+  reinstateCertificate: { reason: 'Not copied' },
   confirmPaymentBatch: { paidOn: '2027-03-01', reference: 'Statement 12' },
 };
 
@@ -235,6 +242,7 @@ async function layOut() {
   rehearsals = { ops: await start('ops'), admin: await start('admin') };
   const body = { programId: 'price-desk', values: priceRequest };
   caseId = String((await api.ask('POST', '/v1/cases', { as: 'seller', body })).body.id);
+  await api.stores.certificates.award(knownCertificate);
   giveAccount(api, 'alpine');
   await giveFund(api);
   const [due, exported] = [(await owed(api)).id, (await owed(api)).id];
@@ -251,6 +259,7 @@ function pathOf({ path, id }: (typeof operations)[number], as: PersonName | unde
   const colleague = isVendor ? people.admin.id : people.owner.id;
   const ownRehearsal = (as && rehearsals[as]) ?? rehearsals.ops ?? '';
   const subjects = {
+    ...{ '/certificates': knownCertificate.number },
     ...{ '/funds': knownFund.id, '/partners': 'northwind' },
     ...{ '/deals': dealId, '/cases': caseId, '/people': colleague },
     ...{ '/drafts': draftId, '/rehearsals': ownRehearsal },

@@ -114,6 +114,7 @@ describe('a draft begins', () => {
 
     expect(offered.map(({ name }) => name)).toEqual([
       'bank-details',
+      'basic-training',
       'deal-registration',
       'mdf',
       'offboarding',

@@ -5,6 +5,7 @@ import type { Person } from '../../../domain/people/person.schema.ts';
 import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
+import { knownCertificate } from './support/certificates.ts';
 import { giveFund, knownFund } from './support/funds.ts';
 import { giveAccount, owed } from './support/payments.ts';
 import { people, portal } from './support/people.ts';
@@ -16,7 +17,17 @@ type Name = (typeof names)[number];
 const vendor: readonly Name[] = ['manager', 'finance', 'ops', 'admin'];
 const partners: readonly Name[] = ['seller', 'rival'];
 
-type Answer = '/cases' | '/deals' | '/board' | '/console' | '/console/funds' | '/funds' | 403 | 404;
+type Answer =
+  | '/certificates'
+  | '/console/certificates'
+  | '/cases'
+  | '/deals'
+  | '/board'
+  | '/console'
+  | '/console/funds'
+  | '/funds'
+  | 403
+  | 404;
 
 /** Who may read a page, and what the others get: the page of their own that is like it, or a refusal. */
 interface Readers {
@@ -61,6 +72,10 @@ const table: Readonly<Record<string, Readers>> = {
   '/console/funds/:fundId/statement.csv': { may: vendor, others: 404 },
   '/console/funds/:fundId/allocate': { may: ['ops', 'admin'], others: { ofPartner: 404, ofVendor: 403 } },
   '/console/funds/:fundId/return/behind': { may: [], others: 404 },
+  '/certificates': { may: partners, others: '/console/certificates' },
+  '/certificates.csv': { may: names, others: 404 },
+  '/console/certificates': { may: vendor, others: '/certificates' },
+  '/console/certificates/:number': { may: vendor, others: 404 },
   '/funds': { may: [], others: { ofPartner: 403, ofVendor: '/console/funds' } },
   '/funds/activities.csv': { may: [], others: { ofPartner: 403, ofVendor: 404 } },
   '/funds/statement': { may: [], others: { ofPartner: 403, ofVendor: 404 } },
@@ -88,6 +103,13 @@ const open = [
   '/c/:token/tasks/:taskId/files/:field',
   '/c/:token/tasks/:taskId/files/:field/:uploadId',
   '/c/:token/uploads/:uploadId',
+  '/certificates/:number',
+  '/certificates/:number/certificate.pdf',
+  '/certificates/:number/credential.jwt',
+  '/certificates/:number/status.json',
+  '/certificates/issuer',
+  '/certificates/keys.json',
+  '/certificates/keys/:kid',
   '/sign-in',
   '/sign-in/:token',
   '/t/:token',
@@ -108,6 +130,7 @@ beforeAll(async () => {
   const begun = { from: { kind: 'file', source: 'program: price-desk' } };
   const draft = await api.ask('POST', '/v1/drafts', { as: 'ops', body: begun });
   giveAccount(api, 'alpine');
+  await api.stores.certificates.award(knownCertificate);
   await giveFund(api);
   const payment = (await owed(api)).id;
   const batch = await api.services.payments.export(portal('finance'), { paymentIds: [payment] });
@@ -129,6 +152,7 @@ async function read(path: string, person?: Person) {
 const pathOf = (route: string, { deal, kase, draft, payment, batch } = ids) =>
   route
     .replace(':batchId/:file', `${batch}/${batch}.xml`)
+    .replace(':number', knownCertificate.number)
     .replace(':batchId', batch)
     .replace(':paymentId', payment)
     .replace('/deals/:id', `/deals/${deal}`)

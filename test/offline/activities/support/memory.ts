@@ -1,4 +1,6 @@
 import type { AutomaticInput } from '../../../../activities/activities.ts';
+import { createCertificateStore } from '../../../../activities/store/certificates.dynamo.ts';
+import type { CertificateStore } from '../../../../activities/store/certificates.store.ts';
 import type { SignedDocument } from '../../../../activities/store/documents.store.ts';
 import type { KnownPartner } from '../../../../activities/store/known-partners.store.ts';
 import type { Stores } from '../../../../activities/store/stores.ts';
@@ -6,6 +8,7 @@ import { DomainError } from '../../../../domain/errors.ts';
 import type { Partner } from '../../../../domain/partners/partner.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import type { FormValues } from '../../../../domain/programs/form.schema.ts';
+import { memoryItems } from '../../../support/memory-items.ts';
 import { memoryMailLog } from '../../mail/post-room.ts';
 
 /** What the stores of a test hold. */
@@ -15,6 +18,7 @@ export interface Held {
   readonly deeds: Map<string, FormValues>;
   readonly known: Map<string, KnownPartner>;
   readonly documents: Map<string, SignedDocument>;
+  readonly certificates: CertificateStore;
   /** Case → whether it runs. */
   readonly cases: Map<string, 'open' | 'closed'>;
   /** After so many writes the next one fails, once: a worker that dies in the middle. */
@@ -27,6 +31,7 @@ export const noneHeld = (): Held => ({
   deeds: new Map(),
   known: new Map(),
   documents: new Map(),
+  certificates: createCertificateStore(memoryItems()),
   cases: new Map([['C-7K3M9Q2XBA', 'open']]),
 });
 
@@ -87,11 +92,13 @@ export function memoryStores(held: Held): Stores {
       put: async (document) => void held.documents.set(document.id, document),
     },
     mailLog: memoryMailLog(),
+    certificates: held.certificates,
   };
   const load = async (id: string) => {
     const status = held.cases.get(id);
     const partner = { id: 'p-7k3m9q2xba', name: 'Northwind' };
-    const view = { id, status, workflowId: `onboarding/p-7k3m9q2xba/${id}`, partner, program };
+    const facts = { startedBy: 'P-0WNER00001' };
+    const view = { id, status, workflowId: `onboarding/p-7k3m9q2xba/${id}`, partner, program, facts };
     return status && { view, timeline: [] };
   };
   return { ...stores, cases: { load } } as unknown as Stores;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { createCertificateStore } from '../../../../activities/store/certificates.dynamo.ts';
 import type { Account } from '../../../../activities/store/customers.store.ts';
 import type { SignedDocument } from '../../../../activities/store/documents.store.ts';
 import { createFundStore } from '../../../../activities/store/funds.dynamo.ts';
@@ -132,6 +133,7 @@ export function memoryStores(memory: Memory): Stores {
     programDrafts: memoryProgramDrafts(memory),
     requests: memoryRequests(memory),
     mailLog: { begin: unused, markSent: unused, markRefused: unused },
+    certificates: createCertificateStore(memoryItems()),
     claimMarks: unusedStore<Stores['claimMarks']>(),
   };
 }

@@ -9,6 +9,7 @@ import type { FormValues } from '../../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../../../domain/programs/program.ts';
 import type { Upload } from '../../../../domain/uploads/upload.ts';
+import type { CertificateRow } from '../../../../handlers/services/certificates.services.ts';
 import type { DraftsService } from '../../../../handlers/services/designer.services.ts';
 import type { BesideCase, FundRequest, PaymentRow } from '../../../../handlers/services/mdf.services.ts';
 import type {
@@ -22,6 +23,7 @@ import type {
 } from '../../../../handlers/services/services.ts';
 import { casePage, caseSummaries, onboarding, onboardingSource, programVersions } from './cases.ts';
 import { fakeApplications, fakeCases, fakePrograms } from './fake-cases.ts';
+import { certificateRows, fakeCertificates } from './fake-certificates.ts';
 import { fakeDrafts } from './fake-drafts.ts';
 import { besideRequest, fakeFunds } from './fake-funds.ts';
 import { fakePayments, paymentRows } from './fake-payments.ts';
@@ -56,6 +58,7 @@ export interface World {
   personPage: PersonPage;
   people: readonly Person[];
   payments: readonly PaymentRow[];
+  certificates: readonly CertificateRow[];
   funds: readonly Fund[];
   /** Of every fund. */
   allocations: readonly Allocation[];
@@ -121,6 +124,7 @@ export function fakeServices(start: Partial<World> = {}) {
     personPage: { person: dana, colleagues: [marco], alone: [] },
     people: [dana, marco],
     payments: paymentRows,
+    certificates: certificateRows,
     funds: [fund],
     allocations,
     entries,
@@ -220,6 +224,7 @@ export function fakeServices(start: Partial<World> = {}) {
       successorsOf: async () => [{ partner: fabrikam, people: [faye] }],
       partners: async () => [fabrikam, northwind],
     },
+    certificates: fakeCertificates(world, change),
     uploads: fakeUploads(world, change),
     people: fakePeople(world, change),
     payments: fakePayments(world, change),

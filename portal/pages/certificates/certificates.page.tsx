@@ -1,0 +1,106 @@
+import type { Page } from '../../../domain/cases/listing.ts';
+import type { CertificateRow, CertificatesOf } from '../../../handlers/services/certificates.services.ts';
+import { StandingChip } from '../../components/certificates/standing.tsx';
+import { Columns } from '../../components/columns.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { Layout } from '../../components/layout.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { hrefOf, Pager } from '../../components/pager.tsx';
+import { certificatePath, openCertificatePath } from '../../format/certificates.ts';
+import { type Frame, isVendor } from '../../frame.ts';
+
+export interface CertificatesProps {
+  readonly frame: Frame;
+  readonly certificates: Page<CertificateRow>;
+  /** What the list was narrowed to. */
+  readonly of: CertificatesOf;
+  /** Whether these are more people's than one's own. */
+  readonly company: boolean;
+  readonly path: string;
+  readonly cursor: string | undefined;
+}
+
+/** Who holds what until when, newest first. */
+export function CertificatesPage({ frame, certificates, of, company, path, cursor }: CertificatesProps) {
+  const query = { person: of.personId, partner: of.partnerId, kind: of.kind };
+  const narrowed = Object.values(query).some(Boolean);
+  return (
+    <Layout frame={frame} title="Certificates" section="certificates">
+      <h1>Certificates</h1>
+      {narrowed ? (
+        <p>
+          Some of them only. <a href={path}>Show all</a>
+        </p>
+      ) : null}
+      {certificates.items.length === 0 ? (
+        <Empty title={cursor ? 'No older certificates' : 'No certificates yet'}>
+          <p>
+            {company
+              ? 'Whoever is certified stands here, with until when.'
+              : 'When you are certified, your certificate stands here, with the address to show it by.'}
+          </p>
+        </Empty>
+      ) : (
+        <>
+          <List frame={frame} rows={certificates.items} path={path} />
+          <p class="links">
+            <a href={hrefOf('/certificates.csv', query)}>Save all as CSV</a>
+          </p>
+        </>
+      )}
+      <Pager path={path} query={query} cursor={cursor} next={certificates.cursor} />
+    </Layout>
+  );
+}
+
+interface ListProps {
+  readonly frame: Frame;
+  readonly rows: readonly CertificateRow[];
+  readonly path: string;
+}
+
+function List({ frame, rows, path }: ListProps) {
+  const vendor = isVendor(frame);
+  const href = vendor ? certificatePath : openCertificatePath;
+  return (
+    <table class="list">
+      <caption class="unseen">Certificates, newest first</caption>
+      <Columns
+        titles={['Holder', 'Certificate', ...(vendor ? ['Partner'] : []), 'Awarded', 'Valid until', 'Stands']}
+      />
+      <tbody>
+        {rows.map(({ certificate, standing, partnerName }) => (
+          <tr>
+            <th scope="row">
+              <a class="deal-link" href={href(certificate.number)}>
+                <span class="deal-customer">{certificate.holder.name}</span>
+                <span class="sub">{certificate.number}</span>
+              </a>
+            </th>
+            <td data-label="Certificate">
+              {vendor ? (
+                <a href={hrefOf(path, { kind: certificate.certificate })}>{certificate.title}</a>
+              ) : (
+                certificate.title
+              )}
+            </td>
+            {vendor ? (
+              <td data-label="Partner">
+                <a href={hrefOf(path, { partner: certificate.partnerId })}>{partnerName}</a>
+              </td>
+            ) : null}
+            <td data-label="Awarded">
+              <Moment frame={frame} at={certificate.awardedAt} />
+            </td>
+            <td data-label="Valid until">
+              {certificate.validUntil ? <Moment frame={frame} at={certificate.validUntil} /> : 'No end'}
+            </td>
+            <td data-label="Stands">
+              <StandingChip standing={standing} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
