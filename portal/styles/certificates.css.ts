@@ -3,8 +3,4 @@ export const certificates = `
 .standing { display: flex; gap: .8rem; align-items: flex-start; padding: 1rem 1.25rem; border: 2px solid; border-radius: 10px; font-size: 1.0625rem; }
 .standing .icon { flex: none; width: 1.6rem; height: 1.6rem; margin-top: .15rem; }
 .standing strong { display: block; font-size: 1.375rem; line-height: 1.25; }
-.standing-good { background: var(--good-wash); color: var(--good); }
-.standing-attention { background: var(--attention-wash); color: var(--attention); }
-.standing-bad { background: var(--bad-wash); color: var(--bad); }
-.certificate-holder { font-size: clamp(1.7rem, 1.2rem + 2vw, 2.4rem); font-weight: 680; letter-spacing: -.02em; line-height: 1.15; overflow-wrap: anywhere; }
 `;

@@ -17,7 +17,7 @@ export function StandingChip({ standing }: { standing: Standing }) {
 export function StandingBanner({ standing, children }: { standing: Standing; children: string }) {
   const { word, tone, icon } = standingLooks[standing];
   return (
-    <p class={`standing standing-${tone}`}>
+    <p class={`standing chip-${tone}`}>
       <Icon name={icon} ring />
       <span>
         <strong>{word}</strong> {children}

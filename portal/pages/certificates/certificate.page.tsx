@@ -18,7 +18,7 @@ export function CertificatePage(props: CertificateProps) {
     <Layout frame={frame} title={`${title}: ${holder.name}`} narrow alone>
       <p class="eyebrow">Certificate of {frame.branding.name}</p>
       <h1>{title}</h1>
-      <p class="certificate-holder">{holder.name}</p>
+      <p class="big-number">{holder.name}</p>
       <StandingBanner standing={standing}>{words(props)}</StandingBanner>
       {renewedBy ? (
         <p>

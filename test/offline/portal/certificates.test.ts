@@ -7,9 +7,9 @@ const open = async (number: string) => (await openPages().get(`/certificates/${n
 
 describe('the page for whoever checks a certificate', () => {
   test.each([
-    ['CT-7K3M9Q2XBA', 'standing-good', /Valid today, 24 Nov 2026, and until 4 Mar 2027/],
-    ['CT-0000000002', 'standing-attention', /Expired on .*: it was good until then/],
-    ['CT-0000000003', 'standing-bad', /Revoked since .* has taken it back/],
+    ['CT-7K3M9Q2XBA', 'standing chip-good', /Valid today, 24 Nov 2026, and until 4 Mar 2027/],
+    ['CT-0000000002', 'standing chip-attention', /Expired on .*: it was good until then/],
+    ['CT-0000000003', 'standing chip-bad', /Revoked since .* has taken it back/],
   ])('says of %s loudly how it stands', async (number, look, words) => {
     const html = await open(number);
 
