@@ -25,9 +25,13 @@ describe('an IBAN', () => {
   });
 
   test('with one wrong character, or two that are swapped, is read as none', () => {
+    // A letter in place of a digit counts as two digits: of these the check sum lets one in 97 pass.
+    const signs = (at: number) => (at < 2 ? 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' : '0123456789');
     const wrong = fc
-      .tuple(fc.nat(iban.length - 1), fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'))
-      .map(([at, sign]) => iban.slice(0, at) + sign + iban.slice(at + 1));
+      .nat(iban.length - 1)
+      .chain((at) =>
+        fc.constantFrom(...signs(at)).map((sign) => iban.slice(0, at) + sign + iban.slice(at + 1)),
+      );
     const swapped = fc
       .nat(iban.length - 2)
       .map((at) => iban.slice(0, at) + iban[at + 1] + iban[at] + iban.slice(at + 2));
