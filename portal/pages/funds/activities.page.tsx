@@ -4,10 +4,11 @@ import type { Fund } from '../../../domain/mdf/fund.schema.ts';
 import type { Account } from '../../../domain/mdf/ledger.ts';
 import { Columns, NumberCell, number } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
+import { ActivityHead } from '../../components/funds/activity-head.tsx';
 import { fundPath } from '../../components/funds/fund-chip.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { hrefOf, Pager } from '../../components/pager.tsx';
-import { accountWords, kindWords } from '../../format/funds.ts';
+import { accountWords } from '../../format/funds.ts';
 import { shortMoney } from '../../format/money.ts';
 import { calendarDay } from '../../format/time.ts';
 import type { Frame, Names } from '../../frame.ts';
@@ -63,12 +64,7 @@ export function ActivitiesPage({ frame, fund, activities, labels, within, cursor
           <tbody>
             {activities.items.map((one) => (
               <tr>
-                <th scope="row">
-                  <a class="deal-link" href={`/cases/${encodeURIComponent(one.caseId)}`}>
-                    <span class="deal-customer">{one.title}</span>
-                    <span class="sub">{kindWords(one.kind)}</span>
-                  </a>
-                </th>
+                <ActivityHead activity={one} />
                 <td data-label="Partner">
                   <a class="quiet" href={hrefOf('/funds', { partner: one.partnerId })}>
                     {labels[one.partnerId] ?? one.partnerId}

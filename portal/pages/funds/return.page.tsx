@@ -3,6 +3,7 @@ import type { Return, ReturnGroup } from '../../../domain/mdf/returns.rules.ts';
 import type { ReturnDetail } from '../../../handlers/services/mdf.services.ts';
 import { Columns, NumberCell, number } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
+import { ActivityHead } from '../../components/funds/activity-head.tsx';
 import { fundPath } from '../../components/funds/fund-chip.tsx';
 import { MoneyTextures } from '../../components/funds/money-bar.tsx';
 import { ReturnKey, ReturnTable } from '../../components/funds/return-table.tsx';
@@ -126,12 +127,7 @@ export function BehindReturnPage({ frame, fund, by, detail, labels }: BehindProp
         <tbody>
           {activities.map(({ activity, came }) => (
             <tr>
-              <th scope="row">
-                <a class="deal-link" href={`/cases/${encodeURIComponent(activity.caseId)}`}>
-                  <span class="deal-customer">{activity.title}</span>
-                  <span class="sub">{kindWords(activity.kind)}</span>
-                </a>
-              </th>
+              <ActivityHead activity={activity} />
               <td data-label="Partner">{labels[activity.partnerId] ?? activity.partnerId}</td>
               <NumberCell of="Paid">{money(came.cost)}</NumberCell>
               <NumberCell of="Leads">{came.leads}</NumberCell>
