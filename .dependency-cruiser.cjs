@@ -135,7 +135,9 @@ module.exports = {
     room('infra', [
       '^domain/.+\\.schema\\.ts$',
       '^handlers/[^/]+\\.env\\.ts$',
+      '^handlers/metrics\\.ts$',
       '^activities/store/table\\.ts$',
+      '^workflows/case\\.messages\\.ts$',
       '^workflows/search-attributes\\.ts$',
     ]),
     room('cli', ['^domain/', '^handlers/', '^workflows/', '^activities/', '^infra/', '^rehearsal/']),

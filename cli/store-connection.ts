@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { documentClient } from '../activities/store/connect.ts';
 import { createItems, type Items } from '../activities/store/items.ts';
+import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
+import type { Stores } from '../activities/store/stores.ts';
 
 /** What `npm start` writes down. */
 const file = '.throughline/connection.json';
@@ -18,20 +20,31 @@ const storeSchema = z.object({
  * DYNAMODB_ENDPOINT, or as `npm start` wrote it down.
  * @throws an error with the remedy when there is neither
  */
-export async function withStore<T>(
-  env: Readonly<Record<string, string | undefined>>,
-  work: (items: Items) => Promise<T>,
+export function withStore<T>(env: Environment, work: (items: Items) => Promise<T>): Promise<T> {
+  return connected(env, (client, tableName) => work(createItems(client, tableName)));
+}
+
+/** The same table by its ports. */
+export function withStores<T>(env: Environment, work: (stores: Stores) => Promise<T>): Promise<T> {
+  return connected(env, (client, tableName) => work(createDynamoStores({ client, tableName })));
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+async function connected<T>(
+  env: Environment,
+  work: (client: ReturnType<typeof documentClient>, tableName: string) => Promise<T>,
 ): Promise<T> {
   const { tableName, region, endpoint } = storeOf(env);
   const client = documentClient({ region, endpoint });
   try {
-    return await work(createItems(client, tableName));
+    return await work(client, tableName);
   } finally {
     client.destroy();
   }
 }
 
-function storeOf(env: Readonly<Record<string, string | undefined>>): z.infer<typeof storeSchema> {
+function storeOf(env: Environment): z.infer<typeof storeSchema> {
   const { TABLE_NAME: tableName, AWS_REGION: region, DYNAMODB_ENDPOINT: endpoint } = env;
   const given =
     tableName === undefined ? written() : { tableName, region, ...(endpoint ? { endpoint } : {}) };

@@ -9,6 +9,8 @@ throughline program <validate|explain|diagram|diff|rehearse|publish|versions|mig
     decisions: throughline program --help says more.
 throughline ledger <check|statement> ...
     Recomputes every balance of the marketing funds, and prints statements: throughline ledger --help says more.
+throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
+    Adds the first people of an installation and publishes the programs of this repository.
 
 The address and the keys of the API come from THROUGHLINE_API and THROUGHLINE_API_KEYS ({"northwind":"..."}), or from
 .throughline/connection.json, which npm start writes.`;
@@ -20,6 +22,7 @@ type Command = (args: string[]) => Promise<number>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   register: async () => (await import('./register.command.ts')).registerCommand,
   program: async () => (await import('./program/program.command.ts')).programCommand,
+  install: async () => (await import('./install.command.ts')).installCommand,
   ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
 };
 

@@ -3,11 +3,12 @@ import { apiEnvSchema } from './api.env.ts';
 
 /**
  * The environment of the HTTP app in Lambda: what `apiEnvSchema` needs, but with the place of the signing keys instead
- * of the keys, because anyone who may read a function's configuration reads its environment.
+ * of the keys and credentials, because anyone who may read a function's configuration reads its environment.
  */
 export const apiLambdaEnvSchema = apiEnvSchema
   .omit({
     LINK_KEYS: true,
+    TEMPORAL_CREDENTIALS: true,
     PORT: true,
     DYNAMODB_ENDPOINT: true,
     SES_ENDPOINT: true,
@@ -15,7 +16,9 @@ export const apiLambdaEnvSchema = apiEnvSchema
     TEMPORAL_UI_URL: true,
   })
   .extend({
-    /** The secret of Secrets Manager that `fetchLinkKeys` reads. */
+    /** The secret of Secrets Manager that holds the signing keys. */
     LINK_KEYS_SECRET_ARN: z.string().min(20),
+    /** The one that holds TEMPORAL_CREDENTIALS; without it Temporal is shown none. */
+    TEMPORAL_CREDENTIALS_SECRET_ARN: z.string().min(20).optional(),
   });
 export type ApiLambdaEnv = z.infer<typeof apiLambdaEnvSchema>;

@@ -1,11 +1,13 @@
 import { getConnInfo, handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
+import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
 import { apiLambdaEnvSchema } from './api-lambda.env.ts';
 import { createApp } from './app.ts';
 import { connect } from './connect.ts';
-import { fetchLinkKeys } from './fetch-link-keys.ts';
+import { fetchSecret } from './fetch-secret.ts';
 import { filesOriginOf } from './files-origin.ts';
 import { createLog } from './log.ts';
 import { readEnv } from './read-env.ts';
+import { temporalCredentialsSchema } from './temporal-access.ts';
 
 const env = readEnv(apiLambdaEnvSchema, process.env);
 const log = createLog(env.LOG_LEVEL);
@@ -22,11 +24,11 @@ export async function handler(event: LambdaEvent, context: LambdaContext): Promi
 }
 
 async function build(): Promise<Handler> {
-  const keys = await fetchLinkKeys(env.LINK_KEYS_SECRET_ARN, process.env.AWS_SESSION_TOKEN ?? '');
+  const secrets = await readSecrets(process.env.AWS_SESSION_TOKEN ?? '');
   return handle(
     createApp({
       // Beside the bundle: see infra/constructs/bundle.ts.
-      ...connect({ ...env, LINK_KEYS: keys }, log, new URL('programs/', import.meta.url)),
+      ...connect({ ...env, ...secrets }, log, new URL('programs/', import.meta.url)),
       log,
       branding: env.BRANDING,
       publicUrl: env.PUBLIC_URL,
@@ -35,4 +37,23 @@ async function build(): Promise<Handler> {
       addressOf: (c) => getConnInfo(c).remote.address,
     }),
   );
+}
+
+/** What the environment names and does not hold. */
+async function readSecrets(token: string) {
+  const { LINK_KEYS_SECRET_ARN, TEMPORAL_CREDENTIALS_SECRET_ARN } = env;
+  const [LINK_KEYS, TEMPORAL_CREDENTIALS] = await Promise.all([
+    fetchSecret({ arn: LINK_KEYS_SECRET_ARN, what: 'signing keys', schema: linkKeysSchema }, token),
+    TEMPORAL_CREDENTIALS_SECRET_ARN === undefined
+      ? undefined
+      : fetchSecret(
+          {
+            arn: TEMPORAL_CREDENTIALS_SECRET_ARN,
+            what: 'credentials for Temporal',
+            schema: temporalCredentialsSchema,
+          },
+          token,
+        ),
+  ]);
+  return { LINK_KEYS, TEMPORAL_CREDENTIALS };
 }

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { brandingSchema } from '../domain/branding/branding.schema.ts';
 import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
+import { temporalCredentialsSchema } from './temporal-access.ts';
 
 /** A value written as JSON. Text that is not JSON is told by its name only: Node's own message quotes it. */
-export const json = <T extends z.ZodType>(schema: T) => z.preprocess(parsed, schema);
+export const json = <T extends z.ZodType>(schema: T) => z.preprocess(parsedJson, schema);
 
-function parsed(value: unknown): unknown {
+/** Text as the JSON that it is; Node's own message about text that is none would quote it. */
+export function parsedJson(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);
@@ -23,7 +25,11 @@ export const commonEnvSchema = z.object({
   SES_ENDPOINT: z.url().optional(),
   TEMPORAL_ADDRESS: z.string().min(3),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  /** Signing keys as JSON, newest first; in AWS from Secrets Manager. */
+  /** `true`: Temporal is spoken to by TLS, also without credentials. */
+  TEMPORAL_TLS: z.stringbool().default(false),
+  /** As JSON: `{ "apiKey" }`, or `{ "certificate", "key" }` in PEM; in AWS from Secrets Manager. */
+  TEMPORAL_CREDENTIALS: json(temporalCredentialsSchema).optional(),
+  /** Signing keys as JSON, newest first, or one alone; in AWS from Secrets Manager. */
   LINK_KEYS: json(linkKeysSchema),
   /** Where people reach the portal: the start of every link in an e-mail. */
   PUBLIC_URL: z.url(),

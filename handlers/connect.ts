@@ -10,6 +10,7 @@ import type { SendLinks } from './send-links.ts';
 import { createServices } from './services/create-services.ts';
 import type { ApiServices } from './services/services.ts';
 import { storesThatAnswer, storeThatAnswers } from './stores-that-answer.ts';
+import { temporalConnection } from './temporal-access.ts';
 
 /** What the app stands on, from the environment. Nothing is asked of the network until the first request. */
 export interface Connected {
@@ -21,7 +22,7 @@ export interface Connected {
 export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log, shippedPrograms: URL): Connected {
   const region = env.AWS_REGION;
   const connection = Connection.lazy({
-    address: env.TEMPORAL_ADDRESS,
+    ...temporalConnection(env),
     // A server that was away is found again within seconds.
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
   });

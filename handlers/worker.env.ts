@@ -10,6 +10,8 @@ export const workerEnvSchema = commonEnvSchema.extend({
   OUTSIDE_CHECKS: z.stringbool().default(false),
   /** The path of a JSON file, or the JSON itself: `[{ "name", "country", "reference" }]`. */
   SANCTIONS_LIST: z.string().min(1).optional(),
+  /** `true`: how much waits in Temporal is reported once a minute, as a line that CloudWatch makes metrics of. */
+  REPORT_BACKLOG: z.stringbool().default(false),
   /** The path of the bundled workflow code; bundled at the start if not given, which takes seconds. */
   WORKFLOW_BUNDLE: z.string().min(1).optional(),
 });

@@ -10,18 +10,20 @@ import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
+import { backlogLine, backlogOf } from './backlog.ts';
 import { readEnv } from './read-env.ts';
 import { startMissingPeriods } from './services/funds/period.ts';
+import { temporalConnection } from './temporal-access.ts';
 import { type WorkerEnv, workerEnvSchema } from './worker.env.ts';
 
 /** Runs the workflows and activities of every process until SIGINT or SIGTERM; what was begun is finished first. */
 async function main(): Promise<void> {
   const env = readEnv(workerEnvSchema, process.env);
   Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'] });
-  const address = { address: env.TEMPORAL_ADDRESS };
-  const connection = await NativeConnection.connect(address);
+  const access = temporalConnection(env);
+  const connection = await NativeConnection.connect(access);
   const client = new Client({
-    connection: await Connection.connect(address),
+    connection: await Connection.connect(access),
     namespace: env.TEMPORAL_NAMESPACE,
   });
   const stores = createDynamoStores({
@@ -37,7 +39,9 @@ async function main(): Promise<void> {
     shutdownGraceTime: '3s',
   });
   process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
+  const reporting = env.REPORT_BACKLOG ? setInterval(() => reportBacklog(client), 60_000) : undefined;
   await Promise.all([worker.run(), startMissingPeriods(client, stores.funds).catch(reportPeriods)]);
+  clearInterval(reporting);
   await client.connection.close();
   await connection.close();
 }
@@ -70,6 +74,13 @@ function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
     ...createActivities({ stores, ...createOutsideActivities(deps) }),
     ...createFundActivities(deps),
   };
+}
+
+/** What cannot be asked now is asked a minute later. */
+async function reportBacklog({ workflowService, options }: Client): Promise<void> {
+  const queue = { namespace: options.namespace, taskQueue };
+  const backlog = await backlogOf(workflowService, queue).catch(() => undefined);
+  if (backlog) process.stdout.write(`${backlogLine(taskQueue, backlog, new Date())}\n`);
 }
 
 /** Cases go on without; the next start of a worker tries again. */

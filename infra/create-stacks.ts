@@ -1,11 +1,14 @@
 import type { App } from 'aws-cdk-lib';
+import { type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { type Settings, settingsSchema } from './settings.ts';
 import { ApiStack } from './stacks/api.stack.ts';
 import { DataStack } from './stacks/data.stack.ts';
 import { MailStack } from './stacks/mail.stack.ts';
+import { ObservabilityStack } from './stacks/observability.stack.ts';
+import { WorkersStack } from './stacks/workers.stack.ts';
 
 /** The stacks of one deployment, by what they keep: data and mail outlive the API, so they are stacks of their own. */
-export function createStacks(app: App): { data: DataStack; mail: MailStack; api: ApiStack } {
+export function createStacks(app: App) {
   const settings = readSettings(app);
   const env = accountAndRegion();
   const data = new DataStack(app, 'ThroughlineData', {
@@ -13,6 +16,7 @@ export function createStacks(app: App): { data: DataStack; mail: MailStack; api:
     description: 'Throughline: the table and the files',
     settings,
   });
+  const table = tableInUse(data, settings);
   const mail = new MailStack(app, 'ThroughlineMail', {
     ...env,
     description: 'Throughline: sending e-mail',
@@ -22,11 +26,35 @@ export function createStacks(app: App): { data: DataStack; mail: MailStack; api:
     ...env,
     description: 'Throughline: API and portal',
     settings,
-    table: data.table,
+    table,
     files: data.files,
+    linkKeys: data.linkKeys,
     sending: mail.sending,
   });
-  return { data, mail, api };
+  const workers = new WorkersStack(app, 'ThroughlineWorkers', {
+    ...env,
+    description: 'Throughline: Temporal workers',
+    settings,
+    table,
+    linkKeys: data.linkKeys,
+    sending: mail.sending,
+    publicUrl: api.publicUrl,
+  });
+  const observability = new ObservabilityStack(app, 'ThroughlineObservability', {
+    ...env,
+    description: 'Throughline: alarms and the dashboard',
+    settings,
+    table,
+    api,
+    workers: workers.service,
+  });
+  return { data, mail, api, workers, observability };
+}
+
+/** The table of the data stack, unless a restored one has taken its place. */
+function tableInUse({ table }: DataStack, { restoredTable }: Settings): ITableV2 {
+  if (restoredTable === undefined) return table as ITableV2;
+  return TableV2.fromTableName(table.stack, 'RestoredTable', restoredTable);
 }
 
 /** Reads the context; throws one sentence that names each setting that is wrong. */

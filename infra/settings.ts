@@ -9,6 +9,21 @@ export const settingsSchema = z.object({
   /** `host:port` of the Temporal server's front end, as the functions reach it. */
   temporalAddress: z.string().regex(/^\S+:\d+$/, 'Give host:port, such as temporal.example.com:7233'),
   temporalNamespace: z.string().min(1).default('default'),
+  /** Temporal is spoken to by TLS; with credentials it always is. */
+  temporalTls: z.stringbool().or(z.boolean()).default(false),
+  /** The whole ARN of a secret: `{ "apiKey" }` for Temporal Cloud, or `{ "certificate", "key" }` in PEM. */
+  temporalCredentialsArn: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:secretsmanager:.+-\w{6}$/,
+      'Give the whole ARN of the secret, with its last six letters',
+    )
+    .optional(),
+  /** How many workers there are at least, and at most when much waits. */
+  workers: z
+    .object({ atLeast: z.coerce.number().int().min(1), atMost: z.coerce.number().int().min(1) })
+    .refine(({ atLeast, atMost }) => atLeast <= atMost, 'atLeast is more than atMost')
+    .default({ atLeast: 1, atMost: 4 }),
   /** Where people reach the portal; without it, the HTTP API's own address. */
   publicUrl: z.url().optional(),
   branding: brandingSchema,
@@ -18,6 +33,8 @@ export const settingsSchema = z.object({
   operationsEmail: z.email().optional(),
   /** How long files of cases are kept after they were sent, in days: ten years, as books must be in most countries. */
   fileRetentionDays: z.coerce.number().int().min(30).default(3653),
+  /** The name of a table that was restored from a backup, used instead of the one of the data stack: docs/runbook.md. */
+  restoredTable: z.string().min(3).optional(),
   /** Where uploaded files are looked at for malware, as the functions reach it: docs/how-to/scan-uploads.md. */
   fileScanUrl: z.url().optional(),
   logRetentionDays: z.coerce.number().int().min(1).default(30),

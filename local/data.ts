@@ -2,9 +2,9 @@ import { Connection } from '@temporalio/client';
 import { documentClient } from '../activities/store/connect.ts';
 import { createTable } from '../activities/store/create-table.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
+import { shippedPrograms } from '../handlers/services/programs/shipped.ts';
 import { registerSearchAttributes } from './parts/search-attributes.ts';
 import { seed } from './seed.ts';
-import { shippedPrograms } from './shipped-programs.ts';
 import { readConnection, type StatePaths, writeConnection } from './state.ts';
 
 export interface DataOptions {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Stores } from '../activities/store/stores.ts';
 import { idFrom } from '../domain/ids.ts';
-import { publishProgram } from './publish-program.ts';
+import { publishProgram } from '../handlers/services/programs/publish-shipped.ts';
 import { seedKeys, seedPartners, seedPeople } from './seed-data.ts';
 import { seedFund } from './seed-funds.ts';
 

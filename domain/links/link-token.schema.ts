@@ -17,13 +17,17 @@ export const linkClaimsSchema = z.discriminatedUnion('use', [
 ]);
 export type LinkClaims = z.infer<typeof linkClaimsSchema>;
 
-/** Signing keys, newest first: the first signs, all verify. Rotate by putting a new one in front. */
-export const linkKeysSchema = z
-  .array(
-    z.strictObject({
-      id: z.string().min(1).max(20),
-      secret: z.string().min(43, 'A key is at least 256 bits in base64url'),
-    }),
-  )
-  .min(1);
+const linkKeySchema = z.strictObject({
+  id: z.string().min(1).max(20),
+  secret: z.string().min(43, 'A key is at least 256 bits in base64url'),
+});
+
+/**
+ * Signing keys, newest first: the first signs, all verify. Rotate by putting a new one in front. A deployment makes one,
+ * alone; whoever rotates it writes a list.
+ */
+export const linkKeysSchema = z.preprocess(
+  (value) => (Array.isArray(value) ? value : [value]),
+  z.array(linkKeySchema).min(1),
+);
 export type LinkKeys = z.infer<typeof linkKeysSchema>;

@@ -22,30 +22,36 @@ const withoutUnused: Plugin = {
   },
 };
 
+/** ESM for Node in one piece. Packages that are CommonJS inside need a `require`. */
+export const nodeModule: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  logLevel: 'warning',
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  banner: {
+    js: "import { createRequire as houseRequire } from 'node:module'; const require = houseRequire(import.meta.url);",
+  },
+};
+
 /**
- * ESM for Lambda's Node: `index.mjs`, and files of their own for what is imported only when it is needed, which a cold
- * start does not read. The AWS SDK goes in: the function then runs with the version that was tested, and starts faster
- * than with the runtime's own copy. Packages that are CommonJS inside need a `require`.
+ * For Lambda: `index.mjs`, and files of their own for what is imported only when it is needed, which a cold start does
+ * not read. The AWS SDK goes in: the function then runs with the version that was tested, and starts faster than with
+ * the runtime's own copy.
  */
 const options: BuildOptions = {
-  bundle: true,
+  ...nodeModule,
   splitting: true,
   entryNames: 'index',
   chunkNames: 'later/[name]-[hash]',
   outExtension: { '.js': '.mjs' },
-  platform: 'node',
-  format: 'esm',
-  target: 'node24',
   mainFields: ['module', 'main'],
   minify: true,
   charset: 'utf8',
   legalComments: 'external',
-  jsx: 'automatic',
-  jsxImportSource: 'hono/jsx',
   plugins: [withoutUnused],
-  banner: {
-    js: "import { createRequire as houseRequire } from 'node:module'; const require = houseRequire(import.meta.url);",
-  },
 };
 
 /** Where the code that writes PDFs looks for their letters: activities/agreements/pdf-fonts.ts. */
@@ -59,8 +65,12 @@ const programs = fileURLToPath(new URL('../../programs', import.meta.url));
 
 /** Bundles a handler's file into `folder`; beside it the notices of the libraries in it, the shipped programs and the fonts. */
 export async function bundle(entry: string, folder: string): Promise<void> {
-  await build({ ...options, entryPoints: [entry], outdir: folder, logLevel: 'warning' });
+  await build({ ...options, entryPoints: [entry], outdir: folder });
   await cp(programs, join(folder, 'programs'), { recursive: true });
+  await copyFonts(folder);
+}
+
+export async function copyFonts(folder: string): Promise<void> {
   for (const file of [...fontFiles, 'LICENSE'])
     await cp(join(root, fonts, file), join(folder, fonts, file), { recursive: true });
 }

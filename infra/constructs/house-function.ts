@@ -68,7 +68,7 @@ export class HouseFunction<Schema extends z.ZodObject> extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
-      // Reads secrets for the function, and keeps them for five minutes: handlers/fetch-link-keys.ts asks it.
+      // Reads secrets for the function, and keeps them for five minutes: handlers/fetch-secret.ts asks it.
       paramsAndSecrets: ParamsAndSecretsLayerVersion.fromVersion(ParamsAndSecretsVersions.V1_0_103, {
         parameterStoreTtl: Duration.seconds(0),
         secretsManagerTtl: Duration.minutes(5),

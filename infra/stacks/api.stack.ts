@@ -9,22 +9,25 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { table } from '../../activities/store/table.ts';
 import { apiLambdaEnvSchema } from '../../handlers/api-lambda.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
+import { sendMail, useTable } from '../grants.ts';
 import type { Settings } from '../settings.ts';
+import { temporalCredentialsOf } from '../temporal-credentials.ts';
 import type { Files } from './data.stack.ts';
 import type { Sending } from './mail.stack.ts';
 
 export interface ApiStackProps extends StackProps {
   readonly settings: Settings;
-  readonly table: TableV2;
+  readonly table: ITableV2;
   readonly files: Files;
+  readonly linkKeys: Secret;
   readonly sending: Sending;
 }
 
@@ -43,14 +46,19 @@ const accessLog = AccessLogFormat.custom(
 
 /** The HTTP API and the portal: one function behind an API Gateway HTTP API. */
 export class ApiStack extends Stack {
+  /** Where people reach the portal. */
+  readonly publicUrl: string;
+  readonly http: HttpApi;
+  readonly function: IFunction;
+
   constructor(
     scope: Construct,
     id: string,
-    { settings, table: store, files, sending, ...props }: ApiStackProps,
+    { settings, table: store, files, linkKeys, sending, ...props }: ApiStackProps,
   ) {
     super(scope, id, props);
     const api = new HttpApi(this, 'Http', { createDefaultStage: false, apiName: 'throughline' });
-    const linkKeys = this.linkKeys();
+    this.publicUrl = settings.publicUrl ?? api.apiEndpoint;
     const { role, function: handler } = new HouseFunction(this, 'Api', {
       description: 'Answers the HTTP API and the portal',
       entry: fileURLToPath(new URL('../../handlers/api.lambda.ts', import.meta.url)),
@@ -62,8 +70,10 @@ export class ApiStack extends Stack {
         FILE_SCAN_URL: settings.fileScanUrl,
         TEMPORAL_ADDRESS: settings.temporalAddress,
         TEMPORAL_NAMESPACE: settings.temporalNamespace,
+        TEMPORAL_TLS: String(settings.temporalTls),
+        TEMPORAL_CREDENTIALS_SECRET_ARN: settings.temporalCredentialsArn,
         LINK_KEYS_SECRET_ARN: linkKeys.secretArn,
-        PUBLIC_URL: settings.publicUrl ?? api.apiEndpoint,
+        PUBLIC_URL: this.publicUrl,
         BRANDING: JSON.stringify(settings.branding),
         PAYER: settings.payer && JSON.stringify(settings.payer),
         LOG_LEVEL: 'info',
@@ -74,7 +84,10 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(25),
       logRetention: settings.logRetentionDays,
     });
+    this.function = handler;
+    this.http = api;
     linkKeys.grantRead(role);
+    temporalCredentialsOf(this, settings)?.grantRead(role);
     role.addToPolicy(useTable(store.tableArn));
     for (const statement of useFiles(files.bucketArn)) role.addToPolicy(statement);
     for (const prefix of filePrefixes)
@@ -84,26 +97,6 @@ export class ApiStack extends Stack {
       });
     role.addToPolicy(sendMail(sending));
     this.publish(api, new HttpLambdaIntegration('ApiIntegration', handler), settings);
-  }
-
-  /** Made once with one key; docs/how-to/rotate-signing-keys.md tells how another is put in front. */
-  private linkKeys(): Secret {
-    const secret = new Secret(this, 'LinkKeys', {
-      description: 'Throughline: signing keys of e-mailed links and sessions',
-      generateSecretString: {
-        secretStringTemplate: JSON.stringify({ id: 'k1' }),
-        generateStringKey: 'secret',
-        passwordLength: 64,
-        excludePunctuation: true,
-      },
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    Validations.of(secret).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason:
-        'A new key is put in front of the old one, which must verify links until they expire: people do it.',
-    });
-    return secret;
   }
 
   private publish(api: HttpApi, integration: HttpLambdaIntegration, { logRetentionDays }: Settings): void {
@@ -135,23 +128,6 @@ export class ApiStack extends Stack {
   }
 }
 
-/** What the stores do, on the table and its indexes: no Scan, nothing that changes the table itself. */
-function useTable(tableArn: string): PolicyStatement {
-  return new PolicyStatement({
-    actions: [
-      'GetItem',
-      'BatchGetItem',
-      'BatchWriteItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'ConditionCheckItem',
-    ].map((action) => `dynamodb:${action}`),
-    resources: [tableArn, ...table.indexes.map(({ name }) => `${tableArn}/index/${name}`)],
-  });
-}
-
 /** Where files lie: handlers/services/uploads/keys.ts. */
 const filePrefixes = ['incoming', 'kept'];
 
@@ -171,12 +147,4 @@ function useFiles(bucketArn: string): PolicyStatement[] {
       conditions: { StringLike: { 's3:prefix': filePrefixes.map((prefix) => `${prefix}/*`) } },
     }),
   ];
-}
-
-function sendMail({ identityArn, configurationSetArn, fromAddress }: Sending): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['ses:SendEmail'],
-    resources: [identityArn, configurationSetArn],
-    conditions: { StringEquals: { 'ses:FromAddress': fromAddress } },
-  });
 }

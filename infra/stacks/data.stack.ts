@@ -1,8 +1,10 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { table } from '../../activities/store/table.ts';
 import { FileBucket } from '../constructs/file-bucket.ts';
+import { keepBackups } from '../constructs/keep-backups.ts';
 import type { Settings } from '../settings.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -13,10 +15,14 @@ export interface Files {
   readonly bucketArn: string;
 }
 
-/** The one table and the files. They cost nothing while nothing happens, and no deployment deletes them. */
+/**
+ * What outlives every other stack: the one table, the files, and the keys that links are signed with. They cost next to
+ * nothing while nothing happens, and no deployment deletes them.
+ */
 export class DataStack extends Stack {
   readonly table: TableV2;
   readonly files: Files;
+  readonly linkKeys: Secret;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StackProps & { settings: Settings }) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -40,5 +46,27 @@ export class DataStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.linkKeys = this.makeLinkKeys();
+    keepBackups(this, this.table);
+  }
+
+  /** Made once with one key; docs/how-to/rotate-signing-keys.md tells how another is put in front. */
+  private makeLinkKeys(): Secret {
+    const secret = new Secret(this, 'LinkKeys', {
+      description: 'Throughline: signing keys of e-mailed links and sessions',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ id: 'k1' }),
+        generateStringKey: 'secret',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'A new key is put in front of the old one, which must verify links until they expire: people do it.',
+    });
+    return secret;
   }
 }

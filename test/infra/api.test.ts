@@ -35,7 +35,9 @@ test('no key stands in the environment, only where it is kept', () => {
   const variables = environmentOf();
 
   expect(variables).not.toHaveProperty('LINK_KEYS');
-  expect(variables.LINK_KEYS_SECRET_ARN).toEqual({ Ref: expect.stringContaining('LinkKeys') });
+  expect(variables.LINK_KEYS_SECRET_ARN).toEqual({
+    'Fn::ImportValue': expect.stringContaining('LinkKeys'),
+  });
 });
 
 test('links start with the public address when one is given', () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
+import { publishProgram } from '../../handlers/services/programs/publish-shipped.ts';
 import type { Caller, CasePage, LinkedTask } from '../../handlers/services/services.ts';
-import { publishProgram } from '../../local/publish-program.ts';
 import { seedPeople } from '../../local/seed-data.ts';
 import type { TestProduct } from './product.ts';
 

@@ -1,4 +1,4 @@
-import { publishProgram } from '../../local/publish-program.ts';
+import { publishProgram } from '../../handlers/services/programs/publish-shipped.ts';
 import { seedPeople } from '../../local/seed-data.ts';
 import { manager, seller, type TestProduct } from './product.ts';
 

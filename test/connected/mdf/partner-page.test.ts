@@ -14,7 +14,7 @@ import type { ProcessView } from '../../../domain/processes/process-facts.ts';
 import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
 import { createServices } from '../../../handlers/services/create-services.ts';
-import { publishProgram } from '../../../local/publish-program.ts';
+import { publishProgram } from '../../../handlers/services/programs/publish-shipped.ts';
 import { fakeTemporal } from '../../offline/handlers/support/fake-temporal.ts';
 import { createMemory } from '../../offline/handlers/support/memory-stores.ts';
 import { linkKeys, publicUrl } from '../../offline/handlers/support/setting.ts';

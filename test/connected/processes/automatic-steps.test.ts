@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
+import { publishProgram } from '../../../handlers/services/programs/publish-shipped.ts';
 import type { Caller } from '../../../handlers/services/services.ts';
-import { publishProgram } from '../../../local/publish-program.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { manager, seller, startProduct, type TestProduct } from '../../support/product.ts';
 

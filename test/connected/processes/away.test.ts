@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InboxItem } from '../../../domain/cases/listing.ts';
-import { publishProgram } from '../../../local/publish-program.ts';
+import { publishProgram } from '../../../handlers/services/programs/publish-shipped.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { callerOf, seller, startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
 

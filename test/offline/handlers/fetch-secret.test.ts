@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { fetchLinkKeys } from '../../../handlers/fetch-link-keys.ts';
+import { linkKeysSchema } from '../../../domain/links/link-token.schema.ts';
+import { fetchSecret } from '../../../handlers/fetch-secret.ts';
 
 const arn = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:keys-AbC';
 const secret = 'k'.repeat(64);
+const signingKeys = { arn, what: 'signing keys', schema: linkKeysSchema };
 
 function answering(secretString: unknown, status = 200) {
   const asked: { url: string; token: string | null }[] = [];
@@ -19,7 +21,7 @@ function answering(secretString: unknown, status = 200) {
 test('the secret as a deployment makes it is one key', async () => {
   const { asked, get } = answering(JSON.stringify({ id: 'k1', secret }));
 
-  const keys = await fetchLinkKeys(arn, 'session', get);
+  const keys = await fetchSecret(signingKeys, 'session', get);
 
   expect(keys).toEqual([{ id: 'k1', secret }]);
   const [request] = asked;
@@ -34,7 +36,7 @@ test('a rotated secret is a list, newest first', async () => {
   ];
   const { get } = answering(JSON.stringify(list));
 
-  expect(await fetchLinkKeys(arn, 'session', get)).toEqual(list);
+  expect(await fetchSecret(signingKeys, 'session', get)).toEqual(list);
 });
 
 test.each([JSON.stringify({ id: 'k1', secret: 'short-and-private' }), 'short-and-private'])(
@@ -42,7 +44,7 @@ test.each([JSON.stringify({ id: 'k1', secret: 'short-and-private' }), 'short-and
   async (value) => {
     const { get } = answering(value);
 
-    const failure = await fetchLinkKeys(arn, 'session', get).catch((error: Error) => error);
+    const failure = await fetchSecret(signingKeys, 'session', get).catch((error: Error) => error);
 
     expect(String(failure)).toContain(arn);
     expect(String(failure)).not.toContain('short-and-private');
@@ -52,5 +54,5 @@ test.each([JSON.stringify({ id: 'k1', secret: 'short-and-private' }), 'short-and
 test('an extension that refuses is a failure with its status', async () => {
   const { get } = answering('', 403);
 
-  await expect(fetchLinkKeys(arn, 'session', get)).rejects.toThrow('403');
+  await expect(fetchSecret(signingKeys, 'session', get)).rejects.toThrow('403');
 });

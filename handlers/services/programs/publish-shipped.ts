@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Stores } from '../activities/store/stores.ts';
-import { loadProgram } from '../domain/programs/compile-program.ts';
-import { isProcess, type Program } from '../domain/programs/program.ts';
+import type { Stores } from '../../../activities/store/stores.ts';
+import { loadProgram } from '../../../domain/programs/compile-program.ts';
+import { isProcess, type Program } from '../../../domain/programs/program.ts';
 
 /** Who proposes and who publishes: two people, as everywhere. */
 export interface Publishers {

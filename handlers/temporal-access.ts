@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+const pem = (what: string) => z.string().includes('-----BEGIN', `Give the ${what} in PEM`);
+
+/** What Temporal is shown: an API key of Temporal Cloud, or a client's certificate with its private key (mutual TLS). */
+export const temporalCredentialsSchema = z.union([
+  z.strictObject({ apiKey: z.string().min(1) }),
+  z.strictObject({ certificate: pem('certificate'), key: pem('private key') }),
+]);
+export type TemporalCredentials = z.infer<typeof temporalCredentialsSchema>;
+
+export interface TemporalAccess {
+  /** `host:port`. */
+  readonly TEMPORAL_ADDRESS: string;
+  readonly TEMPORAL_TLS: boolean;
+  readonly TEMPORAL_CREDENTIALS?: TemporalCredentials | undefined;
+}
+
+/** How a connection is made, for clients and workers alike. Credentials never go out unencrypted. */
+export function temporalConnection({ TEMPORAL_ADDRESS, TEMPORAL_TLS, TEMPORAL_CREDENTIALS }: TemporalAccess) {
+  const address = TEMPORAL_ADDRESS;
+  if (!TEMPORAL_CREDENTIALS) return TEMPORAL_TLS ? { address, tls: true } : { address };
+  if ('apiKey' in TEMPORAL_CREDENTIALS) return { address, tls: true, apiKey: TEMPORAL_CREDENTIALS.apiKey };
+  const { certificate, key } = TEMPORAL_CREDENTIALS;
+  return { address, tls: { clientCertPair: { crt: Buffer.from(certificate), key: Buffer.from(key) } } };
+}

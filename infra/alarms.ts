@@ -1,0 +1,111 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { FargateService } from 'aws-cdk-lib/aws-ecs';
+import { metrics } from '../handlers/metrics.ts';
+import type { ApiStack } from './stacks/api.stack.ts';
+import { waitingMetric } from './waiting-metric.ts';
+
+export interface Watched {
+  readonly table: ITableV2;
+  readonly api: ApiStack;
+  readonly workers: FargateService;
+}
+
+/** What somebody is called for. `heading`: where docs/runbook.md says what to do. */
+export interface AlarmPlan {
+  readonly id: string;
+  readonly heading: string;
+  readonly metric: IMetric;
+  readonly threshold: number;
+  readonly comparison?: ComparisonOperator;
+  /** Of so many minutes, all; three if not given. */
+  readonly minutes?: number;
+  /** When nothing is reported: `notBreaching` if not given. */
+  readonly missing?: TreatMissingData;
+}
+
+const perMinute = { period: Duration.minutes(1), statistic: Stats.SUM };
+const perHour = { period: Duration.hours(1), statistic: Stats.AVERAGE };
+
+/** Every alarm of the installation. SES's own limits: reviews begin at 5 % of bounces and 0.1 % of complaints. */
+export function alarmPlans({ table, api, workers }: Watched): readonly AlarmPlan[] {
+  return [
+    { id: 'ApiFails', heading: 'The API fails', metric: api.http.metricServerError(perMinute), threshold: 5 },
+    {
+      id: 'ApiThrottled',
+      heading: 'The API is throttled',
+      metric: api.function.metricThrottles(perMinute),
+      threshold: 1,
+    },
+    {
+      id: 'ApiSlow',
+      heading: 'The API is slow',
+      metric: api.http.metricLatency({ period: Duration.minutes(1), statistic: Stats.percentile(95) }),
+      threshold: 3000,
+      minutes: 10,
+    },
+    {
+      id: 'NoWorker',
+      heading: 'No worker runs',
+      metric: new Metric({
+        namespace: 'ECS/ContainerInsights',
+        metricName: 'RunningTaskCount',
+        dimensionsMap: { ClusterName: workers.cluster.clusterName, ServiceName: workers.serviceName },
+        period: Duration.minutes(1),
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: 1,
+      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      missing: TreatMissingData.BREACHING,
+    },
+    {
+      id: 'WorkWaits',
+      heading: 'Work waits for workers',
+      metric: waitingMetric(metrics.backlogAge),
+      threshold: 300,
+      minutes: 5,
+    },
+    {
+      id: 'BacklogUnknown',
+      heading: 'Nothing is reported of Temporal',
+      metric: waitingMetric(metrics.backlog).with({ statistic: Stats.SAMPLE_COUNT }),
+      threshold: 1,
+      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      minutes: 10,
+      missing: TreatMissingData.BREACHING,
+    },
+    {
+      id: 'TableThrottled',
+      heading: 'The table is throttled',
+      metric: new Metric({
+        namespace: 'AWS/DynamoDB',
+        metricName: 'WriteThrottleEvents',
+        dimensionsMap: { TableName: table.tableName },
+        ...perMinute,
+      }),
+      threshold: 1,
+      minutes: 5,
+    },
+    {
+      id: 'Bounces',
+      heading: 'E-mails bounce',
+      metric: new Metric({ namespace: 'AWS/SES', metricName: 'Reputation.BounceRate', ...perHour }),
+      threshold: 0.04,
+      minutes: 1,
+    },
+    {
+      id: 'Complaints',
+      heading: 'People complain of e-mails',
+      metric: new Metric({ namespace: 'AWS/SES', metricName: 'Reputation.ComplaintRate', ...perHour }),
+      threshold: 0.0008,
+      minutes: 1,
+    },
+  ];
+}

@@ -1,0 +1,27 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { build } from 'esbuild';
+import { copyFonts, nodeModule } from './bundle.ts';
+
+const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
+
+/** The Temporal worker as its image runs it: `worker.mjs`, beside the fonts, and a folder of the packages that are left out. */
+export async function bundleWorker(folder: string): Promise<void> {
+  await build({
+    ...nodeModule,
+    entryPoints: [path('handlers/worker.ts')],
+    outfile: join(folder, 'worker.mjs'),
+    sourcemap: true,
+    // One of Temporal's packages is native, and they find one another as packages.
+    external: ['@temporalio/*'],
+  });
+  await copyFonts(folder);
+}
+
+/** The code of the workflows for `WORKFLOW_BUNDLE`: `workflows.js`. */
+export async function bundleWorkflows(folder: string): Promise<void> {
+  const { code } = await bundleWorkflowCode({ workflowsPath: path('workflows/index.ts') });
+  await writeFile(join(folder, 'workflows.js'), code);
+}

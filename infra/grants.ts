@@ -1,0 +1,28 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { table } from '../activities/store/table.ts';
+import type { Sending } from './stacks/mail.stack.ts';
+
+/** What the stores do, on the table and its indexes: no Scan, nothing that changes the table itself. */
+export function useTable(tableArn: string): PolicyStatement {
+  return new PolicyStatement({
+    actions: [
+      'GetItem',
+      'BatchGetItem',
+      'BatchWriteItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    ].map((action) => `dynamodb:${action}`),
+    resources: [tableArn, ...table.indexes.map(({ name }) => `${tableArn}/index/${name}`)],
+  });
+}
+
+export function sendMail({ identityArn, configurationSetArn, fromAddress }: Sending): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: [identityArn, configurationSetArn],
+    conditions: { StringEquals: { 'ses:FromAddress': fromAddress } },
+  });
+}

@@ -1,0 +1,15 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { metrics } from '../handlers/metrics.ts';
+import { taskQueue } from '../workflows/case.messages.ts';
+
+/** What every worker reports of the one task queue: handlers/backlog.ts. */
+export function waitingMetric(metricName: typeof metrics.backlog | typeof metrics.backlogAge): Metric {
+  return new Metric({
+    namespace: metrics.namespace,
+    metricName,
+    dimensionsMap: { [metrics.dimension]: taskQueue },
+    statistic: Stats.MAXIMUM,
+    period: Duration.minutes(1),
+  });
+}
