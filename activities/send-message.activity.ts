@@ -18,7 +18,7 @@ import { toldOf } from './mail/templates/told.ts';
 import type { Stores } from './store/stores.ts';
 
 export interface SendMessageDeps extends LinkDeps {
-  readonly stores: Pick<Stores, 'people' | 'mailLog'> & CaseMailDeps['stores'];
+  readonly stores: Pick<Stores, 'people' | 'mailLog' | 'addresses'> & CaseMailDeps['stores'];
   readonly mailer: Mailer;
   readonly branding: Branding;
   /** Milliseconds before the one resend after a lost answer. */
@@ -48,10 +48,7 @@ export async function deliver(
 ): Promise<void> {
   const mail = renderMail(content, deps.branding);
   const key = `${workflowId}/${step}/${person.id}`;
-  await sendOnce(
-    { mailer: deps.mailer, mailLog: deps.stores.mailLog, resendAfter: deps.resendAfter },
-    { ...mail, to: person.email, replyTo: deps.branding.supportEmail, key },
-  );
+  await sendOnce(deps, { ...mail, to: person.email, replyTo: deps.branding.supportEmail, key, workflowId });
 }
 
 function composeMessage(

@@ -3,11 +3,11 @@ import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
 import { apiLambdaEnvSchema } from './api-lambda.env.ts';
 import { createApp } from './app.ts';
 import { connect } from './connect.ts';
+import { fetchCredentials } from './fetch-credentials.ts';
 import { fetchSecret } from './fetch-secret.ts';
 import { filesOriginOf } from './files-origin.ts';
 import { createLog } from './log.ts';
 import { readEnv } from './read-env.ts';
-import { temporalCredentialsSchema } from './temporal-access.ts';
 
 const env = readEnv(apiLambdaEnvSchema, process.env);
 const log = createLog(env.LOG_LEVEL);
@@ -44,16 +44,7 @@ async function readSecrets(token: string) {
   const { LINK_KEYS_SECRET_ARN, TEMPORAL_CREDENTIALS_SECRET_ARN } = env;
   const [LINK_KEYS, TEMPORAL_CREDENTIALS] = await Promise.all([
     fetchSecret({ arn: LINK_KEYS_SECRET_ARN, what: 'signing keys', schema: linkKeysSchema }, token),
-    TEMPORAL_CREDENTIALS_SECRET_ARN === undefined
-      ? undefined
-      : fetchSecret(
-          {
-            arn: TEMPORAL_CREDENTIALS_SECRET_ARN,
-            what: 'credentials for Temporal',
-            schema: temporalCredentialsSchema,
-          },
-          token,
-        ),
+    fetchCredentials(TEMPORAL_CREDENTIALS_SECRET_ARN, token),
   ]);
   return { LINK_KEYS, TEMPORAL_CREDENTIALS };
 }

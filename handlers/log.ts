@@ -15,6 +15,8 @@ export interface LogFields {
   readonly status?: number;
   readonly ms?: number;
   readonly personId?: string | undefined;
+  /** A message of a queue. */
+  readonly messageId?: string;
   readonly failure?: unknown;
 }
 

@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { FargateService } from 'aws-cdk-lib/aws-ecs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { metrics } from '../handlers/metrics.ts';
 import type { ApiStack } from './stacks/api.stack.ts';
 import { waitingMetric } from './waiting-metric.ts';
@@ -16,6 +17,7 @@ export interface Watched {
   readonly table: ITableV2;
   readonly api: ApiStack;
   readonly workers: FargateService;
+  readonly deadLetters: Queue;
 }
 
 /** What somebody is called for. `heading`: where docs/runbook.md says what to do. */
@@ -35,7 +37,7 @@ const perMinute = { period: Duration.minutes(1), statistic: Stats.SUM };
 const perHour = { period: Duration.hours(1), statistic: Stats.AVERAGE };
 
 /** Every alarm of the installation. SES's own limits: reviews begin at 5 % of bounces and 0.1 % of complaints. */
-export function alarmPlans({ table, api, workers }: Watched): readonly AlarmPlan[] {
+export function alarmPlans({ table, api, workers, deadLetters }: Watched): readonly AlarmPlan[] {
   return [
     { id: 'ApiFails', heading: 'The API fails', metric: api.http.metricServerError(perMinute), threshold: 5 },
     {
@@ -92,6 +94,13 @@ export function alarmPlans({ table, api, workers }: Watched): readonly AlarmPlan
       }),
       threshold: 1,
       minutes: 5,
+    },
+    {
+      id: 'EventsLeft',
+      heading: 'Events of SES are left over',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+      threshold: 1,
+      minutes: 1,
     },
     {
       id: 'Bounces',

@@ -4,6 +4,7 @@ import { type Settings, settingsSchema } from './settings.ts';
 import { ApiStack } from './stacks/api.stack.ts';
 import { DataStack } from './stacks/data.stack.ts';
 import { MailStack } from './stacks/mail.stack.ts';
+import { MailEventsStack } from './stacks/mail-events.stack.ts';
 import { ObservabilityStack } from './stacks/observability.stack.ts';
 import { WorkersStack } from './stacks/workers.stack.ts';
 
@@ -40,6 +41,13 @@ export function createStacks(app: App) {
     sending: mail.sending,
     publicUrl: api.publicUrl,
   });
+  const mailEvents = new MailEventsStack(app, 'ThroughlineMailEvents', {
+    ...env,
+    description: 'Throughline: what becomes of e-mails',
+    settings,
+    table,
+    undelivered: mail.undelivered,
+  });
   const observability = new ObservabilityStack(app, 'ThroughlineObservability', {
     ...env,
     description: 'Throughline: alarms and the dashboard',
@@ -47,8 +55,9 @@ export function createStacks(app: App) {
     table,
     api,
     workers: workers.service,
+    deadLetters: mailEvents.deadLetters,
   });
-  return { data, mail, api, workers, observability };
+  return { data, mail, api, workers, mailEvents, observability };
 }
 
 /** The table of the data stack, unless a restored one has taken its place. */

@@ -18,7 +18,7 @@ export async function sendInvitation(
     branding,
   );
   await sendOnce(
-    { mailer, mailLog: stores.mailLog, resendAfter },
+    { mailer, stores, resendAfter },
     { ...mail, to: person.email, replyTo: branding.supportEmail, key: `${key}/invitation/${person.id}` },
   );
 }

@@ -1,9 +1,11 @@
 import {
+  type MessageTag,
   SESClient,
   type SESClientConfig,
   SendEmailCommand,
   type SendEmailCommandInput,
 } from '@aws-sdk/client-ses';
+import { caseTag, tagOf } from '../../domain/mail/mail-event.rules.ts';
 import { type Mail, type Mailer, MailInDoubt } from './mailer.ts';
 import { senderAddress } from './sender-address.ts';
 import { readFailure } from './ses-failure.ts';
@@ -49,6 +51,12 @@ function clientConfig({
   };
 }
 
+/** SES gives them back with what became of the e-mail. */
+function tagsOf({ key, workflowId }: Mail): MessageTag[] {
+  const tags = [{ Name: 'throughline-key', Value: key.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 256) }];
+  return workflowId === undefined ? tags : [...tags, { Name: caseTag, Value: tagOf(workflowId) }];
+}
+
 /** SES makes a multipart/alternative of HTML and text, and encodes subject and bodies. */
 function request(mail: Mail, source: string): SendEmailCommandInput {
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
@@ -57,6 +65,6 @@ function request(mail: Mail, source: string): SendEmailCommandInput {
     ReplyToAddresses: [mail.replyTo],
     Destination: { ToAddresses: [mail.to] },
     Message: { Subject: utf8(mail.subject), Body: { Html: utf8(mail.html), Text: utf8(mail.text) } },
-    Tags: [{ Name: 'throughline-key', Value: mail.key.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 256) }],
+    Tags: tagsOf(mail),
   };
 }

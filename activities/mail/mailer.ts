@@ -8,6 +8,8 @@ export interface Mail {
   readonly text: string;
   /** `<workflow id>/<step>/<person id>`: unique for each thing said once. No personal data. */
   readonly key: string;
+  /** The workflow that learns what became of it. */
+  readonly workflowId?: string;
 }
 
 export interface Mailer {

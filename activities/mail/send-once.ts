@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { MailLog } from '../store/mail-log.store.ts';
+import type { Stores } from '../store/stores.ts';
 import { type Mail, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
 
 /** Types of the failures that end an e-mail; the case's trail says them. */
@@ -8,13 +8,15 @@ export const mailFailures = {
   refused: 'mail-refused',
   /** Two attempts whose answers were lost: at most two were sent, maybe none. */
   unconfirmed: 'mail-unconfirmed',
+  /** It came back for good before, or was marked as junk: it is not written to. */
+  silent: 'mail-address-silent',
   /** One lost answer, or a refusal that passes (throttling, an outage): tried again. */
   again: 'mail-not-sent-yet',
 } as const;
 
 export interface SendOnceDeps {
   readonly mailer: Mailer;
-  readonly mailLog: MailLog;
+  readonly stores: Pick<Stores, 'mailLog' | 'addresses'>;
   /** How long to wait, in milliseconds, before the one resend after a lost answer: most outages are over by then. */
   readonly resendAfter?: number | undefined;
 }
@@ -24,9 +26,11 @@ export interface SendOnceDeps {
  * docs/technical-description/mail.md. Failures carry codes only: they are kept in the case's history.
  */
 export async function sendOnce(
-  { mailer, mailLog, resendAfter = 60_000 }: SendOnceDeps,
+  { mailer, stores: { mailLog, addresses }, resendAfter = 60_000 }: SendOnceDeps,
   mail: Mail,
 ): Promise<void> {
+  const silent = await addresses.silent(mail.to);
+  if (silent) throw ApplicationFailure.nonRetryable(`The address has ${silent.why}.`, mailFailures.silent);
   const turn = await mailLog.begin(mail.key);
   if (turn === 'sent') return;
   try {

@@ -41,6 +41,7 @@ export function createDynamoStores(deps: {
     files: createFileStore(items),
     requests: createRequestStore(items, now),
     mailLog: createMailLog(items),
+    addresses: onFirstCall(async () => (await import('./addresses.dynamo.ts')).createAddressStore(items)),
     uploads: onFirstCall(async () => (await import('./uploads.dynamo.ts')).createUploadStore(items)),
     funds: onFirstCall(async () => (await import('./funds.dynamo.ts')).createFundStore(items)),
     payments: onFirstCall(async () => (await import('./payments.dynamo.ts')).createPaymentStore(items)),

@@ -1,3 +1,4 @@
+import type { AddressStore } from './addresses.store.ts';
 import type { CaseStore } from './cases.store.ts';
 import type { CertificateStore } from './certificates.store.ts';
 import type { ClaimMarkStore } from './claim-marks.store.ts';
@@ -32,6 +33,7 @@ export interface Stores {
   readonly files: FileStore;
   readonly requests: RequestStore;
   readonly mailLog: MailLog;
+  readonly addresses: AddressStore;
   readonly uploads: UploadStore;
   readonly funds: FundStore;
   readonly payments: PaymentStore;

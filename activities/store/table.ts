@@ -53,6 +53,7 @@
  * | the keys that certificates are signed with       | Query pk = CERTIFICATE-KEYS                       |
  * | the files that were sent into a case             | Query pk = UPLOADS#caseId                         |
  * | a request's answer, a nonce, a rate, a mail      | Get or Update pk = REQUEST#, NONCE#, RATE#, MAIL# |
+ * | whether an address gets no e-mail any more       | Get pk = ADDRESS#sha256                           |
  */
 export const table = {
   partitionKey: 'pk',

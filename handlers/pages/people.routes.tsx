@@ -35,6 +35,7 @@ export function peopleRoutes(deps: PageDeps): Hono {
     routes.post(`${at}/away/end`, limitBody, within(endAway));
     routes.post(`${at}/away/pass-on`, limitBody, within(passOn));
     routes.post(`${at}/manager`, limitBody, within(setManager));
+    routes.post(`${at}/address`, limitBody, within(writeAgain));
   }
   return routes;
 }
@@ -100,6 +101,12 @@ async function endAway(place: Place): Promise<Response> {
   const { visit, personId } = place;
   await visit.services.people.endAway(visit.caller, personId);
   return afterwards(place, 'back');
+}
+
+async function writeAgain(place: Place): Promise<Response> {
+  const { visit, personId, path } = place;
+  await visit.services.people.writeAgain(visit.caller, personId);
+  return visit.c.redirect(`${path}?done=writes-again`, 303);
 }
 
 async function setManager(place: Place): Promise<Response> {

@@ -1,3 +1,4 @@
+import type { SilentAddress } from '../../activities/store/addresses.store.ts';
 import type { Account } from '../../activities/store/customers.store.ts';
 import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
@@ -171,6 +172,8 @@ export interface PersonPage {
   /** Who stands in at present: the chosen one, or who stands in for that one. */
   readonly standIn?: Person;
   readonly manager?: Person;
+  /** Since when nothing is sent to their address, and why. */
+  readonly silent?: SilentAddress;
   /** Who could stand in: who has a role in common first, then by name. */
   readonly colleagues: readonly Person[];
   /** Open tasks that nobody else has, of the 100 that are due first. */
@@ -202,6 +205,8 @@ export interface PeopleService {
   ): Promise<Awaited<ReturnType<InboxService['completeMany']>>>;
   /** `input`: `{ reportsTo }`, a person's id or null. @throws `invalid-input` where a line would go in a circle. */
   setManager(caller: Caller, personId: string, input: unknown): Promise<void>;
+  /** E-mails go to their address again, after it came back or was complained of. */
+  writeAgain(caller: Caller, personId: string): Promise<void>;
 }
 
 /** A case's page; a partner gets nothing that is the vendor's alone. The program is the version that the case is pinned to. */

@@ -63,9 +63,13 @@ const fontFiles = ['DejaVuSansCondensed', 'DejaVuSansCondensed-Bold', 'DejaVuSan
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const programs = fileURLToPath(new URL('../../programs', import.meta.url));
 
-/** Bundles a handler's file into `folder`; beside it the notices of the libraries in it, the shipped programs and the fonts. */
+/** Bundles a handler's file into `folder`; beside it the notices of the libraries in it. */
 export async function bundle(entry: string, folder: string): Promise<void> {
   await build({ ...options, entryPoints: [entry], outdir: folder });
+}
+
+/** What the portal reads beside its code: the shipped programs and the fonts. */
+export async function copyBesides(folder: string): Promise<void> {
   await cp(programs, join(folder, 'programs'), { recursive: true });
   await copyFonts(folder);
 }

@@ -8,19 +8,21 @@ const command = fileURLToPath(new URL('bundle-command.ts', import.meta.url));
 
 /**
  * A handler's file as the code of a function: bundled on this machine, and deployed again only when its bundle changes.
- * `designer`: what browsers load of the designer lies beside it, in a folder of that name.
+ * `portal`: what pages need lies beside it.
  */
-export function handlerCode(entry: string, { designer = false } = {}): AssetCode {
+export function handlerCode(entry: string, { portal = false } = {}): AssetCode {
   return Code.fromAsset(dirname(entry), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       // CDK asks for an image, and would use it if bundling here were not possible.
       image: DockerImage.fromRegistry('public.ecr.aws/lambda/nodejs:24'),
+      // By this CDK tells the bundles of one folder apart.
+      command: [entry, String(portal)],
       local: {
         tryBundle(folder) {
           execFileSync(
             process.execPath,
-            ['--import', 'tsx', command, entry, folder, ...(designer ? ['designer'] : [])],
+            ['--import', 'tsx', command, entry, folder, ...(portal ? ['portal'] : [])],
             {
               stdio: ['ignore', 'inherit', 'inherit'],
             },

@@ -26,8 +26,8 @@ export interface HouseFunctionProps<Schema extends z.ZodObject> {
   readonly description: string;
   /** Path of the handler's file, which exports `handler`. */
   readonly entry: string;
-  /** The designer's files for browsers go with it. */
-  readonly designer?: boolean;
+  /** What pages need beside the code goes with it: the designer for browsers, the shipped programs, fonts. */
+  readonly portal?: boolean;
   /** The zod schema with which the handler parses its environment: a name that it needs and that is not given here does not compile. */
   readonly envSchema: Schema;
   readonly environment: EnvironmentOf<Schema>;
@@ -56,7 +56,7 @@ export class HouseFunction<Schema extends z.ZodObject> extends Construct {
     logGroup.grantWrite(this.role);
     this.function = new LambdaFunction(this, 'Function', {
       description: props.description,
-      code: handlerCode(props.entry, { designer: props.designer ?? false }),
+      code: handlerCode(props.entry, { portal: props.portal ?? false }),
       handler: 'index.handler',
       environment: definedOf(props.environment),
       runtime: Runtime.NODEJS_24_X,

@@ -28,6 +28,8 @@ export interface Sending {
  */
 export class MailStack extends Stack {
   readonly sending: Sending;
+  /** Bounces and complaints. */
+  readonly undelivered: Topic;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StackProps & { settings: Settings }) {
     super(scope, id, props);
@@ -37,8 +39,9 @@ export class MailStack extends Stack {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
       reputationMetrics: true,
     });
+    this.undelivered = this.topic(settings.operationsEmail);
     configurationSet.addEventDestination('Undelivered', {
-      destination: EventDestination.snsTopic(this.undelivered(settings.operationsEmail)),
+      destination: EventDestination.snsTopic(this.undelivered),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
     });
     // As the identity's default, the set applies to every e-mail without being named in each request.
@@ -58,7 +61,7 @@ export class MailStack extends Stack {
   }
 
   /** SES can publish to an encrypted topic only with a key whose policy lets it. */
-  private undelivered(operationsEmail: string | undefined): Topic {
+  private topic(operationsEmail: string | undefined): Topic {
     const key = new Key(this, 'UndeliveredKey', {
       description: 'Throughline: bounces and complaints',
       enableKeyRotation: true,

@@ -28,12 +28,12 @@ export class ObservabilityStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, table, api, workers, ...props }: ObservabilityStackProps,
+    { settings, table, api, workers, deadLetters, ...props }: ObservabilityStackProps,
   ) {
     super(scope, id, props);
     const topic = this.calls(settings.operationsEmail);
-    const alarms = alarmPlans({ table, api, workers }).map((plan) => this.alarm(plan, topic));
-    this.show({ table, api, workers }, alarms);
+    const alarms = alarmPlans({ table, api, workers, deadLetters }).map((plan) => this.alarm(plan, topic));
+    this.show({ table, api, workers, deadLetters }, alarms);
   }
 
   private alarm(

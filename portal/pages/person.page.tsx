@@ -5,6 +5,7 @@ import { personLabel, roleWords } from '../components/choose-person.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { SelectField } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
+import { SilentAddressNote } from '../components/silent-address.tsx';
 import { type Attempt, type FormValues, formState } from '../form.ts';
 import type { Frame } from '../frame.ts';
 
@@ -40,6 +41,7 @@ export function PersonPage(props: PersonProps) {
       {attempt ? <ErrorSummary attempt={attempt} fields={[...awayFieldNames, 'reportsTo']} /> : null}
       <h1>{person.name}</h1>
       <About {...props} />
+      <SilentAddressNote {...props} own={own} />
       <AwayNow {...props} own={own} />
       <AlonePanel {...props} own={own} />
       <AwayForm {...props} own={own} />

@@ -10,7 +10,13 @@ import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { Program } from '../../domain/programs/program.ts';
 import type { Script } from '../../domain/rehearsals/script.schema.ts';
 import type { Cast } from './cast.ts';
-import { memoryDocuments, memoryMailLog, memoryPeople, memoryPrograms } from './memory-stores.ts';
+import {
+  memoryAddresses,
+  memoryDocuments,
+  memoryMailLog,
+  memoryPeople,
+  memoryPrograms,
+} from './memory-stores.ts';
 import { type CaseRecord, takeIn } from './record.ts';
 import { type OutsideDeps, scriptedOutside } from './scripted-outside.ts';
 
@@ -38,7 +44,12 @@ export function caseActivities(deps: CaseActivitiesDeps): Activities {
   const mails = new Map<string, Mail>();
   const sending: SendMessageDeps = {
     ...{ ...links, branding, mailer: collecting(mails) },
-    stores: { people, mailLog: memoryMailLog(), programs: memoryPrograms(program) },
+    stores: {
+      people,
+      mailLog: memoryMailLog(),
+      addresses: memoryAddresses(),
+      programs: memoryPrograms(program),
+    },
     now: () => new Date(record.view?.updatedAt ?? script.starts),
   };
   const load = async () => record.view && { view: record.view as AnyCase, timeline: record.entries };

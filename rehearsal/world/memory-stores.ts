@@ -1,3 +1,4 @@
+import type { AddressStore } from '../../activities/store/addresses.store.ts';
 import type { MailLog } from '../../activities/store/mail-log.store.ts';
 import type { PeopleStore } from '../../activities/store/people.store.ts';
 import type { Stores } from '../../activities/store/stores.ts';
@@ -30,6 +31,15 @@ export function memoryMailLog(): MailLog {
     begin: async (key) => (sent.has(key) ? 'sent' : 'send'),
     markSent: async (key) => void sent.add(key),
     markRefused: async () => undefined,
+  };
+}
+
+/** Every address is written to. */
+export function memoryAddresses(): AddressStore {
+  return {
+    silent: async () => undefined,
+    silence: refuse('silences an address'),
+    speak: refuse('silences an address'),
   };
 }
 

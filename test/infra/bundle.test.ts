@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,19 +25,37 @@ const environment = {
 
 let folder: string;
 let bundle: string;
+let mailEvents: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'throughline-bundle-'));
   const app = new App({ outdir: folder, context: deploymentContext({ 'aws:cdk:bundling-stacks': ['*'] }) });
   createStacks(app);
   app.synth();
-  const asset = readdirSync(folder).find((name) => name.startsWith('asset.'));
-  bundle = join(folder, asset ?? '', 'index.mjs');
+  const assets = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.mjs')));
+  const withPortal = (name: string) => existsSync(join(folder, name, 'designer'));
+  bundle = join(folder, assets.find(withPortal) ?? '', 'index.mjs');
+  mailEvents = join(folder, assets.find((name) => !withPortal(name)) ?? '', 'index.mjs');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a cold start reads at most 2.5 MB of code', () => {
   expect(coldStartBytes(bundle)).toBeLessThanOrEqual(2_500_000);
+});
+
+test('the function for events of SES is smaller, and takes a batch outside the repository', () => {
+  const empty = `
+    const { handler } = await import(process.argv[1]);
+    process.stdout.write(JSON.stringify(await handler({ Records: [] })));
+    process.exit();
+  `;
+
+  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', empty, mailEvents], {
+    ...{ cwd: dirname(mailEvents), env: environment, encoding: 'utf8' },
+  });
+
+  expect(coldStartBytes(mailEvents)).toBeLessThan(coldStartBytes(bundle));
+  expect(JSON.parse(said)).toEqual({ batchItemFailures: [] });
 });
 
 test('the shipped programs lie beside the bundle, for drafts to begin with', async () => {

@@ -21,6 +21,10 @@ export function createPeopleService(context: ServiceContext): PeopleService {
     setAway: setAway(context),
     endAway: endAway(context),
     passOn: passOn(context),
+    async writeAgain(caller, personId) {
+      const { person } = await subjectOf(context, caller, personId, 'set-own-away');
+      await context.stores.addresses.speak(person.email);
+    },
     async setManager(caller, personId, input) {
       const { person, people } = await subjectOf(context, caller, personId, 'manage-people');
       const { reportsTo } = parse(managerSchema, input);
@@ -40,6 +44,7 @@ function getPerson(context: ServiceContext): PeopleService['get'] {
     const away = person.away && isAhead(person.away, now) ? person.away : undefined;
     const standIn = away && standInAt(person, people, now);
     const named = (id: string | undefined) => people.get(id ?? '');
+    const silent = await context.stores.addresses.silent(person.email);
     const [manager, chosen] = [named(person.reportsTo), named(away?.standIn)];
     return {
       person,
@@ -47,6 +52,7 @@ function getPerson(context: ServiceContext): PeopleService['get'] {
       ...(chosen ? { chosen } : {}),
       ...(standIn ? { standIn } : {}),
       ...(manager ? { manager } : {}),
+      ...(silent ? { silent } : {}),
       colleagues: colleaguesOf(person, [...people.values()]),
       alone: await tasksOfOne(context, personId),
     };

@@ -1,11 +1,13 @@
 import type { SendMessageInput } from '../../../activities/activities.ts';
 import type { Mail, Mailer } from '../../../activities/mail/mailer.ts';
 import { createSendMessage, type SendMessageDeps } from '../../../activities/send-message.activity.ts';
+import { createAddressStore } from '../../../activities/store/addresses.dynamo.ts';
 import type { MailLog } from '../../../activities/store/mail-log.store.ts';
 import type { CaseView } from '../../../domain/cases/case.schema.ts';
 import type { DealFacts } from '../../../domain/deals/deal.schema.ts';
 import type { MessageName } from '../../../domain/mail/messages.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
+import { memoryItems } from '../../support/memory-items.ts';
 import { branding, linkKeys, manager, now, seller } from './mail-fixtures.ts';
 
 export const publicUrl = 'https://partners.vendor.example';
@@ -59,6 +61,7 @@ export function depsOf(
     } as SendMessageDeps['stores']['people'],
     programs: { version: async () => undefined } as unknown as SendMessageDeps['stores']['programs'],
     mailLog: memoryMailLog(),
+    addresses: createAddressStore(memoryItems()),
   };
   return { stores, mailer, linkKeys, publicUrl, branding, now: () => new Date(now), ...change };
 }

@@ -180,3 +180,17 @@ describe('several answers at once', () => {
     expect(textOf(await done.text())).toContain('answered “It is set up”');
   });
 });
+
+test('an address that gets nothing more is told with its reason, and written to again with one press', async () => {
+  const silent = { why: 'bounced', since: after(-2) } as const;
+  const { get, post, changes } = openPages({ personPage: { ...page, silent } });
+
+  const text = textOf(await (await get('/me', 'dana')).text());
+  const answer = await post('/me/address', {}, 'dana');
+
+  expect(text).toMatch(
+    /You get no e-mails Since .* an e-mail to it came back for good.*Write to this address again/,
+  );
+  expect(answer.headers.get('location')).toBe('/me?done=writes-again');
+  expect(changes).toEqual([{ name: 'writeAgain', input: { personId: dana.id } }]);
+});

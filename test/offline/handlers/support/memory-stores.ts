@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { createAddressStore } from '../../../../activities/store/addresses.dynamo.ts';
 import { createCertificateStore } from '../../../../activities/store/certificates.dynamo.ts';
 import type { Account } from '../../../../activities/store/customers.store.ts';
 import type { SignedDocument } from '../../../../activities/store/documents.store.ts';
@@ -117,6 +118,7 @@ export function memoryStores(memory: Memory): Stores {
       list: async (page) => pageOf(partners, page),
     },
     knownPartners: { file: unused, like: unused },
+    addresses: createAddressStore(memoryItems()),
     deeds: { answerOf: unused, keep: unused },
     documents: {
       put: async (document) => void memory.documents.set(document.id, document),

@@ -12,6 +12,7 @@ export function fakePeople(world: World, change: Change): PeopleService {
     setAway: (_caller, personId, input) => change('setAway', { personId, input }, nothing),
     endAway: (_caller, personId) => change('endAway', { personId }, nothing),
     setManager: (_caller, personId, input) => change('setManager', { personId, input }, nothing),
+    writeAgain: (_caller, personId) => change('writeAgain', { personId }, nothing),
     passOn: (_caller, personId, input) =>
       change('passOn', { personId, input }, () =>
         (input as { tasks: { caseId: string; taskId: string }[] }).tasks.map((task, index) =>

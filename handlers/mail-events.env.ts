@@ -1,0 +1,12 @@
+import { apiLambdaEnvSchema } from './api-lambda.env.ts';
+
+/** The environment of the function that takes SES's events. */
+export const mailEventsEnvSchema = apiLambdaEnvSchema.pick({
+  TABLE_NAME: true,
+  AWS_REGION: true,
+  TEMPORAL_ADDRESS: true,
+  TEMPORAL_NAMESPACE: true,
+  TEMPORAL_TLS: true,
+  TEMPORAL_CREDENTIALS_SECRET_ARN: true,
+  LOG_LEVEL: true,
+});

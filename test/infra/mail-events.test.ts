@@ -1,0 +1,55 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { mailEventsEnvSchema } from '../../handlers/mail-events.env.ts';
+import { deployment, listOf, only, statementsOf } from './deployment.ts';
+
+const { mailEvents } = deployment();
+const template = Template.fromStack(mailEvents);
+
+test('the function’s environment is what its handler parses', () => {
+  const { Environment } = only(mailEvents, 'AWS::Lambda::Function') as {
+    Environment: { Variables: Record<string, unknown> };
+  };
+  const values = Object.entries(Environment.Variables).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : 'throughline',
+  ]);
+
+  const env = mailEventsEnvSchema.parse({ ...Object.fromEntries(values), AWS_REGION: 'eu-central-1' });
+
+  expect(env).toMatchObject({ TABLE_NAME: 'throughline', TEMPORAL_TLS: false });
+});
+
+test('what cannot be taken comes again, five times, and then lies in the queue of dead letters', () => {
+  template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+  });
+  template.hasResourceProperties('AWS::SQS::Queue', {
+    RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: Match.anyValue() },
+    SqsManagedSseEnabled: true,
+  });
+});
+
+test('only the topic of SES may send to the queue', () => {
+  const policies = Object.values(template.findResources('AWS::SQS::QueuePolicy'));
+  const allowed = policies.flatMap(({ Properties }) =>
+    Properties.PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow'),
+  );
+
+  expect(allowed).toEqual([
+    expect.objectContaining({
+      Action: 'sqs:SendMessage',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Condition: { ArnEquals: { 'aws:SourceArn': expect.anything() } },
+    }),
+  ]);
+});
+
+test('the function may silence an address and take from its queue', () => {
+  const actions = statementsOf(mailEvents).flatMap(({ Action }) => listOf(Action));
+
+  expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:PutItem']);
+  expect(new Set(actions.map((action) => action.split(':')[0]))).toEqual(
+    new Set(['logs', 'sqs', 'dynamodb', 'xray']),
+  );
+});
