@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { FormValues } from '../../portal/form.ts';
-import type { PersonPage } from '../services/services.ts';
+import type { PersonPage } from '../services/people.services.ts';
 import { textOf } from './page.tsx';
 import type { Read } from './registration.form.ts';
 

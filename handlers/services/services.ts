@@ -1,4 +1,3 @@
-import type { SilentAddress } from '../../activities/store/addresses.store.ts';
 import type { Account } from '../../activities/store/customers.store.ts';
 import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
@@ -18,6 +17,7 @@ import type { DealView } from '../../workflows/deal-registration.messages.ts';
 import type { CertificatesService } from './certificates.services.ts';
 import type { DraftsService, PreviewsService, RehearsalsService } from './designer.services.ts';
 import type { FundsService, PaymentsService, UploadsService } from './mdf.services.ts';
+import type { PeopleService } from './people.services.ts';
 
 /**
  * Who asks: a person of a partner or of the vendor, through a page, an e-mail's link or an API key that acts for
@@ -160,53 +160,6 @@ export interface DirectoryService {
 export interface AccountsService {
   /** Records one, or replaces the one with the same id. `input` as accountInputSchema (registration.schema.ts). */
   put(caller: Caller, input: unknown): Promise<Account>;
-}
-
-/** Somebody as their own company sees them. */
-export interface PersonPage {
-  readonly person: Person;
-  /** When they are away, or will be; absent when it is over. */
-  readonly away?: NonNullable<Person['away']>;
-  /** Whom they chose as their stand-in. */
-  readonly chosen?: Person;
-  /** Who stands in at present: the chosen one, or who stands in for that one. */
-  readonly standIn?: Person;
-  readonly manager?: Person;
-  /** Since when nothing is sent to their address, and why. */
-  readonly silent?: SilentAddress;
-  /** Who could stand in: who has a role in common first, then by name. */
-  readonly colleagues: readonly Person[];
-  /** Open tasks that nobody else has, of the 100 that are due first. */
-  readonly alone: readonly InboxItem[];
-}
-
-/**
- * The people of one's own company. Everybody says when they are away themselves; the vendor's operations and
- * administrators, and a partner's owners, do it for their colleagues too (somebody fell ill). Nobody learns of other
- * companies' people: `not-found`.
- */
-export interface PeopleService {
-  get(caller: Caller, personId: string): Promise<PersonPage>;
-  /** Everybody of the caller's company, by name. */
-  list(caller: Caller): Promise<readonly Person[]>;
-  /**
-   * `input` as awaySchema (people/schemas.ts). @throws `invalid-input` for a stand-in who would leave nobody to act.
-   * Tasks that are open stay where they are until their next reminder: see `passOn`.
-   */
-  setAway(caller: Caller, personId: string, input: unknown): Promise<void>;
-  /** They are back. */
-  endAway(caller: Caller, personId: string): Promise<void>;
-  /** Gives open tasks of somebody who is away to the stand-in. `input`: `{ tasks }`, as passOnSchema. */
-  passOn(
-    caller: Caller,
-    personId: string,
-    input: unknown,
-    options?: OnceOptions,
-  ): Promise<Awaited<ReturnType<InboxService['completeMany']>>>;
-  /** `input`: `{ reportsTo }`, a person's id or null. @throws `invalid-input` where a line would go in a circle. */
-  setManager(caller: Caller, personId: string, input: unknown): Promise<void>;
-  /** E-mails go to their address again, after it came back or was complained of. */
-  writeAgain(caller: Caller, personId: string): Promise<void>;
 }
 
 /** A case's page; a partner gets nothing that is the vendor's alone. The program is the version that the case is pinned to. */

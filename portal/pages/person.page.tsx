@@ -1,4 +1,4 @@
-import type { PersonPage as PersonPageData } from '../../handlers/services/services.ts';
+import type { PersonPage as PersonPageData } from '../../handlers/services/people.services.ts';
 import { AlonePanel } from '../components/alone-tasks.tsx';
 import { AwayForm, AwayNow, awayFieldNames } from '../components/away-form.tsx';
 import { personLabel, roleWords } from '../components/choose-person.tsx';

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { personIdSchema } from '../../../domain/ids.schema.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
 import { awaySchema, managerSchema, passOnSchema } from '../../services/people/schemas.ts';
-import type { Caller, PeopleService } from '../../services/services.ts';
+import type { PeopleService } from '../../services/people.services.ts';
+import type { Caller } from '../../services/services.ts';
 import type { Operation } from '../operation.ts';
 
 const params = z.object({ id: personIdSchema });

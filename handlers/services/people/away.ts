@@ -1,7 +1,7 @@
 import { type Away, standInProblem } from '../../../domain/people/away.rules.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
-import type { PeopleService } from '../services.ts';
+import type { PeopleService } from '../people.services.ts';
 import { awaySchema } from './schemas.ts';
 import { type Subject, subjectOf } from './subject.ts';
 

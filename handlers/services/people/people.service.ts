@@ -3,8 +3,8 @@ import { canStandIn, isAhead, managerProblem, standInAt } from '../../../domain/
 import type { Person } from '../../../domain/people/person.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
+import type { PeopleService } from '../people.services.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { PeopleService } from '../services.ts';
 import { endAway, setAway } from './away.ts';
 import { passOn } from './pass-on.ts';
 import { managerSchema } from './schemas.ts';

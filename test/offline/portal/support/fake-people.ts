@@ -1,4 +1,4 @@
-import type { PeopleService } from '../../../../handlers/services/services.ts';
+import type { PeopleService } from '../../../../handlers/services/people.services.ts';
 import type { World } from './fake-services.ts';
 
 type Change = <T>(name: string, input: unknown, answer: () => T) => Promise<T>;

@@ -12,12 +12,12 @@ import type { Upload } from '../../../../domain/uploads/upload.ts';
 import type { CertificateRow } from '../../../../handlers/services/certificates.services.ts';
 import type { DraftsService } from '../../../../handlers/services/designer.services.ts';
 import type { BesideCase, FundRequest, PaymentRow } from '../../../../handlers/services/mdf.services.ts';
+import type { PersonPage } from '../../../../handlers/services/people.services.ts';
 import type {
   CaseAct,
   CasePage,
   DealAct,
   DealPage,
-  PersonPage,
   RunningVersion,
   Services,
 } from '../../../../handlers/services/services.ts';

@@ -1,0 +1,51 @@
+import type { SilentAddress } from '../../activities/store/addresses.store.ts';
+import type { InboxItem } from '../../domain/cases/listing.ts';
+import type { Person } from '../../domain/people/person.schema.ts';
+import type { Caller, InboxService, OnceOptions } from './services.ts';
+
+/** Somebody as their own company sees them. */
+export interface PersonPage {
+  readonly person: Person;
+  /** When they are away, or will be; absent when it is over. */
+  readonly away?: NonNullable<Person['away']>;
+  /** Whom they chose as their stand-in. */
+  readonly chosen?: Person;
+  /** Who stands in at present: the chosen one, or who stands in for that one. */
+  readonly standIn?: Person;
+  readonly manager?: Person;
+  /** Since when nothing is sent to their address, and why. */
+  readonly silent?: SilentAddress;
+  /** Who could stand in: who has a role in common first, then by name. */
+  readonly colleagues: readonly Person[];
+  /** Open tasks that nobody else has, of the 100 that are due first. */
+  readonly alone: readonly InboxItem[];
+}
+
+/**
+ * The people of one's own company. Everybody says when they are away themselves; the vendor's operations and
+ * administrators, and a partner's owners, do it for their colleagues too (somebody fell ill). Nobody learns of other
+ * companies' people: `not-found`.
+ */
+export interface PeopleService {
+  get(caller: Caller, personId: string): Promise<PersonPage>;
+  /** Everybody of the caller's company, by name. */
+  list(caller: Caller): Promise<readonly Person[]>;
+  /**
+   * `input` as awaySchema (people/schemas.ts). @throws `invalid-input` for a stand-in who would leave nobody to act.
+   * Tasks that are open stay where they are until their next reminder: see `passOn`.
+   */
+  setAway(caller: Caller, personId: string, input: unknown): Promise<void>;
+  /** They are back. */
+  endAway(caller: Caller, personId: string): Promise<void>;
+  /** Gives open tasks of somebody who is away to the stand-in. `input`: `{ tasks }`, as passOnSchema. */
+  passOn(
+    caller: Caller,
+    personId: string,
+    input: unknown,
+    options?: OnceOptions,
+  ): Promise<Awaited<ReturnType<InboxService['completeMany']>>>;
+  /** `input`: `{ reportsTo }`, a person's id or null. @throws `invalid-input` where a line would go in a circle. */
+  setManager(caller: Caller, personId: string, input: unknown): Promise<void>;
+  /** E-mails go to their address again, after it came back or was complained of. */
+  writeAgain(caller: Caller, personId: string): Promise<void>;
+}
