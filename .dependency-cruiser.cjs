@@ -69,6 +69,7 @@ module.exports = {
     },
     room('domain', []),
     packages('domain', [
+      'csv-parse',
       'zod',
       'luxon',
       'tldts',

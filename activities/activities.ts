@@ -6,9 +6,10 @@ import type { Balances, Fund } from '../domain/mdf/fund.schema.ts';
 import type { Evaluated, EvaluateInput } from '../domain/programs/expressions.ts';
 import type { FormValues } from '../domain/programs/form.schema.ts';
 import type { BusinessCalendar } from '../domain/programs/words.schema.ts';
+import type { PartnerStanding, StandingNews } from '../domain/standing/standing.ts';
 
 /** Short steps beside the store; the workflow runs them as local activities. */
-export interface StoreActivities {
+export interface StoreActivities extends AttemptActivities {
   /**
    * Claims every identity key of the customer for a product family and territory, or finds who holds it. The first
    * claim that the store commits wins. Idempotent: a holder that claims again is told that it holds.
@@ -46,6 +47,36 @@ export interface StoreActivities {
   digest(input: { text: string }): Promise<{ hash: string }>;
 }
 
+/** What a quiz needs of the store; a rehearsal has them scripted. */
+export interface AttemptActivities {
+  /** Begins an attempt at a quiz: draws its questions and pins the bank's version. Idempotent by case and step. */
+  openAttempt(input: OpenAttemptInput): Promise<{ endsAt?: string }>;
+  /** Takes no answer any more, and grades what was answered. Idempotent: the first grading stands. */
+  gradeAttempt(input: GradeAttemptInput): Promise<{ percent: number }>;
+}
+
+export interface GradeAttemptInput {
+  readonly caseId: string;
+  readonly step: string;
+  /** The moment at which it ends, in the case's own time. */
+  readonly at: string;
+}
+
+export interface OpenAttemptInput {
+  readonly caseId: string;
+  /** The step of the attempt's task: `exam/attempt-2`. */
+  readonly step: string;
+  readonly personId: string;
+  readonly bank: string;
+  readonly questions: number;
+  /** Any text; the same seed draws the same questions in the same order. */
+  readonly seed: string;
+  /** The moment at which it begins, in the case's own time. */
+  readonly at: string;
+  /** Milliseconds; a person with extra time gets more. Absent: no limit. */
+  readonly timeLimit?: number;
+}
+
 /** Slow, rate-limited or far away; ordinary activities with their own profiles. */
 export interface OutsideActivities {
   /** One e-mail to one person for one step of a case, however often it is retried. */
@@ -60,7 +91,10 @@ export interface OutsideActivities {
   runAction(input: AutomaticInput): Promise<FormValues>;
   /** Tells another system, signed. Idempotent for the receiver by `key`, which it is sent. */
   callWebhook(input: AutomaticInput): Promise<void>;
-  /** Starts a case of another program for the same partner. Idempotent by `caseId`. */
+  /**
+   * Starts a case of another program for the same partner. Idempotent by `caseId`; that of a learner gets another id,
+   * which is answered.
+   */
   startCase(input: StartCaseInput): Promise<{ caseId: string; workflowId: string }>;
   /** Keeps what was signed, with a PDF that says who signed when. Idempotent by `key`. */
   keepAgreement(input: KeepAgreementInput): Promise<{ documentId: string; pdfHash: string }>;
@@ -125,6 +159,22 @@ export interface FundMailInput {
   readonly standing: FundStanding;
 }
 
+/** What the workflow of a partner's standing does. */
+export interface StandingActivities {
+  /**
+   * Looks at what the partner has at an instant and writes what follows. Undefined: there is no such partner, or no
+   * rules. The same `look` again answers the same.
+   */
+  considerStanding(input: { partnerId: string; look: string; at: string }): Promise<Looked | undefined>;
+  /** An e-mail to the partner's owners, once for each look. */
+  tellStanding(input: { partnerId: string; look: string; news: StandingNews }): Promise<void>;
+}
+
+/** What a look came to, and when the next is due. */
+export interface Looked extends PartnerStanding {
+  readonly nextLookAt: string;
+}
+
 export interface CaseRef {
   readonly dealId: string;
   readonly workflowId: string;
@@ -159,6 +209,8 @@ export interface PlanTaskInput {
   /** `line-manager`: whom the people of `reportOf` report to. */
   readonly role: string;
   readonly reportOf?: readonly string[];
+  /** Only this person of the partner can act, and nobody in their place: no assignee if they cannot. */
+  readonly personId?: string;
   /** For a partner's task: the partner. For a vendor's task: the partner whose people may not decide. */
   readonly partnerId: string;
   /** Never an assignee: who submitted the deal. */
@@ -232,6 +284,8 @@ export interface StartCaseInput {
   readonly programId: string;
   readonly partner: AutomaticInput['partner'];
   readonly startedBy: string;
+  /** In a program for a learner: whose case it is; who starts it, if not given. */
+  readonly personId?: string;
   readonly values: FormValues;
   readonly parent: { readonly workflowId: string; readonly step: string };
 }

@@ -1,9 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { CaseView } from '../domain/cases/case.schema.ts';
 import type { Installation, Webhook } from '../domain/programs/installation.schema.ts';
 import type { AutomaticInput, OutsideActivities } from './activities.ts';
 import { endsHere } from './automatic-failures.ts';
 import type { Stores } from './store/stores.ts';
+import { webhookSignature } from './webhook-signature.ts';
 
 export interface WebhookDeps {
   readonly stores: Pick<Stores, 'cases'>;
@@ -56,7 +57,6 @@ function signed(
     timestamp: now.toISOString(),
     data: { caseId, program, partner, values },
   });
-  const signature = createHmac('sha256', keyOf(secret)).update(`${id}.${seconds}.${body}`).digest('base64');
   return {
     body,
     headers: {
@@ -64,11 +64,7 @@ function signed(
       'user-agent': 'Throughline',
       'webhook-id': id,
       'webhook-timestamp': String(seconds),
-      'webhook-signature': `v1,${signature}`,
+      'webhook-signature': webhookSignature(secret, { id, seconds, body }),
     },
   };
-}
-
-function keyOf(secret: string): Buffer {
-  return secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret);
 }

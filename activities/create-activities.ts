@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 import { endOfDay, startOfDay } from '../domain/calendar/business-time.rules.ts';
-import { evaluateAll } from '../domain/programs/expressions.rules.ts';
-import type { Activities, OutsideActivities } from './activities.ts';
+import type { Activities, AttemptActivities, OutsideActivities } from './activities.ts';
+import { evaluate } from './evaluate.activity.ts';
 import { planTask } from './plan-task.activity.ts';
 import type { Stores } from './store/stores.ts';
 
 /** What the steps beside the store need of it. */
 export interface ActivityStores extends Pick<Stores, 'customers' | 'people'> {
   readonly cases: Pick<Stores['cases'], 'record'>;
+  readonly standing: Pick<Stores['standing'], 'competenciesOf'>;
 }
 
 /** Dependencies in, activities out: what the worker registers. Steps that are one act of the store need no file. */
 export function createActivities({
   stores,
   ...outside
-}: OutsideActivities & { readonly stores: ActivityStores }): Activities {
-  const { cases, customers, people } = stores;
+}: OutsideActivities & AttemptActivities & { readonly stores: ActivityStores }): Activities {
+  const { cases, customers, people, standing } = stores;
   return {
     claimCustomer: (input) => customers.claim(input),
     joinQueue: (input) => customers.joinQueue(input),
@@ -23,7 +24,7 @@ export function createActivities({
     awardCustomer: (input) => customers.award(input),
     recordCase: (input) => cases.record(input),
     planTask: planTask(people),
-    evaluate: async (input) => evaluateAll(input),
+    evaluate: evaluate(standing),
     startOfDay: async ({ date, timeZone }) => ({ at: startOfDay(date, timeZone) }),
     endOfDay: async ({ date, timeZone }) => ({ at: endOfDay(date, timeZone) }),
     digest: async ({ text }) => ({ hash: sha256(text) }),

@@ -1,10 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { Installation } from '../domain/programs/installation.schema.ts';
 import { createRunAction } from './actions/run-action.activity.ts';
-import type { OutsideActivities } from './activities.ts';
+import type { AttemptActivities, OutsideActivities } from './activities.ts';
 import { createKeepAgreement } from './agreements/keep-agreement.activity.ts';
 import { createCallWebhook } from './call-webhook.activity.ts';
 import { createRunCheck } from './checks/run-check.activity.ts';
+import { createAttemptActivities } from './learning/attempts.activities.ts';
 import { createSendMessage, type SendMessageDeps } from './send-message.activity.ts';
 import { createSendProgramMessage } from './send-program-message.activity.ts';
 import { createStartCase } from './start-case.activity.ts';
@@ -18,7 +19,7 @@ export interface OutsideDeps extends SendMessageDeps {
 }
 
 /** The activities that can be slow or down, over what they need. */
-export function createOutsideActivities(deps: OutsideDeps): OutsideActivities {
+export function createOutsideActivities(deps: OutsideDeps): OutsideActivities & AttemptActivities {
   const now = deps.now ?? (() => new Date());
   return {
     sendMessage: createSendMessage(deps),
@@ -29,5 +30,6 @@ export function createOutsideActivities(deps: OutsideDeps): OutsideActivities {
     callWebhook: createCallWebhook({ stores: deps.stores, webhooks: deps.installation.webhooks, now }),
     startCase: createStartCase(deps),
     keepAgreement: createKeepAgreement(deps),
+    ...createAttemptActivities(deps),
   };
 }

@@ -14,6 +14,8 @@ export function planTask(people: PeopleStore): StoreActivities['planTask'] {
   return async (input) => {
     const { calendar, from, elapsed, businessSpans } = input;
     const moments = businessSpans.map((span) => addBusinessTime(calendar, from, span, elapsed));
+    if (input.personId !== undefined)
+      return { ...(await oneAlone(people, input.personId, input.partnerId)), moments };
     const when = { at: from, excluded: input.excludePersonIds };
     const asked = await actingOf(people, input, when);
     const fellBack = asked.ids.length === 0;
@@ -21,6 +23,13 @@ export function planTask(people: PeopleStore): StoreActivities['planTask'] {
     const standIns = Object.keys(standsInFor).length > 0 ? { standsInFor } : {};
     return { assignees: ids, fellBack, moments, ...standIns };
   };
+}
+
+/** Somebody who is away is waited for; who has no access or has gone to another partner is not there. */
+async function oneAlone(people: PeopleStore, personId: string, partnerId: string) {
+  const person = await people.get(personId);
+  const able = person?.active === true && person.partnerId === partnerId;
+  return { assignees: able ? [personId] : [], fellBack: !able };
 }
 
 async function actingOf(people: PeopleStore, input: PlanTaskInput, when: Occasion): Promise<Acting> {

@@ -11,6 +11,7 @@ import type { MailContent } from './mail/content.ts';
 import { renderMail } from './mail/layout/render.ts';
 import { type LinkDeps, portalUrl, taskUrl } from './mail/links.ts';
 import type { Mailer } from './mail/mailer.ts';
+import { inTurn, type Pace } from './mail/pace.ts';
 import { sendOnce } from './mail/send-once.ts';
 import { asksForAct, composeNotice, composeTaskMessage, isCaseNotice } from './mail/templates/compose.ts';
 import type { MessageContext } from './mail/templates/context.ts';
@@ -20,6 +21,8 @@ import type { Stores } from './store/stores.ts';
 export interface SendMessageDeps extends LinkDeps {
   readonly stores: Pick<Stores, 'people' | 'mailLog' | 'addresses'> & CaseMailDeps['stores'];
   readonly mailer: Mailer;
+  /** When e-mails may go out; at once if not given. */
+  readonly pace?: Pace | undefined;
   readonly branding: Branding;
   /** Milliseconds before the one resend after a lost answer. */
   readonly resendAfter?: number | undefined;
@@ -32,11 +35,20 @@ export interface SendMessageDeps extends LinkDeps {
  */
 export function createSendMessage(deps: SendMessageDeps): OutsideActivities['sendMessage'] {
   return async (input) => {
+    await inTurn(deps.pace, mailKey(input, input.personId));
     const person = await deps.stores.people.get(input.personId);
     if (!person?.active) return;
     const content = await composeMessage(deps, input, person);
     if (content) await deliver(deps, input, person, content);
   };
+}
+
+/** What is said once. */
+export function mailKey(
+  { workflowId, step }: { readonly workflowId: string; readonly step: string },
+  personId: string,
+): string {
+  return `${workflowId}/${step}/${personId}`;
 }
 
 /** Lays a mail out and hands it over, once for this step and person. */
@@ -47,7 +59,7 @@ export async function deliver(
   content: MailContent,
 ): Promise<void> {
   const mail = renderMail(content, deps.branding);
-  const key = `${workflowId}/${step}/${person.id}`;
+  const key = mailKey({ workflowId, step }, person.id);
   await sendOnce(deps, { ...mail, to: person.email, replyTo: deps.branding.supportEmail, key, workflowId });
 }
 

@@ -1,7 +1,8 @@
 import type { OutsideActivities } from './activities.ts';
 import { caseUrl } from './mail/links.ts';
+import { inTurn } from './mail/pace.ts';
 import { programMessage } from './mail/templates/program-message.template.ts';
-import { deliver, type SendMessageDeps } from './send-message.activity.ts';
+import { deliver, mailKey, type SendMessageDeps } from './send-message.activity.ts';
 
 /**
  * An e-mail whose subject and words are the program's, in the house's layout. Sent once for each step and person, and
@@ -10,6 +11,7 @@ import { deliver, type SendMessageDeps } from './send-message.activity.ts';
  */
 export function createSendProgramMessage(deps: SendMessageDeps): OutsideActivities['sendProgramMessage'] {
   return async (input) => {
+    await inTurn(deps.pace, mailKey(input, input.personId));
     const person = await deps.stores.people.get(input.personId);
     if (!person?.active) return;
     const { view } = input;

@@ -1,4 +1,5 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { DomainError } from '../domain/errors.ts';
 import type { Process } from '../domain/programs/process.schema.ts';
 import { isProcess } from '../domain/programs/program.ts';
 import { checkStart } from '../domain/programs/start.rules.ts';
@@ -6,10 +7,14 @@ import { type ProcessCaseInput, processCaseWorkflow } from '../workflows/process
 import { processStartOptions } from '../workflows/process.start.ts';
 import type { OutsideActivities, StartCaseInput } from './activities.ts';
 import { endsHere } from './automatic-failures.ts';
+import { enrol } from './learning/enrol.ts';
+import { processesAt } from './programs-in-force.ts';
 import type { Stores } from './store/stores.ts';
 
 export interface StartCaseDeps {
-  readonly stores: Pick<Stores, 'programs'>;
+  readonly stores: Pick<Stores, 'programs' | 'people' | 'cases' | 'certificates' | 'enrolments'> & {
+    readonly standing: Pick<Stores['standing'], 'competenciesOf'>;
+  };
   readonly client: Pick<Client, 'workflow'>;
   readonly publicUrl: string;
   readonly now?: (() => Date) | undefined;
@@ -29,19 +34,65 @@ export function createStartCase(deps: StartCaseDeps): OutsideActivities['startCa
         'unknown',
         `No program "${input.programId}" that a case can be started of is in force: publish one.`,
       );
-    const options = processStartOptions(await caseInput(program, input, now), deps.publicUrl);
+    const enrolled = await enrolledIn(deps, program, input, now);
+    const options = processStartOptions(
+      await caseInput(deps, program, { ...input, ...enrolled }, now),
+      deps.publicUrl,
+    );
     try {
       await deps.client.workflow.start(processCaseWorkflow, options);
     } catch (failure) {
       if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
     }
-    return { caseId: input.caseId, workflowId: options.workflowId };
+    return { caseId: enrolled.caseId, workflowId: options.workflowId };
   };
 }
 
-async function caseInput(program: Process, input: StartCaseInput, now: string): Promise<ProcessCaseInput> {
-  const { caseId, partner, startedBy, parent } = input;
-  const checked = await checkStart(program, input.values, { partner, now, kept: input.values });
+interface Enrolled {
+  readonly caseId: string;
+  readonly learner?: { readonly id: string; readonly name: string };
+}
+
+/** Whose case it is, in a program for a learner, and under which id. */
+async function enrolledIn(
+  { stores }: StartCaseDeps,
+  program: Process,
+  { caseId, partner, startedBy, personId }: StartCaseInput,
+  now: string,
+): Promise<Enrolled> {
+  if (program.starts.for !== 'learner') {
+    if (personId === undefined) return { caseId };
+    throw endsHere('values', `"${program.title}" is not for a learner: leave person out.`);
+  }
+  const person = await stores.people.get(personId ?? startedBy);
+  if (!person?.active || person.partnerId !== partner.id)
+    throw endsHere(
+      'refused',
+      `"${program.title}" is for one of the partner's people, and whoever was named is not, or has no access.`,
+    );
+  const inForce = async () => processesAt(stores.programs, now);
+  const asked = { program, person, partnerId: partner.id, requestKey: caseId };
+  try {
+    const enrolled = await enrol({ stores, now, inForce }, asked);
+    return { caseId: enrolled, learner: { id: person.id, name: person.name } };
+  } catch (failure) {
+    if (failure instanceof DomainError) throw endsHere('refused', failure.message);
+    throw failure;
+  }
+}
+
+async function caseInput(
+  { stores }: StartCaseDeps,
+  program: Process,
+  input: StartCaseInput & Enrolled,
+  now: string,
+): Promise<ProcessCaseInput> {
+  const { caseId, partner, startedBy, learner, parent } = input;
+  const known = { ...partner, competencies: await stores.standing.competenciesOf(partner.id) };
+  const checked = await checkStart(program, input.values, {
+    ...{ partner: known, learner, now },
+    kept: input.values,
+  });
   if ('problems' in checked) {
     const words = checked.problems.map(({ field, message }) => `${field}: ${message}`).join('; ');
     throw endsHere(
@@ -55,6 +106,7 @@ async function caseInput(program: Process, input: StartCaseInput, now: string): 
     program,
     partner,
     startedBy: { personId: startedBy, via: 'system' },
+    learner,
     values,
     title,
     parent,

@@ -4,8 +4,9 @@ import {
   proxyActivities,
   proxyLocalActivities,
   setHandler,
+  sleep,
 } from '@temporalio/workflow';
-import type { BareActivities, Shape } from './shape.ts';
+import type { BareActivities, Shape, Stretch } from './shape.ts';
 
 const local = proxyLocalActivities<BareActivities>({ startToCloseTimeout: '10s' });
 const ordinary = proxyActivities<BareActivities>({ startToCloseTimeout: '30s' });
@@ -35,7 +36,7 @@ export async function bare({ before, after }: Shape): Promise<void> {
 }
 
 /** Store steps one after another, as a deal's; e-mails beside them, without waiting. */
-async function phase({ steps, mails }: Shape['before']): Promise<void> {
+async function phase({ steps, mails }: Pick<Stretch, 'steps' | 'mails'>): Promise<void> {
   for (let n = 0; n < mails; n += 1) void ordinary.nothing();
   for (let n = 0; n < steps; n += 1) await local.nothing();
 }
@@ -43,4 +44,14 @@ async function phase({ steps, mails }: Shape['before']): Promise<void> {
 async function wait(timers: number, until: () => boolean): Promise<void> {
   for (let n = 1; n < timers; n += 1) void condition(until, '90d');
   await condition(until, '90d');
+}
+
+/** The bare counterpart of a certificate that is to be renewed: a timer, what is done when it is over, and the next one. */
+export async function bareExpiry(
+  at: number,
+  { steps, mails }: Pick<Stretch, 'steps' | 'mails'>,
+): Promise<void> {
+  await sleep(Math.max(1, at - Date.now()));
+  await phase({ steps, mails });
+  await sleep('90d');
 }

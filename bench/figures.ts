@@ -48,3 +48,12 @@ export function cpuSeconds(pid: number): number {
     return Number.NaN;
   }
 }
+
+/** Megabytes of memory that a process holds now; not a number where there is no /proc to say it. */
+export function residentMegabytes(pid: number): number {
+  try {
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}

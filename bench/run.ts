@@ -11,6 +11,7 @@ import { measureLedgerCheck } from './ledger-million.ts';
 import { measureReading } from './reading.ts';
 import { measureReplay } from './replay.ts';
 import { startStage } from './stage.ts';
+import { measureStanding } from './standing.ts';
 import { measureWorkflowBundle } from './workflow-bundle.ts';
 
 const file = new URL('RESULTS.md', import.meta.url);
@@ -34,6 +35,7 @@ try {
   keep(markdownOf(await measureReading(stage)));
   const client = documentClient({ region: 'eu-central-1', endpoint: stage.dynamodb });
   keep(markdownOf(await measureHotFund(client, 'throughline')));
+  keep(markdownOf(await measureStanding(stage, client, 'throughline')));
   keep(markdownOf(await measureLedgerCheck(client, stage.dynamodbPid)));
 } finally {
   await stage.stop();

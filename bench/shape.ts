@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 
 /** What a process asks of the server in one stretch. */
-interface Stretch {
+export interface Stretch {
   /** Local activities: steps beside the store. */
   readonly steps: number;
   /** Ordinary activities: e-mails. */

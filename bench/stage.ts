@@ -34,14 +34,23 @@ export interface Stage {
   readonly dynamodb: string;
   /** The process id of DynamoDB Local. */
   readonly dynamodbPid: number;
+  readonly workerPid: number;
+  readonly bareWorkerPid: number;
+  /** Where one reads what was mailed. */
+  readonly inbox: string;
   readonly apiUrl: string;
   readonly stores: Stores;
   readonly services: ApiServices;
   stop(): Promise<void>;
 }
 
+export interface StageOptions {
+  /** So fast that it holds nothing up if not given: what is measured is the product, not what SES takes. */
+  readonly mailPerSecond?: number;
+}
+
 /** Starts everything; whatever was started ends if one of them does not come up. */
-export async function startStage(): Promise<Stage> {
+export async function startStage({ mailPerSecond = 1000 }: StageOptions = {}): Promise<Stage> {
   Object.assign(process.env, {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
@@ -59,7 +68,7 @@ export async function startStage(): Promise<Stage> {
     return { address: service.address, pid: process.pid };
   };
   try {
-    return { ...(await startAll(folder, start)), stop };
+    return { ...(await startAll(folder, start, String(mailPerSecond))), stop };
   } catch (failure) {
     await stop();
     throw failure;
@@ -69,6 +78,7 @@ export async function startStage(): Promise<Stage> {
 async function startAll(
   folder: string,
   start: (service: Service) => Promise<{ readonly address: string; readonly pid: number }>,
+  MAIL_PER_SECOND: string,
 ): Promise<Omit<Stage, 'stop'>> {
   const paths = statePaths(folder);
   const { logs } = paths;
@@ -89,13 +99,15 @@ async function startAll(
     SES_ENDPOINT: inbox,
     TEMPORAL_ADDRESS: address,
     FILES_BUCKET: 'bench',
+    DESIGNER_FILES: fileURLToPath(new URL('../designer/', import.meta.url)),
     LINK_KEYS: keys,
     PUBLIC_URL: apiUrl,
     LOG_LEVEL: 'warn',
+    MAIL_PER_SECOND,
   };
-  await start(workerService({ env, logs, watch: false }));
+  const { pid: workerPid } = await start(workerService({ env, logs, watch: false }));
   await start(apiService({ env, logs, watch: false }, port));
-  await start(bareWorker(address, logs));
+  const { pid: bareWorkerPid } = await start(bareWorker(address, logs));
   const temporal = new Client({ connection: await Connection.connect({ address }) });
   const stores = createDynamoStores({ client: documentClient({ region, endpoint: dynamodb }), tableName });
   const branding = brandingSchema.parse({});
@@ -113,7 +125,8 @@ async function startAll(
     // A hundred at a time wait for each other; no one is told to come again.
     answerWithin: 120_000,
   });
-  return { temporal, temporalAddress: address, dynamodb, dynamodbPid, apiUrl, stores, services };
+  const pids = { dynamodbPid, workerPid, bareWorkerPid };
+  return { temporal, temporalAddress: address, dynamodb, ...pids, inbox, apiUrl, stores, services };
 }
 
 function bareWorker(address: string, logs: string): Service {

@@ -7,6 +7,8 @@ const usage = `throughline register <registrations.csv> [--accounts <accounts.cs
 throughline program <validate|explain|diagram|diff|rehearse|publish|versions|migrate|decisions|replay> ...
     Checks, explains, draws, compares, rehearses and publishes programs, moves running cases, holds drafts against past
     decisions: throughline program --help says more.
+throughline material publish <file> ...
+    Checks a course or a bank of questions, and publishes its next version: throughline material --help says more.
 throughline ledger <check|statement> ...
     Recomputes every balance of the marketing funds, and prints statements: throughline ledger --help says more.
 throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
@@ -23,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   register: async () => (await import('./register.command.ts')).registerCommand,
   program: async () => (await import('./program/program.command.ts')).programCommand,
   install: async () => (await import('./install.command.ts')).installCommand,
+  material: async () => (await import('./material/material.command.ts')).materialCommand,
   ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
 };
 

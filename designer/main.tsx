@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import type { ProgramDraft } from '../domain/programs/draft.ts';
 import { call } from './api.ts';
 import { App } from './app.tsx';
+import { keepTold } from './drafts/installed.ts';
 import { createDesigner } from './state/create-designer.ts';
 
 /** Takes the page over: `<div id="designer" data-draft="PD-…" data-worker="/assets/…js">`. */
@@ -12,7 +13,9 @@ async function open(place: HTMLElement): Promise<void> {
   const reader = new Worker(worker, { type: 'module' });
   try {
     const draft = await call<ProgramDraft>('GET', `/drafts/${encodeURIComponent(draftId)}`);
-    root.render(<App designer={createDesigner(draft, person, reader)} />);
+    const designer = createDesigner(draft, person, reader);
+    root.render(<App designer={designer} />);
+    keepTold(designer);
   } catch (failure) {
     root.render(<Failed message={failure instanceof Error ? failure.message : String(failure)} />);
   }

@@ -3,6 +3,7 @@ import type { Change } from '../domain/programs/editing/edit.ts';
 import type { Place } from '../domain/programs/editing/step-places.rules.ts';
 import type { WrittenProgram } from '../domain/programs/read-program.ts';
 import type { Path, ProgramProblem } from '../domain/programs/reading/problems.ts';
+import type { InstalledNames } from '../domain/programs/registry.ts';
 import type { Film, Walkable } from '../domain/rehearsals/film.ts';
 
 /** What the designer's reading worker makes of a text. */
@@ -24,6 +25,8 @@ export interface DesignerState {
   readonly source: string;
   readonly scripts: string;
   readonly reading?: Reading;
+  /** What the installation has that programs can name, as far as it is known. */
+  readonly installed?: InstalledNames;
   /** The step (or form, role, stage) that cursor, diagram and inspector are at. */
   readonly selected?: Path | undefined;
   readonly saving: Saving;

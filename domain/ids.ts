@@ -39,5 +39,8 @@ export function caseWorkflowId(programId: string, partnerId: string, caseId: str
   return `${programId}/${partnerId}/${caseId}`;
 }
 
+/** The workflow id of a partner's standing: it lives as long as the partner is one. */
+export const standingWorkflowId = (partnerId: string): string => `standing/${partnerId}`;
+
 /** The workflow id of a fund: it lives as long as its period. */
 export const fundWorkflowId = (fundId: string): string => `fund/${fundId}`;

@@ -5,7 +5,7 @@ import * as z from 'zod';
  * ignore (zero-width space, byte-order mark, soft hyphen, fillers), bidirectional controls, line separators and lone
  * surrogates. Joiners and variation selectors stay: Persian, Hindi and emoji are written with them.
  */
-const unseen =
+export const unseen =
   /[\p{Cc}--[\t\n]]|[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\ufe00-\ufe0f]]|[\p{Bidi_Control}\p{Cs}\u2028\u2029]/v;
 
 /**

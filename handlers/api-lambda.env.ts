@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { apiEnvSchema } from './api.env.ts';
 
 /**
- * The environment of the HTTP app in Lambda: what `apiEnvSchema` needs, but with the place of the signing keys instead
- * of the keys and credentials, because anyone who may read a function's configuration reads its environment.
+ * The environment of the HTTP app in Lambda: what `apiEnvSchema` needs, but with the places of secrets instead of them,
+ * because anyone who may read a function's configuration reads its environment.
  */
 export const apiLambdaEnvSchema = apiEnvSchema
   .omit({
     LINK_KEYS: true,
     TEMPORAL_CREDENTIALS: true,
+    EXAM_PROVIDERS: true,
     PORT: true,
     DYNAMODB_ENDPOINT: true,
     SES_ENDPOINT: true,
@@ -20,5 +21,7 @@ export const apiLambdaEnvSchema = apiEnvSchema
     LINK_KEYS_SECRET_ARN: z.string().min(20),
     /** The one that holds TEMPORAL_CREDENTIALS; without it Temporal is shown none. */
     TEMPORAL_CREDENTIALS_SECRET_ARN: z.string().min(20).optional(),
+    /** The secret that `fetchExamProviders` reads when a result comes. */
+    EXAM_PROVIDERS_SECRET_ARN: z.string().min(20).optional(),
   });
 export type ApiLambdaEnv = z.infer<typeof apiLambdaEnvSchema>;

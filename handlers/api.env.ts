@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { payerSchema } from '../domain/mdf/payer.schema.ts';
+import { examProvidersSchema } from '../domain/programs/installation.schema.ts';
 import { commonEnvSchema, json } from './common.env.ts';
 
 /** The environment of the HTTP app, in Lambda and locally. */
@@ -16,6 +17,8 @@ export const apiEnvSchema = commonEnvSchema.extend({
   FILE_SCAN_URL: z.url().optional(),
   /** The account that partners are paid from, as JSON; without it no file for the bank can be made. */
   PAYER: json(payerSchema).optional(),
+  /** Who sends results of exams, as JSON: name → `{ "secrets" }`. In AWS from Secrets Manager. */
+  EXAM_PROVIDERS: json(examProvidersSchema).default({}),
   /** The folder of the designer's files for browsers (infra/constructs/bundle-designer.ts). */
   DESIGNER_FILES: z.string().min(1),
 });

@@ -1,5 +1,6 @@
 import { getConnInfo, handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
+import type { ExamProviders } from '../domain/programs/installation.schema.ts';
 import { apiLambdaEnvSchema } from './api-lambda.env.ts';
 import { createApp } from './app.ts';
 import { connect } from './connect.ts';
@@ -24,11 +25,15 @@ export async function handler(event: LambdaEvent, context: LambdaContext): Promi
 }
 
 async function build(): Promise<Handler> {
-  const secrets = await readSecrets(process.env.AWS_SESSION_TOKEN ?? '');
+  const secrets = await readSecrets(sessionToken());
   return handle(
     createApp({
       // Beside the bundle: see infra/constructs/bundle.ts.
-      ...connect({ ...env, ...secrets }, log, new URL('programs/', import.meta.url)),
+      ...connect(
+        { ...env, ...secrets, EXAM_PROVIDERS: examProviders },
+        log,
+        new URL('programs/', import.meta.url),
+      ),
       log,
       branding: env.BRANDING,
       publicUrl: env.PUBLIC_URL,
@@ -47,4 +52,13 @@ async function readSecrets(token: string) {
     fetchCredentials(TEMPORAL_CREDENTIALS_SECRET_ARN, token),
   ]);
   return { LINK_KEYS, TEMPORAL_CREDENTIALS };
+}
+
+const sessionToken = () => process.env.AWS_SESSION_TOKEN ?? '';
+
+/** Each time anew: the extension keeps it for a while, and whoever replaces a secret need not deploy. */
+async function examProviders(): Promise<ExamProviders> {
+  const { EXAM_PROVIDERS_SECRET_ARN: arn } = env;
+  if (arn === undefined) return {};
+  return (await import('./fetch-exam-providers.ts')).fetchExamProviders(arn, sessionToken());
 }

@@ -11,7 +11,12 @@ import { readEnv } from './read-env.ts';
 function main(): void {
   const env = readEnv(apiEnvSchema, process.env);
   const log = createLog(env.LOG_LEVEL);
-  const connected = connect(env, log, new URL('../programs/', import.meta.url));
+  const providers = async () => env.EXAM_PROVIDERS;
+  const connected = connect(
+    { ...env, EXAM_PROVIDERS: providers },
+    log,
+    new URL('../programs/', import.meta.url),
+  );
   const app = createApp({
     ...connected,
     log,

@@ -36,6 +36,7 @@ const kilobyte = 1024;
 /** What a request to the API can hold at most, in bytes, by where it goes: forms carry files, and programs are long. */
 const largestBodies: readonly (readonly [path: RegExp, bytes: number])[] = [
   [/^\/v1\/cases(\/|$)/, 4096 * kilobyte],
+  [/^\/v1\/exams\/[^/]*\/results$/, 16 * kilobyte],
   // Programs, drafts, rehearsals and previews: whole programs and their scripts.
   [/^\/v1\/(programs$|rehearsals$|(drafts|previews)(\/|$))/, 1024 * kilobyte],
   [/^/, 256 * kilobyte],

@@ -4,6 +4,7 @@ import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
 import type { FileContents } from '../activities/store/uploads.store.ts';
+import type { ExamProviders } from '../domain/programs/installation.schema.ts';
 import type { ApiEnv } from './api.env.ts';
 import type { Log } from './log.ts';
 import type { SendLinks } from './send-links.ts';
@@ -19,7 +20,12 @@ export interface Connected {
   readonly close: () => Promise<void>;
 }
 
-export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log, shippedPrograms: URL): Connected {
+/** The secrets of exam providers are asked for when a result comes: few requests need them. */
+export type ConnectedEnv = Omit<ApiEnv, 'PORT' | 'EXAM_PROVIDERS'> & {
+  readonly EXAM_PROVIDERS: () => Promise<ExamProviders>;
+};
+
+export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL): Connected {
   const region = env.AWS_REGION;
   const connection = Connection.lazy({
     ...temporalConnection(env),
@@ -52,6 +58,7 @@ export function connect(env: Omit<ApiEnv, 'PORT'>, log: Log, shippedPrograms: UR
     publicUrl: env.PUBLIC_URL,
     branding: env.BRANDING,
     payer: env.PAYER,
+    examProviders: env.EXAM_PROVIDERS,
     shippedPrograms,
     now: () => new Date(),
     onMailFailure: (failure) => log.warn({ failure }, 'a link could not be sent'),

@@ -10,6 +10,11 @@ export const workerEnvSchema = commonEnvSchema.extend({
   OUTSIDE_CHECKS: z.stringbool().default(false),
   /** The path of a JSON file, or the JSON itself: `[{ "name", "country", "reference" }]`. */
   SANCTIONS_LIST: z.string().min(1).optional(),
+  /**
+   * So many e-mails of cases this worker sends in a second at most. What SES allows an account, shared by its workers: 14
+   * for a new account out of the sandbox.
+   */
+  MAIL_PER_SECOND: z.coerce.number().min(0.1).max(10_000).default(14),
   /** `true`: how much waits in Temporal is reported once a minute, as a line that CloudWatch makes metrics of. */
   REPORT_BACKLOG: z.stringbool().default(false),
   /** The path of the bundled workflow code; bundled at the start if not given, which takes seconds. */

@@ -6,6 +6,10 @@ import { createActivities } from '../activities/create-activities.ts';
 import { createOutsideActivities } from '../activities/create-outside-activities.ts';
 import { createFundActivities } from '../activities/funds/create-fund-activities.ts';
 import { createMailer } from '../activities/mail/mailer.ses.ts';
+import { createPace } from '../activities/mail/pace.ts';
+import { createStandingActivities } from '../activities/standing/create-standing-activities.ts';
+import { tellEverybody } from '../activities/standing/tell-everybody.ts';
+import { tellOfWonDeals } from '../activities/standing/tell-of-won-deals.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
@@ -40,7 +44,11 @@ async function main(): Promise<void> {
   });
   process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
   const reporting = env.REPORT_BACKLOG ? setInterval(() => reportBacklog(client), 60_000) : undefined;
-  await Promise.all([worker.run(), startMissingPeriods(client, stores.funds).catch(reportPeriods)]);
+  await Promise.all([
+    worker.run(),
+    startMissingPeriods(client, stores.funds).catch(report('Periods of funds not started')),
+    tellEverybody(client, stores).catch(report('Partners not looked at under new rules')),
+  ]);
   clearInterval(reporting);
   await client.connection.close();
   await connection.close();
@@ -60,6 +68,7 @@ function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
   const deps = {
     stores,
     mailer,
+    pace: createPace(env.MAIL_PER_SECOND),
     client,
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
@@ -71,8 +80,12 @@ function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
     },
   };
   return {
-    ...createActivities({ stores, ...createOutsideActivities(deps) }),
+    ...createActivities({
+      stores: { ...stores, cases: tellOfWonDeals(stores.cases, client) },
+      ...createOutsideActivities(deps),
+    }),
     ...createFundActivities(deps),
+    ...createStandingActivities(deps),
   };
 }
 
@@ -84,11 +97,9 @@ async function reportBacklog({ workflowService, options }: Client): Promise<void
 }
 
 /** Cases go on without; the next start of a worker tries again. */
-function reportPeriods(failure: unknown): void {
+const report = (text: string) => (failure: unknown) => {
   const error = failure instanceof Error ? failure.message : String(failure);
-  process.stderr.write(
-    `${JSON.stringify({ level: 'error', text: 'Periods of funds not started', error })}\n`,
-  );
-}
+  process.stderr.write(`${JSON.stringify({ level: 'error', text, error })}\n`);
+};
 
 await main();

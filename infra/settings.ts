@@ -24,6 +24,8 @@ export const settingsSchema = z.object({
     .object({ atLeast: z.coerce.number().int().min(1), atMost: z.coerce.number().int().min(1) })
     .refine(({ atLeast, atMost }) => atLeast <= atMost, 'atLeast is more than atMost')
     .default({ atLeast: 1, atMost: 4 }),
+  /** How many e-mails SES takes from the account in a second: shared by as many workers as there can be. */
+  mailPerSecond: z.coerce.number().min(1).default(14),
   /** Where people reach the portal; without it, the HTTP API's own address. */
   publicUrl: z.url().optional(),
   branding: brandingSchema,
@@ -37,6 +39,14 @@ export const settingsSchema = z.object({
   restoredTable: z.string().min(3).optional(),
   /** Where uploaded files are looked at for malware, as the functions reach it: docs/how-to/scan-uploads.md. */
   fileScanUrl: z.url().optional(),
+  /** The secret with exam providers and what they sign with, made by hand: docs/how-to/take-exam-results.md. */
+  examProvidersSecretArn: z
+    .string()
+    .regex(
+      /^arn:[\w-]+:secretsmanager:\S+-\w{6}$/,
+      'Give the whole ARN of the secret, with its six characters',
+    )
+    .optional(),
   logRetentionDays: z.coerce.number().int().min(1).default(30),
 });
 export type Settings = z.infer<typeof settingsSchema>;

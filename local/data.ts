@@ -2,7 +2,7 @@ import { Connection } from '@temporalio/client';
 import { documentClient } from '../activities/store/connect.ts';
 import { createTable } from '../activities/store/create-table.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
-import { shippedPrograms } from '../handlers/services/programs/shipped.ts';
+import { shippedPrograms, shippedStandingRules } from '../handlers/services/programs/shipped.ts';
 import { registerSearchAttributes } from './parts/search-attributes.ts';
 import { seed } from './seed.ts';
 import { readConnection, type StatePaths, writeConnection } from './state.ts';
@@ -28,7 +28,8 @@ export async function prepareData({
     await createTable(client, tableName);
     const stores = createDynamoStores({ client, tableName });
     const knownKeys = readConnection(paths.connection)?.apiKeys ?? {};
-    const apiKeys = await seed({ stores, programs: await shippedPrograms(), knownKeys, now: new Date() });
+    const [programs, standingRules] = await Promise.all([shippedPrograms(), shippedStandingRules()]);
+    const apiKeys = await seed({ stores, programs, standingRules, knownKeys, now: new Date() });
     const store = { tableName, region, endpoint: dynamodb };
     writeConnection(paths.connection, { apiUrl, apiKeys, store });
   } finally {

@@ -68,6 +68,7 @@ export const seedPeople = {
   secondFinance: person('Frida Zahl', 'finance2@vendor.example', ['finance'], manager),
   legal: person('Lena Recht', 'legal@vendor.example', ['legal'], manager),
   dealDesk: person('Dana Preis', 'desk@vendor.example', ['deal-desk'], manager),
+  author: person('Elke Lehr', 'author@vendor.example', ['enablement'], manager),
   partnerOperations: person('Paul Partner', 'partners@vendor.example', ['partner-operations'], manager),
   director,
   chief,

@@ -4,11 +4,14 @@ import { idFrom } from '../domain/ids.ts';
 import { publishProgram } from '../handlers/services/programs/publish-shipped.ts';
 import { seedKeys, seedPartners, seedPeople } from './seed-data.ts';
 import { seedFund } from './seed-funds.ts';
+import { seedMaterials } from './seed-materials.ts';
 
 export interface SeedInput {
   readonly stores: Stores;
   /** The texts of the programs to publish: programs/*.yaml. */
   readonly programs: readonly string[];
+  /** What competencies and tiers ask: programs/standing/standing.yaml. */
+  readonly standingRules?: string;
   /** API keys of an earlier start, by partner id or `ops`. */
   readonly knownKeys: Readonly<Record<string, string>>;
   readonly now: Date;
@@ -25,11 +28,21 @@ export async function seed(input: SeedInput): Promise<Record<string, string>> {
   for (const person of Object.values(seedPeople))
     if (!(await stores.people.byEmail(person.email))) await stores.people.put(person);
   await seedFund(stores, now);
+  await seedMaterials(stores, now);
+  await seedRules(stores, input);
   const publishers = { proposedBy: seedPeople.ops.id, publishedBy: seedPeople.secondOps.id };
   for (const source of input.programs) await publishProgram(stores, source, { ...publishers, now });
   return Object.fromEntries(
     await Promise.all(seedKeys.map(async (wanted) => [wanted.name, await keyOf(wanted, input)])),
   );
+}
+
+/** Published once: what operations make of it stays. */
+async function seedRules({ standing }: Stores, { standingRules, now }: SeedInput): Promise<void> {
+  if (standingRules === undefined || (await standing.rules())) return;
+  const publishedBy = seedPeople.ops.id;
+  const publishedAt = now.toISOString();
+  await standing.publish({ version: 1, source: standingRules, publishedBy, publishedAt, told: false });
 }
 
 /** The known key if the store has it too, else a new one. */

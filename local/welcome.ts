@@ -4,7 +4,7 @@ import { seedPeople } from './seed-data.ts';
 /** What a person needs to know once everything is up. */
 export function welcome({ portal, inbox, files, temporalUi, paths }: Product): string {
   const { northwindSeller, alpineSeller, channelManager, partnerOperations, ops } = seedPeople;
-  const { legal, director, finance, admin, marketingManager, northwindMarketer } = seedPeople;
+  const { legal, director, finance, admin, marketingManager, northwindMarketer, author } = seedPeople;
   const people = [
     ['A seller of a gold partner', northwindSeller],
     ['A seller of another partner', alpineSeller],
@@ -16,6 +16,7 @@ export function welcome({ portal, inbox, files, temporalUi, paths }: Product): s
     ['The channel director', director],
     ['Finance', finance],
     ['Ops, who write programs', ops],
+    ['An author of courses and questions', author],
     ['An admin', admin],
   ] as const;
   return `
@@ -37,7 +38,7 @@ Sign in with an address of these; the link arrives in the mail inbox.
 
 ${rows(people.map(([what, person]) => [what, person.email]))}
 
-Four things to try
+Five things to try
 
   1. Sign in as ${northwindSeller.email} and register a deal of 20,000. Approve it
      from the e-mail to ${channelManager.email}.
@@ -48,6 +49,9 @@ Four things to try
   4. Sign in as ${ops.email} and choose Programs, Partner onboarding, Open in the designer. Click the box of the
      agreement, add an earlier reminder, and play all scripts under Rehearsal: ninety days in seconds, and one script
      says what is different now.
+  5. Sign in as ${northwindSeller.email}, choose Learning, and enrol in Basic training. Do the task, and grade it from
+     the e-mail to ${channelManager.email}: the certificate has a page that anybody can check, and Standing says what
+     the tier Gold still asks. Platform engineer, with a course and a quiz, is open to you then.
 
 Ctrl-C stops everything; the state is kept for the next start. npm run reset clears it.
 `;

@@ -19,6 +19,8 @@ export interface Frame {
   readonly mayRegister: boolean;
   /** Whether this person's role lets them read what their partner may spend on marketing. */
   readonly spendsFunds: boolean;
+  /** Whether this person's role lets them write courses and questions. */
+  readonly authorsMaterials: boolean;
   /** The moment of rendering, ISO 8601: what "in 5 days" is counted from. */
   readonly now: string;
   /** IANA zone in which times are shown. */

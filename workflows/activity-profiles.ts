@@ -1,5 +1,10 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { FundActivities, OutsideActivities, StoreActivities } from '../activities/activities.ts';
+import { patched, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import type {
+  FundActivities,
+  OutsideActivities,
+  StandingActivities,
+  StoreActivities,
+} from '../activities/activities.ts';
 import { type RehearsalActivities, rehearsalTaskQueue } from './rehearse.messages.ts';
 
 /**
@@ -19,6 +24,8 @@ export const store: StoreActivities = {
   startOfDay: inTurn('startOfDay', 'Find when a day begins'),
   endOfDay: inTurn('endOfDay', 'Find when a day ends'),
   digest: inTurn('digest', 'Take the SHA-256 of a text'),
+  openAttempt: inTurn('openAttempt', 'Begin an attempt at a quiz'),
+  gradeAttempt: inTurn('gradeAttempt', 'Grade an attempt at a quiz'),
 };
 
 let last: Promise<unknown> = Promise.resolve();
@@ -37,6 +44,16 @@ function inTurn<Name extends keyof StoreActivities>(name: Name, summary: string)
   return afterTheLast as StoreActivities[Name];
 }
 
+/**
+ * For an update's handler, before it carries anything out: no further step beside the store is taken until the history
+ * has the update. A step inside the workflow task that brings an update would write what a crash can still undo: server
+ * and worker keep an update in memory alone until that task is completed, and one that waits completes it
+ * (docs/decisions/0034-the-history-has-it-before-the-store.md).
+ */
+export function inHistoryFirst(): void {
+  if (patched('the-history-has-it-first')) last = last.then(() => sleep(1)).catch(() => undefined);
+}
+
 /** E-mail and other systems: slow, rate-limited or down for an hour. Each activity says in its summary what it is for. */
 export function outside(summary: string): OutsideActivities {
   return proxyActivities<OutsideActivities>({
@@ -52,6 +69,15 @@ export function ofFund(summary: string): FundActivities {
     summary,
     startToCloseTimeout: '1m',
     retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10m' },
+  });
+}
+
+/** A look at how a partner stands, or an e-mail about it. The store is waited for; nothing else moves meanwhile. */
+export function ofStanding(summary: string): StandingActivities {
+  return proxyActivities<StandingActivities>({
+    summary,
+    startToCloseTimeout: '1m',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10m' },
   });
 }
 

@@ -11,7 +11,13 @@ export interface DealRegistrationInput {
   readonly dealId: string;
   /** Pinned: the case keeps these rules whatever is published later. */
   readonly program: DealProgram;
-  readonly partner: { readonly id: string; readonly name: string; readonly tier: string };
+  readonly partner: {
+    readonly id: string;
+    readonly name: string;
+    readonly tier: string;
+    /** Held at the start, by id; absent in cases from before rules could ask for them. */
+    readonly competencies?: readonly string[];
+  };
   readonly registration: Registration;
   readonly submittedBy: Actor & { readonly personId: string };
   /** The deal that was transferred: it comes protected, and its claim is already in this deal's name. */
@@ -40,13 +46,10 @@ export const joinQueueUpdate = defineUpdate<DealView, [Act]>('joinQueue');
 export const disputeUpdate = defineUpdate<DealView, [Act & { grounds: string }]>('dispute');
 
 export const revokeUpdate = defineUpdate<DealView, [ReasonedAct]>('revoke');
-export interface TransferTarget {
-  readonly id: string;
-  readonly name: string;
-  readonly tier: string;
+export type TransferTarget = DealRegistrationInput['partner'] & {
   /** The person there who owns the deal from now on. */
   readonly personId: string;
-}
+};
 export const transferUpdate = defineUpdate<DealView, [ReasonedAct & { to: TransferTarget }]>('transfer');
 
 /**

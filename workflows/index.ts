@@ -1,5 +1,6 @@
 /** What the worker registers: one export for each workflow type. */
 export { dealRegistration } from './deal-registration.workflow.ts';
 export { fundPeriod } from './fund-period.workflow.ts';
+export { partnerStanding } from './partner-standing.workflow.ts';
 export { processCase } from './process.workflow.ts';
 export { rehearse } from './rehearse.workflow.ts';

@@ -19,6 +19,8 @@ export interface ProcessCaseInput {
     readonly country: string;
   };
   readonly startedBy: Actor & { readonly personId: string };
+  /** In a program for a learner: the person of the partner whose case it is. */
+  readonly learner?: { readonly id: string; readonly name: string } | undefined;
   /** The starting form as it was filled in, checked. */
   readonly values: FormValues;
   /** The title, made from the program's `caseTitle`. */

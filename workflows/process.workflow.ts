@@ -4,7 +4,7 @@ import { close } from './process/closing.ts';
 import { registerHandlers } from './process/handlers.ts';
 import { continueWhenLong } from './process/long-life.ts';
 import { moveOver } from './process/migration.ts';
-import { end, openRun, type Run } from './process/run.ts';
+import { end, openRun, type Run, toldOf } from './process/run.ts';
 import { walkProgram } from './process/walk.ts';
 import type { ProcessCaseInput } from './process.messages.ts';
 
@@ -41,5 +41,5 @@ async function walkToTheEnd(run: Run) {
 function logOpening({ c, input, program }: Run): void {
   log(c, 'started', `${program.title} was started.`, { actor: input.startedBy });
   if (program.starts.by !== 'vendor')
-    notify(c, { message: 'case-started', step: 'started', personIds: [input.startedBy.personId] });
+    notify(c, { message: 'case-started', step: 'started', personIds: toldOf(c.facts) });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openerOf } from '../../domain/cases/any-case.ts';
+import { learnerOf, openerOf } from '../../domain/cases/any-case.ts';
 import { type Award, awardSchema } from '../../domain/certification/certificate.schema.ts';
 import { idFrom } from '../../domain/ids.ts';
 import { read } from '../../domain/read-input.ts';
@@ -14,7 +14,7 @@ import { storedCase } from './money-of-case.ts';
 export const awardCertificate: Action<'award-certificate'> = async (deps, values, input) => {
   const { certificate, title, criteria = '', months, days } = values;
   const { caseId, partner } = input;
-  const personId = values.person ?? openerOf(await storedCase(deps.stores, caseId));
+  const personId = values.person ?? (await whoseCase(deps.stores, caseId));
   const first = await remembered(deps, input, async () => ({
     number: idFrom('certificate', randomBytes(10)),
     name: await nameOf(deps.stores, personId, partner.id),
@@ -28,6 +28,12 @@ export const awardCertificate: Action<'award-certificate'> = async (deps, values
   const { number, validUntil = '', renews = '' } = await deps.stores.certificates.award(award);
   return { number, validUntil, renews };
 };
+
+/** The learner, where the case is one person's; whoever opened it otherwise. */
+async function whoseCase(stores: Parameters<typeof storedCase>[0], caseId: string): Promise<string> {
+  const view = await storedCase(stores, caseId);
+  return learnerOf(view) ?? openerOf(view);
+}
 
 type People = Pick<Parameters<typeof awardCertificate>[0]['stores'], 'people'>;
 

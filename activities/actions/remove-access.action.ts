@@ -26,8 +26,10 @@ async function keepFromRestoring(
   partnerId: string,
   personId?: string,
 ): Promise<void> {
-  const partner = await existingPartner(stores, partnerId);
-  if (!partner.suspended) return;
-  const personIds = partner.suspended.personIds.filter((id) => personId !== undefined && id !== personId);
-  await stores.partners.put({ ...partner, suspended: { ...partner.suspended, personIds } });
+  if (!(await existingPartner(stores, partnerId)).suspended) return;
+  await stores.partners.change(partnerId, (partner) => {
+    if (!partner.suspended) return partner;
+    const personIds = partner.suspended.personIds.filter((id) => personId !== undefined && id !== personId);
+    return { ...partner, suspended: { ...partner.suspended, personIds } };
+  });
 }

@@ -1,9 +1,10 @@
 import { endsHere } from '../automatic-failures.ts';
+import { reconsiderHolder } from '../standing/reconsider-holder.ts';
 import type { Action } from './action.ts';
 
 /** Revokes a certificate that was awarded to the partner's people. One that is revoked stays as it is. */
 export const revokeCertificate: Action<'revoke-certificate'> = async (
-  { stores, now },
+  { stores, client, now },
   { number, reason },
   { partner },
 ) => {
@@ -14,5 +15,6 @@ export const revokeCertificate: Action<'revoke-certificate'> = async (
       'The partner has no certificate with this number. Give the number of one that it has.',
     );
   await stores.certificates.change(number, { what: 'revoked', at: now().toISOString(), reason });
+  await reconsiderHolder({ stores, client }, found);
   return {};
 };

@@ -3,6 +3,7 @@ import { type ActionName, actions } from '../../domain/programs/registry.ts';
 import type { OutsideActivities } from '../activities.ts';
 import { endsHere } from '../automatic-failures.ts';
 import { readValues } from '../automatic-values.ts';
+import { reconsider } from '../standing/reconsider.ts';
 import type { Action, ActionDeps } from './action.ts';
 import { actionImplementations } from './registry.ts';
 
@@ -22,6 +23,7 @@ export function createRunAction(deps: ActionDeps): OutsideActivities['runAction'
     const action = actionImplementations[input.name] as Action<ActionName>;
     try {
       const answer = await action(deps, values as Parameters<typeof action>[1], input);
+      if (movesStanding.has(input.name)) await reconsider(deps.client, input.partner.id);
       return await deps.stores.deeds.keep(input.key, answer, deps.now().toISOString());
     } catch (failure) {
       throw failure instanceof DomainError && failure.code === 'invalid-input'
@@ -30,5 +32,17 @@ export function createRunAction(deps: ActionDeps): OutsideActivities['runAction'
     }
   };
 }
+
+/** What changes whom a partner has, what they hold, or its tier: its standing is looked at afterwards. */
+const movesStanding: ReadonlySet<ActionName> = new Set([
+  'create-partner',
+  'invite-person',
+  'remove-access',
+  'suspend-partner',
+  'restore-access',
+  'award-certificate',
+  'revoke-certificate',
+  'set-tier',
+]);
 
 const isAction = (name: string): name is ActionName => Object.hasOwn(actionImplementations, name);

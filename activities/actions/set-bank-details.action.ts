@@ -20,10 +20,8 @@ export const setBankDetails: Action<'set-bank-details'> = async (deps, values, i
   const { before } = await remembered(deps, input, async () => ({
     before: partner.bank ? maskedIban(partner.bank.iban) : '',
   }));
-  await deps.stores.partners.put({
-    ...partner,
-    bank: { holder, iban, ...(bic === undefined ? {} : { bic }) },
-  });
+  const bank = { holder, iban, ...(bic === undefined ? {} : { bic }) };
+  await deps.stores.partners.change(partner.id, (now) => ({ ...now, bank }));
   return { account: maskedIban(iban), before };
 };
 

@@ -7,6 +7,6 @@ export const setTier: Action<'set-tier'> = async (deps, { tier }, input) => {
   if (tier.length > 40) throw endsHere('values', 'set-tier: tier can have 40 characters at most.');
   const partner = await existingPartner(deps.stores, input.partner.id);
   const { before } = await remembered(deps, input, async () => ({ before: partner.tier }));
-  if (partner.tier !== tier) await deps.stores.partners.put({ ...partner, tier });
+  if (partner.tier !== tier) await deps.stores.partners.change(partner.id, (now) => ({ ...now, tier }));
   return { before };
 };

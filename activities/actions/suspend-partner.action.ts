@@ -8,9 +8,11 @@ export const suspendPartner: Action<'suspend-partner'> = async (deps, _values, i
   const { personIds } = await remembered(deps, input, async () => ({
     personIds: (await activePeople(stores, partner.id)).map(({ id }) => id),
   }));
-  const suspended = partner.suspended ?? { since: now().toISOString(), personIds: [] };
-  const all = [...new Set([...suspended.personIds, ...personIds])];
-  await stores.partners.put({ ...partner, suspended: { ...suspended, personIds: all } });
+  await stores.partners.change(partner.id, (found) => {
+    const suspended = found.suspended ?? { since: now().toISOString(), personIds: [] };
+    const all = [...new Set([...suspended.personIds, ...personIds])];
+    return { ...found, suspended: { ...suspended, personIds: all } };
+  });
   await setActive(stores, partner.id, personIds, false);
   return {};
 };

@@ -51,6 +51,7 @@ export function createCaseStore(items: Items): CaseStore {
         { index: 'gsi2', partition: partitions.dealsWon, above: after, rowOf: ({ won }) => won as WonDeal },
         page,
       ),
+    wonBy: (partnerId) => wonBy(items, partnerId),
     listCasesOfPartner: (partnerId, page, programId) =>
       readPage(items, newest<CaseSummary>('gsi1', casesPartition(partnerId, programId)), page),
     listCasesOfProgram: (programId, page, stage) =>
@@ -79,6 +80,20 @@ const casesPartition = (partnerId: string, programId: string | undefined) =>
     : partitions.casesOfPartnerFor(partnerId, programId);
 const programPartition = (programId: string, stage: string | undefined) =>
   stage === undefined ? partitions.casesOf(programId) : partitions.casesIn(programId, stage);
+
+/** Of a partner's closed deals, those that were won: they alone say how. */
+async function wonBy(items: Items, partnerId: string): Promise<WonDeal[]> {
+  const closed = partitions.dealsOfPartnerIn(partnerId, 'closed');
+  const listing = { index: 'gsi1' as const, partition: closed, rowOf: ({ won }: Item) => won };
+  const found: WonDeal[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await readPage(items, listing, { limit: 100, cursor });
+    found.push(...page.items.flatMap((won) => (won ? [won as WonDeal] : [])));
+    ({ cursor } = page);
+  } while (cursor !== undefined);
+  return found;
+}
 
 function newest<Summary>(index: 'gsi1' | 'gsi2', partition: string): Listing<Summary> {
   return { index, partition, newestFirst: true, rowOf: ({ summary }) => summary as Summary };

@@ -29,6 +29,8 @@ export interface CaseStore {
   listByStage(stage: string, page: PageRequest): Promise<Page<DealSummary>>;
   /** Deals that were reported as won after this instant, in that order. */
   listWon(after: string, page: PageRequest): Promise<Page<WonDeal>>;
+  /** All deals that a partner has won. */
+  wonBy(partnerId: string): Promise<readonly WonDeal[]>;
   /** A partner's cases that are no deals, of all programs or of one; newest first. */
   listCasesOfPartner(partnerId: string, page: PageRequest, programId?: string): Promise<Page<CaseSummary>>;
   /** Everybody's cases of a program, of all stages or of one; `closed` are those that have ended. Newest first. */

@@ -1,4 +1,4 @@
-import { awarded, changed } from '../../domain/certification/certificate.rules.ts';
+import { awarded, changed, revocationOf } from '../../domain/certification/certificate.rules.ts';
 import type { Award, Certificate } from '../../domain/certification/certificate.schema.ts';
 import type { CertificateKey, CertificateStore } from './certificates.store.ts';
 import { type Listing, readPage } from './cursor.ts';
@@ -9,11 +9,12 @@ const certificateKey = (number: string): Key => ({ pk: `CERTIFICATE#${number}`, 
 /** The certificate once more, for the narrower lists: an item is once in each index. */
 const heldKey = (number: string): Key => ({ pk: `CERTIFICATE#${number}`, sk: 'HELD' });
 /** Which certificate of a kind somebody holds: the last one. */
-const holdingKey = ({ holder, certificate }: Pick<Certificate, 'holder' | 'certificate'>): Key => ({
-  pk: `HELD#${holder.personId}#${certificate}`,
-  sk: 'HELD',
-});
+const holdingOf = (personId: string, kind: string): Key => ({ pk: `HELD#${personId}#${kind}`, sk: 'HELD' });
+const holdingKey = ({ holder, certificate }: Pick<Certificate, 'holder' | 'certificate'>): Key =>
+  holdingOf(holder.personId, certificate);
 const keyPartition = 'CERTIFICATE-KEYS';
+/** What BatchGet takes. */
+const atOnce = 100;
 
 const lists = {
   all: 'CERTIFICATES',
@@ -38,6 +39,8 @@ export function createCertificateStore(items: Items): CertificateStore {
     ofKind: (certificate, page) => readPage(items, list('gsi2', lists.ofKind(certificate)), page),
     ofPartner: (partnerId, page) => readPage(items, list('gsi1', lists.ofPartner(partnerId)), page),
     ofPerson: (personId, page) => readPage(items, list('gsi2', lists.ofPerson(personId)), page),
+    newest: (atLeast, certificate) => readNewest(items, atLeast, certificate),
+    heldBy: (personIds, kinds) => heldBy(items, personIds, kinds),
     async change(number, change) {
       if (!(await stored(number))) return undefined;
       return untilDecided(async () => {
@@ -58,6 +61,49 @@ export function createCertificateStore(items: Items): CertificateStore {
       return ((await items.get(place))?.key ?? key) as CertificateKey;
     },
   };
+}
+
+async function readNewest(items: Items, atLeast: number, certificate: string | undefined) {
+  const index = certificate === undefined ? 'gsi1' : 'gsi2';
+  const partition = certificate === undefined ? lists.all : lists.ofKind(certificate);
+  const certificates: Certificate[] = [];
+  let start: Key | undefined;
+  do {
+    const page = await items.query({
+      IndexName: index,
+      KeyConditionExpression: '#p = :p',
+      ExpressionAttributeNames: { '#p': `${index}pk` },
+      ExpressionAttributeValues: { ':p': partition },
+      ScanIndexForward: false,
+      ...(start ? { ExclusiveStartKey: { ...start } } : {}),
+    });
+    certificates.push(...page.items.map(certificateOf));
+    start = page.last;
+  } while (start && certificates.length < atLeast);
+  return { certificates, whole: start === undefined };
+}
+
+/** Where the last one was revoked, the one that it renews may be good. */
+async function heldBy(
+  items: Items,
+  personIds: readonly string[],
+  kinds: readonly string[],
+): Promise<Certificate[]> {
+  const keys = personIds.flatMap((personId) => kinds.map((kind) => holdingOf(personId, kind)));
+  const found: Certificate[] = [];
+  let numbers = (await everyOf(items, keys)).map(({ number }) => String(number));
+  while (numbers.length > 0) {
+    const read = (await everyOf(items, numbers.map(certificateKey))).map(certificateOf);
+    found.push(...read.filter((one) => !revocationOf(one)));
+    numbers = read.flatMap((one) => (revocationOf(one) ? (one.renews ?? []) : []));
+  }
+  return found;
+}
+
+async function everyOf(items: Items, keys: readonly Key[]): Promise<Item[]> {
+  const parts: (readonly Key[])[] = [];
+  for (let at = 0; at < keys.length; at += atOnce) parts.push(keys.slice(at, at + atOnce));
+  return (await Promise.all(parts.map((part) => items.getAll(part)))).flat();
 }
 
 const storedAs = (items: Items, number: string) => items.get(certificateKey(number));

@@ -26,6 +26,19 @@ export interface CertificateStore {
   /** Where the holder was at the award. */
   ofPartner(partnerId: string, page: PageRequest): Promise<Page<Certificate>>;
   ofPerson(personId: string, page: PageRequest): Promise<Page<Certificate>>;
+  /**
+   * The ones that were awarded last, of a kind or of all, a megabyte a request: at least so many, unless there are no
+   * more. `whole`: these are all.
+   */
+  newest(
+    atLeast: number,
+    certificate?: string,
+  ): Promise<{ readonly certificates: readonly Certificate[]; readonly whole: boolean }>;
+  /**
+   * What these people hold of these kinds now, read from the table itself: the last certificate of each that was not
+   * revoked, expired or not. Costs by people and kinds, however many certificates there are.
+   */
+  heldBy(personIds: readonly string[], kinds: readonly string[]): Promise<readonly Certificate[]>;
   /** Revokes or reinstates; one that is so already stays as it is. Undefined: there is none with this number. */
   change(number: string, change: CertificateChange): Promise<Certificate | undefined>;
   /** Oldest first: one for each key that they were sealed by. */

@@ -51,5 +51,13 @@ export function createDynamoStores(deps: {
     certificates: onFirstCall(async () =>
       (await import('./certificates.dynamo.ts')).createCertificateStore(items),
     ),
+    materials: onFirstCall(async () => (await import('./materials.dynamo.ts')).createMaterialStore(items)),
+    attempts: onFirstCall(async () => (await import('./attempts.dynamo.ts')).createAttemptStore(items)),
+    readings: onFirstCall(async () => (await import('./readings.dynamo.ts')).createReadingStore(items)),
+    enrolments: onFirstCall(async () => (await import('./enrolments.dynamo.ts')).createEnrolmentStore(items)),
+    examResults: onFirstCall(async () =>
+      (await import('./exam-results.dynamo.ts')).createExamResultStore(items),
+    ),
+    standing: onFirstCall(async () => (await import('./standing.dynamo.ts')).createStandingStore(items)),
   };
 }

@@ -1,4 +1,5 @@
 import type { AddressStore } from './addresses.store.ts';
+import type { AttemptStore } from './attempts.store.ts';
 import type { CaseStore } from './cases.store.ts';
 import type { CertificateStore } from './certificates.store.ts';
 import type { ClaimMarkStore } from './claim-marks.store.ts';
@@ -6,16 +7,21 @@ import type { CustomerStore } from './customers.store.ts';
 import type { DeedStore } from './deeds.store.ts';
 import type { DocumentStore } from './documents.store.ts';
 import type { DraftStore } from './drafts.store.ts';
+import type { EnrolmentStore } from './enrolments.store.ts';
+import type { ExamResultStore } from './exam-results.store.ts';
 import type { FileStore } from './files.store.ts';
 import type { FundStore } from './funds.store.ts';
 import type { KnownPartnerStore } from './known-partners.store.ts';
 import type { MailLog } from './mail-log.store.ts';
+import type { MaterialStore } from './materials.store.ts';
 import type { PartnerStore } from './partners.store.ts';
 import type { PaymentStore } from './payments.store.ts';
 import type { PeopleStore } from './people.store.ts';
 import type { ProgramDraftStore } from './program-drafts.store.ts';
 import type { ProgramStore } from './programs.store.ts';
+import type { ReadingStore } from './readings.store.ts';
 import type { RequestStore } from './requests.store.ts';
+import type { StandingStore } from './standing.store.ts';
 import type { UploadStore } from './uploads.store.ts';
 
 /** Every port of the one table. `createDynamoStores` (stores.dynamo.ts) makes them from a document client. */
@@ -39,4 +45,10 @@ export interface Stores {
   readonly payments: PaymentStore;
   readonly claimMarks: ClaimMarkStore;
   readonly certificates: CertificateStore;
+  readonly materials: MaterialStore;
+  readonly attempts: AttemptStore;
+  readonly readings: ReadingStore;
+  readonly enrolments: EnrolmentStore;
+  readonly examResults: ExamResultStore;
+  readonly standing: StandingStore;
 }

@@ -9,6 +9,7 @@
  * | a partner's deals, newest first                  | Query gsi1 gsi1pk = PARTNER#id#DEALS              |
  * | a partner's deals in one stage, newest first     | Query gsi1 gsi1pk = PARTNER#id#DEALS#stage        |
  * | deals in one stage, newest first                 | Query gsi2 gsi2pk = DEALS#stage                   |
+ * | deals that a partner has won                     | Query gsi1 gsi1pk = PARTNER#id#DEALS#closed       |
  * | deals that were won since an instant             | Query gsi2 gsi2pk = DEALS-WON, gsi2sk > instant   |
  * | a partner's other cases, newest first            | Query gsi1 gsi1pk = PARTNER#id#CASES              |
  * | a partner's cases of one program, newest first   | Query gsi1 gsi1pk = PARTNER#id#CASES#program      |
@@ -51,6 +52,17 @@
  * | certificates: all, or of a kind, newest first    | Query gsi1, gsi2 CERTIFICATES, CERTIFICATES#what  |
  * | certificates of a partner, of a person           | Query gsi1, gsi2 PARTNER#, PERSON#id#CERTIFICATES |
  * | the keys that certificates are signed with       | Query pk = CERTIFICATE-KEYS                       |
+ * | an attempt at a quiz with its answers            | Get pk = ATTEMPT#caseId, sk = step                |
+ * | graded attempts at a bank, newest first          | Query gsi1 gsi1pk = BANK#id#ATTEMPTS              |
+ * | what somebody has read of a course               | Query pk = READING#personId#course                |
+ * | courses, banks: the newest of each, by id        | Query gsi1 gsi1pk = MATERIALS#kind                |
+ * | one of them; its versions; a version's text      | Get or Query pk = MATERIAL#kind#id                |
+ * | questions of a bank that were withdrawn          | Query pk = WITHDRAWN#bankId                       |
+ * | what somebody is enrolled in                     | Query pk = LEARNER#personId                       |
+ * | what a result of an outside exam was taken by     | Get pk = EXAM-RESULT#provider#resultId            |
+ * | what tiers ask, by versions                      | Query pk = STANDING-RULES                         |
+ * | how a partner stands                             | Get pk = STANDING#partnerId                       |
+ * | how partners stand: all, or of a tier            | Query gsi1, gsi2 STANDINGS, STANDINGS#tier        |
  * | the files that were sent into a case             | Query pk = UPLOADS#caseId                         |
  * | a request's answer, a nonce, a rate, a mail      | Get or Update pk = REQUEST#, NONCE#, RATE#, MAIL# |
  * | whether an address gets no e-mail any more       | Get pk = ADDRESS#sha256                           |

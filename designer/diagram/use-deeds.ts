@@ -32,7 +32,7 @@ export interface Deeds {
 /** Carries out what is done in the diagram, and keeps what is to be said of it. */
 export function useDeeds(state: DesignerState, actions: Actions): Deeds {
   const [said, setSaid] = useState<Said>();
-  const { source, reading } = state;
+  const { source, reading, installed } = state;
   const carryOut = useCallback(
     (plan: Plan, words: string, undo?: true) => {
       if ('refused' in plan) return setSaid({ words: plan.refused });
@@ -44,7 +44,7 @@ export function useDeeds(state: DesignerState, actions: Actions): Deeds {
   );
   return useMemo(() => {
     const program = () => writtenIn(source);
-    const make = (kind: StepKind) => stepFor(surroundingsOf(program(), reading?.program))(kind);
+    const make = (kind: StepKind) => stepFor(surroundingsOf(program(), reading?.program, installed))(kind);
     return {
       said,
       say: (words) => setSaid({ words }),
@@ -69,7 +69,7 @@ export function useDeeds(state: DesignerState, actions: Actions): Deeds {
         setSaid({ words: 'Undone.' });
       },
     };
-  }, [said, source, reading, actions, carryOut]);
+  }, [said, source, reading, installed, actions, carryOut]);
 }
 
 /** Behind the last step of the last stage. */

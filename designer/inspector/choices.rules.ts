@@ -1,6 +1,7 @@
 import type { Path } from '../../domain/programs/reading/problems.ts';
-import { actions, checks } from '../../domain/programs/registry.ts';
-import { unanswered } from '../../domain/programs/standard-outcomes.ts';
+import { actions, checks, type InstalledNames } from '../../domain/programs/registry.ts';
+import { silentExam, unanswered } from '../../domain/programs/standard-outcomes.ts';
+import { own } from '../../domain/records.ts';
 import { outcomesAt } from '../diagram/parts.rules.ts';
 import { stepOf, valueAt } from '../diagram/step-paths.rules.ts';
 
@@ -9,8 +10,12 @@ export interface Choice {
   readonly label: string;
 }
 
-/** What a field can name of the program or the installation; undefined if it names nothing. */
-export function choicesAt(program: unknown, path: Path): readonly Choice[] | undefined {
+/** What a field can name of the program or the installation; undefined if it names nothing, or nothing is known. */
+export function choicesAt(
+  program: unknown,
+  path: Path,
+  installed: InstalledNames = {},
+): readonly Choice[] | undefined {
   const step = stepOf(path);
   const kind = step ? valueAt(program, [...step, 'step']) : undefined;
   const inside = String(path.at(-2));
@@ -18,10 +23,10 @@ export function choicesAt(program: unknown, path: Path): readonly Choice[] | und
     case 'role':
       return rolesOf(program);
     case 'by':
-      return path.includes('levels') ? rolesOf(program) : [partner, ...rolesOf(program)];
+      return path.includes('levels') ? rolesOf(program) : [...ofPartner(program), ...rolesOf(program)];
     case 'to':
       if (inside === 'escalation') return [...rolesOf(program), lineManager];
-      return kind === 'message' ? [partner, ...rolesOf(program)] : undefined;
+      return kind === 'message' ? [...ofPartner(program), ...rolesOf(program)] : undefined;
     case 'form':
     case 'scorecard':
       return named(program, 'forms', 'title');
@@ -38,11 +43,21 @@ export function choicesAt(program: unknown, path: Path): readonly Choice[] | und
     case 'action':
       return described(actions);
     default:
-      return undefined;
+      return choicesOfInstallation(`${kind}.${path.at(-1)}`, installed);
   }
 }
 
+/** Where there is none yet, the name is typed. */
+function choicesOfInstallation(field: string, installed: InstalledNames): readonly Choice[] | undefined {
+  const { courses, banks, examProviders } = installed;
+  const names = own({ 'course.course': courses, 'quiz.bank': banks, 'exam.provider': examProviders }, field);
+  return names?.length ? names.map((name) => ({ value: name, label: name })) : undefined;
+}
+
 const partner: Choice = { value: 'partner', label: 'The partner' };
+const learner: Choice = { value: 'learner', label: 'The learner' };
+const ofPartner = (program: unknown): Choice[] =>
+  valueAt(program, ['starts', 'for']) === 'learner' ? [learner, partner] : [partner];
 const lineManager: Choice = { value: 'line-manager', label: 'Their line manager' };
 
 export const rolesOf = (program: unknown): Choice[] =>
@@ -81,8 +96,10 @@ export function silenceChoices(program: unknown, path: Path): Choice[] {
   const step = stepOf(path);
   const kind = step ? valueAt(program, [...step, 'step']) : undefined;
   const own = path[path.length - 2] === 'countersign' || !step ? [] : outcomesAt(program, step);
-  const form = kind === 'form' ? [{ id: unanswered, label: 'Unanswered' }] : [];
-  const on = [...own, ...form].map(({ id, label }) => ({
+  const goesOnWithout = ['form', 'course', 'quiz'].includes(String(kind));
+  const without = goesOnWithout ? [{ id: unanswered, label: 'Unanswered' }] : [];
+  const exam = kind === 'exam' ? silentExam : [];
+  const on = [...own, ...without, ...exam].map(({ id, label }) => ({
     value: `outcome:${id}`,
     label: `The case goes on as “${label}”`,
   }));

@@ -1,8 +1,7 @@
 import { createContext, useContext, useState } from 'react';
 import type { Change } from '../../domain/programs/editing/edit.ts';
-import type { Surroundings } from '../../domain/programs/editing/new-step.rules.ts';
 import type { Path, ProgramProblem } from '../../domain/programs/reading/problems.ts';
-import { surroundingsOf } from '../surroundings.ts';
+import { type Around, surroundingsOf } from '../surroundings.ts';
 
 /** What every field of the form needs to know. */
 export interface FormWorld {
@@ -11,7 +10,7 @@ export interface FormWorld {
   readonly problems: readonly ProgramProblem[];
   readonly selected: Path | undefined;
   /** What new parts are made for. */
-  readonly surroundings: Surroundings;
+  readonly surroundings: Around;
   /** One step of undo. Gives why not, in words, if it is refused. */
   commit(changes: readonly Change[], select?: Path): string | undefined;
   select(path: Path): void;

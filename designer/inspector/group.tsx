@@ -78,7 +78,7 @@ function FieldAt({ path, holder }: { readonly path: Path; readonly holder: Schem
 type ControlProps = FieldProps & { readonly node: SchemaNode };
 
 export function Control(props: ControlProps) {
-  const { program } = useForm();
+  const { program, surroundings } = useForm();
   const { node: given, ...field } = props;
   const { path } = field;
   const value = valueAt(program, path);
@@ -86,7 +86,7 @@ export function Control(props: ControlProps) {
   const node = structured && given.$ref === undefined ? chosen(given, value) : given;
   if (path.at(-1) === 'roles' && path.at(-2) === 'starts')
     return <Checks {...field} values={rolesOf(program).map((one) => one.value)} />;
-  const choices = node.enum ? undefined : choicesAt(program, path);
+  const choices = node.enum ? undefined : choicesAt(program, path, surroundings.installed);
   if (choices && node.type === 'string') return <Named {...field} choices={choices} />;
   switch (widgetOf(node)) {
     case 'steps':

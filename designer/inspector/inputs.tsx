@@ -32,9 +32,9 @@ export function TextInput(props: FieldProps & { readonly code?: boolean }) {
   );
 }
 
-/** A quorum is `any`, `all` or a number. */
+/** A quorum, and how many lanes are waited for, is `any`, `all` or a number. */
 const asWritten = (text: string, path: FieldProps['path']) =>
-  path.at(-1) === 'quorum' && /^\d+$/.test(text) ? Number(text) : text;
+  ['quorum', 'join'].includes(String(path.at(-1))) && /^\d+$/.test(text) ? Number(text) : text;
 
 /** Several lines: words for people, or a condition, which is committed by Enter alone. */
 export function LongInput(props: FieldProps & { readonly code?: boolean }) {

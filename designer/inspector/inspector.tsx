@@ -20,7 +20,7 @@ import { keyInWords } from './widgets.rules.ts';
 
 /** A form for what is selected; the program's parts as links if nothing is. */
 export function Inspector({ state, actions }: PanelProps) {
-  const { reading } = state;
+  const { reading, installed } = state;
   const changed = useRef(false);
   if (reading?.source === state.source) changed.current = false;
   // Typing comes first: the form shows the text that was read last, which costs the page nothing. After a change of its
@@ -33,14 +33,14 @@ export function Inspector({ state, actions }: PanelProps) {
       program,
       problems: reading?.problems ?? [],
       selected,
-      surroundings: surroundingsOf(program, reading?.program),
+      surroundings: surroundingsOf(program, reading?.program, installed),
       commit: (changes, select) => {
         changed.current = true;
         return actions.change(changes, select);
       },
       select: (path) => actions.select(path, 'form'),
     };
-  }, [source, reading, selected, actions]);
+  }, [source, reading, installed, selected, actions]);
   const known = selected && valueAt(world.program, subjectOf(selected).path) !== undefined;
   return (
     <section className="sf" aria-label="Form">

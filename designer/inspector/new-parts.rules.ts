@@ -1,15 +1,15 @@
 import type { Change } from '../../domain/programs/editing/edit.ts';
 import { fillers } from '../../domain/programs/editing/filler-words.ts';
-import { newField, newStage, type Surroundings } from '../../domain/programs/editing/new-step.rules.ts';
+import { newField, newStage } from '../../domain/programs/editing/new-step.rules.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { newLevel } from '../diagram/parts.rules.ts';
 import { valueAt } from '../diagram/step-paths.rules.ts';
-import { stepFor } from '../surroundings.ts';
+import { type Around, stepFor } from '../surroundings.ts';
 import { entriesAt, rolesOf, silenceChoices } from './choices.rules.ts';
 import { amountOf, withEarlier, writtenAs } from './durations.rules.ts';
 
 /** A new item for a list of a program, as it is written; what is there already tells the names that are taken. */
-export function newItem(program: unknown, list: Path, surroundings: Surroundings): unknown {
+export function newItem(program: unknown, list: Path, surroundings: Around): unknown {
   const make = stepFor(surroundings);
   const items = valueAt(program, list);
   const taken = Array.isArray(items) ? items : [];

@@ -1,10 +1,11 @@
 import type { Change } from '../../domain/programs/editing/edit.ts';
 import { isFiller } from '../../domain/programs/editing/filler-words.ts';
-import { newStep, type Surroundings, stemOf } from '../../domain/programs/editing/new-step.rules.ts';
+import { stemOf } from '../../domain/programs/editing/new-step.rules.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import type { SchemaNode } from '../../domain/programs/reference/json-schema.rules.ts';
 import type { StepKind } from '../../domain/programs/steps/step.schema.ts';
 import { valueAt } from '../diagram/step-paths.rules.ts';
+import { type Around, newStepIn } from '../surroundings.ts';
 
 type StepAsWritten = Readonly<Record<string, unknown>>;
 
@@ -24,11 +25,11 @@ export function changeKind(
   at: Path,
   kind: StepKind,
   kinds: readonly SchemaNode[],
-  surroundings: Surroundings,
+  surroundings: Around,
 ): Change[] {
   const step = (valueAt(program, at) ?? {}) as StepAsWritten;
   const known = kinds.find(({ properties }) => properties?.step?.const === kind)?.properties ?? {};
-  const { id, value } = newStep(kind, surroundings);
+  const { id, value } = newStepIn(surroundings, kind);
   const keys = common.filter((key) => key in known && isWritten(step[key]));
   const timed = keys.includes('within') || keys.includes('serviceLevel');
   const { within, serviceLevel, reminders, ...rest } = value;

@@ -68,6 +68,7 @@ export function inFormOrder(keys: readonly string[]): string[] {
 
 /** A key of a group as people read it: `serviceLevel` is "Service level". */
 export function keyInWords(key: string, holder = ''): string {
+  if (holder === 'starts' && key === 'for') return 'For one person';
   const own = holder === 'calendar' || (holder === 'changes' && key === 'of');
   const known = own ? undefined : keyWords[key];
   if (known !== undefined) return known;
@@ -93,11 +94,20 @@ const keyWords: Readonly<Record<string, string>> = {
   must: 'What must hold',
   field: 'Stands at',
   atMost: 'At most',
+  outOf: 'Highest score',
   exchangeRates: 'Exchange rates',
   as: 'Name of each',
   for: 'How long',
   giveUpAfter: 'Give up after',
   until: 'Until',
+  join: 'How many must be through',
+  requires: 'Certificates that are needed',
+  bank: 'Bank of questions',
+  questions: 'How many questions',
+  pass: 'Percentage that passes',
+  timeLimit: 'Time for an attempt',
+  attempts: 'How many attempts',
+  coolOff: 'Between a failed attempt and the next',
   alongside: 'Beside the rounds that follow',
   comment: 'A reason must be given',
   required: 'Must be answered',

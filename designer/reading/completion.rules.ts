@@ -1,5 +1,6 @@
 import { isWrittenDeal, type WrittenProgram } from '../../domain/programs/read-program.ts';
 import type { SchemaNode } from '../../domain/programs/reference/json-schema.rules.ts';
+import type { InstalledNames } from '../../domain/programs/registry.ts';
 import { type Cursor, cursorAt } from './cursor.rules.ts';
 import { isExpression, variablesFor } from './expression-names.rules.ts';
 import { inputsOf, namesAt } from './known-names.rules.ts';
@@ -23,8 +24,19 @@ export interface Proposals {
   readonly options: readonly Proposal[];
 }
 
-/** What can be written at an offset of a text; `program` is the last one that was sound, for what conditions can name. */
-export function completeAt(source: string, offset: number, program?: WrittenProgram): Proposals | undefined {
+/** What is known besides the text. */
+export interface Known {
+  /** The last program that was sound, for what conditions can name. */
+  readonly program?: WrittenProgram | undefined;
+  readonly installed?: InstalledNames | undefined;
+}
+
+/** What can be written at an offset of a text. */
+export function completeAt(
+  source: string,
+  offset: number,
+  { program, installed }: Known = {},
+): Proposals | undefined {
   const cursor = cursorAt(source, offset);
   if (!cursor) return undefined;
   if (cursor.kind === 'key') return some(cursor.from, [...keysFor(cursor), ...itemsFor(cursor)]);
@@ -32,7 +44,7 @@ export function completeAt(source: string, offset: number, program?: WrittenProg
   if (isExpression(cursor.path, cursor.alone ? '' : source.slice(0, offset)))
     return program && !isWrittenDeal(program) ? variablesFor(cursor, program) : undefined;
   if (!cursor.alone) return undefined;
-  return some(cursor.from, [...valuesOf(schemas), ...namesAt(cursor.document, cursor.path)]);
+  return some(cursor.from, [...valuesOf(schemas), ...namesAt(cursor.document, cursor.path, installed)]);
 }
 
 function some(from: number, options: readonly Proposal[]): Proposals | undefined {

@@ -1,25 +1,32 @@
 import type { Document } from 'yaml';
 import type { Path } from '../../domain/programs/reading/problems.ts';
-import { shippedRegistry } from '../../domain/programs/registry.ts';
+import { type InstalledNames, shippedRegistry } from '../../domain/programs/registry.ts';
 import type { Proposal } from './completion.rules.ts';
 import { childOf, entriesOf, itemsOf, nodeAt, textOf } from './sketch.rules.ts';
 
-/** The names that can be meant at a path: roles, forms, outcomes, checks and actions, as the text has them now. */
-export function namesAt(document: Document.Parsed, path: Path): Proposal[] {
+/**
+ * The names that can be meant at a path: roles, forms and outcomes, as the text has them now; checks and actions;
+ * courses, banks and exam providers, as far as the installation is known.
+ */
+export function namesAt(
+  document: Document.Parsed,
+  path: Path,
+  { courses = [], banks = [], examProviders = [] }: InstalledNames = {},
+): Proposal[] {
   const key = path.findLast((one) => typeof one === 'string');
   const parent = path.slice(0, path.lastIndexOf(key ?? '')).at(-1);
   const named = (group: string) => entriesOf(document, nodeAt(document, [group]));
   const roles = () => named('roles').map(([name, label]) => proposal(name, textOf(label)));
   switch (key) {
     case 'by':
-      return path[0] === 'starts' ? [] : [proposal('partner', 'The people of the partner'), ...roles()];
+      return path[0] === 'starts' ? [] : [...ofPartner(document), ...roles()];
     case 'role':
     case 'roles':
       return path[0] === 'roles' ? [] : roles();
     case 'to':
       return parent === 'escalation'
         ? [...roles(), proposal('line-manager', 'Whom the people asked so far report to')]
-        : [proposal('partner', 'The people of the partner'), ...roles()];
+        : [...ofPartner(document), ...roles()];
     case 'form':
     case 'scorecard':
       return named('forms').map(([name, form]) => proposal(name, textOf(childOf(document, form, 'title'))));
@@ -33,10 +40,23 @@ export function namesAt(document: Document.Parsed, path: Path): Proposal[] {
       return registered(shippedRegistry.checks);
     case 'action':
       return registered(shippedRegistry.actions);
+    case 'course':
+      return courses.map((name) => proposal(name));
+    case 'bank':
+      return banks.map((name) => proposal(name));
+    case 'provider':
+      return examProviders.map((name) => proposal(name));
     default:
       return [];
   }
 }
+
+const ofPartner = (document: Document.Parsed): Proposal[] => [
+  proposal('partner', 'The people of the partner'),
+  ...(textOf(nodeAt(document, ['starts', 'for'])) === 'learner'
+    ? [proposal('learner', 'The person whose case it is')]
+    : []),
+];
 
 /** What a check or an action takes, for the keys of its `with`. */
 export function inputsOf(document: Document.Parsed, path: Path): Proposal[] {

@@ -1,9 +1,12 @@
+import type { InstalledNames } from '../../domain/programs/registry.ts';
 import type { Reading } from '../model.ts';
 import type { Proposals } from './completion.rules.ts';
 import type { Hint } from './hover.rules.ts';
 
 /** What the page asks its reading worker. */
 export type Question =
+  /** What the installation has, for all that is asked from now on. */
+  | { readonly ask: 'know'; readonly installed: InstalledNames }
   /** Only the newest text is answered: first with the graph of an earlier text, if a new one takes time. */
   | { readonly ask: 'read'; readonly source: string }
   | {

@@ -6,6 +6,7 @@ import { createPlacer } from '../../domain/programs/diagram/stage-layout.rules.t
 import { isWrittenDeal, readYamlFile, type WrittenProgram } from '../../domain/programs/read-program.ts';
 import { parseYaml } from '../../domain/programs/reading/parse-yaml.rules.ts';
 import type { ProgramProblem } from '../../domain/programs/reading/problems.ts';
+import { type InstalledNames, shippedRegistry } from '../../domain/programs/registry.ts';
 import type { Reading } from '../model.ts';
 import { placesOf } from './places.rules.ts';
 import { documentOf } from './sketch.rules.ts';
@@ -14,9 +15,13 @@ import { documentOf } from './sketch.rules.ts';
 export interface Reader {
   /**
    * What is wrong with a text, and where things stand in it, at once. `finish` is there if the diagram has to be drawn
-   * anew: it gives the same reading with it, and takes longer.
+   * anew: it gives the same reading with it, and takes longer. What `installed` lacks is a problem, and drawn all the
+   * same.
    */
-  read(source: string): { readonly reading: Reading; readonly finish?: () => Reading };
+  read(
+    source: string,
+    installed?: InstalledNames,
+  ): { readonly reading: Reading; readonly finish?: () => Reading };
   /** The last program that was sound. */
   program(): WrittenProgram | undefined;
 }
@@ -28,8 +33,8 @@ export function createReader(): Reader {
   const known = () => ({ ...(program ? { program } : {}), ...(drawn ? { graph: drawn.graph } : {}) });
   return {
     program: () => program,
-    read(source) {
-      const read = readText(source);
+    read(source, installed) {
+      const read = readText(source, installed);
       if (read.program) program = read.program;
       const { problems, places, written } = read;
       const base = { source, problems, places, written };
@@ -52,14 +57,14 @@ interface ReadText {
   readonly written?: unknown;
 }
 
-function readText(source: string): ReadText {
+function readText(source: string, installed: InstalledNames | undefined): ReadText {
   const file = parseYaml(source, documentOf);
   if ('problems' in file) return { problems: file.problems, places: placesOf(source) };
-  const read = readYamlFile(file);
-  const places = placesOf(source, file.document);
-  return 'problems' in read
-    ? { problems: read.problems, places, written: file.value }
-    : { problems: [], program: read.program, places, written: file.value };
+  const read = readYamlFile(file, { ...shippedRegistry, ...installed });
+  const text = { places: placesOf(source, file.document), written: file.value };
+  if ('program' in read) return { ...text, problems: [], program: read.program };
+  const anywhere = installed ? readYamlFile(file) : read;
+  return { ...text, problems: read.problems, ...('program' in anywhere ? anywhere : {}) };
 }
 
 const graphOf = (program: WrittenProgram): ProgramGraph =>

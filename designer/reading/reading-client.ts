@@ -1,3 +1,4 @@
+import type { InstalledNames } from '../../domain/programs/registry.ts';
 import type { Reading } from '../model.ts';
 import type { Proposals } from './completion.rules.ts';
 import type { Hint } from './hover.rules.ts';
@@ -5,6 +6,8 @@ import type { Answer, Question } from './messages.ts';
 
 /** The page's side of the reading worker. */
 export interface ReadingClient {
+  /** What the installation has: counts for what is read and completed afterwards. */
+  know(installed: InstalledNames): void;
   read(source: string): void;
   complete(source: string, offset: number): Promise<Proposals | undefined>;
   /** What the word itself means. */
@@ -43,6 +46,7 @@ export function createReadingClient(port: WorkerPort, onReading: (reading: Readi
     return answer.answer === 'hover' ? answer.hint : undefined;
   };
   return {
+    know: (installed) => port.postMessage({ ask: 'know', installed }),
     read: (source) => port.postMessage({ ask: 'read', source }),
     async complete(source, offset) {
       const answer = await ask('complete', source, offset);

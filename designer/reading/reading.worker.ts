@@ -1,3 +1,4 @@
+import type { InstalledNames } from '../../domain/programs/registry.ts';
 import type { Reading } from '../model.ts';
 import { completeAt } from './completion.rules.ts';
 import { hintAt } from './hover.rules.ts';
@@ -9,10 +10,15 @@ const port = self as unknown as {
   onmessage: ((event: { readonly data: Question }) => void) | null;
   postMessage(answer: Answer): void;
 };
+let installed: InstalledNames | undefined;
 let newest: string | undefined;
 let told: Reading | undefined;
 
 port.onmessage = ({ data }) => {
+  if (data.ask === 'know') {
+    installed = data.installed;
+    return;
+  }
   if (data.ask !== 'read') return respond(data);
   if (newest === undefined) afterOthers(readNewest);
   newest = data.source;
@@ -27,7 +33,7 @@ function readNewest(): void {
   const source = newest;
   newest = undefined;
   if (source === undefined) return;
-  const { reading, finish } = reader.read(source);
+  const { reading, finish } = reader.read(source, installed);
   tell(reading);
   if (finish) afterOthers(() => newest === undefined && tell(finish()));
 }
@@ -42,9 +48,9 @@ function tell({ program, graph, ...rest }: Reading): void {
   port.postMessage({ answer: 'reading', reading });
 }
 
-function respond({ ask, id, source, offset }: Exclude<Question, { ask: 'read' }>): void {
+function respond({ ask, id, source, offset }: Exclude<Question, { ask: 'read' | 'know' }>): void {
   if (ask === 'complete') {
-    const proposals = completeAt(source, offset, reader.program());
+    const proposals = completeAt(source, offset, { program: reader.program(), installed });
     port.postMessage({ answer: 'complete', id, ...(proposals ? { proposals } : {}) });
   } else {
     const hint = hintAt(source, offset, ask === 'help');

@@ -71,5 +71,9 @@ export function SaveScript({ program, hand, film, scripts, taken, onSave }: Save
 /** What films call whom e-mails go to, and what scripts call them. */
 function rolesOf({ roles }: WrittenProgram, { begins: { partner } }: HandCase): ReadonlyMap<string, string> {
   const named = isRecord(partner) && typeof partner.name === 'string' ? partner.name : 'Northwind';
-  return new Map([[named, 'partner'], ...Object.entries(roles).map(([id, label]) => [label, id] as const)]);
+  const partners = [
+    [named, 'partner'],
+    ['The learner', 'learner'],
+  ] as const;
+  return new Map([...partners, ...Object.entries(roles).map(([id, label]) => [label, id] as const)]);
 }

@@ -16,6 +16,8 @@ interface TaskActsProps {
 /** Words for an outcome that asks for some, where nobody wrote any. */
 const usualComment = 'Rehearsed by hand.';
 
+const takesValues = (need: Outcome['needs']) => ['form', 'fields', 'result'].includes(need);
+
 /** An open task, to be answered by whoever has it. */
 export function TaskActs({ task, sample, disabled, onPress }: TaskActsProps) {
   const [comment, setComment] = useState('');
@@ -25,7 +27,7 @@ export function TaskActs({ task, sample, disabled, onPress }: TaskActsProps) {
   const read = readValues(text);
   const press = ({ id, needs: need }: Outcome) => {
     const words = comment.trim() || (need === 'comment' || need === 'evidence' ? usualComment : '');
-    const sends = (need === 'form' || need === 'fields') && 'values' in read;
+    const sends = takesValues(need) && 'values' in read;
     onPress(id, {
       ...(words ? { comment: words } : {}),
       ...(sends && Object.keys(read.values).length > 0 ? { send: read.values } : {}),
@@ -36,7 +38,7 @@ export function TaskActs({ task, sample, disabled, onPress }: TaskActsProps) {
     <fieldset className="task-acts" disabled={disabled}>
       <legend>{task.title}</legend>
       <p className="sub">{task.who}</p>
-      {sample && (needs('form') || needs('fields')) ? (
+      {sample && task.outcomes.some((outcome) => takesValues(outcome.needs)) ? (
         <details>
           <summary>What is sent: sample values</summary>
           <ValuesField label="Values" text={text} onChange={setText} />
@@ -64,7 +66,7 @@ export function TaskActs({ task, sample, disabled, onPress }: TaskActsProps) {
             type="button"
             className={`button${outcome.tone === 'negative' ? ' button-negative' : ''}`}
             title={outcome.effect}
-            disabled={'problem' in read && (outcome.needs === 'form' || outcome.needs === 'fields')}
+            disabled={'problem' in read && takesValues(outcome.needs)}
             onClick={() => press(outcome)}
           >
             {outcome.label}

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../domain/cases/case.schema.ts';
 import { allSteps } from '../../domain/processes/migration.rules.ts';
 import type { WrittenDealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { Form } from '../../domain/programs/form.schema.ts';
@@ -30,17 +31,28 @@ const scripted = (values: Values): Values =>
 /** What can be sent with an outcome of a task; nothing if none of its outcomes takes anything. */
 export function sampleAnswer(program: WrittenProgram, task: FilmTask, now: string): Values | undefined {
   if (isWrittenDeal(program)) return dealAnswer(program, task);
-  if (!task.outcomes.some(({ needs }) => needs === 'form')) return undefined;
+  const needs = (need: Outcome['needs']) => task.outcomes.some((outcome) => outcome.needs === need);
+  if (needs('result')) return { score: scoreThatPasses(program, task) };
+  if (!needs('form')) return undefined;
   const form = formOfTask(program, task);
   return form ? scripted(sampleValues(form, now)) : {};
 }
 
 /** The form that a task asks for. Changes are made in a form that is filled in already: nothing need be sent. */
-function formOfTask(program: WrittenProcess, { step: path }: FilmTask): Form | undefined {
-  const [at = '', part] = path.split('/');
+function formOfTask(program: WrittenProcess, task: FilmTask): Form | undefined {
+  const step = stepOfTask(program, task);
+  return step && task.step.split('/')[1] !== 'changes' ? formOfStep(program, step) : undefined;
+}
+
+function stepOfTask(program: WrittenProcess, { step: path }: FilmTask): Step | undefined {
+  const [at = ''] = path.split('/');
   const id = at.replace(/^.*\]\./, '');
-  const step = stepsOf(program).find((one) => one.id === id);
-  return step && part !== 'changes' ? formOfStep(program, step) : undefined;
+  return stepsOf(program).find((one) => one.id === id);
+}
+
+function scoreThatPasses(program: WrittenProcess, task: FilmTask): number {
+  const step = stepOfTask(program, task);
+  return step?.step === 'exam' ? step.pass : 0;
 }
 
 function dealAnswer({ currency }: WrittenDealProgram, { outcomes, step }: FilmTask): Values | undefined {

@@ -1,4 +1,5 @@
 import type { ProgramDraft } from '../../domain/programs/draft.ts';
+import type { InstalledNames } from '../../domain/programs/registry.ts';
 import { draftApi, tabName } from '../drafts/draft-api.ts';
 import { keepGoing } from '../drafts/keep-going.ts';
 import { createKeeper, type Keeper } from '../drafts/keeper.ts';
@@ -29,6 +30,8 @@ export interface Designer {
   /** Puts in what this browser kept, or throws it away. */
   takeKept(copy: LocalCopy): void;
   dropKept(copy: LocalCopy): void;
+  /** What the installation has: problems, proposals and forms go by it from now on. */
+  know(installed: InstalledNames): void;
   /** Ends a conflict: these texts are shown and saved. */
   choose(texts: Texts): void;
 }
@@ -112,6 +115,12 @@ export function createDesigner(draft: ProgramDraft, person: string, worker: Work
     ...{ draft, person, store, desks, keeper },
     actions: createActions(store, desks),
     ...keptActions(store, copies, put),
+    know(installed) {
+      if (JSON.stringify(installed) === JSON.stringify(store.get().installed)) return;
+      store.set({ installed });
+      client.know(installed);
+      client.read(desks.program.text());
+    },
     choose(texts) {
       put(texts, 'oneself');
       void keeper.resolve(texts);

@@ -7,6 +7,10 @@ export type AnyCase = CaseView<DealFacts> | ProcessView;
 
 export const isDeal = (view: AnyCase): view is CaseView<DealFacts> => view.kind === 'deal-registration';
 
+/** Whose case it is of the partner's people, where it is one person's. */
+export const learnerOf = (view: AnyCase): string | undefined =>
+  isDeal(view) ? undefined : view.facts.learner?.id;
+
 /** Who opened the case: never decides on it. */
 export function openerOf(view: AnyCase): string {
   return isDeal(view) ? view.facts.submittedBy : view.facts.startedBy;

@@ -10,9 +10,18 @@ export type Actor = z.infer<typeof actorSchema>;
 
 /**
  * What a fixed outcome of a task asks for besides the press: a comment, fields to be named or edited, evidence, the
- * form that the task names, or a typed signature under the agreement that it names.
+ * form that the task names, a typed signature under the agreement that it names, or the result of an exam, which no
+ * person gives.
  */
-export const outcomeNeeds = z.enum(['nothing', 'comment', 'fields', 'evidence', 'form', 'signature']);
+export const outcomeNeeds = z.enum([
+  'nothing',
+  'comment',
+  'fields',
+  'evidence',
+  'form',
+  'signature',
+  'result',
+]);
 
 export const outcomeSchema = z.strictObject({
   id: z.string(),
@@ -29,7 +38,7 @@ export const voteSchema = z.strictObject({
   actor: actorSchema,
   at: z.iso.datetime(),
   comment: z.string().optional(),
-  /** Fields opened for editing (`fields`), or values given: edited fields, `{ values }` of a form, `{ name, hash }` of a signature. */
+  /** Fields opened for editing (`fields`), or values given: edited fields, `{ values }` of a form, `{ name, hash }` of a signature, `{ score, takenAt, resultId }` of an exam. */
   data: z.record(z.string(), z.unknown()).optional(),
 });
 export type Vote = z.infer<typeof voteSchema>;
@@ -82,6 +91,23 @@ export const taskSchema = z.strictObject({
   values: z.record(z.string(), z.unknown()).optional(),
   /** What an outcome with the need `signature` signs: Markdown, and its SHA-256 in hexadecimal. */
   agreement: z.strictObject({ text: z.string(), hash: z.string() }).optional(),
+  /** A course that is read, by its slug: the task has a reader of its own. */
+  course: z.string().optional(),
+  /** An attempt at a quiz that runs: which of how many, and the percentage that passes. */
+  quiz: z.strictObject({ attempt: z.int(), of: z.int(), questions: z.int(), pass: z.number() }).optional(),
+  /**
+   * An outside exam whose result is waited for, as its provider calls it; the scores that pass and that there are, and
+   * the number by which the provider knows the candidate: the case's id.
+   */
+  exam: z
+    .strictObject({
+      provider: z.string(),
+      exam: z.string(),
+      pass: z.number(),
+      outOf: z.number(),
+      candidate: z.string(),
+    })
+    .optional(),
   status: z.enum(['open', 'done', 'withdrawn']),
   result: voteSchema.optional(),
 });

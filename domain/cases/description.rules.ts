@@ -1,4 +1,5 @@
 import type { CaseView, NextStep, Task } from './case.schema.ts';
+import { lacksLearnerOnly } from './next-step.rules.ts';
 
 const when = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 
@@ -13,7 +14,7 @@ export function describeCase(view: CaseView): string {
   const lines = [
     `**${view.stageLabel}**${view.outcome ? ` · ${view.outcome}` : ''}`,
     '',
-    ...(next.alarm ? [`**${alarmWords[next.alarm]}**`, ''] : []),
+    ...(next.alarm ? [`**${lacksLearnerOnly(tasks) ? learnerWords : alarmWords[next.alarm]}**`, ''] : []),
     `- Next: ${labelOf(tasks, next.what)}`,
     `- Waits for: ${waits}${ids ? ` (${ids})` : ''}`,
     ...(view.running ? [`- Waiting on: ${view.running.join(', ')}`] : []),
@@ -29,6 +30,8 @@ export function describeCase(view: CaseView): string {
   return lines.join('\n');
 }
 
+const learnerWords =
+  'Nobody can act: the learner has no access now, and nobody else can do it in their name. It goes on within an hour once they have.';
 const alarmWords: Readonly<Record<NonNullable<NextStep['alarm']>, string>> = {
   'nobody-can-act':
     'Nobody can act. Give somebody the role (it is looked for every hour), or reassign the task.',

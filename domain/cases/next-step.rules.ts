@@ -43,6 +43,12 @@ function alarmOf(open: readonly Task[]): NextStep['alarm'] {
   return open.some(({ fallback }) => fallback) ? 'asked-operations' : undefined;
 }
 
+/** Whether all that nobody can act on is learners' own: nobody else can do it in their name, whatever their role. */
+export function lacksLearnerOnly(tasks: readonly Pick<Task, 'status' | 'assignees' | 'role'>[]): boolean {
+  const stuck = tasks.filter(({ status, assignees }) => status === 'open' && assignees.length === 0);
+  return stuck.length > 0 && stuck.every(({ role }) => role === 'learner');
+}
+
 /** What Temporal's search finds an open task by: its role, or who is asked because nobody has it. */
 export function waitingRole({ role, fallback, assignees }: Task): string {
   if (assignees.length === 0) return 'nobody';

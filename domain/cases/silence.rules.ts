@@ -5,6 +5,8 @@ export interface Unanswered {
   readonly ofPartner: boolean;
   /** Somebody's work rather than a decision. */
   readonly chore?: boolean | undefined;
+  /** It waits for the result of an exam, and nobody answers. */
+  readonly exam?: boolean | undefined;
   readonly due?: number | undefined;
   /** Who is asked besides, or told, as people read it. */
   readonly above?: string | undefined;
@@ -36,12 +38,14 @@ export function silenceWords(unanswered: Unanswered): string {
 const day = 86_400_000;
 
 /** Nobody of the vendor answers for the partner: whoever it is escalated to is told. */
-function silenceOfPartner({ due = 0, above, silence }: Unanswered): string {
-  if (!silence)
-    return above ? `If nobody answers in time, ${above} is told.` : 'It waits until somebody answers.';
+function silenceOfPartner({ due = 0, above, silence, exam }: Unanswered): string {
+  const [missing, comes] = exam
+    ? ['no result comes', 'the result comes']
+    : ['nobody answers', 'somebody answers'];
+  if (!silence) return above ? `If ${missing} in time, ${above} is told.` : `It waits until ${comes}.`;
   const days = Math.ceil((silence.after - due) / day);
-  if (days <= 0) return `If nobody answers by then, ${silence.means}.`;
-  return `If nobody answers within ${days} ${days === 1 ? 'day' : 'days'} after that, ${silence.means}.`;
+  if (days <= 0) return `If ${missing} by then, ${silence.means}.`;
+  return `If ${missing} within ${days} ${days === 1 ? 'day' : 'days'} after that, ${silence.means}.`;
 }
 
 interface AtSilence {

@@ -18,6 +18,12 @@ export function refuseReassignment(
 ): Refusal | undefined {
   const task = openTask(tasks, taskId);
   if (!task) return noTask(tasks);
+  if (task.role === 'learner')
+    return {
+      code: 'not-now',
+      message: 'This is the learner’s own work: nobody else can do it in their name.',
+    };
+  if (task.quiz) return { code: 'not-now', message: 'Whoever began this attempt has it to themselves.' };
   if (!/^P-[0-9A-Z]{10}$/.test(toPersonId ?? ''))
     return invalid('Give toPersonId as a person id such as P-7K3M9Q2XBA.');
   if (task.party === 'vendor' && !task.chore && toPersonId === submittedBy)
@@ -35,7 +41,14 @@ export function refuseMoment(
   hasProtection: boolean,
   now: string,
 ): Refusal | undefined {
-  if (taskId !== undefined && !openTask(tasks, taskId)) return noTask(tasks);
+  const task = taskId === undefined ? undefined : openTask(tasks, taskId);
+  if (taskId !== undefined && !task) return noTask(tasks);
+  if (task?.quiz)
+    return {
+      code: 'not-now',
+      message:
+        'The time of an attempt is settled when it begins: give the person extra time for the next one.',
+    };
   if (taskId === undefined && !hasProtection)
     return invalid('There is no protection yet: give the taskId whose due time moves.');
   const at = Date.parse(until);

@@ -18,7 +18,10 @@ export function refuseAnswer(task: Task | undefined, answer: Answer, openedBy: s
   if (!task) return { code: 'not-found', message: 'There is no such task in this case.' };
   if (task.status !== 'open' || settlingVote(task))
     return { code: 'task-closed', message: `"${task.title}" is already done.` };
-  return refusePerson(task, answer.actor, openedBy) ?? refuseContent(task, answer);
+  const byWhom = task.exam
+    ? refusePress(task.exam, answer.actor)
+    : refusePerson(task, answer.actor, openedBy);
+  return byWhom ?? refuseContent(task, answer);
 }
 
 function refusePerson(task: Task, { personId, via }: Actor, openedBy: string): Refusal | undefined {
@@ -31,6 +34,13 @@ function refusePerson(task: Task, { personId, via }: Actor, openedBy: string): R
   if (task.votes.some((vote) => vote.actor.personId === personId))
     return { code: 'task-closed', message: 'You have already answered; the task waits for others.' };
   return undefined;
+}
+
+/** Nobody presses the result of an exam. */
+function refusePress({ candidate }: NonNullable<Task['exam']>, { via }: Actor): Refusal | undefined {
+  if (via === 'system') return undefined;
+  const words = `The result comes from the exam provider; you have nothing to press. Your candidate number is ${candidate}.`;
+  return { code: 'not-assigned', message: words };
 }
 
 function refuseContent(task: Task, answer: Answer): Refusal | undefined {
@@ -46,6 +56,7 @@ function refuseContent(task: Task, answer: Answer): Refusal | undefined {
     return { code: 'invalid-input', message: `"${outcome.label}" needs the fields it is about.` };
   if (outcome.needs === 'form' && !isRecord(answer.data?.values))
     return { code: 'invalid-input', message: `"${outcome.label}" needs the form.` };
+  if (outcome.needs === 'result') return refuseResult(task, answer.data);
   if (outcome.needs === 'signature') return refuseSignature(task, answer.data);
   return undefined;
 }
@@ -59,6 +70,22 @@ function refuseSignature(task: Task, data: Answer['data']): Refusal | undefined 
   if (data.hash !== task.agreement?.hash)
     return { code: 'not-now', message: 'The agreement is another one now. Read it again, then sign.' };
   return undefined;
+}
+
+/** A score that there is, of a result that can be told from others. */
+function refuseResult({ exam }: Task, data: Answer['data']): Refusal | undefined {
+  const { score, takenAt, resultId } = data ?? {};
+  const problem = exam && problemOfScore(score, exam.outOf);
+  if (problem) return { code: 'invalid-input', message: `${problem}.` };
+  if (typeof takenAt !== 'string' || typeof resultId !== 'string')
+    return { code: 'invalid-input', message: 'Say when the exam was taken, and the id of the result.' };
+  return undefined;
+}
+
+/** What is wrong with a score, in words without a full stop; nothing if it is one that there is. */
+export function problemOfScore(score: unknown, outOf: number): string | undefined {
+  const isScore = typeof score === 'number' && score >= 0 && score <= outOf;
+  return isScore ? undefined : `Give a score from 0 to ${outOf}`;
 }
 
 /**

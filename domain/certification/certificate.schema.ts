@@ -7,7 +7,7 @@ export const certificateNumberSchema = z
   .regex(/^CT-[0-9A-HJKMNP-TV-Z]{10}$/, 'The number of a certificate looks like CT-7K3M9Q2XBA');
 
 /** What a certificate certifies, the same for all who hold it: `platform-engineer`. */
-const slug = z
+export const certificateSlug = z
   .string()
   .regex(
     /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/,
@@ -23,7 +23,7 @@ export type Term = z.infer<typeof termSchema>;
 /** A certificate as it is asked for. What it renews, and until when it is good, follows from the one before. */
 export const awardSchema = z.strictObject({
   number: certificateNumberSchema,
-  certificate: slug,
+  certificate: certificateSlug,
   title: plainText({ max: 80, label: 'title' }).pipe(z.string().min(1, 'Give the title')),
   /** Markdown; may be empty. */
   criteria: plainText({ max: 4000, label: 'criteria', multiline: true }),

@@ -6,6 +6,8 @@ import type { Approval, Condition, DealProgram } from '../programs/deal-registra
 export interface ApprovalFacts {
   readonly value: Money;
   readonly tier: string;
+  /** Of the partner, by id. */
+  readonly competencies: readonly string[];
   readonly productFamily: string;
   readonly territory: string;
   readonly nearMatches: number;
@@ -21,11 +23,13 @@ export function amountInProgramCurrency(program: DealProgram, value: Money): num
 /** Whether everything that the condition asks for holds. */
 export function holds(program: DealProgram, condition: Condition, facts: ApprovalFacts): boolean {
   const amount = amountInProgramCurrency(program, facts.value);
+  const held = new Set(facts.competencies);
   const includes = (list: readonly string[] | undefined, value: string) => !list || list.includes(value);
   return (
     amount >= (condition.amountAtLeast ?? 0) &&
     amount < (condition.amountBelow ?? Number.POSITIVE_INFINITY) &&
     includes(condition.tiers, facts.tier) &&
+    (condition.competencies ?? []).every((one) => held.has(one)) &&
     includes(condition.productFamilies, facts.productFamily) &&
     includes(condition.territories, facts.territory) &&
     (condition.nearMatches ?? facts.nearMatches > 0) === facts.nearMatches > 0

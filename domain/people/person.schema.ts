@@ -20,6 +20,8 @@ export const personSchema = z.strictObject({
   away: z
     .strictObject({ from: z.iso.datetime(), until: z.iso.datetime(), standIn: personIdSchema.optional() })
     .optional(),
+  /** Percent of the time limit that they have more in every quiz, for who needs it; why is not kept. */
+  extraTime: z.int().min(0).max(300).optional(),
   /** False for somebody who acts by e-mailed links only, such as an applicant: the address can sign in nowhere. */
   account: z.boolean().optional(),
 });

@@ -46,7 +46,7 @@ const notDone = (steps: readonly Step[], position: Position, prefix: string): St
   steps.filter(({ id }) => position[`${prefix}${id}`]?.doneAt === undefined);
 
 /** Keys under which no expression stands. */
-const plain = new Set(['step', 'id', 'by', 'form', 'audience']);
+const plain = new Set(['step', 'id', 'by', 'form', 'course', 'bank', 'audience']);
 
 /** Whether any word of the step is the name of one of these: more than it would have to be, never less. */
 function speaksOf(step: Step, others: readonly Step[]): boolean {

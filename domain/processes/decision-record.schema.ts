@@ -14,8 +14,8 @@ export const decisionRecordSchema = z.strictObject({
   /** The level of the decision, by its name; absent when a rule decided. */
   level: z.string().optional(),
   /**
-   * What rules ask for. Of a deal: `value` (money), `tier`, `productFamily`, `territory`, `nearMatches` (how many). Of
-   * any other case: its data by name, as the case has it now (of a round what the round came to), and `partner`.
+   * What rules ask for. Of a deal: `value` (money), `tier`, `competencies`, `productFamily`, `territory`, `nearMatches`
+   * (how many). Of any other case: its data by name, as the case has it now (of a round what the round came to), and `partner`.
    */
   facts: z.record(z.string(), z.unknown()),
   openedAt: z.iso.datetime(),

@@ -21,7 +21,10 @@ const common = ({ id, program, outcome }: CaseView) => ({
 });
 
 /** The partner as conditions speak of it. */
-export type KnownPartner = Pick<Partner, 'id' | 'name' | 'tier' | 'country'>;
+export type KnownPartner = Pick<Partner, 'id' | 'name' | 'tier' | 'country'> & {
+  /** By id; those that it holds now. */
+  readonly competencies: readonly string[];
+};
 
 /** The decisions of a case of a process, in the order in which they were asked. `partner`: if it is known. */
 export function decisionsOfProcess(
@@ -30,12 +33,6 @@ export function decisionsOfProcess(
   partner?: KnownPartner,
 ): DecisionRecord[] {
   const levels = levelsOf(program);
-  const about = partner && {
-    id: partner.id,
-    name: partner.name,
-    tier: partner.tier,
-    country: partner.country,
-  };
   return view.tasks.flatMap((task) => {
     const step = stepIdOf(task.step);
     const level = levels.get(step)?.find(({ name }) => name === task.step.split('/')[1]);
@@ -49,7 +46,7 @@ export function decisionsOfProcess(
     return [
       {
         ...common(view),
-        facts: { ...knownAt(view.facts, task.step), ...(about ? { partner: about } : {}) },
+        facts: { ...knownAt(view.facts, task.step), ...(partner ? { partner } : {}) },
         step,
         ...(round ? { round: round.index + 1 } : {}),
         level: level.name,
@@ -69,11 +66,15 @@ function levelsOf(program: Process): ReadonlyMap<string, readonly DecisionLevel[
 export function decisionsOfDeal(
   view: CaseView<DealFacts>,
   program: DealProgram,
-  tier: string,
+  partner: Pick<KnownPartner, 'tier' | 'competencies'> | undefined,
 ): DecisionRecord[] {
   const { registration, nearMatches } = view.facts;
   const { value, productFamily, territory } = registration;
-  const facts = { value, tier, productFamily, territory, nearMatches: nearMatches.length };
+  const { tier, competencies } = partner ?? { tier: '', competencies: [] };
+  const facts = {
+    ...{ value, tier, competencies, productFamily, territory },
+    nearMatches: nearMatches.length,
+  };
   const shared: Common = { ...common(view), facts, amount: value };
   const tasks = view.tasks.flatMap((task) => {
     const approval = approvalOf(program, task);

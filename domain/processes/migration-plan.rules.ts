@@ -1,5 +1,6 @@
 import { addBusinessTime } from '../calendar/business-time.rules.ts';
 import type { Task } from '../cases/case.schema.ts';
+import { nextFrom } from '../learning/attempts.rules.ts';
 import { evaluateAll } from '../programs/expressions.rules.ts';
 import type { Process } from '../programs/process.schema.ts';
 import type { Patience } from '../programs/steps/common.schema.ts';
@@ -204,6 +205,9 @@ const after = (from: string, span: number): string => new Date(Date.parse(from) 
 function patienceOf(step: Step, path: string): Patience | undefined {
   const part = path.split('/')[1];
   if (step.step === 'form' || step.step === 'task') return step;
+  if (step.step === 'course' || step.step === 'exam') return step;
+  // The time of an attempt was settled when it began.
+  if (step.step === 'quiz') return part === undefined || step.timeLimit === undefined ? step : undefined;
   if (step.step === 'agreement') return part === 'countersign' ? step.countersign : step;
   if (step.step !== 'decision') return undefined;
   const { changes, levels } = step;
@@ -213,7 +217,12 @@ function patienceOf(step: Step, path: string): Patience | undefined {
 }
 
 function waitMoments(view: ProcessView, path: string, step: Step | undefined): Moments {
-  const since = view.facts.position[path]?.since;
+  const { since, attempts = [] } = view.facts.position[path] ?? {};
+  if (step?.step === 'quiz') {
+    const asked = view.tasks.some((task) => task.status === 'open' && task.step === path);
+    const at = asked ? undefined : nextFrom(step, attempts);
+    return at === undefined ? {} : { [`${inRound(view, path, step.title ?? step.id)}: next attempt`]: at };
+  }
   if (step?.step !== 'wait' || since === undefined) return {};
   const span = step.for ?? step.within;
   const at = span === undefined ? {} : { at: after(since, span) };

@@ -1,4 +1,4 @@
-import type { CaseView } from '../cases/case.schema.ts';
+import type { Actor, CaseView } from '../cases/case.schema.ts';
 import type { FormValues } from '../programs/form.schema.ts';
 import type { RoundData } from './rounds.rules.ts';
 
@@ -27,8 +27,23 @@ export interface StepMark {
   readonly last?: true;
   /** The elements that an `each` walks: pinned when it began. */
   readonly elements?: readonly unknown[];
+  /** The attempts at a quiz, in their order. */
+  readonly attempts?: readonly AttemptMark[];
   /** The case that a step has started. */
   readonly caseId?: string;
+}
+
+/** An attempt at a quiz as its case knows it; what was answered is in the store. Instants ISO 8601. */
+export interface AttemptMark {
+  /** Who began it. */
+  readonly personId: string;
+  readonly begunAt: string;
+  /** Its questions are drawn; `endsAt` is absent where there is no time limit. */
+  readonly opened?: { readonly endsAt?: string };
+  /** It runs no more. `by`: who handed it in; its time was over if nobody did. */
+  readonly ended?: { readonly at: string; readonly by?: Actor };
+  /** Absent while it runs. */
+  readonly graded?: { readonly at: string; readonly percent: number };
 }
 export type Position = Readonly<Record<string, StepMark>>;
 
@@ -36,6 +51,8 @@ export type Position = Readonly<Record<string, StepMark>>;
 export interface ProcessFacts {
   /** The person who opened the case. */
   readonly startedBy: string;
+  /** In a program for a learner: whose case it is. */
+  readonly learner?: { readonly id: string; readonly name: string };
   /** By the name of the starting form and of each step that left something behind. */
   readonly data: Readonly<Record<string, FormValues>>;
   /** What each round of a `repeat` came to, by the path of the repeat; `data` has the last of each name. */

@@ -10,7 +10,7 @@ export function processForPartner(view: ProcessView): ProcessView {
   return { ...caseForPartner(view), facts: factsForPartner(view.facts) };
 }
 
-function factsForPartner({ startedBy, data, rounds, open, position }: ProcessFacts): ProcessFacts {
+function factsForPartner({ startedBy, learner, data, rounds, open, position }: ProcessFacts): ProcessFacts {
   const shown = open.filter((name) => Object.hasOwn(data, name)).map((name) => [name, data[name]]);
   const internal = Object.keys(position).filter((path) => position[path]?.internal);
   const marks = Object.entries(position)
@@ -18,6 +18,7 @@ function factsForPartner({ startedBy, data, rounds, open, position }: ProcessFac
     .map(([path, mark]) => [path, markForPartner(mark)]);
   return {
     startedBy,
+    ...(learner ? { learner } : {}),
     data: Object.fromEntries(shown),
     ...(rounds ? { rounds: roundsForPartner(rounds, open) } : {}),
     open,

@@ -25,10 +25,18 @@ export function roundOf({ rounds = {} }: Pick<ProcessFacts, 'rounds'>, path: str
 }
 
 /**
- * What is known at a path. In a round it is what came of that round, whatever later ones have come to, and nothing of
+ * What is known at a path; whose case it is, everywhere. In a round it is what came of that round, whatever later ones have come to, and nothing of
  * steps that the round has not come to yet; of all that is outside, what the case knows.
  */
-export function knownAt(facts: Pick<ProcessFacts, 'data' | 'rounds'>, path: string): ProcessFacts['data'] {
+export function knownAt(
+  facts: Pick<ProcessFacts, 'data' | 'rounds' | 'learner'>,
+  path: string,
+): ProcessFacts['data'] {
+  const { learner } = facts;
+  return { ...dataAt(facts, path), ...(learner ? { learner: { ...learner } } : {}) };
+}
+
+function dataAt(facts: Pick<ProcessFacts, 'data' | 'rounds'>, path: string): ProcessFacts['data'] {
   const { data, rounds = {} } = facts;
   const round = roundOf(facts, path);
   if (!round) return data;

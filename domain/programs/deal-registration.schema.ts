@@ -11,6 +11,8 @@ const conditionSchema = z.strictObject({
   amountAtLeast: wholeAmount.optional(),
   amountBelow: wholeAmount.optional(),
   tiers: z.array(slug).min(1).optional(),
+  /** All of them, by id. */
+  competencies: z.array(slug).min(1).optional(),
   productFamilies: z.array(slug).min(1).optional(),
   territories: z.array(slug).min(1).optional(),
   nearMatches: z.boolean().optional(),

@@ -12,6 +12,18 @@ export type Webhook = z.infer<typeof webhookSchema>;
 /** The webhooks of an installation by the names that programs use. */
 export const webhooksSchema = z.record(slug, webhookSchema);
 
+/**
+ * Who holds exams, by the names that programs use, each with the secrets that its results may be signed with: several
+ * while one is replaced, none where results come by file alone.
+ */
+export const examProvidersSchema = z.record(
+  slug,
+  z.strictObject({
+    secrets: z.array(z.string().min(24, 'A secret has at least 24 characters')).max(5).default([]),
+  }),
+);
+export type ExamProviders = z.infer<typeof examProvidersSchema>;
+
 /** A sanctions list: names as its publisher writes them, with their other spellings as entries of their own. */
 export const sanctionsListSchema = z.array(
   z.strictObject({

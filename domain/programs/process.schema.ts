@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { certificateSlug } from '../certification/certificate.schema.ts';
 import { durationSchema } from './duration.ts';
 import { formSchema } from './form.schema.ts';
 import { stepsSchema } from './steps/step.schema.ts';
@@ -55,6 +56,10 @@ export const processSchema = z.strictObject({
      * `marketer`; all of them if not given.
      */
     roles: z.array(slug).optional(),
+    /** The case is one person's of the partner, who is called the learner; a person has one open case of the program. */
+    for: z.literal('learner').optional(),
+    /** Certificates, by their slugs, that the learner must hold when the case begins. */
+    requires: z.array(certificateSlug).max(20).optional(),
     /** The form that starts a case; known to conditions by this name. */
     form: name,
     /** The title of a case; at most one line. */

@@ -34,7 +34,15 @@ export interface Registry {
   readonly programs?: Readonly<Record<string, RegistryProgram>>;
   /** Webhooks of the installation; undefined while nothing is known of it, as on the desk of who writes a program. */
   readonly webhooks?: readonly string[];
+  /** Courses and banks of questions of the installation, likewise. */
+  readonly courses?: readonly string[];
+  readonly banks?: readonly string[];
+  /** The same of who holds exams. */
+  readonly examProviders?: readonly string[];
 }
+
+/** What only the installation itself knows. */
+export type InstalledNames = Pick<Registry, 'courses' | 'banks' | 'examProviders'>;
 
 /** What every check leaves behind. `outcome`: `pass`, `review`, `fail` or `unavailable`. */
 export const checkGives = { outcome: 'string', detail: 'string' } as const;

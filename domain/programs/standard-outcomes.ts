@@ -23,8 +23,18 @@ const done: StepOutcome = {
   comment: false,
 };
 
-/** The outcome of a form that nobody filled in and that the case goes on without. */
+/** The outcome of a form that nobody filled in, or an exam without a result, that the case goes on without. */
 export const unanswered = 'unanswered';
+
+/** The outcomes of an exam. */
+export const [passed, failed] = ['passed', 'failed'] as const;
+
+const withoutResult = { effect: 'The case goes on.', tone: 'neutral', comment: false } as const;
+/** What silence may come to at an exam: nobody passes by it. */
+export const silentExam: readonly StepOutcome[] = [
+  { id: failed, label: 'Failed', ...withoutResult },
+  { id: unanswered, label: 'No result', ...withoutResult },
+];
 
 /** What a task or a decision offers: its own outcomes, or the usual ones. Nothing for steps that offer none. */
 export function outcomesOf(step: Step): readonly StepOutcome[] {

@@ -14,6 +14,8 @@ export type CheckedStart =
 /** What is known before the starting form is: conditions and the title may speak of it. */
 export interface KnownAtStart {
   readonly partner: Readonly<Record<string, unknown>>;
+  /** In a program for a learner: whose case it will be. */
+  readonly learner?: Readonly<Record<string, unknown>> | undefined;
   /** An instant, ISO 8601. */
   readonly now: string;
   /** What the form holds already: see checkForm. */
@@ -24,12 +26,13 @@ export interface KnownAtStart {
 export async function checkStart(
   program: Process,
   given: unknown,
-  { partner, now, kept }: KnownAtStart,
+  { partner, learner, now, kept }: KnownAtStart,
 ): Promise<CheckedStart> {
   const { form, caseTitle } = program.starts;
-  const checked = await fillForm({ program, form, known: { partner }, now, kept }, given);
+  const known = { partner, ...(learner ? { learner } : {}) };
+  const checked = await fillForm({ program, form, known, now, kept }, given);
   if ('problems' in checked) return checked;
-  const data = { [form]: checked.values, partner, ...ratesKnown(program) };
+  const data = { [form]: checked.values, ...known, ...ratesKnown(program) };
   const { texts } = evaluateAll({ types: program.types, data, now, expressions: [], texts: [caseTitle] });
   const [title] = texts;
   const words = title && 'value' in title ? oneLine(String(title.value), 150) : '';

@@ -40,10 +40,23 @@ function typeOfField(field: Field): ValueType {
   return [Object.fromEntries(field.columns.map(({ name, type }) => [name, fieldTypes[type]]))];
 }
 
-/** What every condition of a program can speak of; `rates` if it has exchange rates. */
-export function commonTypes({ exchangeRates }: Pick<Process, 'exchangeRates'>): Process['types'] {
+/** `competencies`: the ids of those that the partner holds when it is asked, not when the case began. */
+const partnerTypes = {
+  id: 'string',
+  name: 'string',
+  tier: 'string',
+  country: 'string',
+  competencies: 'list<string>',
+} as const;
+
+/** What every condition of a program can speak of; `rates` if it has exchange rates, `learner` if it is for one. */
+export function commonTypes({
+  exchangeRates,
+  starts,
+}: Pick<Process, 'exchangeRates' | 'starts'>): Process['types'] {
   return {
-    partner: { id: 'string', name: 'string', tier: 'string', country: 'string' },
+    partner: partnerTypes,
+    ...(starts.for === 'learner' ? { learner: { id: 'string', name: 'string' } } : {}),
     now: 'timestamp',
     ...(exchangeRates ? { rates: ratesType } : {}),
   };
@@ -86,6 +99,12 @@ function leftBehind(step: Step, { program, registry, types }: Known): ValueType 
       return { ...formNamed(step.scorecard), outcome: 'string', comment: 'string' };
     case 'agreement':
       return agreementTypes;
+    case 'course':
+      return { outcome: 'string' };
+    case 'quiz':
+      return { outcome: 'string', score: 'int', attempts: 'int' };
+    case 'exam':
+      return examTypes;
     case 'check':
       return checkGives;
     case 'action':
@@ -113,6 +132,8 @@ const agreementTypes = {
   countersignedBy: 'string',
   countersignedAt: 'timestamp',
 } as const;
+
+const examTypes = { outcome: 'string', score: 'double', takenAt: 'timestamp' } as const;
 
 function computed(values: Readonly<Record<string, string>>, types: Process['types']): ValueType {
   const environment = createEnvironment(types);

@@ -21,7 +21,8 @@ const answer = z.strictObject({
   /**
    * What is filled into the task's form, over what it holds already. A file: its name (`policy.pdf`) is enough; several:
    * a list of names. Rows: a list of what each holds by column. In a
-   * deal: `{ fields: [value] }` with `request-changes`, and the new values of the registration with `resubmit`.
+   * deal: `{ fields: [value] }` with `request-changes`, and the new values of the registration with `resubmit`. To an
+   * exam its provider answers, and nobody else: `{ score: 720 }`, and `takenAt` if that is not when the result comes.
    */
   send: z.record(z.string(), z.unknown()).optional(),
   /** The name that is typed to sign. */
@@ -121,7 +122,11 @@ export const scriptSchema = z.strictObject({
   /** The starting form; in a deal the registration. */
   values: z.record(z.string(), z.unknown()).default({}),
   partner: z
-    .strictObject({ name: z.string(), tier: slug, country: z.string().length(2) })
+    .strictObject({
+      ...{ name: z.string(), tier: slug, country: z.string().length(2) },
+      /** That the partner holds all the while, by id; none if not given. */
+      competencies: z.array(slug).max(100),
+    })
     .partial()
     .default({}),
   /**
@@ -138,7 +143,8 @@ export const scriptSchema = z.strictObject({
   refusals: z.record(name, z.string().min(1)).default({}),
   /**
    * What actions answer, by the step's id, over what is made up for them; several are answered in turn, the last one from
-   * then on. Money as `{ amount, currency }` in minor units.
+   * then on. Money as `{ amount, currency }` in minor units. Of a quiz `score`, the percentage of each attempt in turn;
+   * 100 if not given.
    */
   answers: z.record(name, z.union([actionAnswer, z.array(actionAnswer).min(1)])).default({}),
   /** Only in a deal. Nobody has the customer, if not given. */

@@ -16,7 +16,7 @@ export function draftOfDeals(program: DealProgram): (past: PastDecision) => Draf
     if (first.step === 'extension') return oneLevel(first, program.protection.extensions.approval);
     if (first.step === 'dispute') return oneLevel(first, program.disputes);
     if (first.step !== 'approval') return { kind: 'gone' };
-    const facts = factsOf(first);
+    const facts = factsOf(program, first);
     if (typeof facts === 'string') return { kind: 'untold', why: facts };
     const rule = autoApprovalRule(program, facts);
     if (rule !== undefined) return { kind: 'rule', rule, outcome: 'approve' };
@@ -34,13 +34,19 @@ function levelOf({ name, atSilence }: Approval, known = name): DraftLevel {
   return { name: known, silence: { ...atSilence, time: 'business' } };
 }
 
-/** What rules ask for, or what is missing. */
-function factsOf({ facts, amount }: DecisionRecord): ApprovalFacts | string {
-  const { tier, productFamily, territory, nearMatches } = facts;
+/** What rules ask for, or what is missing. Records from before rules could ask for competencies have none. */
+function factsOf(program: DealProgram, { facts, amount }: DecisionRecord): ApprovalFacts | string {
+  const { tier, competencies, productFamily, territory, nearMatches } = facts;
   if (!amount) return 'The amount is not on record';
   if (typeof tier !== 'string') return 'The tier of the partner is not on record';
   if (typeof productFamily !== 'string' || typeof territory !== 'string')
     return 'The product family or the territory is not on record';
   if (typeof nearMatches !== 'number') return 'How many customers resembled it is not on record';
-  return { value: amount, tier, productFamily, territory, nearMatches };
+  if (!Array.isArray(competencies) && asksCompetencies(program))
+    return 'What competencies the partner held is not on record';
+  const held = Array.isArray(competencies) ? competencies.map(String) : [];
+  return { value: amount, tier, competencies: held, productFamily, territory, nearMatches };
 }
+
+const asksCompetencies = ({ autoApprove, approval }: DealProgram): boolean =>
+  [...autoApprove, ...approval.levels].some(({ when }) => when?.competencies !== undefined);

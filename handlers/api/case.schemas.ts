@@ -33,6 +33,10 @@ export const caseAnswer = z
     revision: z.int(),
     facts: z.object({
       startedBy: z.string(),
+      learner: z
+        .object({ id: z.string(), name: z.string() })
+        .optional()
+        .meta({ description: 'Whose case it is, in a program for a learner' }),
       data: z
         .record(z.string(), z.record(z.string(), z.unknown()))
         .meta({ description: 'What came of each step, by its name; a partner gets what is open to it' }),

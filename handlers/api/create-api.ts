@@ -38,6 +38,10 @@ export function createApi(deps: ApiDeps): Hono<AppVariables> {
         const found = findOperation(await load(), c.req.method, c.req.path);
         return found ? answer(deps, found, c) : next();
       });
+  // Signed by who sends it, and no operation of a caller's.
+  api.post('/exams/:provider/results', async (c) =>
+    (await import('./receive-result.ts')).receiveResult(deps, c),
+  );
   api.route('/', referenceRoutes(deps.publicUrl));
   return api;
 }

@@ -50,4 +50,12 @@ export const templateAnswer = z
   .object({ name: z.string(), title: z.string(), purpose: z.string() })
   .meta({ id: 'ProgramTemplate' });
 
+export const namesAnswer = z
+  .object({
+    courses: z.array(z.string()).optional(),
+    banks: z.array(z.string()).optional(),
+    examProviders: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'ProgramNames' });
+
 export const draftParams = z.object({ id: z.string().meta({ examples: ['PD-7K3M9Q2XBA'] }) });

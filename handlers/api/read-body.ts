@@ -5,18 +5,23 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The text of a request that carries JSON. @throws `malformed-request` for another kind of content. */
 export async function readText(request: HonoRequest): Promise<string> {
-  const type = request.header('content-type') ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(type))
-    throw new DomainError(
-      'malformed-request',
-      'Send the body as JSON, with "Content-Type: application/json".',
-    );
+  refuseOtherContent(request);
   try {
     return strictUtf8.decode(await request.arrayBuffer());
   } catch (failure) {
     if (!(failure instanceof TypeError)) throw failure;
     throw new DomainError('malformed-request', 'The body is not valid UTF-8.');
   }
+}
+
+/** @throws `malformed-request` for what does not say that it is JSON. */
+export function refuseOtherContent(request: HonoRequest): void {
+  const type = request.header('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type))
+    throw new DomainError(
+      'malformed-request',
+      'Send the body as JSON, with "Content-Type: application/json".',
+    );
 }
 
 /** @throws `malformed-request` that says where the text stops being JSON. */

@@ -88,7 +88,7 @@ async function choicesForCase(
   { view }: CasePageData,
   acts: readonly string[],
 ): Promise<Choices> {
-  const mine = ({ assignees }: Task) => assignees.includes(caller.person.id);
+  const mine = ({ assignees, exam }: Task) => !exam && assignees.includes(caller.person.id);
   const open = view.tasks.filter(({ status }) => status === 'open');
   const given = acts.includes('reassign') ? open : acts.includes('delegate') ? open.filter(mine) : [];
   const takers = given.map(async (task) => ({

@@ -1,8 +1,11 @@
 import { Hono } from 'hono';
+import type { Task } from '../../domain/cases/case.schema.ts';
 import { DomainError } from '../../domain/errors.ts';
+import type { ProcessView } from '../../domain/processes/process-facts.ts';
 import { actFormId } from '../../portal/components/act-forms.tsx';
 import { caseActWords } from '../../portal/format/acts.ts';
 import { CaseLinkSpentPage } from '../../portal/pages/case-link.page.tsx';
+import type { Caller } from '../services/services.ts';
 import { readCaseAnswer, refusedCaseAnswer } from './case-answer.ts';
 import { type CasePlace, caseResponse } from './case-place.tsx';
 import {
@@ -130,14 +133,23 @@ async function answerTask(place: CasePlace): Promise<Response> {
   if ('kept' in answer) return afterwards(place, 'kept', `#task-${taskId}`);
   if ('refused' in answer) return caseResponse(place, page, answer.refused);
   try {
-    await visit.services.cases.completeTask(caller, caseId, taskId, answer.input, {
+    const view = await visit.services.cases.completeTask(caller, caseId, taskId, answer.input, {
       requestKey: requestKeyOf(sent.values),
     });
+    const attempt = attemptOf(view, caller);
+    if (attempt) return visit.c.redirect(`${taskPathOf(place, attempt.id)}/quiz`, 303);
   } catch (failure) {
     const now = await load(place);
     return caseResponse(place, now, await refusedCaseAnswer(place, now, taskId, sent, failure, answer.typed));
   }
   return afterwards(place, doneWordOf(textOf(sent.values, 'hash')));
+}
+
+/** An attempt at a quiz that runs now, the time of whoever began it running: they go on at its questions. */
+function attemptOf({ tasks }: ProcessView, { person }: Caller): Task | undefined {
+  return tasks.find(
+    ({ status, quiz, assignees }) => status === 'open' && quiz && assignees.includes(person.id),
+  );
 }
 
 const doneWordOf = (hash: string) => (hash ? 'signed' : 'answered');

@@ -67,7 +67,7 @@ function frameFor({ branding, now }: SampledProgram, { reader }: SampledPage): F
   return {
     ...{ branding, now, assets: assetsOf(branding), person: reader, timeZone: reader.timeZone },
     ...{ runsPrograms: false, managesPeople: false, mayRegister: false },
-    ...{ worksPayments: false, spendsFunds: false },
+    ...{ worksPayments: false, spendsFunds: false, authorsMaterials: false },
   };
 }
 
@@ -133,6 +133,7 @@ function TaskOf({ frame, program, view, task, lists = {} }: TaskProps) {
   return (
     <CaseTaskPanel
       {...common}
+      caseId={view.id}
       shown={form && { ...shownForm(form), beside }}
       kept={false}
       signsFor={signsFor}

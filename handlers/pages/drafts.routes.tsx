@@ -14,7 +14,7 @@ import {
 import { programsResponse, refuseOthers } from './programs-answers.tsx';
 import { countProblems, messageOf } from './registration.form.ts';
 import { requestKeyOf } from './request-key.ts';
-import { sendYaml } from './send-yaml.ts';
+import { sendYaml } from './send-text.ts';
 
 /** Drafts of programs: begun, saved as files, thrown away. The page on which they are shaped is the designer's. */
 export function draftRoutes(deps: PageDeps): Hono {

@@ -9,13 +9,19 @@ import { dealRoutes } from './deal.routes.tsx';
 import { dealsRoutes } from './deals.routes.tsx';
 import { designerRoutes } from './designer.routes.tsx';
 import { draftRoutes } from './drafts.routes.tsx';
+import { examRoutes } from './exams.routes.ts';
+import { extraTimeRoutes } from './extra-time.routes.ts';
 import { fundsRoutes } from './funds.routes.ts';
 import { inboxRoutes } from './inbox.routes.tsx';
+import { learningRoutes } from './learning.routes.ts';
+import { learningTaskRoutes } from './learning-tasks.routes.ts';
+import { materialRoutes } from './materials.routes.ts';
 import { type PageDeps, pageKinds } from './page.tsx';
 import { paymentRoutes } from './payments.routes.ts';
 import { peopleRoutes } from './people.routes.tsx';
 import { programsRoutes } from './programs.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
+import { standingRoutes } from './standing.routes.ts';
 import { startRoutes } from './start.routes.tsx';
 import { taskLinkRoutes } from './task-link.routes.tsx';
 
@@ -31,6 +37,8 @@ export function pageRoutes(deps: PageDeps): Hono {
     taskLinkRoutes(deps),
     caseRoutes(deps),
     casesRoutes(deps),
+    learningTaskRoutes(deps),
+    extraTimeRoutes(deps),
     startRoutes(deps),
     applicationRoutes(deps),
     draftRoutes(deps),
@@ -40,6 +48,10 @@ export function pageRoutes(deps: PageDeps): Hono {
     fundsRoutes(deps),
     paymentRoutes(deps),
     certificateRoutes(deps),
+    learningRoutes(deps),
+    materialRoutes(deps),
+    examRoutes(deps),
+    standingRoutes(deps),
   ])
     routes.route('/', part);
   routes.notFound(pageNotFound(deps));

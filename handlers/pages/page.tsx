@@ -112,6 +112,7 @@ function frameFor(
     runsPrograms: person !== undefined && runsPrograms(person),
     managesPeople: person !== undefined && isAllowed({ person, via: 'portal' }, 'manage-people'),
     worksPayments: person !== undefined && isAllowed({ person, via: 'portal' }, 'work-payments'),
+    authorsMaterials: person !== undefined && isAllowed({ person, via: 'portal' }, 'author-materials'),
     mayRegister: person !== undefined && isAllowed({ person, via: 'portal' }, 'submit-deal'),
     spendsFunds: person?.partnerId !== undefined && isAllowed({ person, via: 'portal' }, 'read-own-funds'),
     now: now().toISOString(),

@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { formValues, limitBody, type PageDeps, pageKinds, refusal, type SignedInVisit } from './page.tsx';
 import { programResponse, programsResponse, programWords, refuseOthers } from './programs-answers.tsx';
 import { messageOf } from './registration.form.ts';
-import { sendYaml } from './send-yaml.ts';
+import { sendYaml } from './send-text.ts';
 
 /** Programs and their versions, for who runs them. */
 export function programsRoutes(deps: PageDeps): Hono {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError, type FieldProblem } from '../../domain/errors.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
 import { checkForm } from '../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { Attempt, FormValues as FormTexts } from '../../portal/form.ts';
 import { StartFormPage, StartPage, startFormId } from '../../portal/pages/start.page.tsx';
+import type { StartFor } from '../services/services.ts';
 import {
   limitUpload,
   type PageDeps,
@@ -57,6 +58,11 @@ async function showForm(visit: SignedInVisit): Promise<Response> {
   return formResponse(visit, await programOf(visit), {});
 }
 
+const unsaid = ({ starts }: Process): FieldProblem =>
+  starts.for === 'learner'
+    ? { field: 'personId', message: 'Choose the person whose case it is' }
+    : { field: 'partnerId', message: 'Choose the partner that the case is for' };
+
 interface Refused {
   readonly attempt: Attempt;
   readonly status: ReturnType<typeof refusal>['status'];
@@ -72,25 +78,34 @@ async function formResponse(
   const form = startingForm(program);
   const { attempt } = refused ?? {};
   const asked = askedOrWrong(form, await askedNow(visit, program, typed, attempt?.values), attempt?.problems);
-  const partners = person.partnerId ? undefined : await services.directory.partners(caller);
+  const forOne = program.starts.for === 'learner';
+  const learners = forOne ? await services.directory.learners(caller) : undefined;
+  const partners = person.partnerId || forOne ? undefined : await services.directory.partners(caller);
   const shown = { form, held: {}, asked, fresh: attempt?.more };
-  const props = { frame, program, shown, partners, attempt };
+  const props = { frame, program, shown, partners, learners, attempt };
   return show(c, <StartFormPage {...props} requestKey={randomUUID()} />, refused?.status);
 }
 
-/** What is asked of the partner that the case is for, as far as that was said. */
-function askedNow(
-  { services, caller, person }: SignedInVisit,
+/** For whom it is, as far as that was said; a person stands with their partner: `northwind/P-7K3M9Q2XBA`. */
+function whomIn({ person }: SignedInVisit, texts: FormTexts): StartFor {
+  const [partnerId, personId] = textOf(texts, 'personId').split('/');
+  if (partnerId && personId) return { partnerId, personId };
+  return { partnerId: person.partnerId ?? (textOf(texts, 'partnerId') || undefined) };
+}
+
+/** What is asked of whom the case is for, as far as that was said. */
+async function askedNow(
+  visit: SignedInVisit,
   { program }: Process,
   typed: FormValues,
   texts: FormTexts = {},
 ): Promise<ReadonlySet<string>> {
-  const partnerId = person.partnerId ?? (textOf(texts, 'partnerId') || undefined);
-  return services.cases.askedAtStart(caller, program, typed, partnerId);
+  const { services, caller } = visit;
+  return services.cases.askedAtStart(caller, program, typed, whomIn(visit, texts));
 }
 
 async function startCase(visit: SignedInVisit): Promise<Response> {
-  const { c, services, caller, person } = visit;
+  const { c, services, caller } = visit;
   const program = await programOf(visit);
   const form = startingForm(program);
   const sent = await sentForm(c);
@@ -107,17 +122,17 @@ async function startCase(visit: SignedInVisit): Promise<Response> {
   const asked = await askedNow(visit, program, typed, sent.values);
   const more = askedLately(form, sent.values, asked);
   if (more.length) return again({ values, message: '', problems: [], more }, 200);
-  const partnerId = person.partnerId ?? textOf(sent.values, 'partnerId');
-  if (!partnerId) {
+  const whom = whomIn(visit, sent.values);
+  if (whom.partnerId === undefined) {
     const checked = await checkForm(form, onlyAsked(typed, asked), { asked });
     const others = 'problems' in checked ? atInputs(form, checked.problems) : [];
-    const problems = [{ field: 'partnerId', message: 'Choose the partner that the case is for' }, ...others];
+    const problems = [unsaid(program), ...others];
     return again({ values, problems, message: countProblems(problems) }, 422);
   }
   try {
     const requestKey = requestKeyOf(sent.values) ?? randomUUID();
     const view = await services.cases.start(caller, program.program, onlyAsked(typed, asked), {
-      partnerId,
+      ...whom,
       requestKey,
     });
     return c.redirect(`/cases/${encodeURIComponent(view.id)}?done=started`, 303);

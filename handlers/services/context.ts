@@ -7,6 +7,7 @@ import type { FileContents } from '../../activities/store/uploads.store.ts';
 import type { Branding } from '../../domain/branding/branding.schema.ts';
 import type { LinkKeys } from '../../domain/links/link-token.schema.ts';
 import type { Payer } from '../../domain/mdf/payer.schema.ts';
+import type { ExamProviders } from '../../domain/programs/installation.schema.ts';
 
 /** What the services work with. */
 export interface ServiceContext {
@@ -28,6 +29,8 @@ export interface ServiceContext {
   readonly branding?: Branding | undefined;
   /** The account that partners are paid from; without it no file for the bank can be made. */
   readonly payer?: Payer | undefined;
+  /** Who sends results of exams, and with which secrets; asked for when a result comes. Nobody if not given. */
+  readonly examProviders?: (() => Promise<ExamProviders>) | undefined;
   /** How long Temporal may take to answer, in milliseconds; then the caller is told to try again. 10,000 if not given. */
   readonly answerWithin?: number | undefined;
   /** How long a confirmed payment may take to be booked before it is answered as it stands, in milliseconds. 3,000 if not given. */

@@ -7,8 +7,13 @@ import type { ServiceContext } from './context.ts';
 import { createDealsService } from './deals/deals.service.ts';
 import { createDirectoryService } from './directory.service.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
+import { createExamsService } from './exams/exams.service.ts';
 import { createFundsService } from './funds/funds.service.ts';
 import { createInboxService } from './inbox.service.ts';
+import { createExtraTimeService } from './learning/extra-time.service.ts';
+import { createLearningService } from './learning/learning.service.ts';
+import { createLearningTasksService } from './learning/learning-tasks.service.ts';
+import { createMaterialsService } from './materials/materials.service.ts';
 import { createPaymentsService } from './payments/payments.service.ts';
 import { createPeopleService } from './people/people.service.ts';
 import { createPreviewsService } from './previews/previews.service.ts';
@@ -16,6 +21,7 @@ import { createProgramsService } from './programs/programs.service.ts';
 import { createRehearsalsService } from './rehearsals/rehearsals.service.ts';
 import type { ApiServices } from './services.ts';
 import { createSignInService } from './sign-in.service.ts';
+import { createStandingService } from './standing/standing.service.ts';
 import { createTaskLinkService } from './task-links.service.ts';
 import { createUploadsService } from './uploads/uploads.service.ts';
 
@@ -37,6 +43,12 @@ export function createServices(context: ServiceContext): ApiServices {
     funds: createFundsService(context),
     payments: createPaymentsService(context, answering.cases),
     certificates: createCertificatesService(context),
+    learningTasks: createLearningTasksService(context),
+    extraTime: createExtraTimeService(context),
+    learning: createLearningService(context),
+    materials: createMaterialsService(context),
+    exams: createExamsService(context),
+    standing: createStandingService(context),
     accounts: createAccountsService(context),
     uploads: createUploadsService(context),
     currentProgram: () => currentProgram(context),

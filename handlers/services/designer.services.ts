@@ -7,6 +7,7 @@ import type { DraftEditor, DraftSummary, ProgramDraft } from '../../domain/progr
 import type { ListsBeside } from '../../domain/programs/form-values.rules.ts';
 import type { Program, ProgramVersion } from '../../domain/programs/program.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
+import type { InstalledNames } from '../../domain/programs/registry.ts';
 import type { RehearsalState } from '../../domain/rehearsals/film.ts';
 import type { Caller, MigrationPreview } from './services.ts';
 
@@ -21,6 +22,8 @@ export interface DraftsService {
   templates(
     caller: Caller,
   ): Promise<readonly { readonly name: string; readonly title: string; readonly purpose: string }[]>;
+  /** What the installation has that programs can name. */
+  names(caller: Caller): Promise<InstalledNames>;
   /**
    * `input` as newDraftSchema: `{ from: DraftOrigin }`, of kind `file` with `source` and perhaps `scripts`. The same
    * input under the same `requestKey` is the same draft, as it stands now.

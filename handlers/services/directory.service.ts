@@ -3,9 +3,11 @@ import type { Task } from '../../domain/cases/case.schema.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type Person, partnerRoles, vendorRoles } from '../../domain/people/person.schema.ts';
 import { lineManager } from './cases/delegate.ts';
+import { mayEnrolOthers } from './cases/who-starts.ts';
 import type { ServiceContext } from './context.ts';
+import type { DirectoryService } from './directory.services.ts';
 import { isAllowed, refuseUnlessAllowed } from './permissions.ts';
-import type { Caller, DirectoryService } from './services.ts';
+import type { Caller } from './services.ts';
 
 /** As many partners as a person can choose among in one list. */
 const mostPartners = 100;
@@ -21,6 +23,7 @@ export function createDirectoryService(context: ServiceContext): DirectoryServic
     async takersOf(caller, view, task) {
       if (mayDelegate(caller, view, task)) refuseUnlessAllowed(caller, 'delegate-task');
       else refuseUnlessAllowed(caller, 'reassign', view);
+      if (task.role === 'learner') return [];
       const ofPartner = task.party === 'partner';
       const people = ofPartner
         ? await withRoles(context, partnerRoles, view.partner.id)
@@ -47,6 +50,17 @@ export function createDirectoryService(context: ServiceContext): DirectoryServic
       if (caller.person.partnerId !== undefined)
         throw new DomainError('forbidden', 'The list of partners is for the vendor.');
       return firstPartners();
+    },
+    async learners(caller) {
+      const { partnerId } = caller.person;
+      if (!mayEnrolOthers(caller)) return [];
+      const own = partnerId === undefined ? undefined : await stores.partners.get(partnerId);
+      const among = partnerId === undefined ? await firstPartners() : own ? [own] : [];
+      const withPeople = among.map(async (partner) => ({
+        partner,
+        people: (await stores.people.ofCompany(partner.id)).filter(({ active }) => active).toSorted(byName),
+      }));
+      return (await Promise.all(withPeople)).filter(({ people }) => people.length > 0);
     },
   };
 }

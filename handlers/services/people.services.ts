@@ -48,4 +48,10 @@ export interface PeopleService {
   setManager(caller: Caller, personId: string, input: unknown): Promise<void>;
   /** E-mails go to their address again, after it came back or was complained of. */
   writeAgain(caller: Caller, personId: string): Promise<void>;
+  /**
+   * A partner's person is with another partner from now on, for the vendor to say. `input`: `{ partnerId }`. Roles and
+   * certificates go along; open tasks go to an owner of the partner that they leave.
+   * @throws `not-now` where that has none who could have them.
+   */
+  move(caller: Caller, personId: string, input: unknown): Promise<Person>;
 }

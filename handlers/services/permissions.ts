@@ -10,6 +10,7 @@ export type Capability =
   | 'know-oneself'
   | 'set-own-away'
   | 'manage-people'
+  | 'give-extra-time'
   | 'read-program'
   | 'read-deals'
   | 'submit-deal'
@@ -33,8 +34,16 @@ export type Capability =
   | 'read-funds'
   | 'manage-funds'
   | 'work-payments'
+  | 'read-learning'
   | 'read-certificates'
-  | 'revoke-certificates';
+  | 'read-certification-report'
+  | 'revoke-certificates'
+  | 'author-materials'
+  | 'import-exam-results'
+  | 'read-own-standing'
+  | 'read-standings'
+  | 'publish-standing-rules'
+  | 'move-people';
 
 interface Permission {
   /** What an API key needs; nothing means that every key will do. */
@@ -61,6 +70,8 @@ export const permissions: Readonly<Record<Capability, Permission>> = {
   'set-own-away': { ...anybody, scope: 'people:write' },
   /** Of one's own company. */
   'manage-people': { scope: 'people:write', partner: ['owner'], vendor: steering },
+  /** To people of any company, in quizzes. */
+  'give-extra-time': { scope: 'people:write', partner: [], vendor: ['enablement', ...steering] },
   'read-program': anybody,
   'read-deals': reading,
   'check-customer': { ...reading, partner: selling },
@@ -102,10 +113,23 @@ export const permissions: Readonly<Record<Capability, Permission>> = {
   'read-funds': { scope: 'funds:read', partner: [], vendor: 'everybody' },
   'manage-funds': { scope: 'funds:write', partner: [], vendor: ['marketing-manager', ...steering] },
   'work-payments': { scope: 'payments:write', partner: [], vendor: ['finance'] },
+  /** What one learns oneself, and what there is to learn. */
+  'read-learning': { ...anybody, scope: 'cases:read' },
   /** One's own; those of colleagues for who manages people, and for the vendor everybody's. */
   'read-certificates': { ...anybody, scope: 'cases:read' },
+  /** Over all partners. */
+  'read-certification-report': { scope: 'cases:read', partner: [], vendor: 'everybody' },
   /** Also reinstating them. */
   'revoke-certificates': { scope: 'cases:admin', partner: [], vendor: steering },
+  /** Courses and banks of questions, with their keys. */
+  'author-materials': { scope: 'programs:write', partner: [], vendor: ['enablement', ...steering] },
+  /** Results of outside exams, from a file of their provider. */
+  'import-exam-results': { scope: 'cases:admin', partner: [], vendor: ['enablement', ...steering] },
+  'read-own-standing': { ...anybody, scope: 'cases:read' },
+  'read-standings': { scope: 'cases:read', partner: [], vendor: 'everybody' },
+  'publish-standing-rules': { scope: 'programs:write', partner: [], vendor: steering },
+  /** To another partner. */
+  'move-people': { scope: 'people:write', partner: [], vendor: steering },
 };
 
 /** Whether the caller may do this; `view` is the case that it is about, if it is about one. */

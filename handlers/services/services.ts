@@ -2,7 +2,6 @@ import type { Account } from '../../activities/store/customers.store.ts';
 import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import type { CaseSummary, DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
-import type { Partner } from '../../domain/partners/partner.schema.ts';
 import type { Scope } from '../../domain/people/api-key.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { DecisionRecord } from '../../domain/processes/decision-record.schema.ts';
@@ -16,8 +15,13 @@ import type { ProgramVersion } from '../../domain/programs/program.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
 import type { CertificatesService } from './certificates.services.ts';
 import type { DraftsService, PreviewsService, RehearsalsService } from './designer.services.ts';
+import type { DirectoryService } from './directory.services.ts';
+import type { ExamsService } from './exams.services.ts';
+import type { LearningServices } from './learning-tasks.services.ts';
+import type { MaterialsService } from './materials.services.ts';
 import type { FundsService, PaymentsService, UploadsService } from './mdf.services.ts';
 import type { PeopleService } from './people.services.ts';
+import type { StandingService } from './standing.services.ts';
 
 /**
  * Who asks: a person of a partner or of the vendor, through a page, an e-mail's link or an API key that acts for
@@ -139,23 +143,6 @@ export interface TaskLinkService {
   complete(token: string, answer: unknown): Promise<DealView | ProcessView>;
 }
 
-/** Who there is to choose from, for the vendor's people: `forbidden` to those whose role could not use the choice. */
-export interface DirectoryService {
-  /**
-   * Who could take this open task of the case: the task's role first, then by name. For a partner's task that partner's
-   * people, else the vendor's; without whoever has it alone already, or would decide on their own case. For who may
-   * reassign it, and for who has it and may delegate it.
-   */
-  takersOf(caller: Caller, view: DealView | ProcessView, task: Task): Promise<readonly Person[]>;
-  /** The partners that a deal could be transferred to, with their sellers and owners; by name, 100 partners at most. */
-  successorsOf(
-    caller: Caller,
-    view: DealView,
-  ): Promise<readonly { readonly partner: Partner; readonly people: readonly Person[] }[]>;
-  /** By name, 100 at most. */
-  partners(caller: Caller): Promise<readonly Partner[]>;
-}
-
 /** The vendor's existing customers: nobody can register them. */
 export interface AccountsService {
   /** Records one, or replaces the one with the same id. `input` as accountInputSchema (registration.schema.ts). */
@@ -192,6 +179,14 @@ export interface CaseDocument {
 }
 
 /** Cases of programs that are made of stages and steps. */
+/** For whom a case is started. */
+export interface StartFor {
+  /** For the vendor's people: the partner that it is about. */
+  readonly partnerId?: string | undefined;
+  /** In a program for a learner: whose case it is; one's own, for a partner's people, if not given. */
+  readonly personId?: string | undefined;
+}
+
 export interface CasesService {
   /** The programs in force, for the vendor's people: each has a board. */
   inForce(caller: Caller): Promise<readonly Process[]>;
@@ -202,14 +197,14 @@ export interface CasesService {
     caller: Caller,
     programId: string,
     values: unknown,
-    options: { partnerId?: string | undefined; requestKey: string },
+    options: StartFor & { requestKey: string },
   ): Promise<ProcessView>;
   /** The fields of a program's starting form that are asked, for this partner and with these values typed. */
   askedAtStart(
     caller: Caller,
     programId: string,
     values: unknown,
-    partnerId: string | undefined,
+    whom: StartFor,
   ): Promise<ReadonlySet<string>>;
   get(caller: Caller, caseId: string): Promise<CasePage>;
   /** A partner's people see their partner's cases; the vendor names a program, and a stage or a partner. Newest first. */
@@ -328,7 +323,7 @@ export interface ProgramsService {
   decisions(caller: Caller, programId: string, page: PageRequest): Promise<Page<DecisionRecord>>;
 }
 
-export interface Services {
+export interface Services extends LearningServices {
   readonly cases: CasesService;
   readonly applications: ApplicationsService;
   readonly programs: ProgramsService;
@@ -345,6 +340,9 @@ export interface Services {
   readonly uploads: UploadsService;
   readonly payments: PaymentsService;
   readonly certificates: CertificatesService;
+  readonly materials: MaterialsService;
+  readonly exams: ExamsService;
+  readonly standing: StandingService;
   /** Names for ids, for pages: unknown ids are left out. */
   readonly namesOf: (personIds: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   readonly currentProgram: () => Promise<DealProgram>;

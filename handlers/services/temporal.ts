@@ -99,6 +99,8 @@ function knownFailure(failure: Error): Error | undefined {
   }
   const unanswered =
     failure instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    // Says the server: it was with a worker that is gone, and no other has seen it. Nothing was done.
+    (failure instanceof ApplicationFailure && failure.type === 'UnprocessedUpdate') ||
     (isGrpcServiceError(failure) && transientCodes.has(failure.code));
   return unanswered
     ? new DomainError(

@@ -13,7 +13,7 @@ import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { apiLambdaEnvSchema } from '../../handlers/api-lambda.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
@@ -73,6 +73,7 @@ export class ApiStack extends Stack {
         TEMPORAL_TLS: String(settings.temporalTls),
         TEMPORAL_CREDENTIALS_SECRET_ARN: settings.temporalCredentialsArn,
         LINK_KEYS_SECRET_ARN: linkKeys.secretArn,
+        EXAM_PROVIDERS_SECRET_ARN: settings.examProvidersSecretArn,
         PUBLIC_URL: this.publicUrl,
         BRANDING: JSON.stringify(settings.branding),
         PAYER: settings.payer && JSON.stringify(settings.payer),
@@ -88,6 +89,9 @@ export class ApiStack extends Stack {
     this.http = api;
     linkKeys.grantRead(role);
     temporalCredentialsOf(this, settings)?.grantRead(role);
+    const { examProvidersSecretArn } = settings;
+    if (examProvidersSecretArn)
+      Secret.fromSecretCompleteArn(this, 'ExamProviders', examProvidersSecretArn).grantRead(role);
     role.addToPolicy(useTable(store.tableArn));
     for (const statement of useFiles(files.bucketArn)) role.addToPolicy(statement);
     for (const prefix of filePrefixes)

@@ -1,4 +1,6 @@
 import type { NextStep } from '../../domain/cases/case.schema.ts';
+import { lacksLearnerOnly } from '../../domain/cases/next-step.rules.ts';
+import type { AnyCaseView } from '../frame.ts';
 import { Icon } from './icon.tsx';
 import { Chip } from './stage-chip.tsx';
 
@@ -15,12 +17,20 @@ const words: Readonly<
   },
 };
 
+const learnerWords =
+  'Nobody can act: this is the learner’s own, and they have no access now; nobody else can do it in their name. Once they have access again, the case goes on within an hour. If they do not come back, cancel it.';
+
+interface NoticeProps {
+  readonly next: NextStep;
+  readonly tasks: AnyCaseView['tasks'];
+}
+
 /** On a case's page: what is wrong and what to do. Partners' pages have no alarm. */
-export function AlarmNotice({ next }: { next: NextStep }) {
+export function AlarmNotice({ next, tasks }: NoticeProps) {
   return next.alarm ? (
     <p class="check check-bad">
       <Icon name="alert" ring />
-      <span>{words[next.alarm].say}</span>
+      <span>{lacksLearnerOnly(tasks) ? learnerWords : words[next.alarm].say}</span>
     </p>
   ) : null;
 }

@@ -1,6 +1,8 @@
 import type { Outcome, Task } from '../../domain/cases/case.schema.ts';
 import type { FormState } from '../form.ts';
 import { formTexts } from '../format/form-texts.ts';
+import { ExamTask } from './exam-task.tsx';
+import { LearningTaskPanel } from './learning/learning-task-panel.tsx';
 import { Markdown } from './markdown.tsx';
 import { hasFiles, ProgramForm, type ShownForm } from './program-form.tsx';
 import { SaveForLater } from './save-for-later.tsx';
@@ -12,13 +14,16 @@ interface CaseTaskProps extends TaskPanelProps {
   readonly shown: ShownForm | undefined;
   /** What was typed before and not sent stands in the form. */
   readonly kept: boolean;
+  readonly caseId: string;
   /** For whom a signature on this task is given. */
   readonly signsFor: string;
 }
 
 /** A task of a process: its outcomes can ask for a form of the program, or for a signature. */
 export function CaseTaskPanel(props: CaseTaskProps) {
-  const { shown } = props;
+  const { shown, task } = props;
+  if (task.course !== undefined || task.quiz) return <LearningTaskPanel {...props} />;
+  if (task.exam) return <ExamTask {...props} exam={task.exam} />;
   return (
     <TaskPanel
       {...props}

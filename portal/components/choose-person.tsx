@@ -54,7 +54,7 @@ export function ChooseTaker({
   mine,
 }: ChooseProps & { mine?: string | undefined }) {
   const takers = (choices.takers ?? []).filter(
-    ({ task }) => mine === undefined || task.assignees.includes(mine),
+    ({ task, people }) => people.length > 0 && (mine === undefined || task.assignees.includes(mine)),
   );
   const groups = takers.map(({ task, people }) => ({
     label: `${task.title} (${task.roleLabel})`,

@@ -15,6 +15,9 @@ export type Section =
   | 'people'
   | 'funds'
   | 'certificates'
+  | 'learning'
+  | 'materials'
+  | 'standing'
   | 'me';
 
 interface LayoutProps {
@@ -104,7 +107,9 @@ const partnerMenu: readonly MenuItem[] = [
   ['deals', '/deals', 'Deals'],
   ['cases', '/cases', 'Cases'],
   ['start', '/start', 'Start'],
+  ['learning', '/learning', 'Learning'],
   ['certificates', '/certificates', 'Certificates'],
+  ['standing', '/standing', 'Standing'],
 ];
 const vendorMenu: readonly MenuItem[] = [
   ['inbox', '/inbox', 'Inbox'],
@@ -112,10 +117,12 @@ const vendorMenu: readonly MenuItem[] = [
   ['cases', '/board', 'Cases'],
   ['funds', '/console/funds', 'Funds'],
   ['certificates', '/console/certificates', 'Certificates'],
+  ['standing', '/console/standing', 'Standing'],
 ];
 const fundsItem: MenuItem = ['funds', '/funds', 'Funds'];
 const paymentsItem: MenuItem = ['payments', '/payments', 'Payments'];
 const programsItem: MenuItem = ['programs', '/programs', 'Programs'];
+const materialsItem: MenuItem = ['materials', '/console/materials', 'Materials'];
 const peopleItem: MenuItem = ['people', '/people', 'People'];
 const registerItem: MenuItem = ['register', '/deals/new', 'Register a deal'];
 
@@ -126,6 +133,7 @@ function Menu({ frame, section }: { frame: Frame; section: Section | undefined }
     ...(frame.spendsFunds ? [fundsItem] : []),
     ...(frame.worksPayments ? [paymentsItem] : []),
     ...(frame.runsPrograms ? [programsItem] : []),
+    ...(frame.authorsMaterials ? [materialsItem] : []),
     ...(frame.managesPeople ? [peopleItem] : []),
     ...(frame.mayRegister ? [registerItem] : []),
   ];

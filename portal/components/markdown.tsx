@@ -25,6 +25,20 @@ export function Markdown({ text, under = 2 }: MarkdownProps) {
   );
 }
 
+const firstLine = (text: string): readonly Span[] =>
+  readMarkdown(text).flatMap((block) => ('spans' in block ? [block.spans] : []))[0] ?? [];
+
+/** One paragraph of Markdown inside other words: a label, a point of a list. */
+export function Line({ text }: { text: string }) {
+  return <Spans spans={firstLine(text)} />;
+}
+
+/** The same where only text can stand. */
+export const plainText = (text: string): string =>
+  firstLine(text)
+    .map((span) => span.text)
+    .join('');
+
 /** Where the headings of a text belong: the highest that it has comes right below the page's. */
 interface Headings {
   readonly under: 1 | 2;
@@ -95,8 +109,9 @@ function List({ items, headings }: { items: readonly ListItem[]; headings: Headi
 /** Wider than a phone, it scrolls by itself: with the keyboard, too. */
 function Table({ rows }: { rows: readonly (readonly (readonly Span[])[])[] }) {
   const [head = [], ...body] = rows;
+  const columns = head.map((spans) => spans.map(({ text }) => text).join('')).join(', ');
   return (
-    <section class="scrolls" aria-label="Table" tabindex={0}>
+    <section class="scrolls" aria-label={`Table: ${columns}`} tabindex={0}>
       <table>
         <thead>
           <tr>

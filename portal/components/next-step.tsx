@@ -28,7 +28,7 @@ export function NextStepBlock({ frame, view, names, ending, reopenUntil }: NextP
     <section class={mine ? 'next next-mine' : 'next'} aria-labelledby="next-title">
       <p class="eyebrow">Next</p>
       <h2 id="next-title">{next.what}</h2>
-      <AlarmNotice next={next} />
+      <AlarmNotice next={next} tasks={view.tasks} />
       <dl class="next-facts">
         <div>
           <dt>Waits for</dt>

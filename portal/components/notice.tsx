@@ -35,6 +35,8 @@ const notices: Readonly<Record<string, string>> = {
   cancel: 'The case is cancelled.',
   answered: 'Your answer is on record. What happens next stands below.',
   signed: 'Signed. What you signed is kept with the case.',
+  saved: 'Your answer is saved.',
+  'extra-time': 'Kept. It holds for every attempt that begins from now on.',
   kept: 'What you typed is kept. Nothing was sent yet.',
   started: 'Your case has started. What happens next stands below.',
   applied: 'Your application was sent. What happens next stands below.',
@@ -64,6 +66,11 @@ const notices: Readonly<Record<string, string>> = {
   'allocation-changed': 'The allocation is changed.',
   'certificate-revoke': 'The certificate is revoked. Whoever checks it learns so from now on.',
   'certificate-reinstate': 'The certificate is reinstated: it is good again for as long as its time runs.',
+  'material-published': 'Published. Readers and attempts that begin from now on get this version.',
+  'question-withdrawn': 'The question is withdrawn: it counts as right for everybody.',
+  'rules-published':
+    'The rules are in force. Every partner is looked at under them, and its owners are told.',
+  'person-moved': 'They are with the other partner now, and both partners are looked at again.',
   'signed-out': 'You are signed out.',
 };
 

@@ -24,6 +24,8 @@ export interface TaskPanelParts {
   readonly special?: (outcome: Outcome, form: FormState) => Child | undefined;
   /** Another press beside an outcome's own. */
   readonly besides?: (outcome: Outcome) => Child | undefined;
+  /** What stands in the place of forms, where there is nothing to press. */
+  readonly instead?: Child;
   /** Some field of the forms is a file. */
   readonly files?: boolean;
 }
@@ -39,7 +41,7 @@ export const taskFieldNames = ['comment', 'fields'] as const;
 /** An open task with its forms: what is asked, by when, what happens otherwise, and what each press will do. */
 export function TaskPanel(props: TaskPanelProps & TaskPanelParts) {
   const { frame, task } = props;
-  const [first, ...others] = task.outcomes;
+  const [first, ...others] = props.instead ? [] : task.outcomes;
   return (
     <section class="panel task" id={`task-${task.id}`} aria-labelledby={`task-${task.id}-title`}>
       <p class="eyebrow">{task.title}</p>
@@ -55,6 +57,7 @@ export function TaskPanel(props: TaskPanelProps & TaskPanelParts) {
       {task.standsInFor?.[frame.person?.id ?? ''] ? (
         <p class="sub">You stand in for somebody who is away.</p>
       ) : null}
+      {props.instead}
       {first ? <OutcomeForm {...props} outcome={first} /> : null}
       {others.map((outcome) => (
         <details class="outcome" open={props.attempt?.form === taskFormId(task.id, outcome.id)}>
@@ -69,7 +72,8 @@ export function TaskPanel(props: TaskPanelProps & TaskPanelParts) {
   );
 }
 
-function headingOf({ party, agreement, outcomes }: Task): string {
+function headingOf({ party, agreement, exam, outcomes }: Task): string {
+  if (exam) return 'Your exam';
   if (agreement) return 'Your signature';
   return party === 'vendor' && outcomes.length > 1 ? 'Your decision' : 'Your answer';
 }

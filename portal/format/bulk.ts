@@ -1,5 +1,6 @@
 import type { Outcome } from '../../domain/cases/case.schema.ts';
 import type { InboxItem } from '../../domain/cases/listing.ts';
+import { begin, handIn, read } from '../../domain/programs/standard-presses.ts';
 
 /** An answer that several tasks can get at once. */
 export type BulkOutcome = Pick<Outcome, 'id' | 'label' | 'tone'>;
@@ -9,7 +10,10 @@ export function canAnswer({ task }: Pick<InboxItem, 'task'>, outcome: string): b
   return task.outcomes.some((one) => one.id === outcome && isPress(one));
 }
 
-const isPress = ({ needs }: Outcome) => needs === 'nothing' || needs === 'comment';
+/** What is done for itself: nobody begins three quizzes with one press. */
+const alone: ReadonlySet<string> = new Set([read.id, begin.id, handIn.id]);
+
+const isPress = ({ id, needs }: Outcome) => (needs === 'nothing' || needs === 'comment') && !alone.has(id);
 
 /** The usual ones come first, and are always there. */
 const usual: readonly BulkOutcome[] = [

@@ -28,7 +28,13 @@ export function OpenCaseTaskPage(props: OpenCaseTaskProps) {
       {isRefused(attempt) ? <ErrorSummary attempt={attempt} fields={casePageFields(program)} /> : null}
       <CaseHeading view={view} program={program} />
       {props.beside}
-      {answered ? <Answered {...props} /> : task.signedIn ? <MustSignIn {...props} /> : <Panel {...props} />}
+      {answered ? (
+        <Answered {...props} />
+      ) : mustSignIn(task) ? (
+        <MustSignIn {...props} />
+      ) : (
+        <Panel {...props} />
+      )}
       {answered ? <NextStepBlock frame={frame} view={view} names={names} /> : null}
       {hasAccount ? (
         <Given
@@ -43,11 +49,16 @@ export function OpenCaseTaskPage(props: OpenCaseTaskProps) {
   );
 }
 
+/** Who learns is led to pages that ask for it themselves. */
+const mustSignIn = ({ signedIn, course, quiz }: OpenCaseTaskProps['task']) =>
+  signedIn && course === undefined && !quiz;
+
 function Panel({ frame, page, task, form, path, attempt }: OpenCaseTaskProps) {
   return (
     <CaseTaskPanel
       frame={frame}
       task={task}
+      caseId={page.view.id}
       shown={form?.shown}
       kept={form?.kept ?? false}
       signsFor={task.party === 'vendor' ? frame.branding.name : page.view.partner.name}

@@ -143,6 +143,7 @@ function CaseTasks({ frame, page, path, tasks, forms, attempt, requestKey }: Cas
         <CaseTaskPanel
           frame={frame}
           task={task}
+          caseId={page.view.id}
           shown={forms[task.id]?.shown}
           kept={forms[task.id]?.kept ?? false}
           signsFor={task.party === 'vendor' ? frame.branding.name : page.view.partner.name}
@@ -173,7 +174,7 @@ function CaseActs({ frame, page, path, acts, choices, open, attempt, requestKey 
 }
 
 function About({ frame, page: { view, program }, names }: CaseProps) {
-  const { startedBy } = view.facts;
+  const { startedBy, learner } = view.facts;
   const you = frame.person?.id === startedBy;
   return (
     <section class="panel" aria-labelledby="about-title">
@@ -191,6 +192,7 @@ function About({ frame, page: { view, program }, names }: CaseProps) {
             view.partner.name
           )}
         </Fact>
+        {learner ? <Fact label="Learner">{learner.name}</Fact> : null}
         {you || names[startedBy] ? <Fact label="Started by">{you ? 'You' : names[startedBy]}</Fact> : null}
         <Fact label="Started">
           <ExactTime frame={frame} at={view.openedAt} />

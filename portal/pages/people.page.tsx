@@ -4,7 +4,7 @@ import { Layout } from '../components/layout.tsx';
 import { ExactTime } from '../components/moment.tsx';
 import { Chip } from '../components/stage-chip.tsx';
 import { isPast } from '../format/time.ts';
-import type { Frame } from '../frame.ts';
+import { type Frame, isVendor } from '../frame.ts';
 
 /** Everybody of one's own company: what they do, whom they report to, whether they are there. */
 export function PeoplePage({ frame, people }: { frame: Frame; people: readonly Person[] }) {
@@ -13,6 +13,11 @@ export function PeoplePage({ frame, people }: { frame: Frame; people: readonly P
     <Layout frame={frame} title="People" section="people">
       <h1>People</h1>
       <p class="lead">Open somebody to say when they are away, who stands in, and whom they report to.</p>
+      {isVendor(frame) ? (
+        <p>
+          <a href="/console/extra-time">Give somebody more time in quizzes</a>
+        </p>
+      ) : null}
       <table class="list">
         <caption class="unseen">People, by name</caption>
         <thead>

@@ -52,7 +52,8 @@ export function PersonPage(props: PersonProps) {
 
 const isOwn = ({ frame, page }: PersonProps) => frame.person?.id === page.person.id;
 
-function About({ page: { person, manager } }: PersonProps) {
+function About(props: PersonProps) {
+  const { person, manager } = props.page;
   return (
     <dl class="facts panel">
       <div>
@@ -67,6 +68,12 @@ function About({ page: { person, manager } }: PersonProps) {
         <dt>Time zone</dt>
         <dd>{person.timeZone}</dd>
       </div>
+      {person.extraTime && isOwn(props) ? (
+        <div>
+          <dt>Quizzes</dt>
+          <dd>You have {person.extraTime} % more time in each; only you and the vendor see this</dd>
+        </div>
+      ) : null}
       {person.active ? null : (
         <div>
           <dt>Active</dt>

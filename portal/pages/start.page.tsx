@@ -1,12 +1,13 @@
 import type { Partner } from '../../domain/partners/partner.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
+import type { Choices } from '../components/choose-person.tsx';
 import { Empty } from '../components/empty.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Hidden, SelectField } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Markdown } from '../components/markdown.tsx';
 import { hasFiles, inputNames, ProgramForm, type ShownForm } from '../components/program-form.tsx';
-import { type Attempt, formState, isRefused, textValue } from '../form.ts';
+import { type Attempt, type FormState, formState, isRefused, textValue } from '../form.ts';
 import { formTexts } from '../format/form-texts.ts';
 import { type Frame, isVendor } from '../frame.ts';
 
@@ -44,18 +45,22 @@ interface StartFormProps {
   readonly shown: ShownForm;
   /** For the vendor's people, who start a case for a partner. */
   readonly partners?: readonly Partner[] | undefined;
+  /** In a program for a learner: whom one may enrol; nobody for who may enrol but themselves. */
+  readonly learners?: Choices['successors'] | undefined;
   readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
 }
 
 /** The form that starts a case of a program. */
-export function StartFormPage({ frame, program, shown, partners, requestKey, attempt }: StartFormProps) {
-  const state = formState(startFormId, attempt, { ...formTexts(shown.form, {}), requestKey });
+export function StartFormPage(props: StartFormProps) {
+  const { frame, program, shown, partners, learners = [], requestKey, attempt } = props;
+  const initial = { ...formTexts(shown.form, {}), personId: oneself(frame), requestKey };
+  const state = formState(startFormId, attempt, initial);
   const refused = isRefused(attempt);
   return (
     <Layout frame={frame} title={program.title} section="start" narrow failed={refused}>
       {refused ? (
-        <ErrorSummary attempt={attempt} fields={['partnerId', ...inputNames([shown.form])]} />
+        <ErrorSummary attempt={attempt} fields={['partnerId', 'personId', ...inputNames([shown.form])]} />
       ) : null}
       <h1>{program.title}</h1>
       <Intro frame={frame} program={program} shown={shown} />
@@ -77,12 +82,43 @@ export function StartFormPage({ frame, program, shown, partners, requestKey, att
             empty="Choose a partner"
           />
         ) : null}
+        {learners.length > 0 ? <ChooseLearner form={state} frame={frame} learners={learners} /> : null}
         <ProgramForm state={state} shown={shown} />
         <button type="submit" class="button button-main">
           Send
         </button>
       </form>
     </Layout>
+  );
+}
+
+const oneself = ({ person }: Frame): string => (person?.partnerId ? `${person.partnerId}/${person.id}` : '');
+
+interface LearnerProps {
+  readonly form: FormState;
+  readonly frame: Frame;
+  readonly learners: NonNullable<Choices['successors']>;
+}
+
+/** Whose case it will be: a colleague, or for the vendor somebody of a partner. */
+function ChooseLearner({ form, frame, learners }: LearnerProps) {
+  const groups = learners.map(({ partner, people }) => ({
+    label: partner.name,
+    options: people.map((person) => ({
+      value: `${partner.id}/${person.id}`,
+      label: `${person.name}${person.id === frame.person?.id ? ' (you)' : ''}`,
+    })),
+  }));
+  return (
+    <SelectField
+      form={form}
+      name="personId"
+      label="For whom?"
+      required
+      groups={groups}
+      empty="Choose a person"
+      hint="The case is this person's: they get its tasks, and the certificate at its end"
+    />
   );
 }
 

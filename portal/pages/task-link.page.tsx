@@ -98,25 +98,34 @@ export function Answered({ frame, task, names }: LinkedProps) {
 }
 
 export function MustSignIn({ frame, task, view }: LinkedProps) {
+  const [heading, reason, press] = task.chore ? signedInWork : signedInDecision;
   return (
     <section class="panel task" aria-labelledby="signed-in-title">
       <p class="eyebrow">{task.title}</p>
-      <h2 id="signed-in-title">This decision is taken signed in</h2>
-      <p>
-        So much hangs on it that an e-mail alone is not enough. We e-mail you a link to sign in; then you
-        decide.
-      </p>
+      <h2 id="signed-in-title">{heading}</h2>
+      <p>{reason}</p>
       {task.dueAt ? (
         <p>
           Due <ExactTime frame={frame} at={task.dueAt} />. {task.atSilence}
         </p>
       ) : null}
       <a class="button button-main" href={signInTo(view, `#task-${task.id}`)}>
-        Sign in to decide
+        {press}
       </a>
     </section>
   );
 }
+
+const signedInDecision = [
+  'This decision is taken signed in',
+  'So much hangs on it that an e-mail alone is not enough. We e-mail you a link to sign in; then you decide.',
+  'Sign in to decide',
+] as const;
+const signedInWork = [
+  'This is done signed in',
+  'It is yours alone to do. We e-mail you a link to sign in; then you go on here.',
+  'Sign in to go on',
+] as const;
 
 interface SettledProps extends LinkedProps {
   readonly expired: boolean;

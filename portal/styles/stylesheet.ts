@@ -7,11 +7,27 @@ import { deal } from './deal.css.ts';
 import { forms } from './forms.css.ts';
 import { funds } from './funds.css.ts';
 import { layout } from './layout.css.ts';
+import { learning } from './learning.css.ts';
 import { lists } from './lists.css.ts';
+import { materials } from './materials.css.ts';
 import { programs } from './programs.css.ts';
+import { standing } from './standing.css.ts';
 
 /** The one stylesheet: the same for every brand. */
-export const stylesheet: string = [base, layout, forms, lists, deal, cases, programs, funds, certificates]
+export const stylesheet: string = [
+  base,
+  layout,
+  forms,
+  lists,
+  deal,
+  cases,
+  programs,
+  funds,
+  certificates,
+  learning,
+  materials,
+  standing,
+]
   .join('')
   .replaceAll('\n\n', '\n')
   .trimStart();

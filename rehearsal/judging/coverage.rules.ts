@@ -2,6 +2,8 @@ import { allSteps } from '../../domain/processes/migration.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import { isProcess, type Program } from '../../domain/programs/program.ts';
 import { outcomesOf } from '../../domain/programs/standard-outcomes.ts';
+import { read, result } from '../../domain/programs/standard-presses.ts';
+import type { QuizStep } from '../../domain/programs/steps/quiz.step.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
 import type { CoverageKind, CoveragePoint } from './coverage-point.ts';
 import { pointsOfDeal } from './deal-coverage.rules.ts';
@@ -53,6 +55,7 @@ function pointsOfStep(step: Step): CoveragePoint[] {
     ...pressesOf(step).map(([path, outcome]) =>
       point('answer', `${path}/${outcome}`, `the answer ${outcome} to ${path}`),
     ),
+    ...resultsOf(step).map(([result, name]) => point('answer', `${step.id}/${result}`, name)),
     ...silencesOf(step).map((path) => point('silence', path, `silence at ${path}`)),
   ];
 }
@@ -85,6 +88,8 @@ function pressesOf(step: Step): [string, string][] {
         ] as [string, string][],
     );
   const outcomes = outcomesOf(step).map(({ id }) => id);
+  if (step.step === 'course') return [[step.id, read.id]];
+  if (step.step === 'exam') return [[step.id, result.id]];
   if (step.step === 'task') return outcomes.map((outcome) => [step.id, outcome]);
   if (step.step !== 'decision') return [];
   const all = [...outcomes, ...(step.changes ? ['request-changes'] : [])];
@@ -93,6 +98,20 @@ function pressesOf(step: Step): [string, string][] {
   );
 }
 
+/** What attempts at a quiz can come to: `another` is one that failed with others left. */
+function resultsOf(step: Step): [string, string][] {
+  if (step.step !== 'quiz') return [];
+  const { id, attempts } = step;
+  const last: [string, string][] = [
+    ['passed', `the quiz ${id} passed`],
+    ['failed', `the quiz ${id} failed in its last attempt`],
+  ];
+  return attempts > 1 ? [...last, ['another', `the quiz ${id} failed with an attempt left`]] : last;
+}
+
+/** Whether an attempt can be graded without being handed in. */
+const endsByTime = ({ timeLimit, atSilence }: QuizStep) => timeLimit !== undefined || atSilence !== undefined;
+
 const partsWithSelf = (step: Step) => [step.id, ...partsOf(step)];
 
 /** Where silence means something. */
@@ -100,7 +119,11 @@ function silencesOf(step: Step): string[] {
   switch (step.step) {
     case 'form':
     case 'task':
+    case 'course':
+    case 'exam':
       return step.atSilence ? [step.id] : [];
+    case 'quiz':
+      return [...(step.atSilence ? [step.id] : []), ...(endsByTime(step) ? [`${step.id}/attempt`] : [])];
     case 'decision': {
       const levels = step.levels.filter(({ atSilence }) => atSilence).map(({ name }) => `${step.id}/${name}`);
       return step.changes ? [...levels, `${step.id}/changes`] : levels;

@@ -13,9 +13,18 @@ export interface AnsweredTask {
   readonly dataFor: (outcome: Outcome, person: Person) => Promise<TaskAnswer['data']>;
 }
 
-/** Answers a task as the script says, by as many people as its quorum asks for. Throws when the case refuses. */
+/**
+ * Answers a task as the script says, by as many people as its quorum asks for; the result of an exam by none. Throws
+ * when the case refuses.
+ */
 export async function answerTask({ handle, task, act, people, dataFor }: AnsweredTask): Promise<void> {
   const outcome = pressed(task, act);
+  if (task.exam) {
+    const data = resultOf(task, act);
+    const answer: TaskAnswer = { taskId: task.id, outcome: outcome.id, actor: { via: 'system' }, data };
+    await handle.executeUpdate(completeTaskUpdate, { args: [answer] });
+    return;
+  }
   const count = outcome.tone === 'positive' ? task.quorum : 1;
   for (const personId of task.assignees.slice(0, count)) {
     const person = people.find(({ id }) => id === personId);
@@ -30,6 +39,14 @@ export async function answerTask({ handle, task, act, people, dataFor }: Answere
     };
     await handle.executeUpdate(completeTaskUpdate, { args: [answer] });
   }
+}
+
+/** The result that a script has the provider send. */
+function resultOf(task: Task, { on, after, send }: ScriptedAnswer) {
+  if (typeof send?.score !== 'number')
+    throw new Error(`Say what "${on}" came to, as its provider would: send: { score: 72 }.`);
+  const takenAt = new Date(Date.parse(task.openedAt) + after).toISOString();
+  return { takenAt, ...send, resultId: `rehearsed-${task.id}` };
 }
 
 function pressed({ outcomes }: Task, { press, on }: ScriptedAnswer): Outcome {

@@ -52,7 +52,10 @@ function inputOf(program: DealProgram, script: Script, { partner, starter }: Cas
   return {
     dealId: idFrom('deal', createHash('sha256').update(script.name).digest()),
     program,
-    partner: { id: partner.id, name: partner.name, tier: partner.tier },
+    partner: {
+      ...{ id: partner.id, name: partner.name, tier: partner.tier },
+      competencies: partner.competencies,
+    },
     registration: settled.registration,
     submittedBy: { personId: starter.id, via: 'portal' },
   };

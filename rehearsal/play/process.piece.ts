@@ -31,11 +31,12 @@ export async function processPiece(program: Process, script: Script): Promise<Pi
   const cast = castOf(program, script);
   const form = program.forms[program.starts.form];
   const sent = form ? withFiles(form, script.values) : script.values;
-  const begun = await checkStart(program, sent, { partner: cast.partner, now: script.starts });
+  const of = { partner: cast.partner, ...learnerIn(cast) };
+  const begun = await checkStart(program, sent, { ...of, now: script.starts });
   if ('problems' in begun) throw new Error(`The starting form is not accepted. ${wordsOf(begun.problems)}`);
   const caseId = idFrom('case', createHash('sha256').update(script.name).digest());
   const input: ProcessCaseInput = {
-    ...{ caseId, program, partner: cast.partner, ...begun },
+    ...{ caseId, program, ...of, ...begun },
     startedBy: { personId: cast.starter.id, via: 'portal' },
   };
   const sole = soleLevels(program);
@@ -58,6 +59,8 @@ export async function processPiece(program: Process, script: Script): Promise<Pi
     meanwhile: [],
   };
 }
+
+const learnerIn = ({ learner }: Cast) => (learner ? { learner: { id: learner.id, name: learner.name } } : {});
 
 /** Whether a task is the only level of a decision: of this one, or of any if no element or round is named. */
 function isSole(sole: ReadonlyMap<string, string>, step: string, on: string): boolean {

@@ -48,7 +48,7 @@ const lastOpen = (entered: readonly EnteredStage[]) => entered.findLast(({ id })
 export function taskSpans({ played }: ToldCase): Span[] {
   return [...played.record.tasks.values()].map(({ task, closedAt }) => ({
     id: task.id,
-    lane: task.party === 'partner' ? 'partner' : task.role,
+    lane: task.role,
     title: task.title,
     from: wholeMinute(task.openedAt),
     to: wholeMinute(closedAt ?? played.endedAt),

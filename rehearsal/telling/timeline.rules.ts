@@ -92,7 +92,7 @@ function deadlineEvents({ played }: ToldCase): RawEvent[] {
   return [...played.record.tasks.values()].flatMap(({ task, closedAt = played.endedAt }) => {
     const { dueAt, title, step, id } = task;
     if (!dueAt || wholeMinute(dueAt) >= wholeMinute(closedAt)) return [];
-    const lane = task.party === 'partner' ? 'partner' : task.role;
+    const lane = task.role;
     return [
       { at: dueAt, kind: 'deadline' as const, lane, step, task: id, text: `${title}: was due, unanswered` },
     ];

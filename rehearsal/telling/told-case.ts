@@ -28,6 +28,7 @@ export function toldCase(program: Program, played: PlayedCase): ToldCase {
     stages: { ...stages, closed: 'Closed' },
     roles: {
       partner: played.cast.partner.name,
+      learner: 'The learner',
       ops: 'Operations',
       admin: 'Administrators',
       'line-manager': 'Line manager',

@@ -20,9 +20,13 @@ const kinds: Readonly<Record<string, EventKind | 'told-already'>> = {
   resubmitted: 'answer',
   signed: 'answer',
   declined: 'answer',
+  'exam-result': 'answer',
+  'exam-result-taken': 'told-already',
   progress: 'answer',
   'extension-decided': 'answer',
   'dispute-ruled': 'answer',
+  'attempt-begun': 'answer',
+  graded: 'answer',
   'changes-requested': 'task',
   unanswered: 'silence',
   checked: 'check',
@@ -48,7 +52,8 @@ function eventOf(told: ToldCase, entry: TimelineEntry, kind: EventKind): RawEven
   const { cast } = told.played;
   const actor = cast.people.find(({ id }) => id === entry.actor.personId);
   const task = taskOf(told, entry, kind);
-  const said = kind === 'answer' && !actor && entry.actor.personId === undefined ? 'silence' : kind;
+  const byNobody = !actor && entry.actor.personId === undefined && entry.kind !== 'exam-result';
+  const said = kind === 'answer' && byNobody ? 'silence' : kind;
   return {
     at: entry.at,
     kind: said,
@@ -84,7 +89,7 @@ function taskOf(told: ToldCase, entry: TimelineEntry, kind: EventKind): EntryTas
   const asked = cast.people.filter((person) => task.assignees.includes(person.id));
   return {
     ...{ id, step, title, people: asked.map(({ name }) => name) },
-    lane: task.party === 'partner' ? 'partner' : task.role,
+    lane: task.role,
     ...(dueAt ? { dueAt } : {}),
   };
 }

@@ -18,6 +18,7 @@ import {
   memoryPrograms,
 } from './memory-stores.ts';
 import { type CaseRecord, takeIn } from './record.ts';
+import { scriptedAttempts } from './scripted-attempts.ts';
 import { type OutsideDeps, scriptedOutside } from './scripted-outside.ts';
 
 export interface CaseActivitiesDeps extends Pick<OutsideDeps, 'now' | 'started'> {
@@ -57,6 +58,7 @@ export function caseActivities(deps: CaseActivitiesDeps): Activities {
     stores: {
       people,
       customers,
+      standing: { competenciesOf: async () => cast.partner.competencies },
       cases: {
         async record(turn) {
           takeIn(record, turn);
@@ -65,6 +67,7 @@ export function caseActivities(deps: CaseActivitiesDeps): Activities {
       },
     },
     ...scriptedOutside({ script, now, started, happened: (call) => void record.calls.push(call) }),
+    ...scriptedAttempts(script),
     ...recordedMails(sending, mails, record),
     keepAgreement: createKeepAgreement({
       branding,

@@ -12,14 +12,18 @@ export interface Cast {
     readonly name: string;
     readonly tier: string;
     readonly country: string;
+    /** By id; they are held all the while. */
+    readonly competencies: readonly string[];
   };
   /** Who starts the case. */
   readonly starter: Person;
+  /** Whose case it is, in a program for a learner: one of the partner's people, who starts it. */
+  readonly learner?: Person;
 }
 
 /** What of a program its cast depends on. */
 export type Casting = Pick<Process, 'calendar' | 'roles'> & {
-  readonly starts: Pick<Process['starts'], 'by' | 'roles'>;
+  readonly starts: Pick<Process['starts'], 'by' | 'roles' | 'for'>;
 };
 
 const names = [
@@ -43,6 +47,7 @@ export function castOf(
     name: 'Northwind',
     tier: 'silver',
     country: 'DE',
+    competencies: [],
     ...definedOf(script.partner),
   };
   const startingRole = starts.by === 'vendor' ? (starts.roles?.[0] ?? 'ops') : 'partner';
@@ -60,11 +65,13 @@ export function castOf(
     Array.from({ length: count }, (_, index) => withAbsence(person(role, more), { role, index, script }));
   const account = starts.by === 'public' ? { account: false } : {};
   const owners = several('owner', Math.max(1, wanted('partner')), { partnerId: partner.id, ...account });
+  const [learner] = starts.for === 'learner' ? several('learner', 1, { partnerId: partner.id }) : [];
   const head = person(manager, {});
   const vendorRoles = [...new Set([...Object.keys(roles), 'ops', 'admin'])];
   const vendor = vendorRoles.flatMap((role) => several(role, wanted(role), { reportsTo: head.id }));
-  const starter = vendor.find((one) => one.roles.includes(startingRole)) ?? owners[0] ?? head;
-  return { people: [...owners, ...vendor, head], partner, starter };
+  const starter = learner ?? vendor.find((one) => one.roles.includes(startingRole)) ?? owners[0] ?? head;
+  const ofPartner = learner ? [...owners, learner] : owners;
+  return { people: [...ofPartner, ...vendor, head], partner, starter, ...(learner ? { learner } : {}) };
 }
 
 interface Absence {
@@ -82,8 +89,9 @@ function withAbsence(person: Person, { role, index, script }: Absence): Person {
   return { ...person, away: { from: at(absence.from), until: at(absence.until) } };
 }
 
-/** The role that a person of a cast plays: `partner`, or the one role of the vendor's that it has. */
+/** The role that a person of a cast plays: `partner`, `learner`, or the one role of the vendor's that it has. */
 export function partOf(person: Person | undefined): string {
+  if (person?.roles.includes('learner')) return 'learner';
   if (person?.partnerId !== undefined) return 'partner';
   return person?.roles[0] ?? 'nobody';
 }

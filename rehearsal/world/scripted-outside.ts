@@ -9,6 +9,7 @@ import type { FormValues } from '../../domain/programs/form.schema.ts';
 import type { ValueType } from '../../domain/programs/process.schema.ts';
 import { type Registry, type RegistryEntry, shippedRegistry } from '../../domain/programs/registry.ts';
 import type { Script } from '../../domain/rehearsals/script.schema.ts';
+import { inTurn } from './in-turn.ts';
 import type { OutsideCall } from './record.ts';
 import { scriptedChecks } from './scripted-checks.ts';
 import { scriptedMoney } from './scripted-money.ts';
@@ -74,17 +75,6 @@ function entryOf(kind: 'checks' | 'actions', name: string): RegistryEntry {
   const entry = Object.hasOwn(known, name) ? known[name] : undefined;
   if (entry) return entry;
   throw endsHere('unknown', `There is no ${kind.slice(0, -1)} "${name}" in this installation.`);
-}
-
-/** The answers that a script has for a step, one after another, the last one from then on. */
-function inTurn(answers: Script['answers']): (stepId: string) => FormValues {
-  const turns = new Map<string, number>();
-  return (stepId) => {
-    const turn = turns.get(stepId) ?? 0;
-    turns.set(stepId, turn + 1);
-    const all = [answers[stepId] ?? {}].flat();
-    return all[Math.min(turn, all.length - 1)] ?? {};
-  };
 }
 
 /** Values of the types that an action gives. */

@@ -91,6 +91,8 @@ const names: { readonly [Name in keyof Activities]: true } = {
   callWebhook: true,
   startCase: true,
   keepAgreement: true,
+  openAttempt: true,
+  gradeAttempt: true,
 };
 
 /** One worker serves all cases; each has activities of its own. */

@@ -40,6 +40,16 @@ test('no key stands in the environment, only where it is kept', () => {
   });
 });
 
+test('the secrets of exam providers are read where they are kept, if anybody holds exams', () => {
+  const arn = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:exam-providers-AbC123';
+  const { api } = deployment({ examProvidersSecretArn: arn });
+
+  expect(environmentOf()).not.toHaveProperty('EXAM_PROVIDERS_SECRET_ARN');
+  expect(environmentOf({ examProvidersSecretArn: arn }).EXAM_PROVIDERS_SECRET_ARN).toBe(arn);
+  expect(statementsOf(api).flatMap(({ Resource }) => listOf(Resource))).toContain(arn);
+  expect(() => deployment({ examProvidersSecretArn: 'exam-providers' })).toThrow(/the whole ARN/);
+});
+
 test('links start with the public address when one is given', () => {
   expect(environmentOf({ publicUrl: 'https://partners.vendor.example' }).PUBLIC_URL).toBe(
     'https://partners.vendor.example',

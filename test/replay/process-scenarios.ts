@@ -149,6 +149,38 @@ ${before}
     await running.handle.result();
     return running;
   },
+  /** A course, and a quiz: a failed attempt, a pause, and an attempt that runs while the case moves. */
+  async 'process-quiz'(timeskip) {
+    const stages = (pass: number) => `
+  - id: learning
+    label: Learning
+    steps:
+      - { step: course, id: reading, title: Read the basics, course: basics, by: partner, within: P30D }
+      - { step: quiz, id: exam, title: "Exam on {{ request.topic }}", bank: basics, questions: 10, pass: ${pass}, timeLimit: PT30M, attempts: 3, coolOff: P1D, by: partner, within: P7D, reminders: [P3D] }
+      - { step: quiz, id: practice, bank: more, questions: 5, pass: 50, by: partner, within: P7D, atSilence: { after: P8D, outcome: unanswered } }
+`;
+    const { world } = timeskip;
+    world.scores.splice(0, world.scores.length, 60, 75, 40);
+    const running = await processesIn(timeskip).start(await programWith(stages(80)), { topic: 'Backups' });
+    const opened = async (step: string) => {
+      while ((await running.view()).tasks.at(-1)?.step !== step) await timeskip.env.sleep('1 second');
+    };
+    await running.answer('reading', 'read', applicant);
+    await running.answer('exam', 'begin', applicant);
+    await opened('exam/attempt-1');
+    await running.answer('exam/attempt-1', 'hand-in', applicant);
+    await timeskip.env.sleep('25 hours');
+    await running.answer('exam', 'begin', applicant);
+    await opened('exam/attempt-2');
+    await running.handle.executeUpdate(migrateUpdate, {
+      args: [{ program: await programWith(stages(70), 2), actor: partner, reason: 'Easier' }],
+    });
+    await timeskip.env.sleep('1 hour');
+    await running.answer('practice', 'begin', applicant);
+    await opened('practice/attempt-1');
+    await running.handle.result();
+    return running;
+  },
   async 'process-rounds'(timeskip) {
     const running = await processesIn(timeskip).start(await programWith(rounds(40)), { topic: 'Booth' });
     await running.fill('claims[0].claim', { answer: 'first' });

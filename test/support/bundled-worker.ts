@@ -12,7 +12,7 @@ const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
  * The worker as its image runs it, with workflows that notice sooner that a worker is gone: what an action may take is
  * 3 seconds, not 30.
  */
-export async function bundledWorker(): Promise<Required<WorkerFiles>> {
+export async function bundledWorker(): Promise<WorkerFiles> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-test-worker-'));
   const [entry, workflows] = [join(folder, 'worker.mjs'), join(folder, 'workflows.js')];
   await bundleWorker(folder);

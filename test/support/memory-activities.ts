@@ -8,6 +8,7 @@ import type {
   ClaimInput,
   ClaimResult,
   KeepAgreementInput,
+  OpenAttemptInput,
   ProgramMessageInput,
   SendMessageInput,
   StartCaseInput,
@@ -44,6 +45,13 @@ export interface World {
     FormValues | { readonly refuses: string; readonly type?: string } | (() => Promise<FormValues>)
   >;
   readonly acted: AutomaticInput[];
+  /** Percentages of attempts at quizzes, one after another; 100 when none is left. */
+  readonly scores: number[];
+  /** Person → milliseconds more that they have for each attempt. */
+  readonly extraTime: Record<string, number>;
+  readonly attempts: OpenAttemptInput[];
+  /** Banks of questions that this installation has not. */
+  readonly missingBanks: Set<string>;
   readonly webhooks: AutomaticInput[];
   readonly startedCases: StartCaseInput[];
   readonly agreements: KeepAgreementInput[];
@@ -52,6 +60,8 @@ export interface World {
   readonly standIns: Record<string, string>;
   /** Person → whom it reports to. */
   readonly reportsTo: Record<string, string>;
+  /** People of partners who have no access. */
+  readonly noAccess: Set<string>;
 }
 
 export function createWorld(): World {
@@ -74,14 +84,24 @@ export function createWorld(): World {
     checked: [],
     actions: {},
     acted: [],
+    scores: [],
+    extraTime: {},
+    attempts: [],
+    missingBanks: new Set(),
     webhooks: [],
     startedCases: [],
     agreements: [],
     programMails: [],
     standIns: {},
     reportsTo: {},
+    noAccess: new Set(),
   };
 }
+
+const alone = ({ noAccess }: World, personId: string) => ({
+  assignees: noAccess.has(personId) ? [] : [personId],
+  fellBack: noAccess.has(personId),
+});
 
 /** The activities over plain memory: what workflow tests need of them, nothing of how the store does it. */
 export function memoryActivities(world: World): Activities {
@@ -142,6 +162,7 @@ export function memoryActivities(world: World): Activities {
       reportOf,
       fallbackRole,
       excludePersonIds,
+      personId,
       calendar,
       from,
       businessSpans,
@@ -151,6 +172,7 @@ export function memoryActivities(world: World): Activities {
       const able = role === 'line-manager' ? [...new Set(managers)] : (world.roles[role] ?? []);
       const found = able.filter((id) => !excludePersonIds.includes(id));
       const moments = businessSpans.map((span) => addBusinessTime(calendar, from, span, elapsed));
+      if (personId !== undefined) return { ...alone(world, personId), moments };
       const fellBack = found.length === 0;
       const asked = fellBack ? (world.roles[fallbackRole] ?? []) : found;
       const away = asked.filter((id) => world.standIns[id]);
@@ -189,6 +211,18 @@ export function memoryActivities(world: World): Activities {
       if (typeof answer.refuses === 'string')
         throw ApplicationFailure.nonRetryable(answer.refuses, String(answer.type ?? 'action-refused'));
       return answer as FormValues;
+    },
+    async openAttempt(input) {
+      world.attempts.push(input);
+      const { at, timeLimit, personId, bank } = input;
+      if (world.missingBanks.has(bank))
+        throw ApplicationFailure.nonRetryable(`There is no bank of questions ${bank}.`, 'unknown-name');
+      if (timeLimit === undefined) return {};
+      const span = timeLimit + (world.extraTime[personId] ?? 0);
+      return { endsAt: new Date(Date.parse(at) + span).toISOString() };
+    },
+    async gradeAttempt() {
+      return { percent: world.scores.shift() ?? 100 };
     },
     async callWebhook(input) {
       world.webhooks.push(input);

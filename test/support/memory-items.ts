@@ -27,9 +27,9 @@ export function memoryItems(): Items {
     const found = [...held.values()]
       .filter(test)
       .sort((a, b) => (String(a[sort]) < String(b[sort]) ? -1 : 1));
-    return { items: found };
+    return { items: input.ScanIndexForward === false ? found.reverse() : found };
   };
-  return {
+  const items: Items = {
     tableName: 'memory',
     get: async (key) => at(key),
     getAll: async (keys) => keys.flatMap((key) => at(key) ?? []),
@@ -43,7 +43,7 @@ export function memoryItems(): Items {
       ).items,
     update: unused,
     putAll: unused,
-    putIf: unused,
+    putIf: async (item, condition) => items.transact([items.put(item, condition)]),
     async transact(operations) {
       if (!operations.every((operation) => holds(operation, at))) return 'refused';
       for (const operation of operations) carryOut(operation, held, place);
@@ -55,6 +55,7 @@ export function memoryItems(): Items {
       ConditionCheck: { TableName: 'memory', Key, ConditionExpression: undefined, ...conditional(condition) },
     }),
   };
+  return items;
 }
 
 const conditional = (condition: (Expression & { readonly expression: string }) | undefined) =>
@@ -148,10 +149,10 @@ function testOf(one: string): Test {
   if (call === 'attribute_not_exists') return (item, paper) => read(item, of, paper) === undefined;
   if (call === 'begins_with')
     return (item, paper) => String(read(item, of, paper)).startsWith(String(paper.values?.[prefix]));
-  const [, path = '', sign, value = ''] = /^(\S+) (=|>=|<) (:\w+)$/.exec(one) ?? [];
+  const [, path = '', sign, value = ''] = /^(\S+) (=|>=|>|<) (:\w+)$/.exec(one) ?? [];
   const sides = (item: Item, paper: Expression) =>
     [read(item, path, paper), paper.values?.[value]] as [string | number, string | number];
-  const compare = { '=': same, '>=': notLess, '<': less }[sign ?? ''];
+  const compare = { '=': same, '>=': notLess, '>': more, '<': less }[sign ?? ''];
   if (!compare) throw new Error(`Not known to this memory: ${one}`);
   return (item, paper) => compare(...sides(item, paper));
 }
@@ -159,4 +160,5 @@ function testOf(one: string): Test {
 type Compare = (one: string | number, other: string | number) => boolean;
 const same: Compare = (one, other) => one === other;
 const notLess: Compare = (one, other) => one >= other;
+const more: Compare = (one, other) => one > other;
 const less: Compare = (one, other) => one < other;

@@ -10,6 +10,8 @@ import { createFundActivities } from '../../activities/funds/create-fund-activit
 import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
 import { createSendDraftLink } from '../../activities/mail/send-draft-link.ts';
 import { createSendSignInLink } from '../../activities/mail/send-sign-in-link.ts';
+import { createStandingActivities } from '../../activities/standing/create-standing-activities.ts';
+import { tellOfWonDeals } from '../../activities/standing/tell-of-won-deals.ts';
 import { documentClient } from '../../activities/store/connect.ts';
 import { createDynamoStores } from '../../activities/store/stores.dynamo.ts';
 import type { Stores } from '../../activities/store/stores.ts';
@@ -17,7 +19,7 @@ import type { FileContents } from '../../activities/store/uploads.store.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
-import type { Installation } from '../../domain/programs/installation.schema.ts';
+import type { ExamProviders, Installation } from '../../domain/programs/installation.schema.ts';
 import { createServices } from '../../handlers/services/create-services.ts';
 import { publishProgram } from '../../handlers/services/programs/publish-shipped.ts';
 import type { ApiServices, Caller } from '../../handlers/services/services.ts';
@@ -54,6 +56,7 @@ export async function startProduct(
     mailer?: Mailer;
     webhooks?: Installation['webhooks'];
     sanctions?: Installation['sanctions'];
+    examProviders?: ExamProviders;
     files?: FileContents;
     publicUrl?: string;
     scanFile?: ScanFile;
@@ -86,6 +89,7 @@ export async function startProduct(
       return files;
     },
     ...(options.scanFile ? { scanFile: options.scanFile } : {}),
+    examProviders: async () => options.examProviders ?? {},
     sendSignInLink: createSendSignInLink({ mailer, branding }),
     sendDraftLink: createSendDraftLink({ mailer, branding }),
     now: () => new Date(),
@@ -97,12 +101,14 @@ export async function startProduct(
     ...{ stores, mailer, client: temporal, linkKeys, publicUrl, branding, resendAfter: 100 },
     installation: { webhooks: options.webhooks ?? {}, outsideCalls: false, sanctions: options.sanctions },
   };
+  const workerStores = createDynamoStores({ client: workerClient, tableName: table.tableName });
   const activities = {
     ...createActivities({
-      stores: createDynamoStores({ client: workerClient, tableName: table.tableName }),
+      stores: { ...workerStores, cases: tellOfWonDeals(workerStores.cases, temporal) },
       ...createOutsideActivities(outside),
     }),
     ...createFundActivities(outside),
+    ...createStandingActivities(outside),
   };
   const startWorker = async () => {
     const native = await NativeConnection.connect({ address });

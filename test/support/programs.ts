@@ -32,9 +32,9 @@ const outcomes: Readonly<Record<string, string>> = {
 
 /**
  * A program with these stages (YAML), and the roles, forms and outcomes that they name: a program may declare none that
- * it does not use. Northwind starts it.
+ * it does not use. Northwind starts it, unless `starts` says otherwise.
  */
-export function programWith(stages: string, version = 1): Promise<Process> {
+export function programWith(stages: string, version = 1, starts = 'by: partner'): Promise<Process> {
   const named = (known: Readonly<Record<string, string>>) =>
     Object.entries(known)
       .filter(([name]) => new RegExp(`\\b${name}\\b`).test(stages))
@@ -47,7 +47,7 @@ version: ${version}
 title: Sample
 calendar: { timeZone: Europe/Berlin, workingDays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] }
 roles:${named(roles) ? `\n${named(roles)}` : ' {}\n'}
-starts: { by: partner, form: request, caseTitle: "Request {{ request.topic }}" }
+starts: { ${starts}, form: request, caseTitle: "Request {{ request.topic }}" }
 forms:
   request:
     title: Request

@@ -11,12 +11,18 @@ export interface WorkerFiles {
   /** One file of JavaScript: it starts sooner than the sources. */
   readonly entry?: string;
   readonly workflows?: string;
+  /** Where it finds DynamoDB, if not where the tests do. */
+  readonly dynamodb?: string;
 }
 
 /** The worker as it is deployed: a process of its own, for one test, which can kill it. Resolves when it polls. */
 export async function spawnWorker(
   { tableName, namespace, address }: TestProduct,
-  { entry, workflows = inject('workflowBundlePath') }: WorkerFiles = {},
+  {
+    entry,
+    workflows = inject('workflowBundlePath'),
+    dynamodb = inject('dynamodbEndpoint'),
+  }: WorkerFiles = {},
 ): Promise<{ kill: () => Promise<void> }> {
   const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
   const child = spawn(process.execPath, entry ? [entry] : ['--import', 'tsx', source], {
@@ -26,7 +32,7 @@ export async function spawnWorker(
       TABLE_NAME: tableName,
       TEMPORAL_NAMESPACE: namespace,
       TEMPORAL_ADDRESS: address,
-      DYNAMODB_ENDPOINT: inject('dynamodbEndpoint'),
+      DYNAMODB_ENDPOINT: dynamodb,
       SES_ENDPOINT: inject('sesEndpoint'),
       LINK_KEYS: JSON.stringify(linkKeys),
       PUBLIC_URL: 'http://portal.example',

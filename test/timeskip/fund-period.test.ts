@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createFundActivities } from '../../activities/funds/create-fund-activities.ts';
 import type { Mail } from '../../activities/mail/mailer.ts';
+import { createAddressStore } from '../../activities/store/addresses.dynamo.ts';
 import type { Stores } from '../../activities/store/stores.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { WonDeal } from '../../domain/cases/listing.ts';
@@ -11,6 +12,7 @@ import { fundPeriodWorkflow } from '../../workflows/fund-period.messages.ts';
 import { allocationOf, fundOf } from '../connected/store/ledger-fixtures.ts';
 import { memoryMailLog } from '../offline/mail/post-room.ts';
 import { type MemoryFunds, memoryFunds } from '../support/memory-funds.ts';
+import { memoryItems } from '../support/memory-items.ts';
 import { startTimeskip, type Timeskip } from '../support/timeskip.ts';
 
 const day = 86_400_000;
@@ -38,6 +40,7 @@ beforeAll(async () => {
       listWon: async (after: string) => ({ items: won.filter(({ wonAt }) => wonAt > after) }),
     },
     mailLog: memoryMailLog(),
+    addresses: createAddressStore(memoryItems()),
   };
   const activities = createFundActivities({
     stores: stores as unknown as Stores,

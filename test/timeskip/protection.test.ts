@@ -115,12 +115,14 @@ describe('protection', () => {
     });
     expect(gone.outcome).toBe('revoked');
     const deal = await protectedDeal(harness);
-    const to = { id: 'alpine', name: 'Alpine', tier: 'gold', personId: 'P-A1P1NE0001' };
+    const alpine = { id: 'alpine', name: 'Alpine', tier: 'gold', competencies: ['installation'] };
+    const to = { ...alpine, personId: 'P-A1P1NE0001' };
     const moved = await deal.handle.executeUpdate(transferUpdate, {
       args: [{ reason: 'Takes the region over', to, actor }],
     });
     expect(moved.outcome).toBe('transferred');
     const started = harness.world.started.at(-1) as Parameters<Harness['submit']>[0];
+    expect(started.partner).toEqual(alpine);
     expect(started.transferredFrom).toEqual({
       dealId: deal.input.dealId,
       protectedUntil: moved.facts.protection?.until,

@@ -41,6 +41,18 @@ describe('approval', () => {
     await expect.poll(() => mailsOf(harness, deal.placed.id)).toEqual(['protected']);
   });
 
+  it('approves by rule whoever holds what the rule asks for, and nobody of whom it is not known', async () => {
+    const program = shippedProgram({
+      autoApprove: [{ name: 'Installers', when: { competencies: ['installation'] } }],
+    });
+    const of = { id: 'northwind', name: 'Northwind', tier: 'silver' };
+    const submit = (competencies?: string[]) =>
+      harness.submit(dealInput({}, { program, partner: { ...of, ...(competencies && { competencies }) } }));
+    const deals = [await submit(['installation']), await submit([]), await submit()];
+
+    expect(deals.map(({ placed }) => placed.stage)).toEqual(['protected', 'review', 'review']);
+  });
+
   it('asks finance as well from fifty thousand on', async () => {
     const deal = await harness.submit(dealInput({ value: { amount: 5_000_000, currency: 'EUR' } }));
     const first = await deal.answer('approval', 'approve', manager);

@@ -1,6 +1,7 @@
 import { ApplicationFailure, patched, setHandler } from '@temporalio/workflow';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import { type Refusal, refuseAnswer } from '../../domain/cases/task.rules.ts';
+import { inHistoryFirst } from '../activity-profiles.ts';
 import { completeTaskUpdate, timelineQuery, viewQuery } from '../case.messages.ts';
 import { type Case, log, now, settle, untilSettled, viewOf } from './case.ts';
 
@@ -14,6 +15,7 @@ export function registerAnswers<Facts>(c: Case<Facts>, openedBy: () => string): 
     completeTaskUpdate,
     async ({ taskId, ...answer }) => {
       const task = answerable(c, taskId, answer, openedBy());
+      inHistoryFirst();
       task.votes.push({ ...answer, at: now(), ...(answer.data ? { data: { ...answer.data } } : {}) });
       c.changedTasks.add(task.id);
       if (task.quorum > 1)

@@ -1,6 +1,7 @@
 import type { TaskPlan } from '../../activities/activities.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import { escalationWords, silenceWords, silentWords } from '../../domain/cases/silence.rules.ts';
+import { isOfPartner, learnerLabel } from '../../domain/programs/who.rules.ts';
 import type { BusinessCalendar } from '../../domain/programs/words.schema.ts';
 import { store } from '../activity-profiles.ts';
 import { type Case, log, now } from './case.ts';
@@ -18,8 +19,16 @@ export interface Waiting {
   readonly until?: string;
   readonly reminders: readonly number[];
   readonly escalation?: { readonly after: number; readonly to: string } | undefined;
-  /** `means`: what silence means, in words: "the registration is rejected". */
-  readonly silence?: { readonly after: number; readonly means: string } | undefined;
+  /** `means`: what silence means, in words: "the registration is rejected". `says`: instead of the usual words. */
+  readonly silence?:
+    | { readonly after: number; readonly means: string; readonly says?: SilenceSays }
+    | undefined;
+}
+export interface SilenceSays {
+  /** What happens if nobody acts. */
+  readonly all: string;
+  /** What happens at that moment. */
+  readonly atLast: string;
 }
 
 /** Who opened the case and whose it is, for everything that is asked in it. */
@@ -27,8 +36,10 @@ export interface AskedIn {
   /** The partner the case is about: its people never decide for the vendor, nor does the person who opened it. */
   readonly partnerId: string;
   readonly openedBy: string;
-  /** The vendor has opened it: the partner is its owners alone. */
-  readonly openedByVendor?: boolean;
+  /** The vendor has opened it, or it is a learner's: the partner is its owners alone. */
+  readonly ownersAlone?: boolean;
+  /** Whose case it is, if it is one person's. */
+  readonly learner?: string;
   readonly calendar: BusinessCalendar;
   /** The vendor's roles, as people read them. */
   readonly roleLabels: Readonly<Record<string, string>>;
@@ -38,13 +49,17 @@ export interface AskedIn {
 export interface AskRequest
   extends AskedIn,
     Omit<TaskRequest, 'party' | 'roleLabel' | 'askable' | 'atSilence' | 'opening' | 'moments' | 'refresh'> {
-  /** `partner`: the partner's owners, and the person who opened the case if of the partner. */
+  /** `partner`: the partner's owners, and who opened the case unless `ownersAlone`. `learner`: that one person. */
   readonly role: string;
   readonly waiting: Waiting;
   /** `task-opened` if not given. */
   readonly opening?: TaskRequest['opening'];
+  /** Nobody else of the partner is asked: the person's id. */
+  readonly only?: string;
   /** When the clock of this question ran before. */
   readonly elapsed?: readonly Stretch[];
+  /** Told when the learner cannot act: nobody stands in, so the task waits. */
+  readonly learnerAbsent?: () => Promise<void>;
 }
 interface Stretch {
   readonly from: string;
@@ -54,13 +69,16 @@ interface Stretch {
 /** Asks somebody, and returns what came of it; what silence means is up to who asked. */
 export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<TaskResult> {
   const { role, waiting, adopt } = request;
-  const ofPartner = role === 'partner';
+  const ofPartner = isOfPartner(role);
   const from = adopt?.openedAt ?? now();
   const spans = spansOf(waiting);
   const planned = planFor(request, role, from, waiting.time === 'business' ? spans : []);
   // No await more than needed: what else happens in the same instant keeps its order, which is in old histories.
-  const plan = ofPartner ? await withOpener(request, planned) : await planned;
-  if (plan.fellBack && !adopt) logNobodyCanAct(c, request, plan);
+  const plan = role === 'partner' ? await ofThePartner(request, planned) : await planned;
+  if (plan.fellBack && !adopt) {
+    logNobodyCanAct(c, request, plan);
+    if (request.learnerAbsent) await request.learnerAbsent();
+  }
   const at = waiting.time === 'business' ? plan.moments : momentsOf(waiting, from);
   const { moments, dueAt } = schedule(request, at);
   const late = isLate(waiting, from);
@@ -68,7 +86,7 @@ export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<T
   return humanTask(c, {
     ...request,
     party: ofPartner ? 'partner' : 'vendor',
-    roleLabel: ofPartner ? c.partner.name : labelOf(request, role),
+    roleLabel: role === 'partner' ? c.partner.name : labelOf(request, role),
     askable: plan,
     ...(dueAt ? { dueAt } : {}),
     atSilence: silenceOf(request, late),
@@ -76,17 +94,21 @@ export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<T
     moments,
     refresh: async () => {
       const then = planFor(request, role, now(), []);
-      return await (ofPartner ? withOpener(request, then) : then);
+      return await (role === 'partner' ? ofThePartner(request, then) : then);
     },
   });
 }
 
-/** The partner is the person of it who opened the case, and its owners if it has any: somebody can always act. */
-async function withOpener(
-  { openedBy, openedByVendor }: AskRequest,
+/**
+ * The partner is the person of it who opened the case, and its owners if it has any: somebody can always act. Or the one
+ * person who is named.
+ */
+async function ofThePartner(
+  { openedBy, ownersAlone, only }: AskRequest,
   planned: Promise<TaskPlan>,
 ): Promise<TaskPlan> {
-  if (openedByVendor) return planned;
+  if (only !== undefined) return { moments: (await planned).moments, assignees: [only], fellBack: false };
+  if (ownersAlone) return planned;
   const { assignees, fellBack, ...rest } = await planned;
   return { ...rest, assignees: [...new Set([openedBy, ...(fellBack ? [] : assignees)])], fellBack: false };
 }
@@ -113,13 +135,13 @@ const isLate = ({ until, silence }: Waiting, from: string): boolean =>
   until !== undefined && silence !== undefined && Date.parse(until) + silence.after <= Date.parse(from);
 
 function planFor(
-  { partnerId, openedBy, calendar, chore, elapsed = [] }: AskRequest,
+  { partnerId, openedBy, learner, calendar, chore, elapsed = [] }: AskRequest,
   role: string,
   from: string,
   businessSpans: readonly number[],
   reportOf?: readonly string[],
 ): Promise<TaskPlan> {
-  const ofPartner = role === 'partner';
+  const ofPartner = isOfPartner(role);
   return store.planTask({
     party: ofPartner ? 'partner' : 'vendor',
     role: ofPartner ? 'owner' : role,
@@ -131,6 +153,7 @@ function planFor(
     from,
     businessSpans,
     ...(reportOf ? { reportOf } : {}),
+    ...(role === 'learner' && learner ? { personId: learner } : {}),
   });
 }
 
@@ -138,14 +161,15 @@ const lineManager = 'line-manager';
 
 /** A role as the program calls it. */
 function labelOf({ roleLabels }: AskRequest, role: string): string {
+  if (role === 'learner') return learnerLabel;
   return role === lineManager ? 'the line manager' : (roleLabels[role] ?? role);
 }
 
 function schedule(request: AskRequest, at: readonly string[]): { dueAt?: string; moments: TaskMoment[] } {
   const { waiting, role } = request;
   const [dueAt = now(), silenceAt = now(), escalateAt = now(), ...remindersAt] = at;
-  const ofPartner = role === 'partner';
-  const whom = ofPartner ? 'the partner' : labelOf(request, role);
+  const ofPartner = isOfPartner(role);
+  const whom = role === 'partner' ? 'the partner' : labelOf(request, role);
   const moments: TaskMoment[] = remindersAt
     .filter((reminderAt) => reminderAt > now())
     .map((reminderAt) => ({ kind: 'remind', at: reminderAt, what: `Reminds ${whom}` }));
@@ -163,7 +187,7 @@ function schedule(request: AskRequest, at: readonly string[]): { dueAt?: string;
     moments.push({
       kind: 'silence',
       at: silenceAt,
-      what: silentWords(ofPartner, silence.means),
+      what: silence.says?.atLast ?? silentWords(ofPartner, silence.means),
     });
   return { ...(due === undefined && until === undefined ? {} : { dueAt }), moments };
 }
@@ -173,14 +197,21 @@ const reportOf = (role: string, assignees: readonly string[]) =>
 
 /** What happens if nobody acts, as every reader is told. */
 function silenceOf(request: AskRequest, late: boolean): string {
-  const { role, chore, waiting } = request;
+  const { role, chore, exam, waiting } = request;
   const { due, silence, escalation } = waiting;
+  if (silence?.says && !late) return silence.says.all;
   const above = escalation && labelOf(request, escalation.to);
-  return silenceWords({ ofPartner: role === 'partner', chore, due, above, silence, late });
+  return silenceWords({
+    ...{ ofPartner: isOfPartner(role), chore, exam: exam !== undefined },
+    ...{ due, above, silence, late },
+  });
 }
 
 function logNobodyCanAct<Facts>(c: Case<Facts>, request: AskRequest, { assignees }: TaskPlan): void {
-  const label = labelOf(request, request.role);
+  const { title, role } = request;
+  if (role === 'learner')
+    return log(c, 'nobody-can-act', `${title}: ${learnerLabel} has no access now, and nobody stands in.`);
+  const label = labelOf(request, role);
   const then =
     assignees.length > 0
       ? 'operations were asked instead'

@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import type { TaskPlan } from '../../activities/activities.ts';
 import type { Task, Vote } from '../../domain/cases/case.schema.ts';
 import { quorumSize, settlingVote } from '../../domain/cases/task.rules.ts';
@@ -45,12 +46,15 @@ export interface TaskRequest
     | 'form'
     | 'values'
     | 'agreement'
+    | 'course'
+    | 'quiz'
+    | 'exam'
   > {
   readonly askable: Askable;
   readonly quorum: 'any' | 'all' | number;
   readonly dueAt?: string;
-  /** Said to the assignees when the task opens. */
-  readonly opening: MessageName;
+  /** Said to the assignees when the task opens; `nothing` where they have just asked for it. */
+  readonly opening: MessageName | 'nothing';
   readonly moments: readonly TaskMoment[];
   /** Who can act now, asked again at every moment: people leave. */
   readonly refresh: () => Promise<Askable>;
@@ -78,9 +82,10 @@ export async function humanTask<Facts>(c: Case<Facts>, request: TaskRequest): Pr
   for (;;) {
     const end = moments.find(({ kind }) => kind !== 'remind');
     showDeadline(c, task.id, extended(task, end));
+    const sinceShown = stirred(c, task, request);
     await settle(c);
     const moment = earlier(nextLook(task), extended(task, moments[0]));
-    const woke = await untilMoment(moment, stirred(c, task, request));
+    const woke = await untilMoment(moment, watched(sinceShown, stirred(c, task, request)));
     const result = resultOf(c, task, request);
     if (result) return closeTask(c, task, result);
     if (c.suspended) throw leave(c, task);
@@ -91,6 +96,11 @@ export async function humanTask<Facts>(c: Case<Facts>, request: TaskRequest): Pr
     if (moment?.kind === 'escalate') await escalate(c, task, moment);
     if (moment?.kind === 'remind') await remind(c, task, moment, request);
   }
+}
+
+/** What wakes the task. Whoever sees the record may answer before the process knows that it is written. */
+function watched(sinceShown: () => boolean, sinceWritten: () => boolean): () => boolean {
+  return sinceShown() && patched('an-answer-while-it-is-written-counts') ? sinceShown : sinceWritten;
 }
 
 function leave<Facts>(c: Case<Facts>, { id }: Task): Interrupted {
@@ -145,7 +155,9 @@ function openTask<Facts>(c: Case<Facts>, request: TaskRequest): Task {
   c.changedTasks.add(task.id);
   log(c, 'task-opened', `${task.title}: waits for ${task.roleLabel}.`, about(task));
   if (standsInFor) logStandIns(c, task);
-  notify(c, { message: request.opening, step: `${task.id}-opened`, personIds: assignees, taskId: task.id });
+  const { opening } = request;
+  if (opening !== 'nothing')
+    notify(c, { message: opening, step: `${task.id}-opened`, personIds: assignees, taskId: task.id });
   return task;
 }
 
@@ -170,7 +182,8 @@ function logStandIns<Facts>(c: Case<Facts>, { id, title, standsInFor }: Task): v
 /** What the request says of the task; what it does not say is left out. */
 function asked(request: TaskRequest) {
   const { step, title, party, role, roleLabel, outcomes, signedIn, atSilence } = request;
-  const { label, dueAt, fields, note, form, values, agreement, chore, audience } = request;
+  const { label, dueAt, fields, note, form, values, agreement, course, quiz, exam, chore, audience } =
+    request;
   return {
     ...{ step, title, party, role, roleLabel, outcomes, signedIn, atSilence },
     ...(label ? { label } : {}),
@@ -180,6 +193,9 @@ function asked(request: TaskRequest) {
     ...(form ? { form } : {}),
     ...(values ? { values } : {}),
     ...(agreement ? { agreement } : {}),
+    ...(course ? { course } : {}),
+    ...(quiz ? { quiz } : {}),
+    ...(exam ? { exam } : {}),
     ...(chore ? { chore } : {}),
     ...(audience ? { audience } : {}),
   };

@@ -27,7 +27,7 @@ export async function closingStage(deal: Deal, ending: Ending): Promise<void> {
 }
 
 /** The customer and what is left of the protection go to another partner's new case. */
-async function handOver(deal: Deal, to: TransferTarget): Promise<void> {
+async function handOver(deal: Deal, { personId, ...to }: TransferTarget): Promise<void> {
   const { c, input, program } = deal;
   const dealId = idFrom('deal', bytesOf(uuid4()));
   const next = { dealId, workflowId: dealWorkflowId(to.id, dealId) };
@@ -36,8 +36,8 @@ async function handOver(deal: Deal, to: TransferTarget): Promise<void> {
     dealId,
     program,
     registration: c.facts.registration,
-    partner: { id: to.id, name: to.name, tier: to.tier },
-    submittedBy: { personId: to.personId, via: 'system' },
+    partner: to,
+    submittedBy: { personId, via: 'system' },
     transferredFrom: {
       dealId: input.dealId,
       protectedUntil: c.facts.protection?.until ?? c.identity.openedAt,

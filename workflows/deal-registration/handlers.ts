@@ -4,6 +4,7 @@ import type { CaseView } from '../../domain/cases/case.schema.ts';
 import { refuseMoment, refuseReassignment, refuseSilence } from '../../domain/cases/steering.rules.ts';
 import type { Refusal } from '../../domain/cases/task.rules.ts';
 import { type ActFacts, type DealAct, refuseAct } from '../../domain/deals/acts.rules.ts';
+import { inHistoryFirst } from '../activity-profiles.ts';
 import { refuseIf, registerAnswers } from '../blocks/answering.ts';
 import { log, now, settle, untilSettled, viewOf } from '../blocks/case.ts';
 import {
@@ -65,6 +66,7 @@ function on<Input extends object>(
   const refuse = (input: Input) => refuseIf(refuseAct(act, deal.program, actFacts(deal)) ?? check?.(input));
   const handler = async (input: Input) => {
     refuse(input);
+    inHistoryFirst();
     carryOut(input);
     if (ownTurn) await settle(c);
     else if (!c.ending) await untilSettled(c);

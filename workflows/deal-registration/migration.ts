@@ -4,6 +4,7 @@ import { refuseSilence } from '../../domain/cases/steering.rules.ts';
 import { refuseDealMigration } from '../../domain/deals/acts.rules.ts';
 import { passReminders } from '../../domain/deals/protection.rules.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
+import { inHistoryFirst } from '../activity-profiles.ts';
 import { refuseIf } from '../blocks/answering.ts';
 import { log, now, settle, viewOf } from '../blocks/case.ts';
 import { migrateDealUpdate } from '../deal-registration.messages.ts';
@@ -26,6 +27,7 @@ export function registerMigration(deal: Deal): void {
   };
   const handler = async (move: Move) => {
     refuse(move);
+    inHistoryFirst();
     moveOver(deal, move);
     await settle(c);
     return viewOf(c);

@@ -103,7 +103,8 @@ async function changeAndReturn(
 function approvalFacts({ c, input }: Deal): ApprovalFacts {
   const { registration, nearMatches } = c.facts;
   const { value, productFamily, territory } = registration;
-  return { value, productFamily, territory, tier: input.partner.tier, nearMatches: nearMatches.length };
+  const { tier, competencies = [] } = input.partner;
+  return { value, productFamily, territory, tier, competencies, nearMatches: nearMatches.length };
 }
 
 function decide(deal: Deal, level: Approval, { rounds, elapsed }: Review): Promise<TaskResult> {

@@ -6,7 +6,7 @@ import { type Ending, enterStage, log, settle, untilQuiet } from '../blocks/case
 import { notify } from '../blocks/notify.ts';
 import { automatic } from '../blocks/steps/automatic.ts';
 import { childEndedSignal } from '../process.messages.ts';
-import { closedStage, outcomeLabel, type Run } from './run.ts';
+import { closedStage, outcomeLabel, type Run, toldOf } from './run.ts';
 
 /** Ends the case: who waits for it is told, and it may be taken up again for as long as the program says. */
 export async function close(run: Run, ending: Ending): Promise<'closed' | 'reopened'> {
@@ -20,7 +20,7 @@ export async function close(run: Run, ending: Ending): Promise<'closed' | 'reope
   enterStage(c, closedStage);
   log(c, 'closed', ending.reason ? `${label}: ${ending.reason}` : `${label}.`, { actor: ending.actor });
   if (!ending.told)
-    notify(c, { message: 'case-closed', step: `closed-${c.entries}`, personIds: [c.facts.startedBy] });
+    notify(c, { message: 'case-closed', step: `closed-${c.entries}`, personIds: toldOf(c.facts) });
   await settle(c);
   await tellParent(run, ending.outcome);
   // Who takes it up again would go on as if the money were there: it is asked for anew, in another case.

@@ -5,6 +5,7 @@ import { refuseMoment, refuseReassignment, refuseSilence } from '../../domain/ca
 import type { Refusal } from '../../domain/cases/task.rules.ts';
 import { refuseMigration } from '../../domain/processes/migration.rules.ts';
 import type { ProcessView } from '../../domain/processes/process-facts.ts';
+import { inHistoryFirst } from '../activity-profiles.ts';
 import { refuseIf, registerAnswers } from '../blocks/answering.ts';
 import { now, settle, viewOf } from '../blocks/case.ts';
 import { admin, extendTask, note, reassignTask, steeringDescriptions } from '../blocks/steering.ts';
@@ -50,6 +51,7 @@ function on<Input extends object>(
   const refuse = (input: Input) => refuseIf(check(input));
   const handler = async (input: Input) => {
     refuse(input);
+    inHistoryFirst();
     carryOut(input);
     if (until) await condition(() => until() && c.recorded === c.revision);
     else await settle(c);

@@ -66,7 +66,7 @@ interface RunMemory {
 /** Opens a case, or takes it up where it continued as new. */
 export function openRun(input: ProcessCaseInput): Run {
   const memory = input.resume as RunMemory | undefined;
-  const { partner, startedBy, values } = input;
+  const { partner, startedBy, learner, values } = input;
   const program = memory?.program ?? input.program;
   const first = program.stages[0]?.id ?? '';
   const fresh: CaseMemory<ProcessFacts> = {
@@ -74,6 +74,7 @@ export function openRun(input: ProcessCaseInput): Run {
     stage: first,
     facts: {
       startedBy: startedBy.personId,
+      ...(learner ? { learner } : {}),
       data: { [program.starts.form]: values },
       open: program.starts.by === 'vendor' ? [] : [program.starts.form],
       position: {},
@@ -177,12 +178,17 @@ export function goOnUnlessStopped(run: Run, place: Pick<Place, 'over'>): void {
   if (stopped(run, place)) throw new Interrupted();
 }
 
+/** Who is told that the case has begun, and how it ended: who opened it, and whose it is. */
+export const toldOf = ({ startedBy, learner }: ProcessFacts): readonly string[] =>
+  learner ? [learner.id, startedBy] : [startedBy];
+
 /** What everything that is asked in this case has in common. */
 export function askedIn({ c, program }: Run): AskedIn {
   return {
     partnerId: c.partner.id,
     openedBy: c.facts.startedBy,
-    openedByVendor: program.starts.by === 'vendor',
+    ...(c.facts.learner ? { learner: c.facts.learner.id } : {}),
+    ownersAlone: program.starts.by === 'vendor' || c.facts.learner !== undefined,
     calendar: program.calendar,
     roleLabels: { ops: 'Operations', ...program.roles },
   };

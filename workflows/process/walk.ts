@@ -7,14 +7,17 @@ import { actionBlock } from '../blocks/steps/action.block.ts';
 import { agreementBlock } from '../blocks/steps/agreement.block.ts';
 import { branchBlock } from '../blocks/steps/branch.block.ts';
 import { checkBlock } from '../blocks/steps/check.block.ts';
+import { courseBlock } from '../blocks/steps/course.block.ts';
 import { decisionBlock } from '../blocks/steps/decision.block.ts';
 import { eachBlock } from '../blocks/steps/each.block.ts';
 import { endBlock } from '../blocks/steps/end.block.ts';
+import { examBlock } from '../blocks/steps/exam.block.ts';
 import { formBlock } from '../blocks/steps/form.block.ts';
 import { walkLanes } from '../blocks/steps/lanes.ts';
 import { messageBlock } from '../blocks/steps/message.block.ts';
 import { parallelBlock } from '../blocks/steps/parallel.block.ts';
 import { programBlock } from '../blocks/steps/program.block.ts';
+import { quizBlock } from '../blocks/steps/quiz.block.ts';
 import { repeatBlock } from '../blocks/steps/repeat.block.ts';
 import { setBlock } from '../blocks/steps/set.block.ts';
 import { taskBlock } from '../blocks/steps/task.block.ts';
@@ -32,6 +35,9 @@ const blocks: { readonly [Kind in StepKind]: Block<Extract<Step, { step: Kind }>
   task: taskBlock,
   decision: decisionBlock,
   agreement: agreementBlock,
+  course: courseBlock,
+  quiz: quizBlock,
+  exam: examBlock,
   check: checkBlock,
   action: actionBlock,
   message: messageBlock,

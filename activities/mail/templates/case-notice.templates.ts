@@ -1,4 +1,5 @@
 import type { caseNoticeNames } from '../../../domain/mail/messages.ts';
+import type { ProcessView } from '../../../domain/processes/process-facts.ts';
 import type { MailContent } from '../content.ts';
 import { type CaseContext, caseFacts, isOfPartner, pageNote } from './case.context.ts';
 import { readable } from './context.ts';
@@ -14,6 +15,8 @@ type Template = (context: CaseContext, ending: Ending) => MailContent;
 export const caseNotices: Readonly<Record<(typeof caseNoticeNames)[number], Template>> = {
   'case-started': (context) => {
     const { view } = context;
+    const learner = learnerIn(context);
+    if (learner) return enrolled(context, learner);
     const begun = isOfPartner(context)
       ? 'There is nothing to do for you now: we have what you sent, and write to you when something waits for you.'
       : `There is nothing to do for you now. ${view.partner.name} has begun this.`;
@@ -36,6 +39,28 @@ export const caseNotices: Readonly<Record<(typeof caseNoticeNames)[number], Temp
     });
   },
 };
+
+/** Whose case it is, where it is one person's. */
+const learnerIn = ({ view }: CaseContext) => (view as ProcessView).facts.learner;
+
+/** Of an enrolment both are told, the learner and whoever enrolled them. */
+function enrolled(
+  context: CaseContext,
+  learner: { readonly id: string; readonly name: string },
+): MailContent {
+  const { view, person } = context;
+  const own = person.id === learner.id;
+  return notice(context, {
+    subject: `Enrolled: ${view.title}`,
+    heading: own ? 'You are enrolled' : `${learner.name} is enrolled`,
+    paragraphs: [
+      own
+        ? 'We write to you whenever something waits for you. Where you stand you see under Learning at any time.'
+        : 'There is nothing to do for you now: what there is to do waits for the learner.',
+      `What happens next: ${view.next.what}.`,
+    ],
+  });
+}
 
 function endWords(outcome: string | undefined, { label }: Ending): string {
   if (outcome === 'withdrawn') return 'There is nothing left to do: it is withdrawn.';

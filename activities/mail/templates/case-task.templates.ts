@@ -1,8 +1,8 @@
-import type { Outcome } from '../../../domain/cases/case.schema.ts';
+import type { Outcome, Task } from '../../../domain/cases/case.schema.ts';
 import { either } from '../../../domain/either.rules.ts';
 import type { taskMessageNames } from '../../../domain/mail/messages.ts';
 import { formatMoment, formatNearDay } from '../../../domain/mail/moments.rules.ts';
-import type { MailContent } from '../content.ts';
+import type { Fact, MailContent } from '../content.ts';
 import { markdownText } from '../layout/markdown.text.ts';
 import { type CaseTaskContext, caseFacts, isOfPartner } from './case.context.ts';
 
@@ -10,6 +10,8 @@ type Template = (context: CaseTaskContext) => MailContent;
 
 const linkNote =
   'Opening the page changes nothing: it shows what is asked and what each choice does, and you answer there with one press. The link is for you alone, so please do not forward it.';
+const examNote =
+  'Opening the page changes nothing: it shows what to do. The link is for you alone, so please do not forward it.';
 const signInNote =
   'Opening the page changes nothing. This decision is taken signed in, so the page asks you to sign in first.';
 
@@ -50,9 +52,9 @@ function message(
       ...(task.dueAt ? { by: formatMoment(task.dueAt, person.timeZone) } : {}),
       otherwise: task.atSilence,
     },
-    facts: [...caseFacts(context), { label: 'Also asked', value: alsoAsked(context) }],
+    facts: [...caseFacts(context), ...examFacts(task), { label: 'Also asked', value: alsoAsked(context) }],
     ...(note ? { quote: { from: notedBy, text: note } } : {}),
-    action: { label: button, url, note: task.signedIn ? signInNote : linkNote },
+    action: { label: button, url, note: noteOf(task) },
     also: { label: 'See where it stands', url: context.caseUrl },
     footnote: footnote(context),
   };
@@ -61,6 +63,11 @@ function message(
 /** What the press comes to, by what the outcomes of the task need. What it is about stands among the facts. */
 function askOf({ task }: CaseTaskContext): { request: string; button: string } {
   const needs = (need: Outcome['needs']) => task.outcomes.some((outcome) => outcome.needs === need);
+  if (task.exam)
+    return {
+      request: 'Please sit this exam. Its provider sends us your result: you have nothing to press.',
+      button: 'See what to do',
+    };
   if (needs('signature'))
     return { request: 'Please read the agreement and sign it.', button: 'Read and sign' };
   if (task.outcomes.length > 1)
@@ -70,6 +77,22 @@ function askOf({ task }: CaseTaskContext): { request: string; button: string } {
     };
   if (needs('form')) return { request: 'Please fill in the form and send it.', button: 'Fill in the form' };
   return { request: 'Please see to this, and say so on its page.', button: 'Answer' };
+}
+
+/** What is said of the page behind the button. */
+function noteOf({ exam, signedIn }: Task): string {
+  if (exam) return examNote;
+  return signedIn ? signInNote : linkNote;
+}
+
+/** What whoever sits an exam gives its provider. */
+function examFacts({ exam }: Task): Fact[] {
+  if (!exam) return [];
+  return [
+    { label: 'Exam', value: `${exam.exam} (${exam.provider})` },
+    { label: 'Candidate number', value: exam.candidate },
+    { label: 'Passed with', value: `${exam.pass} of ${exam.outOf}` },
+  ];
 }
 
 function alsoAsked({ alsoAsked: names }: CaseTaskContext): string {

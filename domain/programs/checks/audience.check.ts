@@ -1,4 +1,5 @@
 import type { Step } from '../steps/step.schema.ts';
+import { isOfPartner } from '../who.rules.ts';
 import type { Check } from './context.ts';
 
 /** Steps of which the partner shall not learn, and that ask or tell the partner something all the same. */
@@ -17,6 +18,6 @@ const isHidden = ({ audience }: Step): boolean => audience === 'vendor';
 /** Where the step names the partner, if it does. */
 function partnerIn(step: Step): 'by' | 'to' | 'changes' | undefined {
   if (step.step === 'decision' && step.changes) return 'changes';
-  if ('by' in step && step.by === 'partner') return 'by';
-  return step.step === 'message' && step.to === 'partner' ? 'to' : undefined;
+  if ('by' in step && isOfPartner(step.by)) return 'by';
+  return step.step === 'message' && isOfPartner(step.to) ? 'to' : undefined;
 }

@@ -6,12 +6,15 @@ import type { Registry } from '../registry.ts';
 import { typesOf } from '../types.rules.ts';
 import { audiences } from './audience.check.ts';
 import type { Check } from './context.ts';
+import { exams } from './exam.check.ts';
 import { expressions } from './expressions.check.ts';
 import { exchangeRates, fields } from './fields.check.ts';
 import { cycles, decidable, reachable } from './flow.check.ts';
 import { formConditions } from './forms.check.ts';
+import { laneOrder } from './lanes.check.ts';
+import { learning } from './learning.check.ts';
 import { reopenings } from './money.check.ts';
-import { changes, endings, forms, roles } from './names.check.ts';
+import { changes, endings, forms, learners, roles } from './names.check.ts';
 import { registered } from './registry.check.ts';
 import { rounds } from './repeat.check.ts';
 import { automatic, changesInTime, silence, waits } from './time.check.ts';
@@ -21,9 +24,9 @@ import { ownNames, scorecards, stepNames } from './unique.check.ts';
 const naming: readonly Check[] = [stepNames, ownNames];
 
 const meaning: readonly Check[] = [
-  ...[roles, forms, endings, changes, scorecards],
+  ...[roles, learners, forms, endings, changes, scorecards],
   ...[silence, changesInTime, waits, automatic],
-  ...[reachable, decidable, cycles, rounds, audiences, reopenings],
+  ...[reachable, decidable, cycles, laneOrder, rounds, audiences, reopenings, learning, exams],
   ...[registered, exchangeRates, fields, formConditions, expressions],
 ];
 

@@ -26,6 +26,9 @@ export function ofKind<K extends StepKind>(
   return steps.filter((one): one is PlacedStep<Extract<Step, { step: K }>> => one.step.step === kind);
 }
 
+/** Nobody reads more names in a message; the one that is meant is suggested besides. */
+const mostListed = 30;
+
 /** A name that must be one of those known; nothing if it is, or if it is not given. */
 export function unknown(
   noun: string,
@@ -35,6 +38,8 @@ export function unknown(
 ): PathProblem[] {
   const names = [...known];
   if (name === undefined || names.includes(name)) return [];
-  const list = names.length > 0 ? `there are ${names.join(', ')}` : 'there are none';
+  const more = names.length > mostListed ? ` and ${names.length - mostListed} more` : '';
+  const list =
+    names.length > 0 ? `there are ${names.slice(0, mostListed).join(', ')}${more}` : 'there are none';
   return [{ path, message: `There is no ${noun} ${name}; ${list}`, ...suggesting(closest(name, names)) }];
 }

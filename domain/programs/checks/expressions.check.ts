@@ -54,6 +54,7 @@ export function expressionsOf({ step, path }: PlacedStep): Written[] {
   if ('text' in step) add('text', step.text, 'text');
   if ('with' in step) named(step.with, 'with');
   if (step.step === 'message') add('text', step.subject, 'subject');
+  if (step.step === 'program') add(['string'], step.person, 'person');
   if (step.step === 'set') named(step.values, 'values');
   if (step.step === 'each') add(['list'], step.in, 'in');
   if (step.step === 'repeat') add(yesOrNo, step.until, 'until');

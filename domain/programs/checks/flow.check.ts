@@ -1,7 +1,9 @@
+import { neededOf } from '../lanes.rules.ts';
 import { innerLists } from '../outline.rules.ts';
 import type { Path, PathProblem } from '../reading/problems.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
 import type { Step } from '../steps/step.schema.ts';
+import { isOfPartner } from '../who.rules.ts';
 import { type Check, ofKind } from './context.ts';
 
 /** Steps and stages that no case can come to. */
@@ -54,9 +56,7 @@ function endsCase(step: Step): boolean {
     case 'branch':
       return step.otherwise !== undefined && innerLists(step).every(({ steps }) => alwaysEnds(steps));
     case 'parallel':
-      return step.join === 'all'
-        ? step.lanes.some(({ steps }) => alwaysEnds(steps))
-        : step.lanes.every(({ steps }) => alwaysEnds(steps));
+      return step.lanes.filter(({ steps }) => !alwaysEnds(steps)).length < neededOf(step);
     case 'repeat':
       return alwaysEnds(step.steps);
     default:
@@ -68,7 +68,7 @@ function endsCase(step: Step): boolean {
 export const decidable: Check = (context) =>
   ofKind(context, 'decision').flatMap(({ step, path }) => [
     ...step.levels.flatMap(({ by }, index) =>
-      by === 'partner'
+      isOfPartner(by)
         ? [
             {
               path: [...path, 'levels', index, 'by'],

@@ -2,6 +2,7 @@ import { partnerRoles } from '../../people/person.schema.ts';
 import type { PlacedStep } from '../outline.rules.ts';
 import type { Path, PathProblem } from '../reading/problems.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
+import { isOfPartner } from '../who.rules.ts';
 import { type Check, ofKind, unknown } from './context.ts';
 import { namedEndings } from './named-endings.ts';
 import { patiences } from './patiences.ts';
@@ -10,6 +11,7 @@ import { repeatAround } from './repeat.check.ts';
 /** Names that mean something already, in every program. */
 export const reservedRoles: Readonly<Record<string, string>> = {
   partner: 'partner means the people of the partner; give the role another name',
+  learner: 'learner means the person whose case it is; give the role another name',
   'line-manager': 'line-manager means whom somebody reports to; give the role another name',
 };
 
@@ -17,15 +19,18 @@ export const reservedRoles: Readonly<Record<string, string>> = {
 export const roles: Check = (context) => {
   const { program } = context;
   const vendor = Object.keys(program.roles);
-  const anyone = ['partner', ...vendor];
+  const learner = program.starts.for === 'learner';
+  const anyone = ['partner', ...(learner ? ['learner'] : []), ...vendor];
+  const who = (name: string, path: Path) =>
+    name === 'learner' && !learner ? [{ path, message: noLearner }] : unknown('role', name, anyone, path);
   const named = context.steps.flatMap(({ step, path }) => {
-    if (step.step === 'message') return unknown('role', step.to, anyone, [...path, 'to']);
+    if (step.step === 'message') return who(step.to, [...path, 'to']);
     if (step.step === 'check')
       return unknown('role', step.escalation?.to, vendor, [...path, 'escalation', 'to']);
     return [];
   });
   const asked = patiences(context).flatMap(({ by, path, patience }) => [
-    ...unknown('role', by, anyone, [...path, 'by']),
+    ...who(by, [...path, 'by']),
     ...unknown('role', patience.escalation?.to, [...vendor, 'line-manager'], [...path, 'escalation', 'to']),
   ]);
   const reserved = vendor.flatMap((name) => {
@@ -40,6 +45,36 @@ export const roles: Check = (context) => {
     ]),
   );
   return [...reserved, ...starters, ...named, ...asked];
+};
+
+const noLearner =
+  'There is no learner in this program: write for: learner under starts, so that a case is one person’s';
+
+/** What a program for a learner asks of its start; in others nobody can be asked for certificates. */
+export const learners: Check = ({ program }) => {
+  const { by, for: one, requires = [] } = program.starts;
+  const twice = requires.findIndex((slug, index) => requires.indexOf(slug) < index);
+  return [
+    ...(one === 'learner' && by !== 'partner'
+      ? [
+          {
+            path: ['starts', 'for'],
+            message: `A learner is one of the people of a partner: say by: partner instead of by: ${by}`,
+          },
+        ]
+      : []),
+    ...(one === undefined && requires.length > 0
+      ? [
+          {
+            path: ['starts', 'requires'],
+            message: 'Certificates are asked of one person: write for: learner beside it',
+          },
+        ]
+      : []),
+    ...(twice < 0
+      ? []
+      : [{ path: ['starts', 'requires', twice], message: `${requires[twice]} stands here already` }]),
+  ];
 };
 
 /** Forms that a step names and the program does not have; forms that nothing asks for. */
@@ -90,7 +125,7 @@ export const changes: Check = (context) => {
     const { step, path } = placed;
     const { changes } = step;
     if (!changes) return [];
-    const before = ofKind(context, 'form').filter((one) => one.step.by === 'partner');
+    const before = ofKind(context, 'form').filter((one) => isOfPartner(one.step.by));
     const known = [...start, ...before.map((one) => one.step.id)];
     const taken = outcomesOf(step).findIndex(({ id }) => id === 'request-changes');
     return [

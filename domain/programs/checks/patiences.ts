@@ -1,5 +1,5 @@
 import type { Path } from '../reading/problems.ts';
-import { outcomesOf, unanswered } from '../standard-outcomes.ts';
+import { outcomesOf, silentExam, unanswered } from '../standard-outcomes.ts';
 import type { Patience } from '../steps/common.schema.ts';
 import type { Step } from '../steps/step.schema.ts';
 import type { CheckContext } from './context.ts';
@@ -23,9 +23,13 @@ export function waitedIn(step: Step, path: Path): Waited[] {
   const outcomes = outcomesOf(step).map(({ id }) => id);
   switch (step.step) {
     case 'form':
+    case 'course':
+    case 'quiz':
       return [{ by: step.by, path, patience: step, outcomes: [unanswered] }];
     case 'task':
       return [{ by: step.by, path, patience: step, outcomes }];
+    case 'exam':
+      return [{ by: step.by, path, patience: step, outcomes: silentExam.map(({ id }) => id) }];
     case 'decision':
       return step.levels.map((level, index) => ({
         by: level.by,

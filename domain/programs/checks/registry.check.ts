@@ -8,9 +8,9 @@ import { type Check, type CheckContext, ofKind, unknown } from './context.ts';
 
 type Inputs = Readonly<Record<string, RegistryInput>>;
 
-/** Checks, actions, programs and webhooks that this installation does not have, or that are given what they do not take. */
+/** Checks, actions, programs, webhooks, courses and banks that this installation does not have, or that are given what they do not take. */
 export const registered: Check = (context) => {
-  const { checks, actions, programs, webhooks } = context.registry;
+  const { checks, actions, programs, webhooks, courses, banks } = context.registry;
   return [
     ...ofKind(context, 'check').flatMap(({ step, path }) => [
       ...unknown('check', step.check, Object.keys(checks), [...path, 'check']),
@@ -35,6 +35,12 @@ export const registered: Check = (context) => {
     ),
     ...ofKind(context, 'webhook').flatMap(({ step, path }) =>
       webhooks ? unknown('webhook', step.to, webhooks, [...path, 'to']) : [],
+    ),
+    ...ofKind(context, 'course').flatMap(({ step, path }) =>
+      courses ? unknown('course', step.course, courses, [...path, 'course']) : [],
+    ),
+    ...ofKind(context, 'quiz').flatMap(({ step, path }) =>
+      banks ? unknown('bank of questions', step.bank, banks, [...path, 'bank']) : [],
     ),
   ];
 };

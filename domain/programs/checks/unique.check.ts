@@ -21,6 +21,7 @@ function twice(all: readonly Named[], message: (name: string) => string): PathPr
 export const reserved: ReadonlySet<string> = new Set([
   ...[
     'partner',
+    'learner',
     'now',
     'rates',
     'true',

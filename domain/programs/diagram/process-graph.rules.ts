@@ -1,10 +1,12 @@
 import { businessTimeInWords, durationInWords } from '../duration-words.rules.ts';
 import { roundsInWords, titleOf } from '../explain/steps.rules.ts';
 import { whoIn } from '../explain/waiting.rules.ts';
+import { inOrder } from '../lanes.rules.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
 import type { Patience } from '../steps/common.schema.ts';
 import type { Step } from '../steps/step.schema.ts';
+import { isOfPartner } from '../who.rules.ts';
 import type { GraphEdge, GraphNode, NodeKind, ProgramGraph } from './graph.ts';
 
 /** Where the next step is joined on: a box, and what is written on the arrow. */
@@ -23,7 +25,7 @@ interface Drawing {
 export function processGraph(program: WrittenProcess): ProgramGraph {
   const drawing: Drawing = { program, nodes: [], edges: [] };
   const form = program.forms[program.starts.form]?.title ?? program.starts.form;
-  const starter = { public: 'Anybody', partner: 'The partner', vendor: 'The vendor' }[program.starts.by];
+  const starter = starterOf(program);
   drawing.nodes.push({ id: 'start', kind: 'start', title: form, details: [starter] });
   let loose: Loose[] = [{ from: 'start' }];
   for (const stage of program.stages) loose = drawSteps(drawing, stage.steps, stage.id, loose);
@@ -31,6 +33,11 @@ export function processGraph(program: WrittenProcess): ProgramGraph {
   if (first !== undefined) end(drawing, first, loose);
   const groups = program.stages.map(({ id, label }) => ({ id, label }));
   return { title: program.title, groups, nodes: drawing.nodes, edges: drawing.edges };
+}
+
+function starterOf({ starts }: WrittenProcess): string {
+  if (starts.for === 'learner') return 'The learner';
+  return { public: 'Anybody', partner: 'The partner', vendor: 'The vendor' }[starts.by];
 }
 
 function drawSteps(
@@ -112,19 +119,31 @@ function parallel(
   const title = step.title ?? 'At the same time';
   drawing.nodes.push({ id: step.id, kind: 'choice', title, details: [], group });
   join(drawing, loose, step.id);
-  const lanes = step.lanes.flatMap(({ name, steps }) =>
-    drawSteps(drawing, steps, group, [{ from: step.id, label: name }]),
-  );
+  const ends = new Map<string, Loose[]>();
+  for (const { name, after = [], steps } of inOrder(step.lanes)) {
+    const before = after.flatMap((one) => ends.get(one) ?? []);
+    const from = before.length > 0 ? before : [{ from: step.id }];
+    const entered = from.map((one) => ({ label: name, ...one }));
+    ends.set(name, drawSteps(drawing, steps, group, entered));
+  }
+  // Where all are waited for, a lane that another comes after is waited for by that one.
+  const followed = new Set(step.join === 'all' ? step.lanes.flatMap(({ after = [] }) => after) : []);
+  const lanes = [...ends].flatMap(([name, loose]) => (followed.has(name) ? [] : loose));
   const id = `${step.id}/join`;
   drawing.nodes.push({
     id,
     kind: 'choice',
-    title: step.join === 'all' ? 'All through' : 'Any through',
+    title: throughInWords(step),
     details: [],
     group,
   });
   join(drawing, lanes, id);
   return [{ from: id }];
+}
+
+function throughInWords({ join, lanes }: Step & { step: 'parallel' }): string {
+  if (typeof join === 'number') return `${join} of ${lanes.length} through`;
+  return join === 'all' ? 'All through' : 'Any through';
 }
 
 /** Rounds as a loop: its condition leads back to its own box, or on. What stands alongside is joined again behind it. */
@@ -168,7 +187,7 @@ function join({ edges }: Drawing, loose: readonly Loose[], to: string): void {
 function kindOf(step: Step): NodeKind {
   if (step.step === 'wait') return 'wait';
   if (step.step === 'decision') return 'vendor';
-  if ('by' in step) return step.by === 'partner' ? 'partner' : 'vendor';
+  if ('by' in step) return isOfPartner(step.by) ? 'partner' : 'vendor';
   return 'automatic';
 }
 
@@ -178,6 +197,15 @@ function detailsOf(program: WrittenProcess, step: Step): string[] {
     case 'task':
     case 'agreement':
       return [`${whoIn(program, step.by)}, ${dueIn(step)}`];
+    case 'course':
+      return [`${whoIn(program, step.by)}, ${dueIn(step)}`, `Course: ${step.course}`];
+    case 'quiz':
+      return [`${whoIn(program, step.by)}, ${dueIn(step)}`, `Quiz: ${step.bank}, ${step.pass} of 100 passes`];
+    case 'exam':
+      return [
+        `${whoIn(program, step.by)}, ${dueIn(step)}`,
+        `Exam: ${step.exam}, ${step.pass} of ${step.outOf} pass`,
+      ];
     case 'decision':
       return step.levels.map((level) => `${whoIn(program, level.by)}, ${dueIn(level)}`);
     case 'check':

@@ -4,6 +4,7 @@ import { outline, type PlacedStep } from '../outline.rules.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
 import type { DecisionLevel, DecisionStep } from '../steps/decision.step.ts';
+import type { ParallelStep } from '../steps/nesting.steps.ts';
 import type { Step } from '../steps/step.schema.ts';
 import { type Change, same } from './change.ts';
 import { type Names, patienceChanges } from './patience.rules.ts';
@@ -166,6 +167,9 @@ function outcomeChanges({ after }: Versions, where: string, was: Step, is: Step)
   ];
 }
 
+const laneInWords = ({ name, after }: ParallelStep['lanes'][number]) =>
+  after ? `${name} after ${after.join(' and ')}` : name;
+
 /** What is compared field by field: everything that has no words of its own above. */
 function rest(step: Step): Record<string, unknown> {
   const said = new Set([
@@ -187,8 +191,7 @@ function rest(step: Step): Record<string, unknown> {
   ]);
   if (step.step === 'check') said.delete('escalation');
   if (step.step === 'wait') said.delete('within');
-  const { lanes } =
-    step.step === 'parallel' ? { lanes: step.lanes.map(({ name }) => name) } : { lanes: undefined };
+  const { lanes } = step.step === 'parallel' ? { lanes: step.lanes.map(laneInWords) } : { lanes: undefined };
   const left = Object.entries(step).filter(([key]) => !said.has(key));
   return { ...Object.fromEntries(left), ...(lanes ? { lanes } : {}) };
 }

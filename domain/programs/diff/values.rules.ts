@@ -14,6 +14,8 @@ const durations: ReadonlySet<string> = new Set([
     'reopenWithin',
     'giveUpAfter',
     'serviceLevel',
+    'timeLimit',
+    'coolOff',
   ],
 ]);
 

@@ -28,9 +28,10 @@ const order = [
     'in',
     'as',
     'with',
+    'person',
   ],
   ...['within', 'serviceLevel', 'reminders', 'escalation', 'giveUpAfter', 'atSilence', 'countersign'],
-  ...['levels', 'outcomes', 'changes', 'ways', 'lanes', 'otherwise', 'join', 'steps', 'alongside'],
+  ...['levels', 'outcomes', 'changes', 'ways', 'lanes', 'after', 'otherwise', 'join', 'steps', 'alongside'],
   ...['currencies', 'options', 'columns', 'accept', 'maxBytes', 'atMost', 'fields'],
   ...['must', 'message', 'field', 'rules'],
 ];

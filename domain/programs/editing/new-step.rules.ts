@@ -62,6 +62,9 @@ const words: Readonly<Record<StepKind, string>> = {
   task: 'task',
   decision: 'approval',
   agreement: 'agreement',
+  course: 'reading',
+  quiz: 'quiz',
+  exam: 'exam',
   check: 'check',
   action: 'action',
   message: 'message',
@@ -85,6 +88,8 @@ export const stepKinds = Object.keys(words) as readonly StepKind[];
 /** The vendor's people have three working days. */
 const inWorkingTime = { serviceLevel: 'PT24H', reminders: ['PT16H'] };
 
+const learnerIn = ({ starts }: Surroundings) => (starts.for === 'learner' ? 'learner' : 'partner');
+
 const anyRole = ({ program }: Making) => Object.keys(program.roles)[0] ?? 'channel-manager';
 
 const defaults: Readonly<Record<StepKind, (making: Making) => Written>> = {
@@ -103,6 +108,34 @@ const defaults: Readonly<Record<StepKind, (making: Making) => Written>> = {
     by: 'partner',
     within: 'P3D',
     reminders: ['P2D'],
+  }),
+  course: ({ program, registry }) => ({
+    title: fillers.course,
+    course: registry.courses?.[0] ?? 'our-course',
+    by: learnerIn(program),
+    within: 'P30D',
+    reminders: ['P14D'],
+  }),
+  quiz: ({ program, registry }) => ({
+    title: fillers.quiz,
+    bank: registry.banks?.[0] ?? 'our-questions',
+    questions: 10,
+    pass: 80,
+    timeLimit: 'PT30M',
+    attempts: 3,
+    coolOff: 'P1D',
+    by: learnerIn(program),
+    within: 'P14D',
+    reminders: ['P7D'],
+  }),
+  exam: ({ registry }) => ({
+    title: fillers.exam,
+    provider: registry.examProviders?.[0] ?? 'exam-provider',
+    exam: fillers.examName,
+    pass: 70,
+    by: 'partner',
+    within: 'P90D',
+    reminders: ['P60D'],
   }),
   check: ({ program, registry }) => ({
     title: fillers.check,

@@ -83,11 +83,12 @@ function protectionInWords({
 
 /** `the amount is 50,000 or more and the tier is gold`. */
 export function conditionInWords(program: WrittenDealProgram, when: Condition): string {
-  const { amountAtLeast, amountBelow, tiers, productFamilies, territories, nearMatches } = when;
+  const { amountAtLeast, amountBelow, tiers, competencies, productFamilies, territories, nearMatches } = when;
   const parts = [
     amountAtLeast === undefined ? '' : `the amount is ${amount(amountAtLeast)} or more`,
     amountBelow === undefined ? '' : `the amount is below ${amount(amountBelow)}`,
     tiers ? `the tier is ${listed(tiers, 'or')}` : '',
+    competencies ? `the partner holds ${listed(competencies)}` : '',
     productFamilies
       ? `the product is ${listed(
           productFamilies.map((one) => program.productFamilies[one] ?? one),

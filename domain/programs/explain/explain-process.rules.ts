@@ -48,7 +48,13 @@ function start({ starts, forms, roles }: WrittenProcess): string {
       ) || 'operations'
     }`,
   }[starts.by];
-  return `${who}, with the form "${form?.title ?? starts.form}" (${counted(form?.fields.length ?? 0, 'field')}).`;
+  return `${who}, with the form "${form?.title ?? starts.form}" (${counted(form?.fields.length ?? 0, 'field')}).${oneLearner(starts)}`;
+}
+
+function oneLearner({ for: one, requires = [] }: WrittenProcess['starts']): string {
+  if (one === undefined) return '';
+  const held = requires.length > 0 ? `, and must hold ${listed(requires)} when it begins` : '';
+  return ` A case is one person's, the learner, who has one open case at a time${held}.`;
 }
 
 function endings({ outcomes }: WrittenProcess): Line[] {
@@ -65,7 +71,15 @@ function endings({ outcomes }: WrittenProcess): Line[] {
 
 function rowsOf(program: WrittenProcess, step: Step): TableRow[] {
   const title = titleOf(program, step);
-  const verbs = { form: 'fills in', decision: 'decides', agreement: 'signs', task: 'does' } as const;
+  const verbs = {
+    form: 'fills in',
+    decision: 'decides',
+    agreement: 'signs',
+    task: 'does',
+    course: 'reads',
+    quiz: 'begins',
+    exam: 'sits the exam',
+  } as const;
   const verb = step.step in verbs ? verbs[step.step as keyof typeof verbs] : '';
   const waited = waitedIn(step, []).map(({ by, patience }, index) => ({
     who: whoIn(program, by),

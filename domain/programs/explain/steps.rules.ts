@@ -1,9 +1,12 @@
+import { termsInWords } from '../../learning/quiz-words.rules.ts';
 import { durationInWords, listed } from '../duration-words.rules.ts';
 import { alongside, innerLists } from '../outline.rules.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
 import type { StepOutcome } from '../steps/common.schema.ts';
 import type { DecisionStep } from '../steps/decision.step.ts';
+import type { ParallelStep } from '../steps/nesting.steps.ts';
+import type { QuizStep } from '../steps/quiz.step.ts';
 import type { Step } from '../steps/step.schema.ts';
 import type { WaitStep } from '../steps/wait.step.ts';
 import type { Line } from './explanation.ts';
@@ -45,7 +48,15 @@ export function partName(step: Step, part: string | number | undefined): string 
     return typeof part === 'number' ? `If \`${step.ways[part]?.when ?? ''}\`:` : 'Otherwise:';
   if (step.step === 'repeat')
     return part === alongside ? 'After each round, beside those that follow:' : undefined;
-  return step.step === 'parallel' ? `${part}:` : undefined;
+  if (step.step !== 'parallel') return undefined;
+  const { after } = step.lanes.find(({ name }) => name === part) ?? {};
+  return after ? `${part}, after ${listed(after)}:` : `${part}:`;
+}
+
+/** How many lanes are waited for: `2 of these 5 are`. */
+function joinInWords({ join, lanes }: ParallelStep): string {
+  const many = typeof join === 'number' ? `${join} of these ${lanes.length}` : `${join} of these`;
+  return `${many} ${join === 'any' || join === 1 ? 'is' : 'are'}`;
 }
 
 function sentenceOf(program: WrittenProcess, step: Step): string {
@@ -60,6 +71,12 @@ function sentenceOf(program: WrittenProcess, step: Step): string {
       return decision(program, step, title);
     case 'agreement':
       return `**${title}**: ${whoIn(program, step.by)} signs; ${patienceOf(program, step)}.${step.countersign ? ` ${whoIn(program, step.countersign.by)} countersigns, ${whenOf(program, step.countersign)}.` : ''}`;
+    case 'course':
+      return `**${title}**: ${whoIn(program, step.by)} reads the course ${step.course}; ${patienceOf(program, step)}.`;
+    case 'quiz':
+      return quiz(program, step, title);
+    case 'exam':
+      return `**${title}**: ${whoIn(program, step.by)} sits the exam ${step.exam} of ${step.provider}, passed with ${step.pass} of ${step.outOf}; ${patienceOf(program, step)}.`;
     case 'check':
       return `**${title}**: checked automatically (${step.check})${step.giveUpAfter === undefined ? '' : `; goes on without an answer after ${durationInWords(step.giveUpAfter)}`}.`;
     case 'action':
@@ -71,7 +88,7 @@ function sentenceOf(program: WrittenProcess, step: Step): string {
     case 'branch':
       return `**${title}**: one of these ways.`;
     case 'parallel':
-      return `**${title}**: at the same time; goes on when ${step.join} of these ${step.join === 'all' ? 'are' : 'is'} through.`;
+      return `**${title}**: at the same time; goes on when ${joinInWords(step)} through.`;
     case 'each':
       return `**${title}**: for each ${step.as} in \`${step.in}\`:`;
     case 'repeat':
@@ -81,7 +98,7 @@ function sentenceOf(program: WrittenProcess, step: Step): string {
     case 'webhook':
       return `**${title}**: the system ${step.to} is told.`;
     case 'program':
-      return `**${title}**: a case of ${step.program} is started${step.wait ? ', and its end is waited for' : ''}.`;
+      return `**${title}**: a case of ${step.program} is started${step.person === undefined ? '' : ` for \`${step.person}\``}${step.wait ? ', and its end is waited for' : ''}.`;
     case 'end':
       return `The case ends: ${outcome(step.outcome)}.`;
   }
@@ -102,6 +119,13 @@ function decision(program: WrittenProcess, step: DecisionStep, title: string): s
     : '';
   const signedIn = step.signedIn === undefined ? '' : ` It is taken signed in if \`${step.signedIn}\`.`;
   return `**${title}**: a decision. ${choices(program, outcomesOf(step))}${back}${signedIn}`;
+}
+
+function quiz(program: WrittenProcess, step: QuizStep, title: string): string {
+  const { attempts, coolOff } = step;
+  const pause = coolOff === undefined ? '' : `, the next ${durationInWords(coolOff)} after one that failed`;
+  const many = attempts === 1 ? 'one attempt' : `${attempts} attempts at most${pause}`;
+  return `**${title}**: ${whoIn(program, step.by)} takes the quiz ${step.bank}: ${termsInWords(step)}; ${many}. Each attempt is begun ${patienceOf(program, step)}.`;
 }
 
 /** The levels of a decision, in the order in which they are asked. */

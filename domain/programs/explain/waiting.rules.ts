@@ -9,6 +9,7 @@ type Named = Pick<WrittenProcess, 'roles' | 'outcomes'>;
 /** Who, as people read it. */
 export function whoIn({ roles }: Named, name: string): string {
   if (name === 'partner') return 'The partner';
+  if (name === 'learner') return 'The learner';
   if (name === 'line-manager') return 'whom they report to';
   return roles[name] ?? name;
 }

@@ -13,7 +13,7 @@ export const descriptions: Readonly<Record<string, string>> = {
     'The currencies that are taken besides, each with the value of one unit in `currency`; conditions know them as `rates`',
   'program.calendar': 'When business time runs',
   'program.roles':
-    "The vendor's roles that this program asks: name, and what people read. `partner` and `line-manager` are taken",
+    "The vendor's roles that this program asks: name, and what people read. `partner`, `learner` and `line-manager` are taken",
   'program.starts': 'Who starts a case, and with what',
   'program.forms': 'The forms by their names',
   'program.stages': 'The stages of a case, in order',
@@ -34,6 +34,10 @@ export const descriptions: Readonly<Record<string, string>> = {
     "`public`: anybody, without signing in. `partner`: a partner's people. `vendor`: the roles named",
   'starts.roles':
     'For `vendor`: which roles may start it; operations always may. For `partner`: which of `owner`, `seller`, `marketer`; all of them if not given',
+  'starts.for':
+    '`learner`: the case is one person’s of the partner, who has one open case of the program. Steps are asked of the `learner`, and conditions know `learner.id` and `learner.name`; `partner` is then the partner’s owners',
+  'starts.requires':
+    'For a learner: the certificates, by their slugs, that they must hold when the case begins',
   'starts.form': 'The form that starts a case; conditions know it by this name',
   'starts.caseTitle': 'The title of a case, on one line, with `{{ }}`',
 
@@ -89,7 +93,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   'step.when': 'The step is left out if this does not hold when its turn comes',
   'step.audience':
     'vendor: only the vendor learns of the step and of those inside it. Not for what the partner is asked or told',
-  'step.by': '`partner`, or a role of the program',
+  'step.by': '`partner`, `learner` in a program for one, or a role of the program',
   'step.with': 'Named values, each a CEL expression',
   'step.text': 'Markdown with `{{ }}`: what is to be done, what is decided, what is told',
   'step.outcomes': 'The presses that the step offers; the usual ones if not given',
@@ -134,12 +138,26 @@ export const descriptions: Readonly<Record<string, string>> = {
   'changes.atSilence': 'What happens if the changes do not come',
   'agreement.text': 'The agreement itself, in Markdown with `{{ }}`',
   'agreement.countersign': "Who signs for the vendor, after the partner's signature",
+  'course.course': 'The short name of a course of this installation',
+  'quiz.bank': 'The short name of a bank of questions of this installation',
+  'quiz.questions': 'How many questions are drawn for each attempt',
+  'quiz.pass': 'The percentage of right answers that passes',
+  'quiz.timeLimit':
+    'How long an attempt lasts, PT1M to PT8H: at the end it is graded as it stands. If not given, the times of waiting count for the attempt too',
+  'quiz.attempts': 'How many attempts there are',
+  'quiz.coolOff': 'How long after a failed attempt the next can begin; at once if not given',
+  'exam.provider': 'The name of an exam provider of this installation',
+  'exam.exam': 'The exam, as its provider calls it',
+  'exam.pass': 'The least score that passes',
+  'exam.outOf': 'The highest score that there is',
+  'exam.by': "`partner`: one of the partner's people sits it",
+  'exam.text': 'Where and how it is sat, in Markdown with `{{ }}`',
   'check.check': 'A check of the registry, below',
   'check.escalation': 'Who is told, and after how long, that the check does not answer',
   'check.giveUpAfter':
     'The case goes on with the outcome `unavailable` after this time; it waits for ever if not given',
   'action.action': 'An action of the registry, below',
-  'message.to': '`partner`, or a role of the program',
+  'message.to': '`partner`, `learner`, or a role of the program',
   'message.subject': 'The subject of the e-mail, with `{{ }}`',
   'wait.for': 'Wall-clock time',
   'wait.until': 'A CEL expression that gives a date (its start) or an instant',
@@ -150,8 +168,10 @@ export const descriptions: Readonly<Record<string, string>> = {
   'way.when': 'The condition of this way',
   'way.steps': 'The steps of this way',
   'parallel.lanes': 'What is walked at the same time',
-  'parallel.join': '`all`: goes on when all are through. `any`: when one is; the others are withdrawn',
+  'parallel.join':
+    '`all`: goes on when all are through. `any`: when one is, or a number: when so many are; the others are withdrawn',
   'lane.name': 'What people read',
+  'lane.after': 'The lanes, by their names, that must be through before this one begins',
   'lane.steps': 'The steps of this lane',
   'each.in': 'A CEL expression that gives a list',
   'each.as': 'The name by which conditions know the element',
@@ -164,6 +184,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'webhook.to': 'The name of a webhook of this installation',
   'program-step.program': 'The name of the other program',
   'program-step.with': 'The fields of its starting form, each a CEL expression',
+  'program-step.person':
+    'For a program for a learner: a CEL expression that gives the id of the person of the partner whose case it is; whoever opened this case, if not given',
   'program-step.wait': 'Whether the case goes on only when the other has ended',
   'end.outcome': 'An outcome of the program',
   'end.told': 'A message of the program has said it before: no other e-mail does',

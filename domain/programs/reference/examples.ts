@@ -65,6 +65,53 @@ export const stepReference: Readonly<Record<StepKind, StepReference>> = {
   atSilence: { after: P21D, ends: lapsed }
   countersign: { by: legal, serviceLevel: PT16H }`,
   },
+  course: {
+    what: "Asks one of the partner's people to read a course, lesson by lesson. It is done when every lesson is read; silence can only end the case, or have it go on as `unanswered`.",
+    known: '`reading.outcome`: `read` or `unanswered`.',
+    example: `- step: course
+  id: reading
+  title: Read the platform basics
+  course: platform-basics
+  by: partner
+  within: P30D
+  reminders: [P14D]
+  atSilence: { after: P45D, ends: lapsed }`,
+  },
+  quiz: {
+    what: 'A quiz on questions that are drawn from a bank, in one attempt or several. Whoever begins an attempt has it to themselves: its time runs from then on, page open or closed, and at its end what was answered is graded. The times of waiting, and `atSilence`, are for the beginning of each attempt.',
+    known:
+      '`exam.outcome` (`passed`, `failed`, or `unanswered` at silence), `exam.score` (the percentage of the best attempt; no value if there was none), `exam.attempts`.',
+    example: `- step: quiz
+  id: exam
+  title: Show what you know
+  bank: platform-basics
+  questions: 10
+  pass: 80
+  timeLimit: PT30M
+  attempts: 3
+  coolOff: P1D
+  by: partner
+  within: P14D
+  reminders: [P7D]
+  atSilence: { after: P30D, outcome: unanswered }`,
+  },
+  exam: {
+    what: 'Waits for the result of an exam that is sat elsewhere. Nobody presses anything: its provider sends the result, signed, or the vendor takes it from a CSV file. Nobody passes by silence.',
+    known:
+      '`proctored.outcome` (`passed`, `failed`, or what silence means: `failed` or `unanswered`), `proctored.score`, `proctored.takenAt`; the last two only once there is a result.',
+    example: `- step: exam
+  id: proctored
+  title: Proctored exam
+  provider: prometric
+  exam: PX-100
+  pass: 700
+  outOf: 1000
+  by: partner
+  text: Book a seat with the provider, and give it your candidate number.
+  within: P90D
+  reminders: [P30D, P80D]
+  atSilence: { after: P120D, outcome: unanswered }`,
+  },
   check: {
     what: 'An automatic check. One that fails technically is tried again and shown as waiting, never as a refusal.',
     known: '`sanctions.outcome` (`pass`, `review`, `fail` or `unavailable`), `sanctions.detail`.',

@@ -51,8 +51,12 @@ Conditions (\`when\`) and values (\`with\`, \`values\`, \`in\`, \`until\`) are w
 [Common Expression Language](https://cel.dev). They are checked against the program: a name that does not exist, or a
 comparison of things that cannot be compared, is refused with its place.
 
-Known are \`partner\` (\`id\`, \`name\`, \`tier\`, \`country\`), \`now\`, the starting form by its name, and what each step left
+Known are \`partner\` (\`id\`, \`name\`, \`tier\`, \`country\`, \`competencies\`), \`now\`, the starting form by its name, and what each step left
 behind by the step's id. A step that has not run yet has left empty values: \`approval.outcome == ""\`.
+
+Steps go by the name, tier and country of the partner with which the case began. \`partner.competencies\` are the ids of
+the [competencies](standing.md) that it holds at the moment at which the condition is evaluated, none for an applicant:
+\`"installation" in partner.competencies\`.
 
 | kind of value | how it is written and compared |
 | --- | --- |

@@ -116,7 +116,7 @@ function sharedSections(kinds: readonly SchemaNode[]): string[] {
   const others = Object.keys(task.properties ?? {}).filter((name) => !waiting.includes(name));
   return [
     '## How long somebody is waited for',
-    'Forms, tasks, signatures and the levels of a decision have these fields. Exactly one of `within`, `serviceLevel` and `until` is given.',
+    'Forms, tasks, exams, signatures and the levels of a decision have these fields. Exactly one of `within`, `serviceLevel` and `until` is given.',
     table(task, others),
     '`escalation`:',
     table(inside(task, 'escalation')),

@@ -14,8 +14,11 @@ export const stepBase = {
   audience: z.literal('vendor').optional(),
 };
 
-/** Who: the partner's people who opened the case and its owners, or a role of the program. */
-export const who = slug.describe('`partner`, or a role of the program');
+/**
+ * Who: the partner's people who opened the case and its owners, or a role of the program. In a program for a learner:
+ * `learner` is the person whose case it is, and `partner` the partner's owners.
+ */
+export const who = slug.describe('`partner`, `learner`, or a role of the program');
 
 /** What happens at silence: the case goes on with an outcome of the step, or ends with an outcome of the program. */
 export const atSilence = z.strictObject({

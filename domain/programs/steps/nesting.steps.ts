@@ -16,11 +16,14 @@ export interface BranchStep extends Base {
   ways: { when: string; steps: Step[] }[];
   otherwise?: Step[] | undefined;
 }
-/** Walks several lanes at once; goes on when `all` are through, or when `any` is and the others are withdrawn. */
+/**
+ * Walks several lanes at once, each that comes `after` others once those are through. Goes on when `all` are through, or
+ * when `any` or so many are and the others are withdrawn.
+ */
 export interface ParallelStep extends Base {
   step: 'parallel';
-  lanes: { name: string; steps: Step[] }[];
-  join: 'all' | 'any';
+  lanes: { name: string; after?: string[] | undefined; steps: Step[] }[];
+  join: 'all' | 'any' | number;
 }
 /** Walks its steps once for each element of a list, one after another; `as` names the element for conditions. */
 export interface EachStep extends Base {
@@ -59,10 +62,10 @@ export function nestingSteps(steps: z.ZodType<Step[]>) {
       step: z.literal('parallel'),
       ...stepBase,
       lanes: z
-        .array(z.strictObject({ name: label, steps }))
+        .array(z.strictObject({ name: label, after: z.array(label).min(1).max(9).optional(), steps }))
         .min(2)
         .max(10),
-      join: z.enum(['all', 'any']).default('all'),
+      join: z.union([z.literal('all'), z.literal('any'), z.int().min(1).max(10)]).default('all'),
     }),
     each: z.strictObject({ step: z.literal('each'), ...stepBase, in: expression, as: name, steps }),
     repeat: z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { slug } from '../words.schema.ts';
+import { expression, slug } from '../words.schema.ts';
 import { stepBase, withValues } from './common.schema.ts';
 
 /**
@@ -11,6 +11,8 @@ export const programStep = z.strictObject({
   ...stepBase,
   program: slug,
   with: withValues,
+  /** In a program for a learner: a CEL expression that gives the person's id. Who opened this case, if not given. */
+  person: expression.optional(),
   /** Goes on only when that case has ended. */
   wait: z.boolean().default(false),
 });

@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { type ActionStep, actionStep } from './action.step.ts';
 import { type AgreementStep, agreementStep } from './agreement.step.ts';
 import { type CheckStep, checkStep } from './check.step.ts';
+import { type CourseStep, courseStep } from './course.step.ts';
 import { type DecisionStep, decisionStep } from './decision.step.ts';
 import { type EndStep, endStep } from './end.step.ts';
+import { type ExamStep, examStep } from './exam.step.ts';
 import { type FormStep, formStep } from './form.step.ts';
 import { type MessageStep, messageStep } from './message.step.ts';
 import {
@@ -14,6 +16,7 @@ import {
   type RepeatStep,
 } from './nesting.steps.ts';
 import { type ProgramStep, programStep } from './program.step.ts';
+import { type QuizStep, quizStep } from './quiz.step.ts';
 import { type SetStep, setStep } from './set.step.ts';
 import { type TaskStep, taskStep } from './task.step.ts';
 import { type WaitStep, waitStep } from './wait.step.ts';
@@ -25,6 +28,9 @@ export type Step =
   | TaskStep
   | DecisionStep
   | AgreementStep
+  | CourseStep
+  | QuizStep
+  | ExamStep
   | CheckStep
   | ActionStep
   | MessageStep
@@ -49,6 +55,9 @@ export const stepSchema = z.discriminatedUnion('step', [
   taskStep,
   decisionStep,
   agreementStep,
+  courseStep,
+  quizStep,
+  examStep,
   checkStep,
   actionStep,
   messageStep,

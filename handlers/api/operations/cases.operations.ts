@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { partnerIdSchema } from '../../../domain/ids.schema.ts';
+import { partnerIdSchema, personIdSchema } from '../../../domain/ids.schema.ts';
 import { slug } from '../../../domain/programs/words.schema.ts';
 import { parse } from '../../services/parse.ts';
 import { readCaseResource } from '../case.resource.ts';
@@ -25,6 +25,10 @@ const beginning = z.strictObject({
   partnerId: partnerIdSchema
     .optional()
     .meta({ description: "For the vendor's people: which partner it is about" }),
+  personId: personIdSchema.optional().meta({
+    description:
+      "In a program for a learner: whose case it is. A partner's people name a colleague, owners alone; the vendor names one of the partner",
+  }),
   values: z.record(z.string().max(40), z.unknown()).meta({ description: 'The starting form, by its fields' }),
 });
 
@@ -37,16 +41,16 @@ export const caseOperations: readonly Operation[] = [
     tag: 'Cases',
     summary: 'Start a case of a program',
     description:
-      'Answers when the case is on record. The same Idempotency-Key gives the same case, however much later.',
+      'Answers when the case is on record. The same Idempotency-Key gives the same case, however much later. In a program for a learner a person has one open case at a time.',
     capability: 'start-case',
     body: beginning.meta({ id: 'CaseBeginning' }),
     answer: caseAnswer,
     status: 201,
     location: ({ id }) => `/v1/cases/${id}`,
-    codes: ['not-found'],
+    codes: ['not-found', 'already-enrolled', 'prerequisites-missing'],
     handle: ({ cases }, { caller, body, requestKey = randomUUID() }) => {
-      const { programId, partnerId, values } = parse(beginning, body);
-      return cases.start(caller, programId, values, { partnerId, requestKey });
+      const { programId, values, ...whom } = parse(beginning, body);
+      return cases.start(caller, programId, values, { ...whom, requestKey });
     },
   },
   {

@@ -11,6 +11,7 @@ import {
   draftParams,
   draftSummaryAnswer,
   hereAnswer,
+  namesAnswer,
   templateAnswer,
 } from '../draft.schemas.ts';
 import type { Operation } from '../operation.ts';
@@ -100,6 +101,15 @@ export const draftOperations: readonly Operation[] = [
     summary: 'List the programs that are shipped, to begin a draft with',
     answer: all(templateAnswer),
     handle: async ({ drafts }, { caller }) => ({ items: await drafts.templates(caller) }),
+  },
+  {
+    ...common,
+    method: 'get',
+    path: '/program-names',
+    id: 'listProgramNames',
+    summary: 'List what this installation has that programs can name',
+    answer: namesAnswer,
+    handle: ({ drafts }, { caller }) => drafts.names(caller),
   },
   {
     ...common,

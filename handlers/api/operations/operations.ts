@@ -13,6 +13,10 @@ export const operationGroups: readonly OperationGroup[] = [
   { under: ['/deals'], load: async () => (await import('./acts.operations.ts')).actOperations },
   { under: ['/cases'], load: async () => (await import('./cases.operations.ts')).caseOperations },
   { under: ['/cases'], load: async () => (await import('./case-acts.operations.ts')).caseActOperations },
+  {
+    under: ['/cases'],
+    load: async () => (await import('./learning-tasks.operations.ts')).learningTaskOperations,
+  },
   { under: ['/inbox'], load: async () => (await import('./inbox.operations.ts')).inboxOperations },
   {
     under: ['/me/away', '/people'],
@@ -22,6 +26,23 @@ export const operationGroups: readonly OperationGroup[] = [
   {
     under: ['/certificates'],
     load: async () => (await import('./certificates.operations.ts')).certificateOperations,
+  },
+  { under: ['/exam-results'], load: async () => (await import('./exams.operations.ts')).examOperations },
+  {
+    under: ['/learning'],
+    load: async () => (await import('./learning.operations.ts')).learningOperations,
+  },
+  {
+    under: ['/materials'],
+    load: async () => (await import('./materials.operations.ts')).materialOperations,
+  },
+  {
+    under: ['/certification'],
+    load: async () => (await import('./certification.operations.ts')).certificationOperations,
+  },
+  {
+    under: ['/standings', '/standing-rules', '/partners'],
+    load: async () => (await import('./standing.operations.ts')).standingOperations,
   },
   {
     under: ['/customers', '/accounts'],
@@ -36,7 +57,7 @@ export const operationGroups: readonly OperationGroup[] = [
   { under: ['/programs'], load: async () => (await import('./programs.operations.ts')).programOperations },
   { under: ['/previews'], load: async () => (await import('./previews.operations.ts')).previewOperations },
   {
-    under: ['/drafts', '/program-templates', '/programs'],
+    under: ['/drafts', '/program-names', '/program-templates', '/programs'],
     load: async () => (await import('./drafts.operations.ts')).draftOperations,
   },
   {

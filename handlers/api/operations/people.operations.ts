@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { personIdSchema } from '../../../domain/ids.schema.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
-import { awaySchema, managerSchema, passOnSchema } from '../../services/people/schemas.ts';
+import { awaySchema, managerSchema, moveSchema, passOnSchema } from '../../services/people/schemas.ts';
 import type { PeopleService } from '../../services/people.services.ts';
 import type { Caller } from '../../services/services.ts';
 import type { Operation } from '../operation.ts';
@@ -166,5 +166,40 @@ const colleagues: readonly Operation[] = [
   },
 ];
 
+const moreTime: Operation = {
+  method: 'put',
+  path: '/people/{id}/extra-time',
+  id: 'giveExtraTime',
+  tag: 'People',
+  summary: 'Give somebody more time in quizzes',
+  description: 'Percent of the time limit, 0 to 300, in attempts that begin from now on. 0 takes it back.',
+  capability: 'give-extra-time',
+  params,
+  body: z.strictObject({ percent: z.int().min(0).max(300) }).meta({ id: 'ExtraTimeInput' }),
+  answer: z.object({ percent: z.int() }).meta({ id: 'ExtraTime' }),
+  codes: ['not-found'],
+  handle: async ({ extraTime }, { caller, params: { id = '' }, body }) => {
+    const { percent } = await extraTime.give(caller, id, body);
+    return { percent };
+  },
+};
+
+const moving: Operation = {
+  method: 'post',
+  path: '/people/{id}/move',
+  id: 'movePerson',
+  tag: 'People',
+  summary: 'Move a partner’s person to another partner',
+  description:
+    'Roles and certificates go along; open tasks go to an owner of the partner that they leave. Both partners are looked at again.',
+  capability: 'move-people',
+  params,
+  body: moveSchema.meta({ id: 'MoveInput' }),
+  answer: personAnswer,
+  codes: ['not-found', 'not-now'],
+  handle: async ({ people }, { caller, params: { id = '' }, body }) =>
+    personOf(await people.move(caller, id, body)),
+};
+
 /** Who is away and who acts meanwhile: oneself, and colleagues for who manages people. */
-export const peopleOperations: readonly Operation[] = [...own, ...colleagues];
+export const peopleOperations: readonly Operation[] = [...own, ...colleagues, moreTime, moving];

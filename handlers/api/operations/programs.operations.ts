@@ -114,7 +114,7 @@ export const programOperations: readonly Operation[] = [
     params: versionParams,
     body: publicationSchema,
     answer: programVersionAnswer,
-    codes: ['not-found', 'self-approval', 'program-version-taken', 'not-now'],
+    codes: ['not-found', 'self-approval', 'program-invalid', 'program-version-taken', 'not-now'],
     handle: ({ programs }, { caller, params, body }) =>
       programs.publish(caller, params.id ?? '', numberOf(params.version), body),
   },

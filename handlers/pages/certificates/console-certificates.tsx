@@ -36,7 +36,9 @@ async function listResponse(visit: SignedInVisit, of: CertificatesOf, path: stri
   const cursor = c.req.query('cursor');
   const certificates = await services.certificates.list(caller, of, { cursor });
   const company = visit.person.partnerId === undefined || frame.managesPeople;
-  return show(c, <CertificatesPage {...{ frame, certificates, of, company, path, cursor }} />);
+  const takesExams = isAllowed(caller, 'import-exam-results');
+  const props = { frame, certificates, of, company, path, cursor, takesExams };
+  return show(c, <CertificatesPage {...props} />);
 }
 
 const columns: Readonly<Record<string, (row: CertificateRow) => string | undefined>> = {

@@ -57,7 +57,10 @@ const translators: Translators = {
     await refuseWhilePaying(context, view);
     return send(messages.withdrawCaseUpdate, { reason, actor });
   },
-  reopen: (_nothing, { actor }) => send(messages.reopenUpdate, { actor }),
+  reopen: async (_nothing, { context, view, actor }) => {
+    await refuseSecond(context, view);
+    return send(messages.reopenUpdate, { actor });
+  },
   delegate: async ({ taskId, toPersonId, reason }, { context, caller, view, actor }) => {
     await refuseDelegate(context, { caller, view, taskId, toPersonId });
     return send(requests.reassignUpdate, { taskId, toPersonId, reason, actor });
@@ -74,6 +77,14 @@ const translators: Translators = {
   },
   note: ({ text }, { actor }) => send(requests.noteUpdate, { text, actor }),
 };
+
+/** A learner walks a program once at a time: what was left is not taken up again beside what was begun since. */
+async function refuseSecond({ stores }: ServiceContext, { id, facts, program }: ProcessView): Promise<void> {
+  const newest = facts.learner && (await stores.enrolments.newest(facts.learner.id, program.id));
+  const [open] = newest && newest.caseId !== id ? await stores.cases.views([newest.caseId]) : [];
+  if (open?.status === 'open')
+    throw new DomainError('already-enrolled', `This was begun anew since: ${open.id}. Go on there.`);
+}
 
 /** Money that is with the bank may be on its way: what came of it is known before the case ends. */
 async function refuseWhilePaying({ stores }: ServiceContext, { id }: ProcessView): Promise<void> {

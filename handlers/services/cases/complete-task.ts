@@ -43,6 +43,10 @@ async function answerOf(
 ): Promise<TaskAnswer> {
   const task = taskIn(page, caller, taskId);
   const answer = parse(caseAnswerSchema, input);
+  if (task.course !== undefined) {
+    const { refuseWhileUnread } = await import('../learning/course.ts');
+    await refuseWhileUnread(context, caller, task);
+  }
   const data = await dataOf(context, { caller, page, task, answer });
   const { outcome, comment } = answer;
   return {

@@ -23,6 +23,7 @@ export async function refuseDelegate(
   const task = view.tasks.find(({ id, status }) => id === taskId && status === 'open');
   if (!task?.assignees.includes(caller.person.id))
     throw new DomainError('not-assigned', 'You can pass on a task that waits for you.');
+  if (task.exam) throw new DomainError('not-now', 'Whoever was asked sits an exam: it is not passed on.');
   if (toPersonId === caller.person.id)
     throw invalid([{ field: 'toPersonId', message: 'Name somebody else: you have this task' }]);
   await assigneeFor(context, view, taskId, toPersonId);

@@ -8,7 +8,7 @@ import { caseCapabilities } from './acts.ts';
 /** What the caller could do with this case now. */
 export function possibleCaseActs({ now }: Pick<ServiceContext, 'now'>): CasesService['possibleActs'] {
   return (caller, page) => {
-    const own = (task: Task) => isOpen(task) && task.assignees.includes(caller.person.id);
+    const own = (task: Task) => isPassedOn(task) && !task.exam && task.assignees.includes(caller.person.id);
     const possible: Readonly<Record<CaseAct, boolean>> = {
       ...whileOpen(page),
       delegate: isRunning(page) && page.view.tasks.some(own),
@@ -20,14 +20,16 @@ export function possibleCaseActs({ now }: Pick<ServiceContext, 'now'>): CasesSer
 
 type Page = Pick<CasePage, 'view' | 'program'>;
 const isOpen = ({ status }: Task) => status === 'open';
+/** What is a learner's own cannot be given to anybody else. */
+const isPassedOn = (task: Task) => isOpen(task) && task.role !== 'learner';
 const isRunning = ({ view }: Page) => view.status === 'open';
 
 function whileOpen(page: Page) {
   const running = isRunning(page);
-  const asked = running && page.view.tasks.some(isOpen);
   return {
     ...{ withdraw: running, cancel: running, note: running, event: running },
-    ...{ reassign: asked, extend: asked },
+    reassign: running && page.view.tasks.some(isPassedOn),
+    extend: running && page.view.tasks.some(isOpen),
   };
 }
 

@@ -1,8 +1,9 @@
+import type { enrol } from '../../../activities/learning/enrol.ts';
+import { processesAt } from '../../../activities/programs-in-force.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { idFrom } from '../../../domain/ids.ts';
 import type { Partner } from '../../../domain/partners/partner.schema.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
-import { isProcess, versionInForce } from '../../../domain/programs/program.ts';
 import type { ServiceContext } from '../context.ts';
 import { partnerFor } from '../deals/partner.ts';
 import { sha256 } from '../hash.ts';
@@ -10,24 +11,33 @@ import { invalid } from '../parse.ts';
 import { isAllowed, refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller, CasesService } from '../services.ts';
 import { fieldsAsked } from './form.ts';
+import { recordInConditions } from './known-partner.ts';
 import { caseFor, currentProcess } from './load.ts';
 import { startOrFind } from './start-case.ts';
 import { startingValues } from './starting-values.ts';
-import { mayStart, refuseStart } from './who-starts.ts';
+import { learnerIn, mayStart, refuseStart } from './who-starts.ts';
 
 /** Starts a case of a program. Its id comes from the partner and the request's key. */
 export function startCase(context: ServiceContext): CasesService['start'] {
-  return async (caller, programId, values, { partnerId, requestKey }) => {
+  return async (caller, programId, values, { partnerId, personId, requestKey }) => {
     refuseUnlessAllowed(caller, 'start-case');
     const program = await openProgram(context, caller, programId);
     const partner = await aboutPartner(context, caller, partnerId);
-    const of = conditionsOf(partner);
-    const start = await startingValues(context, program, { given: values, partner: of });
+    const person = await learnerIn(context, caller, { program, partner, personId });
+    const of = recordInConditions(partner);
+    const learner = person && { id: person.id, name: person.name };
+    const start = await startingValues(context, program, {
+      ...{ given: values, learner },
+      partner: await conditionsOf(context, partner),
+    });
     const view = await startOrFind(context, {
-      caseId: idFrom('case', sha256(programId, of.id, requestKey)),
+      caseId: person
+        ? await enrolled(context, { program, person, partnerId: of.id, requestKey })
+        : idFrom('case', sha256(programId, of.id, requestKey)),
       program,
       partner: of,
       startedBy: { personId: caller.person.id, via: caller.via },
+      learner,
       ...start,
     });
     return caseFor(caller, view);
@@ -36,17 +46,44 @@ export function startCase(context: ServiceContext): CasesService['start'] {
 
 /** What the starting form asks; the vendor's people may not have said yet which partner the case is about. */
 export function askedAtStart(context: ServiceContext): CasesService['askedAtStart'] {
-  return async (caller, programId, values, partnerId) => {
+  return async (caller, programId, values, { partnerId, personId }) => {
     refuseUnlessAllowed(caller, 'start-case');
     const program = await openProgram(context, caller, programId);
     const unsaid = partnerId === undefined && caller.person.partnerId === undefined;
-    const known = unsaid ? {} : { partner: conditionsOf(await aboutPartner(context, caller, partnerId)) };
+    const known = unsaid ? {} : await knownOf(context, caller, { program, partnerId, personId });
     return fieldsAsked(context, { program, form: program.starts.form, known }, values);
   };
 }
 
-/** What conditions can say of a partner. */
-const conditionsOf = ({ id, name, tier, country }: Partner) => ({ id, name, tier, country });
+/** What a starting form can speak of; of a learner when it was said who. */
+async function knownOf(
+  context: ServiceContext,
+  caller: Caller,
+  {
+    program,
+    partnerId,
+    personId,
+  }: { program: Process; partnerId?: string | undefined; personId?: string | undefined },
+): Promise<Record<string, unknown>> {
+  const partner = await aboutPartner(context, caller, partnerId);
+  const said = personId !== undefined || caller.person.partnerId !== undefined;
+  const person = said ? await learnerIn(context, caller, { program, partner, personId }) : undefined;
+  const learner = person ? { learner: { id: person.id, name: person.name } } : {};
+  return { partner: await conditionsOf(context, partner), ...learner };
+}
+
+/** Loaded when a learner begins: few cases do. */
+async function enrolled(context: ServiceContext, asked: Parameters<typeof enrol>[1]): Promise<string> {
+  const work = await import('../../../activities/learning/enrol.ts');
+  const deps = { stores: context.stores, now: context.now().toISOString() };
+  return work.enrol({ ...deps, inForce: () => processesInForce(context) }, asked);
+}
+
+/** What conditions can say of a partner before its case begins. */
+const conditionsOf = async ({ stores }: ServiceContext, partner: Partner) => ({
+  ...recordInConditions(partner),
+  competencies: await stores.standing.competenciesOf(partner.id),
+});
 
 /** A partner is told of no program that is the vendor's alone. */
 async function openProgram(context: ServiceContext, caller: Caller, programId: string): Promise<Process> {
@@ -70,25 +107,8 @@ function aboutPartner(
 }
 
 /** The programs of stages and steps that are in force, by their titles. */
-export async function processesInForce({
-  stores,
-  now,
-}: Pick<ServiceContext, 'stores' | 'now'>): Promise<readonly Process[]> {
-  const at = now().toISOString();
-  const all = await stores.programs.list();
-  const ids = [...new Set(all.map(({ programId }) => programId))];
-  const versions = ids.flatMap(
-    (id) =>
-      versionInForce(
-        all.filter(({ programId }) => programId === id),
-        at,
-      ) ?? [],
-  );
-  const programs = await Promise.all(
-    versions.map(({ programId, version }) => stores.programs.version(programId, version)),
-  );
-  return programs.filter(isProcess).sort((a, b) => a.title.localeCompare(b.title, 'en'));
-}
+export const processesInForce = ({ stores, now }: Pick<ServiceContext, 'stores' | 'now'>) =>
+  processesAt(stores.programs, now().toISOString());
 
 export function startableCases(context: ServiceContext): CasesService['startable'] {
   return async (caller) => {

@@ -14,10 +14,10 @@ export interface Start {
 export async function startingValues(
   { stores, now }: Pick<ServiceContext, 'stores' | 'now'>,
   program: Process,
-  { given, partner, kept }: StartInput,
+  { given, kept, ...of }: StartInput,
 ): Promise<Start> {
   const { checkStart } = await import('../../../domain/programs/start.rules.ts');
-  const checked = await checkStart(program, given, { partner, now: now().toISOString(), kept });
+  const checked = await checkStart(program, given, { ...of, now: now().toISOString(), kept });
   if ('problems' in checked)
     throw invalid(
       checked.problems.map(({ field, message }) => ({
@@ -31,5 +31,6 @@ export async function startingValues(
 interface StartInput {
   readonly given: unknown;
   readonly partner: Readonly<Record<string, unknown>>;
+  readonly learner?: Readonly<Record<string, unknown>> | undefined;
   readonly kept?: FormValues | undefined;
 }

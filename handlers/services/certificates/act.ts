@@ -1,7 +1,9 @@
+import { reconsiderHolder } from '../../../activities/standing/reconsider-holder.ts';
 import type { CertificatesService } from '../certificates.services.ts';
 import type { ServiceContext } from '../context.ts';
 import { parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
+import { ask } from '../temporal.ts';
 import { certificateFor } from './read.ts';
 import { reasonSchema } from './schemas.ts';
 
@@ -11,10 +13,14 @@ export function actOnCertificate(context: ServiceContext): CertificatesService['
     await certificateFor(context, caller, number);
     refuseUnlessAllowed(caller, 'revoke-certificates');
     const { reason } = parse(reasonSchema, input);
-    await context.stores.certificates.change(number, {
+    const changed = await context.stores.certificates.change(number, {
       what: act === 'revoke' ? 'revoked' : 'reinstated',
       ...{ at: context.now().toISOString(), reason, byPersonId: caller.person.id },
     });
+    if (changed)
+      await ask(context, () =>
+        reconsiderHolder({ stores: context.stores, client: context.temporal }, changed),
+      );
     return certificateFor(context, caller, number);
   };
 }

@@ -5,6 +5,7 @@ import { issuerOf } from './issuer.ts';
 /** Certificates. What does the work is loaded when it is first asked for. */
 export function createCertificatesService(context: ServiceContext): CertificatesService {
   const reading = () => import('./read.ts');
+  const reporting = () => import('./report.ts');
   const signing = () => import('./sign.ts');
   const shown: CertificatesService['shown'] = async (number) =>
     (await reading()).shownCertificate(context, number);
@@ -30,5 +31,8 @@ export function createCertificatesService(context: ServiceContext): Certificates
     list: async (...asked) => (await reading()).listCertificates(context)(...asked),
     get: async (...asked) => (await reading()).getCertificate(context)(...asked),
     act: async (...asked) => (await import('./act.ts')).actOnCertificate(context)(...asked),
+    team: async (...asked) => (await import('./team.ts')).readTeam(context)(...asked),
+    report: async (...asked) => (await reporting()).readReport(context)(...asked),
+    behind: async (...asked) => (await reporting()).behindReport(context)(...asked),
   };
 }

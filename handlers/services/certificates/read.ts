@@ -54,7 +54,7 @@ function seenBy(caller: Caller, of: CertificatesOf): CertificatesOf {
 }
 
 /** By role alone: what a key needs for reading certificates was asked before. */
-const managesPeople = ({ person, via }: Caller) => isAllowed({ person, via }, 'manage-people');
+export const managesPeople = ({ person, via }: Caller) => isAllowed({ person, via }, 'manage-people');
 
 function pageOf(
   { stores: { certificates } }: Reading,

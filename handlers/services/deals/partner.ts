@@ -1,5 +1,6 @@
 import { DomainError } from '../../../domain/errors.ts';
 import { directSalesPartnerId, type Partner } from '../../../domain/partners/partner.schema.ts';
+import type { DealRegistrationInput } from '../../../workflows/deal-registration.messages.ts';
 import type { ServiceContext } from '../context.ts';
 import { maySeePartner } from '../permissions.ts';
 import type { Caller } from '../services.ts';
@@ -24,4 +25,12 @@ export async function partnerOf({ stores }: ServiceContext, partnerId: string): 
   const partner = await stores.partners.get(partnerId);
   if (partner) return partner;
   throw new DomainError('unexpected', `The partner ${partnerId} of this deal is missing.`);
+}
+
+/** What a deal keeps of its partner: what approval rules ask for is as it was when the deal was registered. */
+export async function partnerOfDeal(
+  { stores }: Pick<ServiceContext, 'stores'>,
+  { id, name, tier }: Partner,
+): Promise<DealRegistrationInput['partner']> {
+  return { id, name, tier, competencies: await stores.standing.competenciesOf(id) };
 }

@@ -2,6 +2,7 @@ import type { CaseView } from '../../../domain/cases/case.schema.ts';
 import type { TransferTarget } from '../../../workflows/deal-registration.messages.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid } from '../parse.ts';
+import { partnerOfDeal } from './partner.ts';
 
 /** The partner and the person there who take a deal over. @throws `invalid-input` for one that cannot. */
 export async function transferTarget(
@@ -12,7 +13,7 @@ export async function transferTarget(
   if (!partner) throw invalid([{ field: 'partnerId', message: 'There is no partner with this id' }]);
   if (!person?.active || person.partnerId !== partnerId)
     throw invalid([{ field: 'personId', message: `Nobody active at ${partner.name} has this id` }]);
-  return { id: partner.id, name: partner.name, tier: partner.tier, personId };
+  return { ...(await partnerOfDeal({ stores }, partner)), personId };
 }
 
 /** @throws `invalid-input` when this person cannot have this task: inactive, or of the wrong side. */

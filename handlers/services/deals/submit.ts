@@ -17,7 +17,7 @@ import { invalid } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { DealsService } from '../services.ts';
 import { ask } from '../temporal.ts';
-import { partnerFor } from './partner.ts';
+import { partnerFor, partnerOfDeal } from './partner.ts';
 
 /**
  * Registers a deal. The deal's id comes from the partner and the request's key, and its case is started together with
@@ -39,7 +39,7 @@ export function submitDeal(context: ServiceContext): DealsService['submit'] {
     const view = await startOrFind(context, {
       dealId: idFrom('deal', sha256(partner.id, requestKey)),
       program,
-      partner: { id: partner.id, name: partner.name, tier: partner.tier },
+      partner: await partnerOfDeal(context, partner),
       registration,
       submittedBy: { personId: person.id, via },
     });

@@ -17,6 +17,10 @@ export function createDraftsService(context: ServiceContext): DraftsService {
       refuseUnlessDesigner(caller);
       return (await import('./templates.ts')).listTemplates(context);
     },
+    async names(caller) {
+      refuseUnlessDesigner(caller);
+      return (await import('../programs/installed-names.ts')).installedNames(context);
+    },
     async create(caller, input, options) {
       refuseUnlessDesigner(caller);
       return (await work()).createDraft(context, caller, input, options?.requestKey);

@@ -3,7 +3,7 @@ import { DomainError } from '../../../domain/errors.ts';
 import { isOvertaken, type ProgramVersion, versionInForce } from '../../../domain/programs/program.ts';
 import type { ServiceContext } from '../context.ts';
 import { parse } from '../parse.ts';
-import { readSource } from '../programs/propose.ts';
+import { readSource, registryOf } from '../programs/propose.ts';
 import type { Caller } from '../services.ts';
 import { renumbered } from './renumber.rules.ts';
 import { restoreSchema } from './schemas.ts';
@@ -11,7 +11,7 @@ import { restoreSchema } from './schemas.ts';
 /**
  * Proposes the text of an earlier version under the next number. Pressed twice, it is one proposal.
  * @throws `not-found`; `not-now` for what was never in force or is in force now; `program-invalid` where this release
- * reads the text no more
+ * reads the text no more, or the installation lacks what it names
  */
 export async function restoreVersion(
   context: ServiceContext,
@@ -31,7 +31,7 @@ export async function restoreVersion(
   if (pressedBefore) return pressedBefore;
   const next = Math.max(...versions.map(({ version }) => version)) + 1;
   const source = await sourceAs(context, earlier, next);
-  const program = await readSource(source, now);
+  const program = await readSource(source, now, await registryOf(context));
   const hash = createHash('sha256').update(source).digest('hex');
   const scripts = await programs.scripts(programId, restores);
   const version = {

@@ -25,6 +25,7 @@ export function createPeopleService(context: ServiceContext): PeopleService {
       const { person } = await subjectOf(context, caller, personId, 'set-own-away');
       await context.stores.addresses.speak(person.email);
     },
+    move: async (...asked) => (await import('./move.ts')).movePerson(context)(...asked),
     async setManager(caller, personId, input) {
       const { person, people } = await subjectOf(context, caller, personId, 'manage-people');
       const { reportsTo } = parse(managerSchema, input);

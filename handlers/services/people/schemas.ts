@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { caseIdSchema, personIdSchema } from '../../../domain/ids.schema.ts';
+import { caseIdSchema, partnerIdSchema, personIdSchema } from '../../../domain/ids.schema.ts';
 
 const instant = z.iso.datetime({ offset: true, error: 'Give an instant such as 2027-03-31T17:00:00Z' });
 
@@ -12,6 +12,9 @@ export const awaySchema = z.strictObject({
 
 /** Whom somebody reports to; null: nobody. */
 export const managerSchema = z.strictObject({ reportsTo: personIdSchema.nullable() });
+
+/** The partner that somebody moves to. */
+export const moveSchema = z.strictObject({ partnerId: partnerIdSchema });
 
 /** Open tasks that the stand-in is to have now. */
 export const passOnSchema = z.strictObject({

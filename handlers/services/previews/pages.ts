@@ -6,6 +6,7 @@ import type { DealProgram } from '../../../domain/programs/deal-registration.sch
 import { besideIn } from '../../../domain/programs/fill-form.rules.ts';
 import { outline } from '../../../domain/programs/outline.rules.ts';
 import type { WaitStep } from '../../../domain/programs/steps/wait.step.ts';
+import { isOfPartner } from '../../../domain/programs/who.rules.ts';
 import type { SampledPage } from '../designer.services.ts';
 import { type SampleCase, viewAt } from './sample-case.ts';
 import { type DealQuestion, dealAt } from './sample-deal.ts';
@@ -97,7 +98,7 @@ export function dealPages(
   return [
     { kind: 'form', title: 'Register a deal', path: ['title'], reader, shows: { as: 'start' } },
     ...questions
-      .filter(({ by }) => by === 'partner')
+      .filter(({ by }) => isOfPartner(by))
       .map(({ task, path, stage, by }): SampledPage => {
         const shows = { as: 'task', view: dealAt(program, now, stage, [task]) as AnyCase, task } as const;
         return { kind: 'form', title: task.title, path, reader: readerOf(by, timeZone), shows };

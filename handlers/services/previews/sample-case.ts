@@ -9,7 +9,8 @@ import { outline } from '../../../domain/programs/outline.rules.ts';
 import type { Process, ValueType } from '../../../domain/programs/process.schema.ts';
 import { ratesKnown } from '../../../domain/programs/rates.rules.ts';
 import { sampleValues } from '../../../domain/programs/samples.rules.ts';
-import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
+import { outcomesOf, passed } from '../../../domain/programs/standard-outcomes.ts';
+import { read } from '../../../domain/programs/standard-presses.ts';
 import { formOfStep } from '../../../domain/programs/step-form.rules.ts';
 import type { Step } from '../../../domain/programs/steps/step.schema.ts';
 import { partnerReader, samplePartner } from './sample-people.ts';
@@ -40,11 +41,16 @@ export function sampleCase(program: Process, now: string): SampleCase {
   return { program, now, data, say };
 }
 
+const sampleLearner = { id: partnerReader.id, name: partnerReader.name };
+
 /** In the order of the program, so that computed values see what was known before them. */
 function knownOf(program: Process, now: string): Record<string, unknown> {
   const { form } = program.starts;
   const start = program.forms[form];
-  const known: Record<string, unknown> = { partner: samplePartner, ...ratesKnown(program) };
+  const known: Record<string, unknown> = {
+    ...{ partner: samplePartner, ...ratesKnown(program) },
+    ...(program.starts.for === 'learner' ? { learner: sampleLearner } : {}),
+  };
   if (start) known[form] = sampleKept(start, now);
   for (const { step } of outline(program)) {
     const name = step.step === 'each' ? step.as : step.id;
@@ -74,11 +80,14 @@ function leftBy(step: Step, { program, now, known, type }: Around): unknown {
     });
     return step.step === 'set' ? Object.fromEntries(entries) : (entries[0]?.[1] ?? usual);
   }
+  if (step.step === 'course') return { outcome: read.id };
+  if (step.step === 'quiz') return { outcome: 'passed', score: 90, attempts: 1 };
   const outcome = outcomesOf(step).find(({ tone }) => tone === 'positive')?.id;
   return {
     ...(typeof usual === 'object' ? usual : {}),
     ...(form ? sampleKept(form, now) : {}),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(step.step === 'exam' ? { outcome: passed, score: step.pass } : {}),
   };
 }
 
@@ -107,12 +116,14 @@ function ofType(type: ValueType, now: string): unknown {
   return samples[type] ?? 'example';
 }
 
+export const sampleCaseId = 'C-SAMP1EAAAA';
+
 const byName: Readonly<Record<string, string>> = {
   outcome: 'pass',
   comment: 'All is as it should be.',
   signedBy: partnerReader.name,
   countersignedBy: 'Mara Brandt',
-  caseId: 'C-SAMP1EAAAA',
+  caseId: sampleCaseId,
 };
 const named = (name: string, type: ValueType, now: string): unknown =>
   (type === 'string' ? byName[name] : undefined) ?? ofType(type, now);
@@ -136,7 +147,7 @@ export function viewAt(
   const stageLabel = stage?.label ?? '';
   const waits = { what: what ?? stage?.waiting ?? stageLabel, party: 'nobody' } as const;
   return {
-    id: 'C-SAMP1EAAAA',
+    id: sampleCaseId,
     kind: program.kind,
     workflowId: 'sample',
     program: { id: program.program, version: program.version },
@@ -150,6 +161,7 @@ export function viewAt(
     ...{ openedAt: now, updatedAt: now, stageSince: now, revision: 1 },
     facts: {
       startedBy: partnerReader.id,
+      ...(program.starts.for === 'learner' ? { learner: sampleLearner } : {}),
       data: { [form]: (data[form] ?? {}) as FormValues },
       open: program.starts.by === 'vendor' ? [] : [form],
       position: {},

@@ -1,4 +1,5 @@
 import type { Person } from '../../../domain/people/person.schema.ts';
+import { isOfPartner } from '../../../domain/programs/who.rules.ts';
 
 /** Those whom a program is shown with before anybody takes part in it. */
 export const samplePartner = {
@@ -6,6 +7,7 @@ export const samplePartner = {
   name: 'Northwind Traders',
   tier: 'gold',
   country: 'DE',
+  competencies: ['installation'],
 } as const;
 
 export const partnerReader: Person = {
@@ -26,7 +28,7 @@ const colleague: Person = {
   active: true,
 };
 
-/** Somebody who has this role, in this time zone: `partner`, or a role of the vendor. */
+/** Somebody who has this role, in this time zone: `partner`, `learner`, or a role of the vendor. */
 export function readerOf(role: string, timeZone: string): Person {
-  return role === 'partner' ? { ...partnerReader, timeZone } : { ...colleague, roles: [role], timeZone };
+  return isOfPartner(role) ? { ...partnerReader, timeZone } : { ...colleague, roles: [role], timeZone };
 }

@@ -7,21 +7,28 @@ import {
   silenceWords,
   silentWords,
 } from '../../../domain/cases/silence.rules.ts';
+import { beginningWords } from '../../../domain/learning/quiz-words.rules.ts';
 import { outline, type PlacedStep } from '../../../domain/programs/outline.rules.ts';
 import type { Path } from '../../../domain/programs/reading/problems.ts';
-import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
+import { outcomesOf, silentExam } from '../../../domain/programs/standard-outcomes.ts';
 import {
+  begin,
   changesTitle,
   decline,
+  read,
   requestChanges,
   resend,
+  result,
   send,
   sign,
 } from '../../../domain/programs/standard-presses.ts';
 import type { Patience, StepOutcome } from '../../../domain/programs/steps/common.schema.ts';
+import type { CourseStep } from '../../../domain/programs/steps/course.step.ts';
+import type { QuizStep } from '../../../domain/programs/steps/quiz.step.ts';
 import { untilOver } from '../../../domain/programs/until.rules.ts';
+import { isOfPartner, learnerLabel } from '../../../domain/programs/who.rules.ts';
 import { sha256Hex } from '../hash.ts';
-import type { SampleCase } from './sample-case.ts';
+import { type SampleCase, sampleCaseId } from './sample-case.ts';
 import { readerOf } from './sample-people.ts';
 
 /** One question that a program asks, as the task that it becomes; several come from one step. */
@@ -40,13 +47,14 @@ export interface SampleTask {
   readonly changes?: true;
 }
 
-interface Question extends Pick<Task, 'note' | 'form' | 'agreement' | 'chore'> {
+interface Question extends Pick<Task, 'note' | 'form' | 'agreement' | 'course' | 'exam' | 'chore'> {
   readonly path: Path;
   readonly step: string;
   readonly title: string;
   readonly by: string;
   readonly patience: Patience;
   readonly outcomes: readonly StepOutcome[];
+  readonly silentOutcomes?: readonly StepOutcome[];
   readonly needs: (outcome: StepOutcome) => Outcome['needs'];
   readonly signedIn?: boolean;
   readonly changes?: true;
@@ -97,9 +105,29 @@ function questionsOf(sample: SampleCase, placed: PlacedStep): Question[] {
       },
     ];
   }
+  if (step.step === 'course') return [{ ...base, ...learning(step), course: step.course, outcomes: [read] }];
+  if (step.step === 'quiz')
+    return [{ ...base, ...learning(step), note: beginningWords(1, step, undefined), outcomes: [begin] }];
+  if (step.step === 'exam') {
+    const { provider, exam, pass, outOf } = step;
+    return [
+      {
+        ...base,
+        ...(step.text === undefined ? {} : { note: say(step.text) }),
+        ...{ by: step.by, patience: step, chore: true, outcomes: [result], silentOutcomes: silentExam },
+        exam: { provider, exam, pass, outOf, candidate: sampleCaseId },
+        needs: () => 'result',
+      },
+    ];
+  }
   if (step.step === 'agreement') return signatures(sample, { ...placed, step }, title);
   return step.step === 'decision' ? levels(sample, { ...placed, step }, title) : [];
 }
+
+/** What courses and quizzes have in common: they are done signed in. */
+const learning = (step: CourseStep | QuizStep) => ({
+  ...{ by: step.by, patience: step, chore: true as const, signedIn: true, needs: commentOnly },
+});
 
 type Of<Kind extends string> = PlacedStep<Extract<PlacedStep['step'], { step: Kind }>>;
 
@@ -160,8 +188,20 @@ function levels({ say }: SampleCase, { step, path }: Of<'decision'>, title: stri
 
 function taskOf(sample: SampleCase, placed: PlacedStep, question: Question, index: number): SampleTask {
   const { program, now } = sample;
-  const { by, patience, outcomes, needs, path, note, agreement, chore, signedIn = false } = question;
-  const ofPartner = by === 'partner';
+  const {
+    by,
+    patience,
+    outcomes,
+    needs,
+    path,
+    note,
+    agreement,
+    course,
+    exam,
+    chore,
+    signedIn = false,
+  } = question;
+  const ofPartner = isOfPartner(by);
   const reader = readerOf(by, program.calendar.timeZone);
   const dueAt =
     untilOf(sample, patience) ?? momentAfter(sample, patience, patience.within ?? patience.serviceLevel);
@@ -179,6 +219,8 @@ function taskOf(sample: SampleCase, placed: PlacedStep, question: Question, inde
     ...(note === undefined ? {} : { note }),
     ...(form === undefined ? {} : { form }),
     ...(agreement === undefined ? {} : { agreement }),
+    ...(course === undefined ? {} : { course }),
+    ...(exam === undefined ? {} : { exam }),
     ...(chore === undefined ? {} : { chore }),
   };
   const internal = [placed.step, ...placed.inside.map(({ step }) => step)].some(
@@ -198,19 +240,23 @@ function formBehind({ program }: SampleCase, name: string | undefined): string |
 
 export function roleLabel({ program }: SampleCase, role: string): string {
   if (role === 'partner') return 'Northwind Traders';
+  if (role === 'learner') return learnerLabel;
   return role === 'line-manager' ? 'the line manager' : (program.roles[role] ?? role);
 }
 
-function meansOf({ program }: SampleCase, { patience, outcomes }: Question): string {
+function meansOf(
+  { program }: SampleCase,
+  { patience, outcomes, silentOutcomes = outcomes }: Question,
+): string {
   const endLabel = (end: string) => program.outcomes[end]?.label ?? end;
-  return patience.atSilence ? silenceMeans(patience.atSilence, outcomes, endLabel) : '';
+  return patience.atSilence ? silenceMeans(patience.atSilence, silentOutcomes, endLabel) : '';
 }
 
 function silence(sample: SampleCase, question: Question): string {
-  const { by, chore, patience } = question;
+  const { by, chore, exam, patience } = question;
   const { within, serviceLevel, escalation, atSilence } = patience;
   return silenceWords({
-    ...{ ofPartner: by === 'partner', chore, due: within ?? serviceLevel },
+    ...{ ofPartner: isOfPartner(by), chore, exam: exam !== undefined, due: within ?? serviceLevel },
     above: escalation && roleLabel(sample, escalation.to),
     silence: atSilence && { after: atSilence.after, means: meansOf(sample, question) },
   });
@@ -230,7 +276,7 @@ function goesOn(sample: SampleCase, question: Question): Deadline[] {
       ? [{ at: before(escalation.after), what: escalationWords(roleLabel(sample, escalation.to)) }]
       : []),
     ...(atSilence
-      ? [{ at: later(atSilence.after), what: silentWords(by === 'partner', meansOf(sample, question)) }]
+      ? [{ at: later(atSilence.after), what: silentWords(isOfPartner(by), meansOf(sample, question)) }]
       : []),
   ].flatMap(({ at, what }) => (at === undefined ? [] : [{ at, what }]));
   return moments.sort((a, b) => a.at.localeCompare(b.at)).slice(0, 1);

@@ -4,6 +4,7 @@ import { dealStages } from '../../../domain/deals/stages.ts';
 import { withIbansMasked } from '../../../domain/partners/iban.rules.ts';
 import type { DecisionRecord } from '../../../domain/processes/decision-record.schema.ts';
 import { decisionsOfDeal, decisionsOfProcess } from '../../../domain/processes/decision-records.rules.ts';
+import { knownPartner } from '../cases/known-partner.ts';
 import { processOf } from '../cases/load.ts';
 import { programOf } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
@@ -26,9 +27,9 @@ export function listDecisions(context: ServiceContext): ProgramsService['decisio
 }
 
 async function decisionsOf(context: ServiceContext, view: AnyCase): Promise<DecisionRecord[]> {
-  const partner = await context.stores.partners.get(view.partner.id);
+  const partner = await knownPartner(context, view.partner.id);
   return isDeal(view)
-    ? decisionsOfDeal(view, await programOf(context, view), partner?.tier ?? '')
+    ? decisionsOfDeal(view, await programOf(context, view), partner)
     : decisionsOfProcess(view, await processOf(context, view), partner);
 }
 

@@ -6,6 +6,7 @@ import { DomainError } from '../../../domain/errors.ts';
 import type { MigrationPlan } from '../../../domain/processes/migration-plan.rules.ts';
 import { isDealProgram, isProcess, type Program } from '../../../domain/programs/program.ts';
 import { migrateUpdate } from '../../../workflows/process.messages.ts';
+import { knownPartner } from '../cases/known-partner.ts';
 import { loadCase } from '../cases/load.ts';
 import { loadDeal } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
@@ -73,7 +74,7 @@ async function planOf(
   if (!isDeal(view) && isProcess(from) && isProcess(target)) {
     // The language of conditions is loaded where it is needed: a cold start does without.
     const { planMigration } = await import('../../../domain/processes/migration-plan.rules.ts');
-    return planMigration(view, from, target, await stores.partners.get(view.partner.id));
+    return planMigration(view, from, target, await knownPartner({ stores }, view.partner.id));
   }
   throw new DomainError('unexpected', `Version ${version} of the program ${id} is missing.`);
 }

@@ -3,10 +3,12 @@ import type { Proposal } from '../../../activities/store/programs.store.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { isProcess, type Program, type ProgramVersion } from '../../../domain/programs/program.ts';
 import type { ProgramProblem } from '../../../domain/programs/reading/problems.ts';
+import type { Registry } from '../../../domain/programs/registry.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { ProgramsService } from '../services.ts';
+import { refuseCircle } from './circle.ts';
 import { futureInstant } from './moments.ts';
 import { type ProposalInput, proposalSchema } from './schemas.ts';
 
@@ -18,7 +20,7 @@ export function proposeProgram(context: ServiceContext): ProgramsService['propos
     const { source, scripts, effectiveFrom } = proposal;
     const hash = createHash('sha256').update(source).digest('hex');
     const now = context.now();
-    const program = await readSource(source, now);
+    const program = await readSource(source, now, await registryOf(context));
     refuseUnrehearsed(proposal, hash);
     const version: Proposal['version'] = {
       ...{ programId: program.program, version: program.version, title: program.title },
@@ -27,19 +29,33 @@ export function proposeProgram(context: ServiceContext): ProgramsService['propos
       ...(effectiveFrom ? { effectiveFrom: futureInstant(effectiveFrom, now) } : {}),
     };
     await refuseOlder(context, version);
+    await refuseCircle(context, program);
     return context.stores.programs.propose({ version, program, source, scripts });
   };
+}
+
+/** What ships, and what this installation has. */
+export async function registryOf(context: ServiceContext): Promise<Registry> {
+  // Proposing is rare: a cold start does without.
+  const [{ shippedRegistry }, { installedNames }] = await Promise.all([
+    import('../../../domain/programs/registry.ts'),
+    import('./installed-names.ts'),
+  ]);
+  return { ...shippedRegistry, ...(await installedNames(context)) };
 }
 
 /** Business calendars know the public holidays of so many years ahead. */
 const yearsAhead = 10;
 
-/** A source as the program that it runs as. @throws `program-invalid` with every problem at its line and column. */
-export async function readSource(source: string, now: Date): Promise<Program> {
+/**
+ * A source as the program that it runs as. Names of the installation are looked for in `registry`, if it is given.
+ * @throws `program-invalid` with every problem at its line and column.
+ */
+export async function readSource(source: string, now: Date, registry?: Registry): Promise<Program> {
   // Reading programs weighs much and is rare: a cold start does without.
   const { loadProgram } = await import('../../../domain/programs/compile-program.ts');
   const year = now.getUTCFullYear();
-  const read = await loadProgram(source, { from: year - 1, to: year + yearsAhead });
+  const read = await loadProgram(source, { from: year - 1, to: year + yearsAhead }, registry);
   if ('program' in read) return read.program;
   const fields = read.problems.map(fieldProblem);
   const [first] = fields;

@@ -4,7 +4,9 @@ import type { ServiceContext } from '../context.ts';
 import { parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { ProgramsService } from '../services.ts';
+import { refuseCircle } from './circle.ts';
 import { futureInstant } from './moments.ts';
+import { readSource, registryOf } from './propose.ts';
 import { publicationSchema } from './schemas.ts';
 import { versionOf } from './versions.ts';
 
@@ -16,6 +18,8 @@ export function publishProgram(context: ServiceContext): ProgramsService['publis
     const now = context.now();
     const proposal = await versionOf(context, programId, version);
     await refuseOvertaken(context, proposal);
+    await refuseMissing(context, proposal);
+    await refuseCircle(context, await context.stores.programs.version(programId, version));
     return context.stores.programs.publish({
       ...{ programId, version, hash, publishedBy: caller.person.id, publishedAt: now.toISOString() },
       effectiveFrom: effectiveFrom ? futureInstant(effectiveFrom, now) : notBefore(proposal, now),
@@ -27,6 +31,12 @@ export function publishProgram(context: ServiceContext): ProgramsService['publis
 function notBefore({ effectiveFrom }: ProgramVersion, now: Date): string {
   const at = now.toISOString();
   return effectiveFrom !== undefined && effectiveFrom > at ? effectiveFrom : at;
+}
+
+/** @throws `program-invalid` when the installation lacks now what the proposal names, each at its line. */
+async function refuseMissing(context: ServiceContext, { programId, version, status }: ProgramVersion) {
+  const source = status === 'proposed' ? await context.stores.programs.source(programId, version) : undefined;
+  if (source !== undefined) await readSource(source, context.now(), await registryOf(context));
 }
 
 async function refuseOvertaken(

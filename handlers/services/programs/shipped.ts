@@ -6,3 +6,8 @@ export async function shippedPrograms(): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => /^[a-z-]+\.yaml$/.test(name));
   return Promise.all(names.sort().map((name) => readFile(new URL(name, folder), 'utf8')));
 }
+
+/** What competencies and tiers ask at first. */
+export function shippedStandingRules(): Promise<string> {
+  return readFile(new URL('../../../programs/standing/standing.yaml', import.meta.url), 'utf8');
+}

@@ -6,7 +6,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { hrefOf, Pager } from '../../components/pager.tsx';
-import { certificatePath, openCertificatePath } from '../../format/certificates.ts';
+import { certificatePath, openCertificatePath, reportPath, teamPath } from '../../format/certificates.ts';
 import { type Frame, isVendor } from '../../frame.ts';
 
 export interface CertificatesProps {
@@ -18,15 +18,26 @@ export interface CertificatesProps {
   readonly company: boolean;
   readonly path: string;
   readonly cursor: string | undefined;
+  /** The reader takes results of outside exams. */
+  readonly takesExams: boolean;
 }
 
 /** Who holds what until when, newest first. */
-export function CertificatesPage({ frame, certificates, of, company, path, cursor }: CertificatesProps) {
+export function CertificatesPage(props: CertificatesProps) {
+  const { frame, certificates, of, company, path, cursor, takesExams } = props;
   const query = { person: of.personId, partner: of.partnerId, kind: of.kind };
   const narrowed = Object.values(query).some(Boolean);
   return (
     <Layout frame={frame} title="Certificates" section="certificates">
-      <h1>Certificates</h1>
+      <div class="heading">
+        <h1>Certificates</h1>
+        {takesExams ? (
+          <a class="button" href="/console/exams">
+            Take exam results
+          </a>
+        ) : null}
+      </div>
+      <Ways frame={frame} partnerId={of.partnerId} />
       {narrowed ? (
         <p>
           Some of them only. <a href={path}>Show all</a>
@@ -51,6 +62,22 @@ export function CertificatesPage({ frame, certificates, of, company, path, curso
       <Pager path={path} query={query} cursor={cursor} next={certificates.cursor} />
     </Layout>
   );
+}
+
+/** What is made of the list: for owners by person, for the vendor in pictures. */
+function Ways({ frame, partnerId }: { frame: Frame; partnerId: string | undefined }) {
+  if (isVendor(frame))
+    return (
+      <p class="links">
+        <a href={hrefOf(reportPath, { partner: partnerId })}>How many are certified</a>
+        {partnerId ? <a href={hrefOf(teamPath, { partner: partnerId })}>By person</a> : null}
+      </p>
+    );
+  return frame.managesPeople ? (
+    <p class="links">
+      <a href={teamPath}>Your team: who is certified for what, and until when</a>
+    </p>
+  ) : null;
 }
 
 interface ListProps {

@@ -7,6 +7,7 @@ import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import type { Award } from '../../../domain/certification/certificate.schema.ts';
 import { idFrom } from '../../../domain/ids.ts';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
+import { deafTemporal } from '../../support/deaf-temporal.ts';
 import { createTestTable } from '../../support/table.ts';
 import { failingAt } from '../mdf/money-world.ts';
 
@@ -117,13 +118,32 @@ async function openCase() {
     createRunAction({
       stores: { ...through, cases: { ...through.cases, load: async () => ({ view, timeline: [] }) } },
       mailer: { send: async () => 'sent' },
-      ...{ branding: brandingSchema.parse({}), publicUrl: 'https://portal.example/', client: {} as never },
+      ...{ branding: brandingSchema.parse({}), publicUrl: 'https://portal.example/', client: deafTemporal },
       now: () => new Date('2026-11-02T09:00:00.700Z'),
     })({ name, key: `training/${partner.id}/${caseId}/${name}`, caseId, values, partner });
   return { partner, personId: id, act };
 }
 
 const engineer = { certificate: 'engineer', title: 'Engineer', months: 12 };
+
+test('the newest are read until there are enough, and it is said whether these are all', async () => {
+  const kind = `kind-${randomUUID().slice(0, 8)}`;
+  const made = [];
+  // Together more than the megabyte that one request answers.
+  const criteria = 'x'.repeat(390_000);
+  for (const day of ['01', '02', '03', '04', '05'])
+    made.push(
+      await stores.certificates.award(
+        award({ certificate: kind, criteria, awardedAt: `2026-11-${day}T09:00:00.000Z` }),
+      ),
+    );
+
+  const [two, all] = [await stores.certificates.newest(2, kind), await stores.certificates.newest(9, kind)];
+
+  expect(two).toEqual({ whole: false, certificates: all.certificates.slice(0, two.certificates.length) });
+  expect(two.certificates.length).toBeGreaterThanOrEqual(2);
+  expect(all).toEqual({ whole: true, certificates: made.toReversed() });
+});
 
 test('award-certificate comes to one certificate wherever it was cut off, when it is tried again', async () => {
   let met = 0;

@@ -6,7 +6,7 @@ import type { Stores } from '../../../activities/store/stores.ts';
 import { fundWorkflowId } from '../../../domain/ids.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
 import { startMissingPeriods } from '../../../handlers/services/funds/period.ts';
-import { shippedPrograms } from '../../../handlers/services/programs/shipped.ts';
+import { shippedPrograms, shippedStandingRules } from '../../../handlers/services/programs/shipped.ts';
 import { seed } from '../../../local/seed.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { createTestNamespace } from '../../support/namespace.ts';
@@ -28,17 +28,23 @@ beforeAll(async () => {
 afterAll(() => close());
 
 test('a first start gives a program, partners, people and keys; a second changes nothing', async () => {
-  const first = await seed({ stores, programs: [program], knownKeys: {}, now });
+  const standingRules = await shippedStandingRules();
+  const first = await seed({ stores, programs: [program], standingRules, knownKeys: {}, now });
   const manager = await stores.people.byEmail(seedPeople.channelManager.email);
   if (!manager) throw new Error('The channel manager is missing');
   await stores.people.put({ ...manager, name: 'Mara Neu' });
 
-  const second = await seed({ stores, programs: [program], knownKeys: first, now });
+  const second = await seed({ stores, programs: [program], standingRules, knownKeys: first, now });
+  expect((await stores.standing.versions()).map(({ version, told }) => [version, told])).toEqual([
+    [1, false],
+  ]);
 
   expect(Object.keys(first).sort()).toEqual(['alpine', 'contoso-dist', 'direct', 'northwind', 'ops', 'ops2']);
   expect(second).toEqual(first);
   expect((await stores.people.byEmail(manager.email))?.name).toBe('Mara Neu');
   expect(await stores.programs.current('deal-registration', now.toISOString())).toMatchObject({ version: 1 });
+  for (const kind of ['course', 'bank'] as const)
+    expect(await stores.materials.current(kind, 'platform-basics')).toMatchObject({ version: 1 });
 });
 
 test('keys are not known after the table was lost, so new ones are made', async () => {

@@ -8,6 +8,7 @@ import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import type { Allocation, Balances, Fund } from '../../../domain/mdf/fund.schema.ts';
 import type { Partner } from '../../../domain/partners/partner.schema.ts';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
+import { deafTemporal } from '../../support/deaf-temporal.ts';
 import { createTestTable } from '../../support/table.ts';
 import { allocationOf, fundOf, newId } from '../store/ledger-fixtures.ts';
 
@@ -89,7 +90,7 @@ function runIn(stores: Stores) {
     mailer: { send: async () => 'sent' },
     branding: brandingSchema.parse({}),
     publicUrl: 'https://portal.example/',
-    client: {} as never,
+    client: deafTemporal,
     now: today,
   });
 }

@@ -13,6 +13,7 @@ import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import { authenticate } from '../../../handlers/api/authenticate.ts';
 import type { ServiceContext } from '../../../handlers/services/context.ts';
 import { createSignInService } from '../../../handlers/services/sign-in.service.ts';
+import { deafTemporal } from '../../support/deaf-temporal.ts';
 import { createTestTable } from '../../support/table.ts';
 
 const linkKeys = [{ id: 'k1', secret: 'k'.repeat(43) }];
@@ -32,7 +33,7 @@ function act(partnerId: string, name: string, values: FormValues = {}) {
     mailer: { send: async (mail) => `ses-${mails.push(mail)}` },
     branding: brandingSchema.parse({}),
     publicUrl: 'https://portal.example',
-    client: {} as never,
+    client: deafTemporal,
     now: () => new Date(),
   });
   const partner = { id: partnerId, name: 'Brightwater', tier: 'applicant', country: 'DE' };

@@ -10,10 +10,14 @@ import { automatic, type Held, memoryStores, noneHeld, personOf } from './suppor
 let held: Held;
 let mails: Mail[];
 let notes: unknown[];
+/** Whose standing is looked at again; `unheard`: so many signals are lost first. */
+let reconsidered: string[];
+let unheard: number;
 let run: (input: AutomaticInput) => Promise<unknown>;
 beforeEach(() => {
   held = noneHeld();
   notes = [];
+  [reconsidered, unheard] = [[], 0];
   const post = scriptedMailer();
   mails = post.mails;
   const executeUpdate = async (_update: unknown, options: unknown) => void notes.push(options);
@@ -21,12 +25,16 @@ beforeEach(() => {
     notes.push(workflowId);
     return { executeUpdate };
   };
+  const signalWithStart = async (_type: unknown, { workflowId }: { workflowId: string }) => {
+    if (unheard-- > 0) throw new Error('Temporal is down.');
+    reconsidered.push(workflowId);
+  };
   run = createRunAction({
     stores: memoryStores(held),
     mailer: post.mailer,
     branding: brandingSchema.parse({ name: 'Vendor' }),
     publicUrl: 'https://portal.example/',
-    client: { workflow: { getHandle } as never },
+    client: { workflow: { getHandle, signalWithStart } as never },
     now: () => new Date('2026-11-02T09:00:00Z'),
   });
 });
@@ -227,6 +235,38 @@ describe('set-tier', () => {
       type: 'action-refused',
     });
   });
+});
+
+test('what changes people or the tier has the standing looked at, however often the signal is lost', async () => {
+  held.partners.set(partnerId, partner);
+  unheard = 2;
+  const step = automatic('set-tier', { tier: 'gold' });
+
+  await expect(run(step)).rejects.toThrow('down');
+  await expect(run(step)).rejects.toThrow('down');
+  expect(await run(step)).toEqual({ before: 'silver' });
+  for (const name of ['suspend-partner', 'restore-access', 'remove-access'])
+    await run(automatic(name, { reason: 'Left' }));
+  await run(automatic('set-bank-details', { holder: 'Northwind', iban: 'DE75512108001245126199' }));
+
+  expect(reconsidered).toEqual(Array.from({ length: 4 }, () => `standing/${partnerId}`));
+});
+
+test('a certificate that is revoked has the partner looked at that its holder is with now', async () => {
+  const bo = personOf({ id: 'P-B000000001', partnerId: 'alpine' });
+  held.people.set(bo.id, bo);
+  const { number } = await held.certificates.award({
+    ...{ number: 'CT-7K3M9Q2XBA', certificate: 'basic', title: 'Basic', criteria: '', partnerId, term: {} },
+    ...{
+      caseId: 'C-7K3M9Q2XBA',
+      holder: { personId: bo.id, name: 'Bo' },
+      awardedAt: '2026-11-02T09:00:00.000Z',
+    },
+  });
+
+  await run(automatic('revoke-certificate', { number, reason: 'Copied' }));
+
+  expect(reconsidered).toEqual(['standing/alpine', `standing/${partnerId}`]);
 });
 
 test('publish-note puts a note on the case, under an id that Temporal takes once', async () => {

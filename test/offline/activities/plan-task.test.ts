@@ -88,3 +88,21 @@ test('spans of business time are counted on the calendar, less what has run befo
   ]);
   expect(resumed.moments).toEqual(['2027-01-08T17:00:00.000Z']);
 });
+
+test.each([
+  ['has access', {}, ['P-LENA']],
+  [
+    'is away: nobody stands in',
+    { away: { from: '2027-01-01T00:00:00.000Z', until: '2027-02-01T00:00:00.000Z', standIn: 'P-OWEN' } },
+    ['P-LENA'],
+  ],
+  ['has no access', { active: false }, []],
+  ['has gone to another partner', { partnerId: 'alpine' }, []],
+])('what is one person’s alone goes to them, who %s', async (_who, change, assignees) => {
+  const lena: Person = { ...person('LENA', ['seller'], 'northwind'), ...change };
+  const people = { ...peopleWith(), get: async (id: string) => (id === lena.id ? lena : undefined) };
+
+  const planned = await plan(people, { party: 'partner', role: 'owner', personId: lena.id });
+
+  expect(planned).toEqual({ assignees, fellBack: assignees.length === 0, moments: [] });
+});

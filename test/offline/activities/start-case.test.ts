@@ -2,7 +2,10 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { StartCaseInput } from '../../../activities/activities.ts';
 import { createStartCase, type StartCaseDeps } from '../../../activities/start-case.activity.ts';
+import { createEnrolmentStore } from '../../../activities/store/enrolments.dynamo.ts';
+import type { Person } from '../../../domain/people/person.schema.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
+import { memoryItems } from '../../support/memory-items.ts';
 import { processOf } from '../../support/programs.ts';
 
 const now = '2026-11-02T09:00:00.000Z';
@@ -29,6 +32,8 @@ forms:
     fields:
       - { type: text, name: topic, label: Topic }
       - { type: integer, name: value, label: Value, required: false }
+    rules:
+      - { must: value < 100 || "installation" in partner.competencies, field: value, message: Install first }
 stages:
   - { id: work, label: Work, steps: [{ step: task, id: look, by: finance, within: P2D }] }
 outcomes: { done: { label: Done, tone: positive } }
@@ -39,7 +44,9 @@ beforeAll(async () => {
 });
 
 /** Temporal, of which every call is kept and the second start of a workflow refused, as the real one does. */
-function starting(change: { current?: unknown; failure?: Error } = {}) {
+function starting(
+  change: { current?: unknown; failure?: Error; people?: readonly Person[]; held?: string[] } = {},
+) {
   const started: { workflowId: string; args: unknown[] }[] = [];
   const start = async (_workflow: string, options: { workflowId: string; args: unknown[] }) => {
     if (change.failure) throw change.failure;
@@ -50,7 +57,13 @@ function starting(change: { current?: unknown; failure?: Error } = {}) {
   const current = async (id: string) => ('current' in change ? change.current : id === 'sample' && program);
   const deps = {
     client: { workflow: { start } },
-    stores: { programs: { current } },
+    stores: {
+      programs: { current, list: async () => [] },
+      people: { get: async (id: string) => change.people?.find((one) => one.id === id) },
+      enrolments: createEnrolmentStore(memoryItems()),
+      standing: { competenciesOf: async () => change.held ?? [] },
+      cases: { views: async (ids: string[]) => ids.map((id) => ({ id, status: 'open' })) },
+    },
     publicUrl: 'https://portal.example',
     now: () => new Date(now),
   } as unknown as StartCaseDeps;
@@ -94,6 +107,16 @@ describe('a case of another program', () => {
     expect(started).toEqual([]);
   });
 
+  test('has its form checked with the competencies that the partner holds now', async () => {
+    const large = { ...input, values: { ...input.values, value: 100 } };
+    const held = starting({ held: ['installation'] });
+
+    await held.startCase(large);
+
+    expect(held.started).toMatchObject([{ args: [{ partner: input.partner }] }]);
+    await expect(starting().startCase(large)).rejects.toThrow('value: Install first');
+  });
+
   test.each([
     ['is not in force', undefined],
     ['has no stages and steps', { program: 'sample', kind: 'deal-registration' }],
@@ -102,6 +125,26 @@ describe('a case of another program', () => {
       type: 'unknown-name',
       nonRetryable: true,
     });
+  });
+
+  test('for a learner is the one case of that person, under an id of its own', async () => {
+    const person = { id: 'P-1EARNER001', name: 'Lena', partnerId: 'northwind', active: true } as Person;
+    const current = await processOf(source.replace('by: partner,', 'by: partner, for: learner,'));
+    const { startCase, started } = starting({ current, people: [person] });
+    const asked = { ...input, personId: person.id };
+
+    const answers = [await startCase(asked), await startCase(asked)];
+    const other = startCase({ ...asked, caseId: 'C-0THER00001' });
+    const nobody = startCase(input);
+
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[0]?.caseId).not.toBe(input.caseId);
+    expect(started).toMatchObject([
+      { args: [{ caseId: answers[0]?.caseId, learner: { id: person.id, name: 'Lena' } }] },
+    ]);
+    await expect(other).rejects.toThrow(`Lena is enrolled already: ${answers[0]?.caseId}`);
+    await expect(nobody).rejects.toThrow("is for one of the partner's people");
+    await expect(starting().startCase(asked)).rejects.toThrow('is not for a learner');
   });
 
   test('is begun again when Temporal does not answer', async () => {

@@ -8,12 +8,14 @@ const desk = readFileSync('programs/price-exception.yaml', 'utf8');
 const read = readProgram(desk);
 const program = 'program' in read ? read.program : undefined;
 
+const installed = { courses: ['platform-basics'], banks: ['platform-quiz'], examProviders: ['acme'] };
+
 /** The proposals where `|` stands in what is put in place of a piece of the desk. */
 function proposals(piece: string, put: string): string[] {
   expect(desk).toContain(piece);
   const text = desk.replace(piece, () => put);
   const offset = text.indexOf('|', desk.indexOf(piece));
-  const found = completeAt(text.slice(0, offset) + text.slice(offset + 1), offset, program);
+  const found = completeAt(text.slice(0, offset) + text.slice(offset + 1), offset, { program, installed });
   return found?.options.map(({ label }) => label) ?? [];
 }
 
@@ -49,6 +51,14 @@ describe('completion', () => {
     ['kind: custom', 'kind: |', ['onboarding', 'custom']],
   ])('knows the names that can stand at %s', (piece, put, names) => {
     expect(proposals(piece, put)).toEqual(expect.arrayContaining(names));
+  });
+
+  it.each([
+    ['course', '      - step: course\n        course: |', ['platform-basics']],
+    ['quiz', '      - step: quiz\n        bank: plat|', ['platform-quiz']],
+    ['exam', '      - step: exam\n        provider: |', ['acme']],
+  ])('proposes what the installation has for a %s', (_, step, names) => {
+    expect(proposals('      - step: set\n', `${step}\n      - step: set\n`)).toEqual(names);
   });
 
   it('proposes what conditions can speak of, and their fields', () => {

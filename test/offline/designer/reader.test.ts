@@ -69,6 +69,26 @@ describe('reading what is typed', () => {
   });
 });
 
+describe('what the installation has', () => {
+  const path = readFileSync('programs/platform-engineer.yaml', 'utf8');
+
+  it('is looked for once it is known, and what lacks it is drawn all the same', () => {
+    const reader = createReader();
+    const before = reader.read(path).finish?.();
+    const without = createReader().read(path, { courses: [], banks: ['platform-basic'] });
+
+    const first = without.reading.problems[0];
+    expect(before?.problems).toEqual([]);
+    expect(path.split('\n')[(first?.line ?? 0) - 1]).toContain('course: platform-basics');
+    expect(without.reading.problems.map(({ message }) => message)).toContain(
+      'There is no bank of questions platform-basics; there are platform-basic',
+    );
+    expect(without.finish?.().graph).toEqual(before?.graph);
+    const has = { courses: ['platform-basics'], banks: ['platform-basics'] };
+    expect(reader.read(path, has).reading.problems).toEqual([]);
+  });
+});
+
 describe('a program of 200 steps', () => {
   it('is drawn stage by stage, with every box in its place and none over another of its stage', () => {
     const graph = createReader().read(largeProgram(200)).finish?.().graph;

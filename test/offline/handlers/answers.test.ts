@@ -195,6 +195,11 @@ describe('what the process says', () => {
       refused('AcceptedUpdateCompletedWorkflow', 'ended'),
       { code: 'case-closed' },
     ],
+    [
+      'an update that was with a worker which is gone',
+      refused('UnprocessedUpdate', 'Workflow Update is rejected because it was not processed by worker.'),
+      { code: 'busy-elsewhere' },
+    ],
     ['no answer', new WorkflowUpdateRPCTimeoutOrCancelledError('deadline'), { code: 'busy-elsewhere' }],
     [
       'no server',

@@ -3,21 +3,15 @@ import { type Scope, scopes } from '../../../domain/people/api-key.schema.ts';
 import { allOperations } from '../../../handlers/api/operations/operations.ts';
 import { type Capability, permissions } from '../../../handlers/services/permissions.ts';
 import { dealActs } from '../../../handlers/services/services.ts';
+import { shippedRules } from '../domain/standing/fixtures.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
+import { bankSource, bodies, rehearsal } from './support/bodies.ts';
 import { knownCertificate } from './support/certificates.ts';
 import { giveFund, knownAllocation, knownFund } from './support/funds.ts';
+import { giveLearning } from './support/learning-tasks.ts';
 import { giveAccount, owed } from './support/payments.ts';
 import { type PersonName, people, portal } from './support/people.ts';
-import {
-  changeProcess,
-  hashOf,
-  priceDesk,
-  priceRequest,
-  priceTask,
-  proposalOf,
-  proposed,
-  putInForce,
-} from './support/processes.ts';
+import { hashOf, priceDesk, priceRequest, priceTask, proposed, putInForce } from './support/processes.ts';
 import { submission } from './support/setting.ts';
 
 const operations = await allOperations();
@@ -84,8 +78,18 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   noteOnCase: { may: vendor, scope: 'cases:write' },
   /** It waits for the manager. */
   completeCaseTask: { may: ['manager'], scope: 'tasks:write' },
+  /** The course and the quiz are the seller's. */
+  getCourse: { may: ['seller'], scope: 'cases:read' },
+  markLessonRead: { may: ['seller'], scope: 'tasks:write' },
+  getQuizAttempt: { may: ['seller'], scope: 'cases:read' },
+  answerQuizQuestion: { may: ['seller'], scope: 'tasks:write' },
   sendEvent: { may: channel, scope: 'cases:write' },
   migrateCase: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  listMaterials: { may: ['ops', 'admin'], scope: 'programs:write' },
+  getMaterial: { may: ['ops', 'admin'], scope: 'programs:write' },
+  publishMaterial: { may: ['ops', 'admin'], scope: 'programs:write' },
+  withdrawQuestion: { may: ['ops', 'admin'], scope: 'programs:write' },
+  getBankStatistics: { may: ['ops', 'admin'], scope: 'programs:write' },
   listFunds: { may: vendor, scope: 'funds:read' },
   createFund: { may: ['ops', 'admin'], scope: 'funds:write' },
   getFund: { may: vendor, scope: 'funds:read' },
@@ -119,6 +123,7 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   saveDraft: { may: ['ops', 'admin'], scope: 'programs:write' },
   removeDraft: { may: ['ops', 'admin'], scope: 'programs:write' },
   editDraft: { may: ['ops', 'admin'], scope: 'programs:write' },
+  listProgramNames: { may: ['ops', 'admin'], scope: 'programs:write' },
   listProgramTemplates: { may: ['ops', 'admin'], scope: 'programs:write' },
   restoreProgram: { may: ['ops', 'admin'], scope: 'programs:write' },
   playRehearsal: { may: ['ops', 'admin'], scope: 'programs:write' },
@@ -139,11 +144,24 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   setAway: { may: managing, scope: 'people:write' },
   endAway: { may: managing, scope: 'people:write' },
   setManager: { may: managing, scope: 'people:write' },
+  giveExtraTime: { may: ['ops', 'admin'], scope: 'people:write' },
   getProgram: { may: everybody },
   listCertificates: { may: everybody, scope: 'cases:read' },
+  listOwnEnrolments: { may: everybody, scope: 'cases:read' },
+  listLearningPaths: { may: everybody, scope: 'cases:read' },
   getCertificate: { may: vendor, scope: 'cases:read' },
+  getTeam: { may: everybody, scope: 'cases:read' },
+  getCertificationReport: { may: vendor, scope: 'cases:read' },
+  listBehindCertificationReport: { may: vendor, scope: 'cases:read' },
   revokeCertificate: { may: ['ops', 'admin'], scope: 'cases:admin' },
   reinstateCertificate: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  checkExamResults: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  takeExamResults: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  movePerson: { may: ['ops', 'admin'], scope: 'people:write' },
+  listStandings: { may: vendor, scope: 'cases:read' },
+  getStanding: { may: own, scope: 'cases:read' },
+  getStandingRules: { may: vendor, scope: 'cases:read' },
+  publishStandingRules: { may: ['ops', 'admin'], scope: 'programs:write' },
   listPayments: { may: ['finance'], scope: 'payments:write' },
   getPayment: { may: ['finance'], scope: 'payments:write' },
   confirmPayment: { may: ['finance'], scope: 'payments:write' },
@@ -153,69 +171,6 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   getPaymentBatch: { may: ['finance'], scope: 'payments:write' },
   getPaymentFile: { may: ['finance'], scope: 'payments:write' },
   confirmPaymentBatch: { may: ['finance'], scope: 'payments:write' },
-};
-
-const rehearsal = {
-  source: priceDesk({ version: 9 }),
-  scripts: 'program: price-desk\nscripts: [{ name: Nobody answers }]',
-};
-const bodies: Record<string, unknown> = {
-  submitDeal: submission(),
-  reportProgress: { report: 'Going well' },
-  requestExtension: { evidence: 'Budget approved' },
-  reportWon: { value: { amount: 1, currency: 'EUR' }, closedOn: '2027-02-28', proof: 'PO 4711' },
-  reportLost: { reason: 'Too dear' },
-  withdraw: { reason: 'By mistake' },
-  joinQueue: {},
-  dispute: { grounds: 'We were first' },
-  revoke: { reason: 'Against the rules' },
-  transfer: { partnerId: 'alpine', personId: people.rival.id, reason: 'Asked for' },
-  reassign: { taskId: 'T1', toPersonId: people.director.id, reason: 'On leave' },
-  extend: { until: '2027-12-01T00:00:00Z', taskId: 'T1', reason: 'On leave' },
-  cancel: { reason: 'A test' },
-  note: { text: 'Call them' },
-  withdrawCase: { reason: 'By mistake' },
-  reopenCase: {},
-  delegateTask: { taskId: 'T2', toPersonId: people.owner.id, reason: 'On leave' },
-  reassignTask: { taskId: 'T1', toPersonId: people.director.id, reason: 'On leave' },
-  extendTask: { until: '2027-12-01T00:00:00Z', taskId: 'T1', reason: 'On leave' },
-  cancelCase: { reason: 'A test' },
-  setMyAway: { until: '2027-03-10T09:00:00Z' },
-  passOnMyTasks: { tasks: [{ caseId: 'D-0000000000', taskId: 'T1' }] },
-  setAway: { until: '2027-03-10T09:00:00Z' },
-  setManager: { reportsTo: null },
-  noteOnCase: { text: 'Call them' },
-  completeCaseTask: { outcome: 'reject', comment: 'Too low' },
-  sendEvent: { event: 'po-received' },
-  migrateCase: { to: 1, reason: 'A better rule' },
-  proposeProgram: proposalOf(priceDesk({ version: 9 })),
-  previewProgram: { source: priceDesk({ version: 9 }) },
-  previewDraftMigration: { source: priceDesk({ version: 9 }) },
-  publishProgram: { hash: hashOf(priceDesk({ version: 3 })) },
-  createDraft: { from: { kind: 'template', name: 'onboarding' } },
-  saveDraft: { revision: 1, source: 'program: other', scripts: '' },
-  editDraft: { tab: 'a-tab' },
-  restoreProgram: { reason: 'It was better' },
-  playRehearsal: rehearsal,
-  createFund: {
-    ...{ name: 'Summer', currency: 'EUR', amount: 100 },
-    period: { from: '2027-04-01', to: '2027-06-30' },
-  },
-  raiseFund: { amount: 100 },
-  lowerFund: { amount: 100 },
-  allocateFunds: { for: { to: 'tier', tier: 'silver' }, amount: 100 },
-  changeAllocation: { amount: -100 },
-  completeTask: { outcome: 'approve' },
-  completeTasks: { tasks: [{ caseId: 'D-0000000000', taskId: 'T1' }], answer: { outcome: 'approve' } },
-  checkCustomer: { customer: submission().customer, productFamily: 'platform' },
-  putAccount: { name: 'Acme GmbH', country: 'DE' },
-  confirmPayment: {
-    ...{ amount: { amount: 125_000, currency: 'EUR' }, paidOn: '2027-03-01', reference: 'Statement 12' },
-  },
-  sendPaymentBack: { reason: 'Closed account' },
-  revokeCertificate: { reason: 'Copied' },
-  reinstateCertificate: { reason: 'Not copied' },
-  confirmPaymentBatch: { paidOn: '2027-03-01', reference: 'Statement 12' },
 };
 
 let api: ApiSetting;
@@ -243,23 +198,29 @@ async function layOut() {
   const body = { programId: 'price-desk', values: priceRequest };
   caseId = String((await api.ask('POST', '/v1/cases', { as: 'seller', body })).body.id);
   await api.stores.certificates.award(knownCertificate);
+  await api.stores.standing.publish({
+    ...{ version: 1, source: shippedRules, publishedBy: people.ops.id, told: true },
+    publishedAt: '2026-11-02T09:00:00.000Z',
+  });
   giveAccount(api, 'alpine');
   await giveFund(api);
+  const bank = { kind: 'bank', id: 'a-bank' } as const;
+  await api.services.materials.publish(portal('ops'), bank, { source: bankSource, after: 0 });
   const [due, exported] = [(await owed(api)).id, (await owed(api)).id];
   const batch = await api.services.payments.export(portal('finance'), { paymentIds: [exported] });
   payments = { due, exported, batch: batch.id };
   bodies.exportPayments = { paymentIds: [due] };
   const ofSeller = priceTask({ id: 'T2', party: 'partner', assignees: [people.seller.id] });
-  changeProcess(api.memory, caseId, { tasks: [priceTask(), ofSeller] });
+  await giveLearning(api, caseId, [priceTask(), ofSeller]);
 }
 
 /** Where an operation goes: to northwind's deal, its case, or the program of that. */
 function pathOf({ path, id }: (typeof operations)[number], as: PersonName | undefined): string {
   const isVendor = as !== undefined && !('partnerId' in people[as]);
-  const colleague = isVendor ? people.admin.id : people.owner.id;
+  const colleague = isVendor && id !== 'movePerson' ? people.admin.id : people.owner.id;
   const ownRehearsal = (as && rehearsals[as]) ?? rehearsals.ops ?? '';
   const subjects = {
-    ...{ '/certificates': knownCertificate.number },
+    ...{ '/certificates': knownCertificate.number, '/materials': 'a-bank' },
     ...{ '/funds': knownFund.id, '/partners': 'northwind' },
     ...{ '/deals': dealId, '/cases': caseId, '/people': colleague },
     ...{ '/drafts': draftId, '/rehearsals': ownRehearsal },
@@ -271,8 +232,11 @@ function pathOf({ path, id }: (typeof operations)[number], as: PersonName | unde
   const [, subject = 'price-desk'] = Object.entries(subjects).find(([start]) => path.startsWith(start)) ?? [];
   const query = queries[id] ?? (isVendor ? (vendorQueries[id] ?? '') : '');
   const placed = path
+    .replace('{kind}', 'bank')
     .replace('{id}', subject)
-    .replace('{taskId}', 'T1')
+    .replace('{taskId}', path.includes('/course') ? 'T3' : path.includes('/attempt') ? 'T4' : 'T1')
+    .replace('{lessonId}', 'start')
+    .replace('{number}', '5')
     .replace('{allocationId}', knownAllocation.id)
     .replace('{version}', id === 'publishProgram' ? '3' : '1')
     .replace('{documentId}', hashOf('An offer'));
@@ -280,9 +244,11 @@ function pathOf({ path, id }: (typeof operations)[number], as: PersonName | unde
 }
 const queries: Record<string, string> = {
   previewMigration: '?to=1',
+  listBehindCertificationReport: '?list=good',
   getBehindReturn: '?by=partner&of=northwind',
 };
 const vendorQueries: Record<string, string> = {
+  getTeam: '?partnerId=northwind',
   listDeals: '?stage=review',
   listCases: '?programId=price-desk',
 };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { PartnerStanding } from '../../../domain/standing/standing.ts';
 import type { CaseAct } from '../../../handlers/services/services.ts';
 import { people, portal, viaApi } from './support/people.ts';
 import {
@@ -79,6 +80,29 @@ describe('starting a case', () => {
     });
     const view = await start('key', { company: 'Acme', reason: 'other', rival: 'does not apply' });
     expect(view.facts.data.request).toEqual({ company: 'Acme', reason: 'other' });
+  });
+
+  test('asks and checks by the competencies that the partner holds now', async () => {
+    const installers = '"installation" in partner.competencies';
+    await putInForce(
+      setting.memory,
+      priceDesk()
+        .replaceAll('price-desk', 'installing')
+        .replace(`when: 'reason == "rival"'`, `when: '${installers}'`),
+    );
+    const { cases } = setting.services;
+    const asked = () => cases.askedAtStart(portal('seller'), 'installing', {}, {});
+    const before = await asked();
+    const held = { partnerId: 'northwind', tier: 'silver', look: 'one', competencies: ['installation'] };
+    await setting.stores.standing.put(held as unknown as PartnerStanding, undefined);
+
+    const view = await cases.start(portal('seller'), 'installing', priceRequest, { requestKey: 'key' });
+
+    expect([before.has('rival'), (await asked()).has('rival')]).toEqual([false, true]);
+    expect(view.facts.data.request).toMatchObject({ rival: 'Contoso' });
+    expect(setting.temporal.started).toMatchObject([
+      { args: [{ partner: expect.not.objectContaining({ competencies: expect.anything() }) }] },
+    ]);
   });
 
   test('is for whom the program says; the vendor’s people say which partner it is about', async () => {
@@ -355,6 +379,20 @@ describe('acts', () => {
     expect(await possible('seller')).toEqual([]);
     changeProcess(setting.memory, id, { outcome: 'done', stageSince: setting.clock.now.toISOString() });
     expect(await possible('seller')).toEqual([]);
+  });
+
+  test('nobody gives away an exam that is a learner’s own, while one of any of the partner’s people can be', async () => {
+    const { cases } = setting.services;
+    const { id } = await start();
+    const possible = async (role: string) => {
+      const exam = { provider: 'acme', exam: 'PX-1', pass: 70, outOf: 100, candidate: id };
+      const sitting = priceTask({ party: 'partner', role, exam, assignees: [people.seller.id] });
+      changeProcess(setting.memory, id, { tasks: [sitting] });
+      return cases.possibleActs(portal('ops'), await cases.get(portal('ops'), id));
+    };
+
+    expect(await possible('partner')).toContain('reassign');
+    expect(await possible('learner')).not.toContain('reassign');
   });
 
   test('a key without the scope does nothing', async () => {

@@ -119,6 +119,7 @@ describe('a draft begins', () => {
       'mdf',
       'offboarding',
       'onboarding',
+      'platform-engineer',
       'price-exception',
     ]);
     for (const { name, title, purpose } of offered) {

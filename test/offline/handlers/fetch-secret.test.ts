@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { linkKeysSchema } from '../../../domain/links/link-token.schema.ts';
+import { fetchExamProviders } from '../../../handlers/fetch-exam-providers.ts';
 import { fetchSecret } from '../../../handlers/fetch-secret.ts';
 
 const arn = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:keys-AbC';
@@ -55,4 +56,15 @@ test('an extension that refuses is a failure with its status', async () => {
   const { get } = answering('', 403);
 
   await expect(fetchSecret(signingKeys, 'session', get)).rejects.toThrow('403');
+});
+
+test('exam providers are read with their secrets, and none of them is told', async () => {
+  const providers = { prometric: { secrets: [secret] } };
+  const { get } = answering(JSON.stringify(providers));
+  const wrong = answering(JSON.stringify({ prometric: { secrets: ['short-and-private'] } }));
+
+  expect(await fetchExamProviders(arn, 'session', get)).toEqual(providers);
+  const failure = await fetchExamProviders(arn, 'session', wrong.get).catch((error: Error) => error);
+  expect(String(failure)).toContain('does not hold exam providers');
+  expect(String(failure)).not.toContain('short-and-private');
 });

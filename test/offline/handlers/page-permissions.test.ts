@@ -7,9 +7,10 @@ import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
 import { knownCertificate } from './support/certificates.ts';
 import { giveFund, knownFund } from './support/funds.ts';
+import { giveLearning } from './support/learning-tasks.ts';
 import { giveAccount, owed } from './support/payments.ts';
 import { people, portal } from './support/people.ts';
-import { priceDesk, priceRequest, putInForce } from './support/processes.ts';
+import { priceDesk, priceRequest, priceTask, putInForce } from './support/processes.ts';
 import { linkKeys, publicUrl, submission } from './support/setting.ts';
 
 const names = ['seller', 'rival', 'manager', 'finance', 'ops', 'admin'] as const;
@@ -20,6 +21,10 @@ const partners: readonly Name[] = ['seller', 'rival'];
 type Answer =
   | '/certificates'
   | '/console/certificates'
+  | '/board'
+  | '/console/certificates/report'
+  | '/standing'
+  | '/console/standing'
   | '/cases'
   | '/deals'
   | '/board'
@@ -43,6 +48,12 @@ const table: Readonly<Record<string, Readers>> = {
   '/cases': { may: partners, others: '/board' },
   '/cases/:id': { may: ['seller', ...vendor], others: 404 },
   '/cases/:id/documents/:documentId': { may: [], others: 404 },
+  /** Their learner is the seller. */
+  '/cases/:id/tasks/:taskId/course': { may: ['seller'], others: 404 },
+  '/cases/:id/tasks/:taskId/course/:lessonId': { may: ['seller'], others: 404 },
+  '/cases/:id/tasks/:taskId/quiz': { may: ['seller'], others: 404 },
+  '/cases/:id/tasks/:taskId/quiz/:number': { may: ['seller'], others: 404 },
+  '/cases/:id/tasks/:taskId/quiz/hand-in': { may: ['seller'], others: 404 },
   '/cases/:id/tasks/:taskId/files/:field': { may: [], others: 404 },
   '/cases/:id/tasks/:taskId/files/:field/:uploadId': { may: [], others: 404 },
   '/cases/:id/uploads/:uploadId': { may: [], others: 404 },
@@ -51,6 +62,8 @@ const table: Readonly<Record<string, Readers>> = {
   '/console': { may: vendor, others: '/deals' },
   '/inbox': { may: vendor, others: '/deals' },
   '/me': { may: names, others: 404 },
+  '/console/extra-time': { may: ['ops', 'admin'], others: 403 },
+  '/console/extra-time/:id': { may: ['ops', 'admin'], others: 403 },
   '/people': { may: ['ops', 'admin'], others: 403 },
   '/people/:id': { may: ['ops', 'admin'], others: 403 },
   '/payments': { may: ['finance'], others: 403 },
@@ -74,8 +87,29 @@ const table: Readonly<Record<string, Readers>> = {
   '/console/funds/:fundId/return/behind': { may: [], others: 404 },
   '/certificates': { may: partners, others: '/console/certificates' },
   '/certificates.csv': { may: names, others: 404 },
+  '/learning': { may: partners, others: '/board' },
+  '/learning/catalogue': { may: partners, others: '/board' },
+  '/certificates/team': { may: partners, others: '/console/certificates/report' },
+  '/certificates/team.csv': { may: partners, others: 404 },
   '/console/certificates': { may: vendor, others: '/certificates' },
+  '/console/certificates/report': { may: vendor, others: '/certificates' },
+  '/console/certificates/report/people': { may: vendor, others: 403 },
+  '/console/certificates/report/people.csv': { may: vendor, others: 403 },
   '/console/certificates/:number': { may: vendor, others: 404 },
+  '/console/materials': { may: ['ops', 'admin'], others: 404 },
+  '/console/materials/:kind{course|bank}/:id': { may: ['ops', 'admin'], others: 404 },
+  '/console/materials/:kind{course|bank}/:id/edit': { may: ['ops', 'admin'], others: 404 },
+  '/console/materials/:kind{course|bank}/:id/versions/:version/source': {
+    may: ['ops', 'admin'],
+    others: 404,
+  },
+  '/console/materials/bank/:id/statistics': { may: ['ops', 'admin'], others: 404 },
+  '/console/exams': { may: ['ops', 'admin'], others: 403 },
+  '/standing': { may: partners, others: '/console/standing' },
+  '/console/standing': { may: vendor, others: '/standing' },
+  '/console/standing.csv': { may: vendor, others: 403 },
+  '/console/standing/rules': { may: vendor, others: 403 },
+  '/console/standing/:partnerId': { may: ['seller', ...vendor], others: 404 },
   '/funds': { may: [], others: { ofPartner: 403, ofVendor: '/console/funds' } },
   '/funds/activities.csv': { may: [], others: { ofPartner: 403, ofVendor: 404 } },
   '/funds/statement': { may: [], others: { ofPartner: 403, ofVendor: 404 } },
@@ -132,6 +166,8 @@ beforeAll(async () => {
   giveAccount(api, 'alpine');
   await api.stores.certificates.award(knownCertificate);
   await giveFund(api);
+  const source = '// Title: A bank\n\n::Q:: Is it? {T}';
+  await api.services.materials.publish(portal('ops'), { kind: 'bank', id: 'a-bank' }, { source, after: 0 });
   const payment = (await owed(api)).id;
   const batch = await api.services.payments.export(portal('finance'), { paymentIds: [payment] });
   ids = {
@@ -141,6 +177,7 @@ beforeAll(async () => {
     deal: await made('/v1/deals', submission()),
     kase: await made('/v1/cases', { programId: 'price-desk', values: priceRequest }),
   };
+  await giveLearning(api, ids.kase, [priceTask()]);
 });
 
 async function read(path: string, person?: Person) {
@@ -151,12 +188,19 @@ async function read(path: string, person?: Person) {
 
 const pathOf = (route: string, { deal, kase, draft, payment, batch } = ids) =>
   route
+    .replace(':taskId/course', 'T3/course')
+    .replace(':lessonId', 'start')
+    .replace(':taskId/quiz', 'T4/quiz')
+    .replace(':number', route.includes('/quiz') ? '1' : knownCertificate.number)
+    .replace(/:kind\{.*?\}\/:id|bank\/:id/, kase === missing.kase ? 'bank/no-such' : 'bank/a-bank')
+    .replace('a-bank/versions/:version', 'a-bank/versions/1')
     .replace(':batchId/:file', `${batch}/${batch}.xml`)
-    .replace(':number', knownCertificate.number)
+    .replace(':partnerId', 'northwind')
     .replace(':batchId', batch)
     .replace(':paymentId', payment)
     .replace('/deals/:id', `/deals/${deal}`)
     .replace('/cases/:id', `/cases/${kase}`)
+    .replace('/extra-time/:id', `/extra-time/${people.seller.id}`)
     .replace('/people/:id', `/people/${people.director.id}`)
     .replace(':fundId', knownFund.id)
     .replace(':draftId', draft)

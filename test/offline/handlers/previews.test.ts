@@ -7,7 +7,14 @@ import { portal } from './support/people.ts';
 import { priceDesk, priceRequest, putInForce } from './support/processes.ts';
 import { createSetting, type Setting } from './support/setting.ts';
 
-const shipped = ['deal-registration', 'onboarding', 'offboarding', 'price-exception', 'mdf'];
+const shipped = [
+  'deal-registration',
+  'onboarding',
+  'offboarding',
+  'price-exception',
+  'mdf',
+  'platform-engineer',
+];
 const sourceOf = (name: string) => readFileSync(`programs/${name}.yaml`, 'utf8');
 
 let setting: Setting;

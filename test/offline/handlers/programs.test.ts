@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { MaterialKind, MaterialSummary } from '../../../activities/store/materials.store.ts';
+import type { Page, PageRequest } from '../../../domain/cases/listing.ts';
+import { installedNames } from '../../../handlers/services/programs/installed-names.ts';
+import { publish, sampleBank } from '../../support/learning-tasks.ts';
 import { approvalTask, changeCase } from './support/fake-temporal.ts';
+import { sampleCourse } from './support/learning-tasks.ts';
 import { people, portal } from './support/people.ts';
 import {
   changeProcess,
@@ -72,6 +77,82 @@ describe('proposing a version', () => {
     expect(await failureOf(propose(second))).toMatchObject(taken);
     expect(await failureOf(propose(priceDesk({ version: 3, within: 'PT8H' })))).toMatchObject(taken);
     expect(await propose(priceDesk({ version: 3 }))).toMatchObject({ status: 'published' });
+  });
+});
+
+describe('a version that names what the installation has', () => {
+  const reading = `
+      - { step: course, id: reading, title: Reading, course: platform-basics, by: partner, within: P9D }
+      - { step: quiz, id: quiz, title: Quiz, bank: platform-basics, questions: 2, pass: 60, timeLimit: PT30M, attempts: 1, by: partner, within: P9D }
+      - { step: exam, id: sitting, title: Sitting, provider: acme, exam: PX-1, pass: 70, by: partner, within: P9D }
+outcomes:`;
+  const path = second.replace('\noutcomes:', reading);
+  const publishMaterials = async () => {
+    await publish(setting.stores.materials, 'course', sampleCourse);
+    await publish(setting.stores.materials, 'bank', sampleBank);
+  };
+  const messages = (failure: Awaited<ReturnType<typeof failureOf>>) =>
+    failure?.fields.map(({ field, message }) => `${field.split(':')[1]} ${message.split(': ')[1]}`);
+
+  test('is refused where it has not, each name at its line', async () => {
+    setting = createSetting({ examProviders: { 'acme-exams': { secrets: [] } } });
+    const line = path.split('\n').findIndex((one) => one.includes('id: reading')) + 1;
+
+    expect(messages(await failureOf(propose(path)))).toEqual([
+      `${line} There is no course platform-basics; there are none.`,
+      `${line + 1} There is no bank of questions platform-basics; there are none.`,
+      `${line + 2} There is no exam provider acme; there are acme-exams.`,
+    ]);
+    expect(setting.memory.versions).toEqual([]);
+  });
+
+  test('is proposed and published where it has', async () => {
+    setting = createSetting({ examProviders: { acme: { secrets: [] } } });
+    await publishMaterials();
+
+    const { hash } = await propose(path);
+    const version = await setting.services.programs.publish(portal('admin'), 'price-desk', 2, { hash });
+
+    expect(version).toMatchObject({ status: 'published' });
+    expect(await setting.services.drafts.names(portal('ops'))).toEqual({
+      ...{ courses: ['platform-basics'], banks: ['platform-basics'], examProviders: ['acme'] },
+    });
+  });
+
+  test('may name any exam provider where none is set up: results come from files', async () => {
+    setting = createSetting({ examProviders: {} });
+    await publishMaterials();
+
+    expect(await propose(path)).toMatchObject({ status: 'proposed' });
+  });
+
+  test('is looked for among all courses, however many pages they fill', async () => {
+    const { materials } = setting.stores;
+    const pages: Readonly<Record<string, object>> = {
+      first: { items: [{ id: 'one' }], cursor: 'second' },
+      second: { items: [{ id: 'two' }] },
+    };
+    const list = async (_kind: MaterialKind, { cursor = 'first' }: PageRequest) =>
+      pages[cursor] as Page<MaterialSummary>;
+
+    expect(
+      await installedNames({ stores: { ...setting.stores, materials: { ...materials, list } } }),
+    ).toEqual({
+      ...{ courses: ['one', 'two'], banks: ['one', 'two'] },
+    });
+  });
+
+  test('is not published once the installation has no such provider any more', async () => {
+    setting = createSetting({ examProviders: { 'acme-exams': { secrets: [] } } });
+    await publishMaterials();
+    const { hash } = await proposed(setting.memory, path, people.ops.id);
+
+    const failure = await failureOf(
+      setting.services.programs.publish(portal('admin'), 'price-desk', 2, { hash }),
+    );
+
+    expect(failure).toMatchObject({ code: 'program-invalid' });
+    expect(messages(failure)?.join()).toContain('There is no exam provider acme; there are acme-exams.');
   });
 });
 
@@ -243,7 +324,7 @@ describe('decisions of the past', () => {
     ]);
     expect(items[0]).toMatchObject({
       ...{ caseId: id, program: 'price-desk', version: 1, step: 'approval', caseOutcome: 'done' },
-      facts: { request: { company: 'Acme GmbH' } },
+      facts: { request: { company: 'Acme GmbH' }, partner: { id: 'northwind', competencies: [] } },
       ...{ openedAt: '2027-03-01T09:00:00.000Z', decidedAt: '2027-03-02T09:00:00.000Z' },
     });
   });
@@ -290,7 +371,10 @@ describe('decisions of the past', () => {
     expect(seen.flat()).not.toContain(open);
     expect(items.find(({ caseId }) => caseId === asked)).toMatchObject({
       ...{ level: 'Channel approval', amount: { amount: 2_500_000, currency: 'EUR' }, caseOutcome: 'won' },
-      facts: { tier: 'silver', productFamily: 'platform', territory: 'dach', nearMatches: 1 },
+      facts: {
+        ...{ tier: 'silver', competencies: [], productFamily: 'platform', territory: 'dach' },
+        nearMatches: 1,
+      },
     });
   });
 

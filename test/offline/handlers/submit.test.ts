@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DomainError } from '../../../domain/errors.ts';
+import type { PartnerStanding } from '../../../domain/standing/standing.ts';
 import { changeCase } from './support/fake-temporal.ts';
 import { people, portal, viaApi } from './support/people.ts';
 import { createSetting, type Setting, submission } from './support/setting.ts';
@@ -209,5 +210,16 @@ describe('how the case is started', () => {
     expect(Buffer.byteLength(String(options?.staticSummary))).toBeLessThanOrEqual(200);
     expect(JSON.stringify(visible)).not.toMatch(/acme|sella|first project/i);
     expect(args).toMatchObject([{ submittedBy: { personId: people.seller.id, via: 'api' } }]);
+  });
+
+  test('with the tier and the competencies that the partner has then', async () => {
+    const held = { partnerId: 'northwind', tier: 'silver', look: 'one', competencies: ['installation'] };
+    await setting.stores.standing.put(held as unknown as PartnerStanding, undefined);
+
+    await submit(submission());
+
+    expect(setting.temporal.started[0]?.args).toMatchObject([
+      { partner: { id: 'northwind', tier: 'silver', competencies: ['installation'] } },
+    ]);
   });
 });

@@ -23,6 +23,12 @@ describe('the worker’s environment', () => {
     expect(workerEnvSchema.parse({ ...env, OUTSIDE_CHECKS: 'true' }).OUTSIDE_CHECKS).toBe(true);
   });
 
+  test('says how many e-mails go out in a second', () => {
+    expect(workerEnvSchema.parse(env).MAIL_PER_SECOND).toBe(14);
+    expect(workerEnvSchema.parse({ ...env, MAIL_PER_SECOND: '200' }).MAIL_PER_SECOND).toBe(200);
+    expect(workerEnvSchema.safeParse({ ...env, MAIL_PER_SECOND: '0' }).success).toBe(false);
+  });
+
   test('names the webhooks that programs can call', () => {
     expect(workerEnvSchema.parse({ ...env, WEBHOOKS: JSON.stringify({ erp }) }).WEBHOOKS).toEqual({ erp });
   });

@@ -138,6 +138,23 @@ describe('a task', () => {
   });
 });
 
+it('an exam to sit says where, by what number, and that there is nothing to press', async () => {
+  const exam = { provider: 'prometric', exam: 'PX-100', pass: 700, outOf: 1000, candidate: 'C-7K3M9Q2XBA' };
+  const view = caseWith({ ...upload, outcomes: [outcome('result', 'result')], exam });
+
+  const { text } = await mailOf('task-opened', seller, view, { taskId: 'T2' });
+
+  for (const words of [
+    'Exam: PX-100 (prometric)',
+    'Candidate number: C-7K3M9Q2XBA',
+    'Passed with: 700 of 1000',
+    'you have nothing to press',
+    'See what to do:',
+  ])
+    expect(text).toContain(words);
+  expect(text).not.toContain('one press');
+});
+
 describe('the beginning and the end of a case', () => {
   const program = {
     outcomes: { lapsed: { label: 'Lapsed', reopenWithin: 1 }, approved: { label: 'Welcome' } },
@@ -150,6 +167,16 @@ describe('the beginning and the end of a case', () => {
     expect(mail.subject).toBe('Received: Onboarding of Northwind');
     expect(mail.text).toContain('There is nothing to do for you now');
     expect(mail.text).toContain('What happens next: Finance approval.');
+  });
+
+  it('tells the learner, and whoever enrolled them, that they are enrolled', async () => {
+    const view = { ...caseWith(), facts: { learner: { id: seller.id, name: seller.name } } };
+    const own = await mailOf('case-started', seller, view);
+    const others = await mailOf('case-started', manager, view);
+
+    expect([own.subject, others.subject]).toEqual(Array(2).fill('Enrolled: Onboarding of Northwind'));
+    expect(own.text).toContain('You are enrolled');
+    expect(others.text).toContain(`${seller.name} is enrolled`);
   });
 
   it.each([

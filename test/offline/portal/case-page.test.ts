@@ -8,6 +8,7 @@ import {
   applied,
   casePage,
   caseView,
+  examTask,
   formTask,
   onboarding,
   signatureTask,
@@ -115,6 +116,21 @@ describe('an agreement', () => {
     expect(pages.changes[0]?.input).toMatchObject({
       answer: { outcome: 'sign', data: { name: 'Ana Duarte', hash } },
     });
+  });
+});
+
+describe('an outside exam', () => {
+  it('says what to do, and has nothing to press', async () => {
+    const { form: _, ...task } = examTask();
+    pages = openPages({ casePage: { ...casePage, view: caseView({ tasks: [task] }) } });
+
+    const html = await (await pages.get(at, 'ana')).text();
+
+    const text = textOf(html);
+    expect(text).toMatch(/Where prometric Exam PX-100 Candidate number C-7K3M9Q2XBA Passed with 700 of 1000/);
+    expect(text).toContain('you have nothing to press');
+    expect(html).toContain('<strong>in time</strong>');
+    expect(html).not.toMatch(/Take the result|name="outcome"/);
   });
 });
 

@@ -73,7 +73,7 @@ describe('assets', () => {
 
     const css = await (await get(address)).text();
 
-    expect(css.length).toBeLessThan(36_000);
+    expect(css.length).toBeLessThan(40_000);
   });
 
   it('take the vendor’s own name', async () => {

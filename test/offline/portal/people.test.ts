@@ -130,6 +130,16 @@ describe('a case that nobody can act on', () => {
     expect(list).toMatch(/Nobody who can act.*Nobody can act/);
   });
 
+  test('says of what is a learner’s own that nobody else can do it', async () => {
+    const { casePage } = waitsForNobody({ role: 'learner', roleLabel: 'the learner', party: 'partner' });
+    const { get } = openPages({ casePage });
+
+    const text = textOf(await (await get(`/cases/${casePage.view.id}`, 'dana')).text());
+
+    expect(text).toMatch(/Nobody can act: this is the learner’s own.*they have no access now/);
+    expect(text).not.toMatch(/has the role/);
+  });
+
   test('names for whom a stand-in stands in', async () => {
     const { casePage } = waitsForNobody({ assignees: [marco.id], standsInFor: { [marco.id]: dana.id } });
     const { get } = openPages({ casePage });

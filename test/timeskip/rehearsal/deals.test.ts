@@ -83,6 +83,22 @@ describe('a rehearsal of deal registration', () => {
     ]);
   });
 
+  it('has the competencies that its script says, where a rule asks for them', async () => {
+    const [asking, script] = [join(folder, 'deals.yaml'), join(folder, 'deals.rehearsal.yaml')];
+    writeFileSync(
+      asking,
+      readFileSync(program, 'utf8').replace('tiers: [gold]', 'competencies: [installation]'),
+    );
+    const scripts = readFileSync(fileOf('programs/deals.rehearsal.yaml'), 'utf8');
+    writeFileSync(script, scripts.replace('{ tier: gold }', '{ competencies: [installation] }'));
+    const rehearsal = await readRehearsal({ program: asking, script, only: 'by rule' });
+
+    const { scripts: told } = await rehearse(server, rehearsal, { partial: true, progress: () => undefined });
+
+    expect(told[0]?.timeline.stages.map(({ id }) => id)).not.toContain('review');
+    expect(told).toMatchObject([{ passed: true, outcome: 'expired' }]);
+  });
+
   it('is the evidence with which a version is proposed', async () => {
     const source = readFileSync(program, 'utf8');
     const file = join(folder, 'rehearsal.json');

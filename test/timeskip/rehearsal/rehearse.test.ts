@@ -5,7 +5,8 @@ import { rehearse } from '../../../rehearsal/rehearse.ts';
 import type { RehearsalReport } from '../../../rehearsal/report.ts';
 import { type RehearsalServer, startRehearsalServer } from '../../../rehearsal/world/server.ts';
 
-const program = fileURLToPath(new URL('programs/joining.yaml', import.meta.url));
+const joining = fileURLToPath(new URL('programs/joining.yaml', import.meta.url));
+const learning = fileURLToPath(new URL('programs/learning.yaml', import.meta.url));
 
 let server: RehearsalServer;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function played(only?: string): Promise<RehearsalReport> {
+async function played(only?: string, program = joining): Promise<RehearsalReport> {
   const rehearsal = await readRehearsal({ program, only });
   return rehearse(server, rehearsal, { partial: only !== undefined, progress: () => undefined });
 }
@@ -42,6 +43,16 @@ describe('a rehearsal', () => {
       ({ title }) => title === 'Approve the application: Channel',
     )?.dueAt;
     expect(due).toBe('2027-01-28T09:00:00.000Z');
+  });
+
+  it('knows the learner among the people of the partner, by what scripts and timelines call them', async () => {
+    const { scripts } = await played(undefined, learning);
+
+    expect(scripts.flatMap(({ differences }) => differences)).toEqual([]);
+    expect(scripts[0]).toMatchObject({ passed: true, outcome: 'certified', days: 8 });
+    const { lanes, tasks } = scripts[0]?.timeline ?? { lanes: [], tasks: [] };
+    expect(lanes.map(({ id }) => id)).toEqual(['partner', 'learner', 'case']);
+    expect(tasks.map(({ lane, title }) => [lane, title])).toContainEqual(['learner', 'Part two']);
   });
 
   it('asks a check that is down again until it answers, and tells who is to know', async () => {

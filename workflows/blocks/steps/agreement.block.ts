@@ -1,6 +1,7 @@
 import type { Signature } from '../../../activities/activities.ts';
 import { decline, sign } from '../../../domain/programs/standard-presses.ts';
 import type { AgreementStep } from '../../../domain/programs/steps/agreement.step.ts';
+import { isOfPartner } from '../../../domain/programs/who.rules.ts';
 import { outside, store } from '../../activity-profiles.ts';
 import { askStep, type StepQuestion } from '../../process/ask-step.ts';
 import { evaluate } from '../../process/evaluate.ts';
@@ -63,7 +64,7 @@ async function signature(run: Run, place: Place, question: StepQuestion): Promis
   return {
     personId: actor.personId ?? '',
     name: String(vote.data?.name ?? ''),
-    party: question.by === 'partner' ? 'partner' : 'vendor',
+    party: isOfPartner(question.by) ? 'partner' : 'vendor',
     at: now(),
   };
 }

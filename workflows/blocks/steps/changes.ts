@@ -25,7 +25,7 @@ export async function askForChanges(
     title,
     written: title,
     note: asked.vote?.comment ?? '',
-    by: 'partner',
+    by: whoChanges(run, changes.of),
     patience: {
       within: changes.within,
       reminders: changes.reminders,
@@ -61,6 +61,13 @@ function placeOf({ id }: Step, place: Place): Place {
   return round?.names.has(id)
     ? { ...place, path: `${pathOfRound(round)}.${id}` }
     : { ...place, path: id, round: undefined, names: round ? {} : names };
+}
+
+/** Whoever filled the form in: a learner what was the learner's own. */
+function whoChanges({ c, program }: Run, name: string): string {
+  if (!c.facts.learner) return 'partner';
+  const step = program.stages.flatMap(({ steps }) => allSteps(steps)).find(({ id }) => id === name);
+  return step?.step === 'form' ? step.by : 'learner';
 }
 
 /** The form behind a name: the starting form, or that of a form step. */

@@ -2,6 +2,7 @@ import { patched } from '@temporalio/workflow';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import { send } from '../../../domain/programs/standard-presses.ts';
 import type { FormStep } from '../../../domain/programs/steps/form.step.ts';
+import { isOfPartner } from '../../../domain/programs/who.rules.ts';
 import { askStep } from '../../process/ask-step.ts';
 import { evaluate } from '../../process/evaluate.ts';
 import { keep, type Place, type Run, readBy } from '../../process/run.ts';
@@ -25,10 +26,9 @@ export async function formBlock(run: Run, step: FormStep, place: Place): Promise
   });
   if (!vote) {
     // Later conditions speak of it all the same: `has(details.start)`. Cases of before knew nothing of it.
-    if (!c.ending && patched('unanswered-form-is-empty'))
-      keep(run, place, step.id, {}, step.by === 'partner');
+    if (!c.ending && patched('unanswered-form-is-empty')) keep(run, place, step.id, {}, isOfPartner(step.by));
     return log(c, 'unanswered', `${title}: nobody answered in time.`, readBy(place));
   }
-  keep(run, place, step.id, vote.data?.values as FormValues, step.by === 'partner');
+  keep(run, place, step.id, vote.data?.values as FormValues, isOfPartner(step.by));
   log(c, 'filled-in', `${title}: filled in.`, { actor: vote.actor, ...readBy(place) });
 }

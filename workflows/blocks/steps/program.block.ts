@@ -14,6 +14,7 @@ export async function programBlock(run: Run, step: ProgramStep, place: Place): P
   const caseId = markOf(run, place.path)?.caseId ?? idFrom('case', bytesOf(uuid4()));
   mark(run, place.path, { caseId });
   const values = await evaluateNamed(run, place, step.with);
+  const personId = step.person && (await evaluateNamed(run, place, { is: step.person })).is;
   const title = step.title ?? `Start ${step.program}`;
   const { c, input } = run;
   const started = await outsideWork(run, place, {
@@ -24,14 +25,18 @@ export async function programBlock(run: Run, step: ProgramStep, place: Place): P
         programId: step.program,
         partner: input.partner,
         startedBy: c.facts.startedBy,
+        ...(typeof personId === 'string' ? { personId } : {}),
         values,
         parent: { workflowId: c.identity.workflowId, step: place.path },
       }),
   });
   if (!started) return;
-  log(c, 'started', `${title}: ${caseId}.`, { audience: 'vendor' });
-  keep(run, place, step.id, { caseId }, false);
-  if (step.wait) keep(run, place, step.id, { caseId, outcome: await endingOf(run, place, title) }, false);
+  // The case of a learner has an id of its own.
+  const { caseId: begun } = started.value;
+  log(c, 'started', `${title}: ${begun}.`, { audience: 'vendor' });
+  keep(run, place, step.id, { caseId: begun }, false);
+  if (step.wait)
+    keep(run, place, step.id, { caseId: begun, outcome: await endingOf(run, place, title) }, false);
 }
 
 async function endingOf(run: Run, place: Place, title: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { outcomesOf } from '../../../domain/programs/standard-outcomes.ts';
 import type { TaskStep } from '../../../domain/programs/steps/task.step.ts';
+import { isOfPartner } from '../../../domain/programs/who.rules.ts';
 import { askStep } from '../../process/ask-step.ts';
 import { evaluate } from '../../process/evaluate.ts';
 import { keep, type Place, type Run, readBy } from '../../process/run.ts';
@@ -21,7 +22,7 @@ export async function taskBlock(run: Run, step: TaskStep, place: Place): Promise
     outcomes,
   });
   const comment = vote?.comment ?? '';
-  const ofPartner = step.by === 'partner';
+  const ofPartner = isOfPartner(step.by);
   keep(run, place, step.id, { outcome, comment }, ofPartner);
   const label = outcomes.find(({ id }) => id === outcome)?.label ?? 'nobody answered in time';
   const by = { ...(vote ? { actor: vote.actor } : {}), ...readBy(place) };

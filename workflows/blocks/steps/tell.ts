@@ -6,7 +6,7 @@ import { mailing } from '../notify.ts';
 interface Told {
   /** Unique in the case. */
   readonly step: string;
-  /** `partner`, or a role of the program. */
+  /** `partner`, `learner`, or a role of the program. */
   readonly to: string;
   readonly subject: string;
   /** Markdown. */
@@ -36,7 +36,8 @@ export async function tell(run: Run, { step, to, subject, text }: Told): Promise
 
 async function peopleOf(run: Run, to: string): Promise<readonly string[]> {
   const ofPartner = to === 'partner';
-  const { partnerId, openedBy, openedByVendor, calendar } = askedIn(run);
+  const { partnerId, openedBy, ownersAlone, learner, calendar } = askedIn(run);
+  if (to === 'learner') return learner ? [learner] : [];
   const { assignees, fellBack } = await store.planTask({
     party: ofPartner ? 'partner' : 'vendor',
     role: ofPartner ? 'owner' : to,
@@ -49,6 +50,6 @@ async function peopleOf(run: Run, to: string): Promise<readonly string[]> {
     from: now(),
   });
   if (!ofPartner) return assignees;
-  const opener = openedByVendor ? [] : [openedBy];
+  const opener = ownersAlone ? [] : [openedBy];
   return [...new Set([...opener, ...(fellBack ? [] : assignees)])];
 }

@@ -1,4 +1,5 @@
 import type { AutomaticInput } from '../../../../activities/activities.ts';
+import { createAddressStore } from '../../../../activities/store/addresses.dynamo.ts';
 import { createCertificateStore } from '../../../../activities/store/certificates.dynamo.ts';
 import type { CertificateStore } from '../../../../activities/store/certificates.store.ts';
 import type { SignedDocument } from '../../../../activities/store/documents.store.ts';
@@ -77,6 +78,13 @@ export function memoryStores(held: Held): Stores {
         writing();
         held.partners.set(partner.id, partner);
       },
+      async change(id, change) {
+        const partner = held.partners.get(id);
+        if (!partner) return undefined;
+        writing();
+        held.partners.set(id, change(partner));
+        return held.partners.get(id);
+      },
       list: async () => ({ items: [...held.partners.values()] }),
     },
     deeds: {
@@ -92,6 +100,7 @@ export function memoryStores(held: Held): Stores {
       put: async (document) => void held.documents.set(document.id, document),
     },
     mailLog: memoryMailLog(),
+    addresses: createAddressStore(memoryItems()),
     certificates: held.certificates,
   };
   const load = async (id: string) => {

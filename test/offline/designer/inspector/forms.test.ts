@@ -71,6 +71,21 @@ describe('what can be chosen', () => {
     expect(values(['title'])).toBeUndefined();
   });
 
+  it('offers what the installation has, also for a new step; where nothing is known, names are typed', () => {
+    const installed = { courses: ['basics', 'more'], banks: [], examProviders: ['acme'] };
+    const now = { stages: [{ steps: (['course', 'quiz', 'exam'] as const).map(stepFor(surroundings)) }] };
+    const values = (step: number, key: string) =>
+      choicesAt(now, ['stages', 0, 'steps', step, key], installed)?.map(({ value }) => value);
+
+    expect([values(0, 'course'), values(1, 'bank'), values(2, 'provider')]).toEqual([
+      ...[installed.courses, undefined, installed.examProviders],
+    ]);
+    expect(choicesAt(now, ['stages', 0, 'steps', 0, 'course'])).toBeUndefined();
+    const around = surroundingsOf(written, program, installed);
+    expect(stepFor(around)('course')).toMatchObject({ course: 'basics' });
+    expect(stepFor(around)('exam')).toMatchObject({ provider: 'acme' });
+  });
+
   it('offers outcomes of the step and ends of the case at silence', () => {
     const values = silenceChoices(written, [...pathOf('training'), 'atSilence']).map(({ value }) => value);
     expect(values).toEqual(expect.arrayContaining(['outcome:later', 'ends:lapsed']));

@@ -86,6 +86,67 @@ describe('an answer to a task', () => {
   });
 });
 
+describe('the result of an exam', () => {
+  const exam: Task = {
+    ...decision,
+    party: 'partner',
+    assignees: ['P-ANNA'],
+    outcomes: [outcome('result', 'positive', 'result')],
+    exam: { provider: 'prometric', exam: 'PX-100', pass: 700, outOf: 1000, candidate: 'C-7K3M9Q2XBA' },
+  };
+  const sent = (score: unknown, via: Answer['actor']['via'] = 'system'): Answer => ({
+    outcome: 'result',
+    actor: { via },
+    data: { score, takenAt: '2026-10-14T08:00:00.000Z', resultId: 'R-1' },
+  });
+
+  it('is taken from the system, whoever the task waits for', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1000, noNaN: true }), (score) => {
+        expect(refuseAnswer(exam, sent(score), submitter)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('is pressed by nobody, not even by whom it waits for', () => {
+    const vias = ['portal', 'email-link', 'api', 'temporal-ui'] as const;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...vias),
+        fc.constantFrom('P-ANNA', submitter, undefined),
+        (via, personId) => {
+          const actor = personId === undefined ? { via } : { personId, via };
+          expect(refuseAnswer(exam, { ...sent(720), actor }, submitter)).toEqual({
+            code: 'not-assigned',
+            message:
+              'The result comes from the exam provider; you have nothing to press. Your candidate number is C-7K3M9Q2XBA.',
+          });
+        },
+      ),
+    );
+  });
+
+  it.each([-1, 1000.5, Number.NaN, Number.POSITIVE_INFINITY, '720', null, undefined])(
+    'is refused with the score %s',
+    (score) => {
+      expect(refuseAnswer(exam, sent(score), submitter)).toEqual({
+        code: 'invalid-input',
+        message: 'Give a score from 0 to 1000.',
+      });
+    },
+  );
+
+  it('is refused without its id, or when it was taken', () => {
+    const half = { ...sent(720), data: { score: 720 } };
+    expect(refuseAnswer(exam, half, submitter)).toMatchObject({ code: 'invalid-input' });
+  });
+
+  it('is the one answer of the system: it decides nothing else', () => {
+    const deciding = answer({ actor: { via: 'system' } });
+    expect(refuseAnswer(decision, deciding, submitter)).toMatchObject({ code: 'not-assigned' });
+  });
+});
+
 describe('what settles a task', () => {
   it('is a positive vote only with as many as the quorum asks', () => {
     const two = { ...decision, quorum: 2 };

@@ -15,6 +15,7 @@ const eur = (units: number) => ({ amount: units * 100, currency: 'EUR' });
 const facts = (more: Partial<ApprovalFacts> = {}): ApprovalFacts => ({
   value: eur(5_000),
   tier: 'gold',
+  competencies: [],
   productFamily: 'platform',
   territory: 'dach',
   nearMatches: 0,
@@ -58,6 +59,13 @@ describe('a condition', () => {
     expect(holds(shipped, { productFamilies: ['security'] }, facts())).toBe(false);
     expect(holds(shipped, { territories: ['dach'], productFamilies: ['platform'] }, facts())).toBe(true);
     expect(holds(shipped, { nearMatches: true }, facts({ nearMatches: 2 }))).toBe(true);
+  });
+
+  it('on competencies asks for all of them', () => {
+    const asked = { competencies: ['installation', 'migration'] };
+    expect(holds(shipped, asked, facts({ competencies: ['migration', 'sales', 'installation'] }))).toBe(true);
+    expect(holds(shipped, asked, facts({ competencies: ['installation'] }))).toBe(false);
+    expect(holds(shipped, asked, facts())).toBe(false);
   });
 
   it('on amounts splits them all: at least, or below', () => {

@@ -320,6 +320,36 @@ describe('the meaning of a program', () => {
     ]);
   });
 
+  it.each([
+    ['pass: 70', 'pass: 700', 'The score that passes is more than 0 and at most 100 (outOf)'],
+    ['pass: 70', 'pass: 0', 'The score that passes is more than 0'],
+    ['pass: 70', 'pass: 70, outOf: -1', 'Scores go from 0 to more than 0'],
+    ['by: partner', 'by: legal', "One of the partner's people sits an exam: by: partner"],
+    ['within: P9D', 'serviceLevel: PT9H, within: P9D', 'Give within or serviceLevel, not both'],
+    [
+      'within: P9D',
+      'within: P9D, atSilence: { after: P9D, outcome: passed }',
+      'there are failed, unanswered',
+    ],
+    ['provider: acme', 'provider: acmee', 'There is no exam provider acmee; there are acme (acme)'],
+  ])('knows what an exam can be: with %s as %s', (from, to, message) => {
+    const exam = '{ step: exam, id: sitting, provider: acme, exam: A-1, pass: 70, by: partner, within: P9D }';
+    const around = (text: string) => change(small, first, `- ${text}\n      ${first}`);
+    const registry = { ...shippedRegistry, examProviders: ['acme'] };
+
+    expect(found(around(exam), registry)).toEqual([]);
+    expect(found(around(exam.replace(from, to)), registry)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('names the learner where an exam is of a program for one', () => {
+    const exam = '{ step: exam, id: sitting, provider: acme, exam: A-1, pass: 70, by: legal, within: P9D }';
+    const ofLearner = change(small, 'by: partner,', 'by: partner, for: learner,');
+
+    expect(found(change(ofLearner, first, `- ${exam}\n      ${first}`))).toEqual([
+      expect.stringContaining('The learner sits the exam: say by: learner'),
+    ]);
+  });
+
   it('says which stage no case comes to', () => {
     const stage =
       'stages:\n  - id: stop\n    label: Stop\n    steps: [{ step: end, id: stopped, outcome: done }]\n';

@@ -20,7 +20,10 @@ describe('a compiled program', () => {
 
     expect('types' in program && program.types).toMatchObject({
       now: 'timestamp',
-      partner: { id: 'string', name: 'string', tier: 'string', country: 'string' },
+      partner: {
+        ...{ id: 'string', name: 'string', tier: 'string', country: 'string' },
+        competencies: 'list<string>',
+      },
       application: {
         company: 'string',
         people: 'int',

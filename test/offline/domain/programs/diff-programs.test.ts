@@ -33,6 +33,11 @@ describe('what changes from one version to another', () => {
       'Protection: a reminder is sent 2 days before the end, was 3 days',
     ],
     [
+      'tiers: [gold], nearMatches: false',
+      'competencies: [installation, migration]',
+      'Approval by rule, Small deal of a gold partner: now applies if the amount is below 10,000 and the partner holds installation and migration, was if the amount is below 10,000, the tier is gold and no other customer resembles it',
+    ],
+    [
       'role: finance',
       'role: channel-director',
       'Level 2, Finance approval: is asked of Channel director, was Finance',

@@ -71,7 +71,7 @@ describe('the texts of a rehearsal', () => {
     );
     expect(await wrong('{ reserv: { outcome: short } }')).toEqual([
       expect.stringMatching(
-        /"One" has an answer of reserv, which is no action of this program; there are .*reserve/,
+        /"One" has an answer of reserv, which is no action or quiz of this program; there are .*reserve/,
       ),
     ]);
     expect(await wrong('{ reserve: { rest: 5 } }')).toEqual([

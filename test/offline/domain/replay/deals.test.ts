@@ -90,6 +90,22 @@ describe('rules', () => {
     expect(result.endings.otherwise).toMatchObject({ money: { EUR: 3_000_000n }, cases: { ids: ['D-1'] } });
   });
 
+  it('that ask for competencies decide where they were held; of a record without them nothing can be said', () => {
+    const installers: DealProgram = {
+      ...shipped,
+      autoApprove: [{ name: 'Installers', when: { competencies: ['installation'] } }],
+    };
+    const holding = (competencies: string[]) => answer({ facts: { ...answer().facts, competencies } });
+
+    expect(groupsOf(replayed(installers, holding(['installation'])))).toEqual([
+      ['rule-decides', 'Installers', 'same'],
+    ]);
+    expect(replayed(installers, holding([])).groups).toEqual([]);
+    expect(replayed(installers, answer()).untold).toMatchObject([
+      { why: 'What competencies the partner held is not on record' },
+    ]);
+  });
+
   it('that are gone leave it to somebody who was never asked', () => {
     const { level: _nobody, ...byRule } = answer({ by: 'rule', decidedAt: '2027-02-01T08:00:00Z' });
     expect(groupsOf(replayed(shipped, byRule))).toEqual([['rule-gone', 'Channel approval', 'unknown']]);

@@ -20,7 +20,7 @@ const record = (change: Partial<DecisionRecord> = {}): DecisionRecord => ({
   ...{ caseId: 'C-1', program: 'sample', version: 1, step: 'approval', level: 'Channel' },
   facts: {
     request: { topic: 'x', value: { amount: 4_000_000, currency: 'EUR' } },
-    partner: { tier: 'gold' },
+    partner: { tier: 'gold', competencies: ['installation'] },
   },
   ...{ openedAt: '2027-02-01T08:00:00.000Z', decidedAt: '2027-02-02T08:00:00.000Z' },
   ...{ outcome: 'approve', by: 'person', settled: true },
@@ -52,6 +52,16 @@ describe('conditions over what is on record', () => {
   it('speak of the partner too', async () => {
     const draft = await program(25_000, '&& partner.tier == "silver"');
     expect(replayed(draft, record()).same.decisions).toBe(1);
+  });
+
+  it('speak of its competencies; a record from before they were known has none', async () => {
+    const draft = await program(25_000, '&& !("installation" in partner.competencies)');
+    const { partner: _partner, ...facts } = record().facts;
+    const older = record({ caseId: 'C-2', facts: { ...facts, partner: { tier: 'gold' } } });
+    expect(replayed(draft, record(), older)).toMatchObject({
+      same: { decisions: 1 },
+      groups: [{ kind: 'level-asked', about: 'Finance' }],
+    });
   });
 
   it('that cannot be evaluated say so, and spoil nothing else', () => {

@@ -34,6 +34,12 @@ export interface FakeTemporal {
   readonly over: Map<string, { readonly memo: unknown; result: unknown }>;
 }
 
+interface Signalled {
+  readonly workflowId: string;
+  readonly signal: { readonly name: string };
+  readonly signalArgs: readonly unknown[];
+}
+
 export function fakeTemporal(memory: Memory): FakeTemporal {
   const fake: FakeTemporal = {
     client: undefined as unknown as Client,
@@ -72,6 +78,11 @@ export function fakeTemporal(memory: Memory): FakeTemporal {
         fake.over.set(options.workflowId, { memo: options.memo, result });
       },
       count: async () => ({ count: 1, groups: [] }),
+      async signalWithStart(_type: string, options: Signalled) {
+        fake.signals.push({
+          ...{ workflowId: options.workflowId, name: options.signal.name, argument: options.signalArgs[0] },
+        });
+      },
       getHandle: (workflowId: string) => ({
         async describe() {
           refuse();
@@ -86,6 +97,12 @@ export function fakeTemporal(memory: Memory): FakeTemporal {
           const id = workflowId.split('/').at(-1) ?? '';
           return (memory.cases.get(id) ?? memory.processes.get(id))?.view;
         },
+        /** Nothing was carried out before. */
+        getUpdateHandle: () => ({
+          async result() {
+            throw new WorkflowNotFoundError('not found', workflowId, undefined);
+          },
+        }),
         async signal({ name }: { name: string }, argument: unknown) {
           refuse();
           fake.signals.push({ workflowId, name, argument });

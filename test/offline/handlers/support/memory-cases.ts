@@ -48,6 +48,7 @@ export function memoryCases({ cases, processes }: MemoryCases): CaseStore {
         page,
       ),
     listWon: async () => ({ items: [] }),
+    wonBy: async () => [],
     listCasesOfPartner: async (partnerId, page, programId) =>
       pageOf(
         others().filter(

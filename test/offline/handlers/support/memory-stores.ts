@@ -4,13 +4,18 @@ import { createAddressStore } from '../../../../activities/store/addresses.dynam
 import { createCertificateStore } from '../../../../activities/store/certificates.dynamo.ts';
 import type { Account } from '../../../../activities/store/customers.store.ts';
 import type { SignedDocument } from '../../../../activities/store/documents.store.ts';
+import { createEnrolmentStore } from '../../../../activities/store/enrolments.dynamo.ts';
+import { createExamResultStore } from '../../../../activities/store/exam-results.dynamo.ts';
 import { createFundStore } from '../../../../activities/store/funds.dynamo.ts';
+import { createMaterialStore } from '../../../../activities/store/materials.dynamo.ts';
+import { createStandingStore } from '../../../../activities/store/standing.dynamo.ts';
 import type { Stores } from '../../../../activities/store/stores.ts';
 import type { Partner } from '../../../../domain/partners/partner.schema.ts';
 import type { ApiKey } from '../../../../domain/people/api-key.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import { dealProgramSchema } from '../../../../domain/programs/deal-registration.schema.ts';
 import { memoryItems } from '../../../support/memory-items.ts';
+import { memoryAttempts, memoryReadings } from '../../../support/memory-learning.ts';
 import { type MemoryCases, memoryCases, pageOf } from './memory-cases.ts';
 import { type MemoryDrafts, memoryDrafts } from './memory-drafts.ts';
 import { type MemoryPayments, memoryPayments, moneyAfterTheCase } from './memory-payments.ts';
@@ -115,6 +120,11 @@ export function memoryStores(memory: Memory): Stores {
     partners: {
       get: async (id) => memory.partners.get(id),
       put: unused,
+      change: async (id, change) => {
+        const partner = memory.partners.get(id);
+        if (partner) memory.partners.set(id, change(partner));
+        return memory.partners.get(id);
+      },
       list: async (page) => pageOf(partners, page),
     },
     knownPartners: { file: unused, like: unused },
@@ -136,7 +146,13 @@ export function memoryStores(memory: Memory): Stores {
     requests: memoryRequests(memory),
     mailLog: { begin: unused, markSent: unused, markRefused: unused },
     certificates: createCertificateStore(memoryItems()),
+    materials: createMaterialStore(memoryItems()),
+    enrolments: createEnrolmentStore(memoryItems()),
+    examResults: createExamResultStore(memoryItems()),
+    standing: createStandingStore(memoryItems()),
     claimMarks: unusedStore<Stores['claimMarks']>(),
+    attempts: memoryAttempts(),
+    readings: memoryReadings(),
   };
 }
 

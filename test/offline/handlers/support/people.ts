@@ -26,6 +26,7 @@ export const people = {
   direct: person('direka', ['seller'], 'direct'),
   manager: person('manona', ['channel-manager']),
   director: person('dirona', ['channel-director']),
+  author: person('autha', ['enablement']),
   finance: person('fina', ['finance']),
   ops: person('opsa', ['ops']),
   admin: person('admina', ['admin']),

@@ -2,6 +2,7 @@ import type { DraftLink } from '../../../../activities/mail/send-draft-link.ts';
 import type { SignInLink } from '../../../../activities/mail/send-sign-in-link.ts';
 import type { LinkKeys } from '../../../../domain/links/link-token.schema.ts';
 import type { Payer } from '../../../../domain/mdf/payer.schema.ts';
+import type { ExamProviders } from '../../../../domain/programs/installation.schema.ts';
 import { createServices } from '../../../../handlers/services/create-services.ts';
 import type { ApiServices } from '../../../../handlers/services/services.ts';
 import { type FakeTemporal, fakeTemporal } from './fake-temporal.ts';
@@ -31,7 +32,7 @@ export interface Setting {
   readonly mail: { failure?: unknown; told: unknown[] };
 }
 
-export function createSetting(): Setting {
+export function createSetting({ examProviders }: { examProviders?: ExamProviders } = {}): Setting {
   const memory = createMemory();
   const stores = memoryStores(memory);
   const temporal = fakeTemporal(memory);
@@ -50,6 +51,7 @@ export function createSetting(): Setting {
     signInTakes: 0,
     files: () => Promise.reject(new Error('These tests have no store of files')),
     bookedWithin: 0,
+    examProviders: examProviders && (async () => examProviders),
     onMailFailure: (failure) => mail.told.push(failure),
     async sendSignInLink(link) {
       if (mail.failure) throw mail.failure;

@@ -170,6 +170,19 @@ export function formTask(change: Partial<Task> = {}): Task {
   });
 }
 
+/** An exam of a provider, of which nobody presses anything. */
+export function examTask(change: Partial<Task> = {}): Task {
+  const press = { label: 'Take the result', effect: 'The case goes on.' };
+  return formTask({
+    step: 'proctored',
+    title: 'Proctored exam',
+    note: 'Book a seat **in time**.',
+    exam: { provider: 'prometric', exam: 'PX-100', pass: 700, outOf: 1000, candidate: 'C-7K3M9Q2XBA' },
+    outcomes: [{ id: 'result', ...press, needs: 'result', tone: 'positive' }],
+    ...change,
+  });
+}
+
 export function signatureTask(change: Partial<Task> = {}): Task {
   return formTask({
     step: 'contract',

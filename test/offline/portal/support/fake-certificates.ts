@@ -5,9 +5,11 @@ import { DomainError } from '../../../../domain/errors.ts';
 import type {
   CertificateRow,
   CertificatesService,
+  CertificationReport,
+  Team,
 } from '../../../../handlers/services/certificates.services.ts';
 import type { World } from './fake-services.ts';
-import { after, now } from './sample.ts';
+import { after, ana, mika, northwind, now } from './sample.ts';
 
 type Change = <T>(name: string, input: unknown, answer: () => T) => Promise<T>;
 
@@ -30,6 +32,49 @@ export const certificateRows: readonly CertificateRow[] = [
   certificateRow({ number: 'CT-0000000002', validUntil: after(-10) }),
   certificateRow({ number: 'CT-0000000003', changes: [revoked] }),
 ];
+
+const [ofAna, over, takenBack] = certificateRows.map(({ certificate }) => certificate);
+const soonOver = certificateRow({ number: 'CT-0000000004', validUntil: after(20) }).certificate;
+const offer = {
+  ...{ kind: 'platform-engineer', title: 'Platform engineer', forColleagues: true },
+  program: { id: 'platform-engineer', title: 'Platform engineer' },
+};
+/** Five people, one for each state that is not good, and Ana who is certified. */
+export const team: Team = {
+  partner: northwind,
+  kinds: [
+    { kind: 'platform-engineer', title: 'Platform engineer', offer },
+    { kind: 'basics', title: 'Platform basics' },
+  ],
+  rows: [
+    { person: ana, cells: [cell('good', ofAna), cell('none')] },
+    { person: mika, cells: [cell('none'), cell('ends-soon', soonOver)] },
+    { person: { id: 'P-0000000003', name: 'Rui Costa' }, cells: [cell('expired', over), cell('none')] },
+    { person: { id: 'P-0000000004', name: 'Zoe Pinto' }, cells: [cell('revoked', takenBack), cell('none')] },
+    { person: { id: 'P-0000000005', name: 'Gil Reis' }, cells: [cell('in-renewal', soonOver), cell('none')] },
+  ],
+  people: { shown: 5, all: 5 },
+};
+
+function cell(state: Team['rows'][number]['cells'][number]['state'], certificate?: Certificate) {
+  return { state, asked: false, ...(certificate ? { certificate } : {}) };
+}
+
+const months = (from: number) => Array.from({ length: 12 }, (_, at) => after(31 * (at + from)).slice(0, 7));
+export const certificationReport: CertificationReport = {
+  ...{ read: 30, whole: true, people: 14, partners: 2 },
+  kinds: [
+    { kind: 'platform-engineer', title: 'Platform engineer', people: 12 },
+    { kind: 'basics', title: 'Platform basics', people: 4 },
+  ],
+  last: months(-11).map((month, at) => ({ month, awarded: at % 4, lapsed: at % 3 })),
+  next: months(0).map((month, at) => ({ month, ending: at % 5 })),
+  byPartner: [
+    { partnerId: 'northwind', partnerName: 'Northwind Systems', people: 10 },
+    { partnerId: 'fabrikam', partnerName: 'Fabrikam Channel GmbH', people: 4 },
+  ],
+  choices: [{ kind: 'platform-engineer', title: 'Platform engineer' }],
+};
 
 const issuer = {
   name: 'Vendor',
@@ -56,6 +101,12 @@ export function fakeCertificates(world: World, change: Change): CertificatesServ
     issuer: async () => issuerProfile(issuer),
     keys: async () => [{ kty: 'RSA', kid: 'known' }],
     list: async () => ({ items: world.certificates }),
+    team: async () => world.team,
+    report: async () => world.certificationReport,
+    behind: async () => ({
+      ...{ read: 3, whole: true, all: world.certificates.length, people: 1 },
+      items: world.certificates.map((row) => ({ ...row, partnerId: row.certificate.partnerId })),
+    }),
     get: async (_caller, number) => known(number),
     act: (_caller, number, act, input) => change(act, { number, input }, () => known(number)),
   };

@@ -36,6 +36,7 @@ export function fakeDrafts(world: World, change: Change): DraftsService {
     templates: async () => [
       { name: 'onboarding', title: 'Partner onboarding', purpose: 'From applicant to partner' },
     ],
+    names: async () => ({ courses: [], banks: [] }),
     create: (_caller, input) =>
       change('createDraft', input, () => begun((input as { from: DraftOrigin }).from)),
     get: async (_caller, id) => find(id),

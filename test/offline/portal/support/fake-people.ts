@@ -10,6 +10,7 @@ export function fakePeople(world: World, change: Change): PeopleService {
     get: async () => world.personPage,
     list: async () => world.people,
     setAway: (_caller, personId, input) => change('setAway', { personId, input }, nothing),
+    move: (_caller, personId, input) => change('move', { personId, input }, () => world.personPage.person),
     endAway: (_caller, personId) => change('endAway', { personId }, nothing),
     setManager: (_caller, personId, input) => change('setManager', { personId, input }, nothing),
     writeAgain: (_caller, personId) => change('writeAgain', { personId }, nothing),

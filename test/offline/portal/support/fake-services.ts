@@ -1,3 +1,4 @@
+import type { Attempt } from '../../../../activities/store/attempts.store.ts';
 import type { Task } from '../../../../domain/cases/case.schema.ts';
 import type { CaseSummary, DealSummary, InboxItem } from '../../../../domain/cases/listing.ts';
 import { DomainError } from '../../../../domain/errors.ts';
@@ -9,8 +10,14 @@ import type { FormValues } from '../../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../../../domain/programs/program.ts';
 import type { Upload } from '../../../../domain/uploads/upload.ts';
-import type { CertificateRow } from '../../../../handlers/services/certificates.services.ts';
+import type {
+  CertificateRow,
+  CertificationReport,
+  Team,
+} from '../../../../handlers/services/certificates.services.ts';
 import type { DraftsService } from '../../../../handlers/services/designer.services.ts';
+import type { Path } from '../../../../handlers/services/learning.services.ts';
+import type { AttemptPage, CoursePage } from '../../../../handlers/services/learning-tasks.services.ts';
 import type { BesideCase, FundRequest, PaymentRow } from '../../../../handlers/services/mdf.services.ts';
 import type { PersonPage } from '../../../../handlers/services/people.services.ts';
 import type {
@@ -21,13 +28,19 @@ import type {
   RunningVersion,
   Services,
 } from '../../../../handlers/services/services.ts';
+import type { StandingNow } from '../../../../handlers/services/standing.services.ts';
 import { casePage, caseSummaries, onboarding, onboardingSource, programVersions } from './cases.ts';
 import { fakeApplications, fakeCases, fakePrograms } from './fake-cases.ts';
-import { certificateRows, fakeCertificates } from './fake-certificates.ts';
+import { certificateRows, certificationReport, fakeCertificates, team } from './fake-certificates.ts';
 import { fakeDrafts } from './fake-drafts.ts';
+import { fakeExams } from './fake-exams.ts';
 import { besideRequest, fakeFunds } from './fake-funds.ts';
+import { enrolments, fakeLearning, learningPaths } from './fake-learning.ts';
+import { fakeExtraTime, fakeLearningTasks, runningAttempt, unreadCourse } from './fake-learning-tasks.ts';
+import { fakeMaterials } from './fake-materials.ts';
 import { fakePayments, paymentRows } from './fake-payments.ts';
 import { fakePeople } from './fake-people.ts';
+import { fakeStanding, standingIn } from './fake-standing.ts';
 import { fakeUploads } from './fake-uploads.ts';
 import { activities, allocations, entries, fund } from './money.ts';
 import {
@@ -49,6 +62,9 @@ import {
 
 /** What the fake answers; a test changes what it is about. */
 export interface World {
+  /** An attempt at a quiz, and a course, for whoever asks. */
+  attempt: AttemptPage;
+  course: CoursePage;
   page: DealPage;
   /** The case of a process; also behind the task's link if `linked` says so. */
   casePage: CasePage;
@@ -59,6 +75,12 @@ export interface World {
   people: readonly Person[];
   payments: readonly PaymentRow[];
   certificates: readonly CertificateRow[];
+  /** Graded ones, at every bank. */
+  attempts: readonly Attempt[];
+  team: Team;
+  certificationReport: CertificationReport;
+  /** Of the partner that is looked at; absent without rules. */
+  standing?: StandingNow | undefined;
   funds: readonly Fund[];
   /** Of every fund. */
   allocations: readonly Allocation[];
@@ -70,6 +92,8 @@ export interface World {
   beside: BesideCase;
   caseActs: readonly CaseAct[];
   startable: readonly Process[];
+  enrolments: readonly CaseSummary[];
+  paths: readonly Path[];
   /** What was typed before and not sent. */
   typed: FormValues | undefined;
   caseLink: 'open' | 'invalid';
@@ -125,6 +149,10 @@ export function fakeServices(start: Partial<World> = {}) {
     people: [dana, marco],
     payments: paymentRows,
     certificates: certificateRows,
+    attempts: [],
+    team,
+    certificationReport,
+    standing: standingIn(40),
     funds: [fund],
     allocations,
     entries,
@@ -136,6 +164,8 @@ export function fakeServices(start: Partial<World> = {}) {
     beside: besideRequest,
     caseActs: [],
     startable: [onboarding],
+    enrolments,
+    paths: learningPaths,
     typed: undefined,
     caseLink: 'open',
     draft: 'open',
@@ -148,6 +178,8 @@ export function fakeServices(start: Partial<World> = {}) {
     acts: [],
     check: 'free',
     task: page.view.tasks[0] as Task,
+    attempt: runningAttempt,
+    course: unreadCourse,
     link: 'open',
     linkPerson: dana,
     signInLink: 'usable',
@@ -223,8 +255,13 @@ export function fakeServices(start: Partial<World> = {}) {
       takersOf: async () => [marco, dana],
       successorsOf: async () => [{ partner: fabrikam, people: [faye] }],
       partners: async () => [fabrikam, northwind],
+      learners: async () => [{ partner: northwind, people: [dana, marco] }],
     },
     certificates: fakeCertificates(world, change),
+    learning: fakeLearning(world),
+    materials: fakeMaterials(world.attempts),
+    exams: fakeExams(change),
+    standing: fakeStanding(world, change),
     uploads: fakeUploads(world, change),
     people: fakePeople(world, change),
     payments: fakePayments(world, change),
@@ -233,6 +270,8 @@ export function fakeServices(start: Partial<World> = {}) {
     applications: fakeApplications(world, change),
     programs: fakePrograms(world, change),
     drafts: fakeDrafts(world, change),
+    learningTasks: fakeLearningTasks(world, change),
+    extraTime: fakeExtraTime(change),
     rehearsals: { play: unused, get: unused },
     previews: { all: unused, migration: unused },
     namesOf: async (ids) => Object.fromEntries(ids.flatMap((id) => (names[id] ? [[id, names[id]]] : []))),

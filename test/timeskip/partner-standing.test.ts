@@ -1,0 +1,236 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import type { Mail } from '../../activities/mail/mailer.ts';
+import { createStandingActivities } from '../../activities/standing/create-standing-activities.ts';
+import { reconsider } from '../../activities/standing/reconsider.ts';
+import { createStandingStore } from '../../activities/store/standing.dynamo.ts';
+import type { Stores } from '../../activities/store/stores.ts';
+import { brandingSchema } from '../../domain/branding/branding.schema.ts';
+import type { WonDeal } from '../../domain/cases/listing.ts';
+import type { Award } from '../../domain/certification/certificate.schema.ts';
+import { idFrom, standingWorkflowId } from '../../domain/ids.ts';
+import { type Held, memoryStores, noneHeld, personOf } from '../offline/activities/support/memory.ts';
+import { memoryMailLog } from '../offline/mail/post-room.ts';
+import { memoryItems } from '../support/memory-items.ts';
+import { startTimeskip, type Timeskip } from '../support/timeskip.ts';
+
+const source = `
+currency: EUR
+competencies:
+  basics: { title: Basics, requires: [{ certificates: basic, people: 1 }] }
+tiers:
+  - { id: silver, title: Silver }
+  - id: gold
+    title: Gold
+    requires: [{ competency: basics }, { certificates: basic, people: 2 }]
+    grace: P10D
+  - { id: platinum, title: Platinum, requires: [{ wonDeals: 1, within: P12M }], grace: P5D }
+`;
+
+let timeskip: Timeskip;
+let held: Held;
+const standing = createStandingStore(memoryItems());
+const won: WonDeal[] = [];
+const mails: Mail[] = [];
+/** Looks wait for it. */
+let gate = Promise.resolve();
+beforeAll(async () => {
+  await standing.publish({
+    ...{
+      version: 1,
+      source,
+      publishedBy: 'P-0PS0000001',
+      publishedAt: '2026-01-01T00:00:00.000Z',
+      told: true,
+    },
+  });
+  held = noneHeld();
+  const stores = {
+    ...memoryStores(held),
+    standing: { ...standing, of: (id: string) => gate.then(() => standing.of(id)) },
+    cases: { wonBy: async (of: string) => won.filter(({ partnerId }) => partnerId === of) },
+    programs: { version: async () => undefined },
+    mailLog: memoryMailLog(),
+  };
+  const activities = createStandingActivities({
+    stores: stores as unknown as Stores,
+    mailer: { send: async (mail) => `ses-${mails.push(mail)}` },
+    branding: brandingSchema.parse({ name: 'Vendor' }),
+    linkKeys: [],
+    publicUrl: 'https://portal.example',
+  });
+  timeskip = await startTimeskip(inject('testServerPath'), activities);
+});
+afterAll(() => timeskip.close());
+
+let partnerId = '';
+let count = 0;
+/** A partner of two people, of whom the first is its owner. */
+beforeEach(() => {
+  count += 1;
+  partnerId = `partner-${count}`;
+  held.partners.set(partnerId, {
+    id: partnerId,
+    name: 'Northwind',
+    tier: 'silver',
+    country: 'DE',
+    domains: [],
+  });
+  for (const [index, name] of ['Nora West', 'Sam North'].entries())
+    held.people.set(personId(index), {
+      ...personOf({ id: personId(index), name, partnerId }),
+      roles: [index === 0 ? 'owner' : 'seller'],
+    });
+  mails.length = 0;
+});
+
+/** Whoever has a workflow is looked at every day: that of another test only costs time. */
+afterEach(async () => {
+  if ((await handle().describe()).status.name === 'RUNNING') await handle().terminate();
+  timeskip.handles.push(handle() as Timeskip['handles'][number]);
+});
+
+const personId = (index: number) => `P-0000000${String(count).padStart(2, '0')}${index}`;
+const tier = () => held.partners.get(partnerId)?.tier;
+const subjects = () => mails.map(({ subject }) => subject.replace(/\d+ \w+ 20\d\d/, '<day>'));
+const handle = () => timeskip.client.workflow.getHandle(standingWorkflowId(partnerId));
+const changed = () => reconsider(timeskip.client, partnerId);
+
+/** As the action does: the store, and then the signal. */
+async function award(index: number, days?: number) {
+  const now = await timeskip.env.currentTimeMs();
+  const number = idFrom('certificate', Buffer.from(`${now} ${index}`.slice(-10)));
+  const awarded: Award = {
+    ...{ number, certificate: 'basic', title: 'Basics', criteria: '', caseId: 'C-7K3M9Q2XBA', partnerId },
+    ...{ holder: { personId: personId(index), name: 'N' }, awardedAt: new Date(now).toISOString() },
+    term: days === undefined ? {} : { days },
+  };
+  await held.certificates.award(awarded);
+  await changed();
+}
+
+/** Until every look that was asked for is over. */
+async function settled() {
+  await timeskip.env.sleep('1 minute');
+}
+
+it('raises a tier with the award that was missing, and tells the owner once', async () => {
+  await changed();
+  await settled();
+  await award(0);
+  await settled();
+  expect(tier()).toBe('silver');
+  await award(1);
+  await settled();
+
+  expect(tier()).toBe('gold');
+  expect(subjects()).toEqual(['Competency gained: Basics: Northwind', 'You are Gold now: Northwind']);
+  expect(mails.map(({ to }) => to)).toEqual([1, 1].map(() => held.people.get(personId(0))?.email));
+  expect(await standing.of(partnerId)).toMatchObject({ tier: 'gold', competencies: ['basics'] });
+});
+
+it('warns 90 and 30 days ahead, keeps the tier for its grace, and then lowers it', async () => {
+  await changed();
+  await award(0);
+  await award(1, 95);
+  await settled();
+  mails.length = 0;
+
+  await timeskip.env.sleep('6 days');
+  expect(subjects()).toEqual(['Gold at risk from <day>: Northwind']);
+  expect(mails[0]?.text).toContain('1 certificate ends in ');
+  expect(mails[0]?.text).toMatch(/Sam North: renew “Basics” by /);
+  await timeskip.env.sleep('60 days');
+  expect(subjects()).toHaveLength(2);
+  await timeskip.env.sleep('30 days');
+  expect([tier(), subjects().at(-1)]).toEqual(['gold', 'Gold is kept until <day>: Northwind']);
+  expect(mails.at(-1)?.text).toContain('Certify 1 more person: basic');
+  await timeskip.env.sleep('10 days');
+
+  expect([tier(), subjects().at(-1)]).toEqual(['silver', 'Your tier is Silver now: Northwind']);
+  expect(mails).toHaveLength(4);
+  const { searchAttributes } = await handle().describe();
+  expect(searchAttributes).toMatchObject({ Program: ['standing'], Partner: [partnerId], Stage: ['earned'] });
+});
+
+it('keeps the tier for good when what was missing comes within the grace', async () => {
+  await changed();
+  await award(0);
+  await award(1, 5);
+  await settled();
+  await timeskip.env.sleep('8 days');
+  expect(await standing.of(partnerId)).toHaveProperty('keptUntil');
+
+  await award(1);
+  await timeskip.env.sleep('12 days');
+
+  expect(tier()).toBe('gold');
+  expect(await standing.of(partnerId)).not.toHaveProperty('keptUntil');
+});
+
+it('counts who is there: somebody who leaves takes the certificate along', async () => {
+  await changed();
+  await award(0);
+  await award(1);
+  await settled();
+  mails.length = 0;
+
+  const sam = personOf({ id: personId(1), partnerId: 'alpine' });
+  held.people.set(sam.id, sam);
+  await changed();
+  await settled();
+
+  expect(subjects()).toEqual(['Gold is kept until <day>: Northwind']);
+  await timeskip.env.sleep('11 days');
+  expect(tier()).toBe('silver');
+});
+
+it('looks again once lists have come, and every day whatever was lost', async () => {
+  await changed();
+  await award(0);
+  await award(1);
+  await settled();
+  const closedOn = new Date(await timeskip.env.currentTimeMs()).toISOString().slice(0, 10);
+  const deal = {
+    program: { id: 'deals', version: 1 },
+    value: { amount: 1, currency: 'EUR' },
+    wonAt: closedOn,
+  };
+  await reconsider(timeskip.client, partnerId, { again: true });
+  await timeskip.env.sleep('10 seconds');
+  won.push({ ...deal, dealId: 'D-1', partnerId, closedOn });
+  await timeskip.env.sleep('2 minutes');
+  expect(tier()).toBe('platinum');
+
+  won.length = 0;
+  await timeskip.env.sleep('25 hours');
+
+  expect(await standing.of(partnerId)).toMatchObject({ tier: 'platinum', earned: 'gold' });
+});
+
+it('takes many changes during a look as one look after it', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  gate = promise;
+  await changed();
+  await Promise.all(Array.from({ length: 20 }, changed));
+  resolve();
+  await settled();
+
+  const { events = [] } = await handle().fetchHistory();
+  const looks = events?.filter((event) => event.activityTaskScheduledEventAttributes).length;
+  const signals = events?.filter((event) => event.workflowExecutionSignaledEventAttributes).length;
+  expect([signals, looks]).toEqual([21, 2]);
+});
+
+it('ends where there is no such partner', async () => {
+  partnerId = 'nobody';
+  await changed();
+
+  await expect(handle().result()).resolves.toBeUndefined();
+});
+
+it('replays', async () => {
+  await changed();
+  await settled();
+
+  expect(await timeskip.replayAll()).toBe(7);
+});
