@@ -35,8 +35,8 @@ export default defineConfig({
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
     },
-    // The default leaves one core free, which is half of a small machine.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // One more than there are cores: much of the time a test waits for Temporal or a browser.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       project('offline', { shared: true, timeout: 20_000 }),
       project('replay', { setup: true, quiet: true }),
