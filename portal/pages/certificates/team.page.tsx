@@ -130,7 +130,7 @@ function Cell({ frame, kind, row, cell: { state, certificate, underWay } }: Cell
     <div>
       <Chip tone={tone} icon={icon}>
         {word}
-      </Chip>
+      </Chip>{' '}
       {certificate ? (
         <a class="sub" href={href(certificate.number)}>
           {certificate.validUntil ? `until ${dayOf(certificate.validUntil, frame.timeZone)}` : 'No end'}
