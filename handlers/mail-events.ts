@@ -44,9 +44,10 @@ export async function takeMailEvents(deps: MailEventDeps, batch: unknown): Promi
 
 async function takeEvent({ addresses, temporal, now }: MailEventDeps, event: MailEvent): Promise<void> {
   const { silence, words } = meaningOf(event);
-  const since = now().toISOString();
-  for (const address of silence?.addresses ?? [])
-    await addresses.silence(address, { why: silence?.why ?? 'bounced', since });
+  if (silence) {
+    const silent = { why: silence.why, since: now().toISOString() };
+    for (const address of silence.addresses) await addresses.silence(address, silent);
+  }
   const workflowId = workflowIdIn(event);
   if (workflowId !== undefined) await tellCase(await temporal(), workflowId, event, words);
 }

@@ -6,8 +6,7 @@ import { CoursePage, LessonPage } from '../../../portal/pages/learning/course.pa
 import type { CoursePage as CoursePageData } from '../../services/learning-tasks.services.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { messageOf } from '../registration.form.ts';
-import { requestKeyOf } from '../request-key.ts';
-import { placeOf } from './place.ts';
+import { placeOf, press } from './place.ts';
 
 /** The language of the address first, then those that the browser asks for. */
 function languagesOf({ c }: SignedInVisit): readonly string[] {
@@ -62,19 +61,13 @@ export async function readLesson(visit: SignedInVisit): Promise<Response> {
 
 /** The press that answers the task; refused while something is unread. */
 export async function finishCourse(visit: SignedInVisit): Promise<Response> {
-  const { c, services, caller } = visit;
+  const { c } = visit;
   const { caseId, taskId } = placeOf(visit, 'course');
   const values = await formValues(c);
   const { task } = await load(visit);
   const outcome = textOf(values, 'outcome') || (task.outcomes[0]?.id ?? '');
   try {
-    await services.cases.completeTask(
-      caller,
-      caseId,
-      taskId,
-      { outcome },
-      { requestKey: requestKeyOf(values) },
-    );
+    await press(visit, { caseId, taskId, outcome, values });
   } catch (failure) {
     const { error, status } = refusal(failure);
     const sent = { form: 'finish', values, problems: error.fields, message: messageOf(error) };

@@ -10,8 +10,7 @@ import {
 import type { AttemptPage } from '../../services/learning-tasks.services.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { countProblems, messageOf } from '../registration.form.ts';
-import { requestKeyOf } from '../request-key.ts';
-import { placeOf } from './place.ts';
+import { placeOf, press } from './place.ts';
 
 type Status = Parameters<typeof show>[2];
 
@@ -90,19 +89,13 @@ export async function askHandIn(visit: SignedInVisit): Promise<Response> {
 
 /** The ordinary answer to the task. Pressed in two tabs, it is one. */
 export async function handIn(visit: SignedInVisit): Promise<Response> {
-  const { c, services, caller } = visit;
+  const { c } = visit;
   const { caseId, taskId, path } = placeOf(visit, 'quiz');
   const values = await formValues(c);
   const { task } = await load(visit);
   const outcome = task.outcomes[0]?.id ?? '';
   try {
-    await services.cases.completeTask(
-      caller,
-      caseId,
-      taskId,
-      { outcome },
-      { requestKey: requestKeyOf(values) },
-    );
+    await press(visit, { caseId, taskId, outcome, values });
   } catch (failure) {
     const { error, status } = refusal(failure);
     if (error.code === 'task-closed') return c.redirect(path, 303);

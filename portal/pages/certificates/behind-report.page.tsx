@@ -1,9 +1,8 @@
 import type { Behind, BehindReport, BehindRow } from '../../../handlers/services/certificates.services.ts';
-import { StandingChip } from '../../components/certificates/standing.tsx';
+import { StandingCells } from '../../components/certificates/standing-cells.tsx';
 import { Columns } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Layout } from '../../components/layout.tsx';
-import { Moment } from '../../components/moment.tsx';
 import { hrefOf, Pager } from '../../components/pager.tsx';
 import {
   behindPath,
@@ -75,15 +74,7 @@ function People({ frame, rows }: { frame: Frame; rows: readonly BehindRow[] }) {
             <td data-label="Partner now">
               <a href={hrefOf(teamPath, { partner: partnerId })}>{partnerName}</a>
             </td>
-            <td data-label="Awarded">
-              <Moment frame={frame} at={certificate.awardedAt} />
-            </td>
-            <td data-label="Valid until">
-              {certificate.validUntil ? <Moment frame={frame} at={certificate.validUntil} /> : 'No end'}
-            </td>
-            <td data-label="Stands">
-              <StandingChip standing={standing} />
-            </td>
+            <StandingCells frame={frame} row={{ certificate, standing }} />
           </tr>
         ))}
       </tbody>

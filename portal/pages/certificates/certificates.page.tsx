@@ -1,10 +1,9 @@
 import type { Page } from '../../../domain/cases/listing.ts';
 import type { CertificateRow, CertificatesOf } from '../../../handlers/services/certificates.services.ts';
-import { StandingChip } from '../../components/certificates/standing.tsx';
+import { StandingCells } from '../../components/certificates/standing-cells.tsx';
 import { Columns } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Layout } from '../../components/layout.tsx';
-import { Moment } from '../../components/moment.tsx';
 import { hrefOf, Pager } from '../../components/pager.tsx';
 import { certificatePath, openCertificatePath, reportPath, teamPath } from '../../format/certificates.ts';
 import { type Frame, isVendor } from '../../frame.ts';
@@ -116,15 +115,7 @@ function List({ frame, rows, path }: ListProps) {
                 <a href={hrefOf(path, { partner: certificate.partnerId })}>{partnerName}</a>
               </td>
             ) : null}
-            <td data-label="Awarded">
-              <Moment frame={frame} at={certificate.awardedAt} />
-            </td>
-            <td data-label="Valid until">
-              {certificate.validUntil ? <Moment frame={frame} at={certificate.validUntil} /> : 'No end'}
-            </td>
-            <td data-label="Stands">
-              <StandingChip standing={standing} />
-            </td>
+            <StandingCells frame={frame} row={{ certificate, standing }} />
           </tr>
         ))}
       </tbody>

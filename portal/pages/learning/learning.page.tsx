@@ -1,11 +1,10 @@
 import type { OwnLearning, Path } from '../../../handlers/services/learning.services.ts';
 import { CaseList } from '../../components/case-list.tsx';
-import { StandingChip } from '../../components/certificates/standing.tsx';
+import { StandingCells } from '../../components/certificates/standing-cells.tsx';
 import { Columns } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { EnrolLink } from '../../components/learning/enrol.tsx';
-import { Moment } from '../../components/moment.tsx';
 import { openCertificatePath } from '../../format/certificates.ts';
 import type { Frame, Names } from '../../frame.ts';
 
@@ -66,15 +65,7 @@ function Held({ frame, held }: { frame: Frame; held: OwnLearning['held'] }) {
                 <span class="sub">{certificate.number}</span>
               </a>
             </th>
-            <td data-label="Awarded">
-              <Moment frame={frame} at={certificate.awardedAt} />
-            </td>
-            <td data-label="Valid until">
-              {certificate.validUntil ? <Moment frame={frame} at={certificate.validUntil} /> : 'No end'}
-            </td>
-            <td data-label="Stands">
-              <StandingChip standing={standing} />
-            </td>
+            <StandingCells frame={frame} row={{ certificate, standing }} />
           </tr>
         ))}
       </tbody>
