@@ -51,16 +51,24 @@ export function mailKey(
   return `${workflowId}/${step}/${personId}`;
 }
 
-/** Lays a mail out and hands it over, once for this step and person. */
+/** What an e-mail is about: a step of a workflow, and of which case, if the workflow is one. */
+interface Occasion {
+  readonly workflowId: string;
+  readonly step: string;
+  readonly caseId?: string;
+}
+
+/** Lays a mail out and hands it over, once for this step and person. A case hears what becomes of its own. */
 export async function deliver(
   deps: SendMessageDeps,
-  { workflowId, step }: { readonly workflowId: string; readonly step: string },
+  { workflowId, step, caseId }: Occasion,
   person: Person,
   content: MailContent,
 ): Promise<void> {
   const mail = renderMail(content, deps.branding);
   const key = mailKey({ workflowId, step }, person.id);
-  await sendOnce(deps, { ...mail, to: person.email, replyTo: deps.branding.supportEmail, key, workflowId });
+  const heard = caseId === undefined ? {} : { workflowId };
+  await sendOnce(deps, { ...mail, to: person.email, replyTo: deps.branding.supportEmail, key, ...heard });
 }
 
 function composeMessage(

@@ -8,7 +8,7 @@ export interface Mail {
   readonly text: string;
   /** `<workflow id>/<step>/<person id>`: unique for each thing said once. No personal data. */
   readonly key: string;
-  /** The workflow that learns what became of it. */
+  /** The case's workflow, which learns what became of it; absent where no case sends it. */
   readonly workflowId?: string;
 }
 

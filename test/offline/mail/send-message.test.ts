@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { describe, expect, it } from 'vitest';
 import { MailInDoubt, MailRefused } from '../../../activities/mail/mailer.ts';
 import { createSendSignInLink } from '../../../activities/mail/send-sign-in-link.ts';
-import { createSendMessage } from '../../../activities/send-message.activity.ts';
+import { createSendMessage, deliver } from '../../../activities/send-message.activity.ts';
 import { branding, manager, seller, settledTask, taskOf, viewOf } from './mail-fixtures.ts';
 import { depsOf, inputOf, scriptedMailer } from './post-room.ts';
 
@@ -177,4 +177,21 @@ it('sends a sign-in link that says until when it is good, and that opening it do
   expect(mail?.text).toContain('By Mon 12 October 2026, 07:00 America/Sao Paulo (10:00 UTC)');
   expect(mail?.text).toContain('Opening the page does not sign you in');
   expect(mail?.html).toContain(`href="${url}"`);
+});
+
+it('names its workflow to be told what became of it only where that is a case', async () => {
+  const { mailer, mails } = scriptedMailer();
+  const deps = depsOf(mailer);
+  const content = {
+    ...{ subject: 'Your fund ends', heading: 'Your fund ends', greets: manager.name },
+    paragraphs: ['It ends on Friday.'],
+    facts: [],
+    action: { label: 'Open the fund', url: 'https://portal.example/funds', note: 'Signed in.' },
+    footnote: 'You get this e-mail because the fund is yours.',
+  };
+
+  await createSendMessage(deps)(input);
+  await deliver(deps, { workflowId: 'fund/FD-7K3M9Q2XBA', step: 'ends-soon' }, manager, content);
+
+  expect(mails.map(({ workflowId }) => workflowId)).toEqual([view.workflowId, undefined]);
 });
