@@ -55,7 +55,8 @@ async function look(
   const cut = new Date(now().getTime() - youngMs).toISOString();
   let before = await recordsOf(items, fundId);
   const read = (part: Part, told?: CaseSums) => booksOf(checking, { fundId, part }, told);
-  let [old, young] = await Promise.all([read(['<', cut], cases), read(['>=', cut], cases)]);
+  // Nothing lies at the cut itself: places go on with a key.
+  let [old, young] = await Promise.all([read({ to: cut }, cases), read({ from: cut }, cases)]);
   for (let n = 1; ; n += 1) {
     const after = await recordsOf(items, fundId);
     const balances = together(old, young);
@@ -63,7 +64,7 @@ async function look(
     if (found.length === 0 || n === looks) return { ...settled(found), entries: balances.entries };
     await pause(pauseMs);
     before = await recordsOf(items, fundId);
-    young = await read(['>=', cut]);
+    young = await read({ from: cut });
   }
 }
 

@@ -5,10 +5,13 @@ export interface Stream {
   readonly index: 'gsi1' | 'gsi2';
   readonly partition: string;
   readonly paths: readonly string[];
-  /** Only what sorts here or after, or before here. */
+  /** Only what sorts between them, ends included. */
   readonly part?: Part | undefined;
 }
-export type Part = readonly [sign: '<' | '>=', place: string];
+export interface Part {
+  readonly from?: string;
+  readonly to?: string;
+}
 
 /** A page that is not full at a megabyte: DynamoDB Local takes long over those of a long list. */
 export const pageSize = 1000;
@@ -38,16 +41,30 @@ export async function inParallel<One>(
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
+/**
+ * Goes on after `start`. That also stands in the key condition, which changes nothing in DynamoDB: DynamoDB Local would
+ * otherwise read the list from its beginning for each page.
+ */
 function queryOf({ index, partition, paths, part }: Stream, start?: Key) {
   const parts = [...new Set(paths.flatMap((path) => path.split('.')))];
-  const [sign, place] = part ?? [];
+  const place = (start as Item | undefined)?.[`${index}sk`] as string | undefined;
+  const range = rangeOf(`${index}sk`, { ...part, ...(place === undefined ? {} : { from: place }) });
   return {
     IndexName: index,
     Limit: pageSize,
-    KeyConditionExpression: `${index}pk = :partition${part ? ` AND ${index}sk ${sign} :place` : ''}`,
+    KeyConditionExpression: `${index}pk = :partition${range.condition}`,
     ProjectionExpression: paths.map((path) => path.replace(/[^.]+/g, '#$&')).join(', '),
     ExpressionAttributeNames: Object.fromEntries(parts.map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: { ':partition': partition, ...(part ? { ':place': place } : {}) },
+    ExpressionAttributeValues: { ':partition': partition, ...range.values },
     ...(start ? { ExclusiveStartKey: { ...start } } : {}),
   };
+}
+
+function rangeOf(key: string, { from, to }: Part): { condition: string; values: Record<string, string> } {
+  if (from !== undefined && to !== undefined)
+    return { condition: ` AND ${key} BETWEEN :from AND :to`, values: { ':from': from, ':to': to } };
+  if (from !== undefined) return { condition: ` AND ${key} >= :from`, values: { ':from': from } };
+  return to === undefined
+    ? { condition: '', values: {} }
+    : { condition: ` AND ${key} <= :to`, values: { ':to': to } };
 }
