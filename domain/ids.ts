@@ -29,6 +29,9 @@ export function idFrom(kind: IdKind, bytes: Uint8Array): string {
 /** Which kind of case an id names, by its prefix. */
 export const isDealId = (caseId: string): boolean => caseId.startsWith(`${idPrefixes.deal}-`);
 
+const caseIds = new RegExp(`^(${idPrefixes.deal}|${idPrefixes.case})-[${alphabet}]{8,}$`);
+export const isCaseId = (text: string): boolean => caseIds.test(text);
+
 /** The workflow id of a deal: what an admin reads in Temporal UI. */
 export function dealWorkflowId(partnerId: string, dealId: string): string {
   return `deal-registration/${partnerId}/${dealId}`;

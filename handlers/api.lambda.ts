@@ -9,6 +9,7 @@ import { fetchSecret } from './fetch-secret.ts';
 import { filesOriginOf } from './files-origin.ts';
 import { createLog } from './log.ts';
 import { readEnv } from './read-env.ts';
+import { tracingOf } from './tracing/tracing-of.ts';
 
 const env = readEnv(apiLambdaEnvSchema, process.env);
 const log = createLog(env.LOG_LEVEL);
@@ -25,16 +26,21 @@ export async function handler(event: LambdaEvent, context: LambdaContext): Promi
 }
 
 async function build(): Promise<Handler> {
-  const secrets = await readSecrets(sessionToken());
-  return handle(
+  const [secrets, tracing] = await Promise.all([
+    readSecrets(sessionToken()),
+    tracingOf(env, 'throughline-api'),
+  ]);
+  const answer = handle(
     createApp({
       // Beside the bundle: see infra/constructs/bundle.ts.
       ...connect(
         { ...env, ...secrets, EXAM_PROVIDERS: examProviders },
         log,
         new URL('programs/', import.meta.url),
+        tracing,
       ),
       log,
+      tracing,
       branding: env.BRANDING,
       publicUrl: env.PUBLIC_URL,
       designerFiles: env.DESIGNER_FILES,
@@ -42,6 +48,9 @@ async function build(): Promise<Handler> {
       addressOf: (c) => getConnInfo(c).remote.address,
     }),
   );
+  if (!tracing) return answer;
+  // Lambda freezes the process once it has answered.
+  return (...request) => answer(...request).finally(tracing.flush);
 }
 
 /** What the environment names and does not hold. */

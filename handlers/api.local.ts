@@ -6,20 +6,24 @@ import { connect } from './connect.ts';
 import { filesOriginOf } from './files-origin.ts';
 import { createLog } from './log.ts';
 import { readEnv } from './read-env.ts';
+import { tracingOf } from './tracing/tracing-of.ts';
 
 /** Serves the app on PORT (a free one if 0 or absent) until SIGINT or SIGTERM. Says `{"listening":port}` when it is up. */
-function main(): void {
+async function main(): Promise<void> {
   const env = readEnv(apiEnvSchema, process.env);
   const log = createLog(env.LOG_LEVEL);
+  const tracing = await tracingOf(env, 'throughline-api');
   const providers = async () => env.EXAM_PROVIDERS;
   const connected = connect(
     { ...env, EXAM_PROVIDERS: providers },
     log,
     new URL('../programs/', import.meta.url),
+    tracing,
   );
   const app = createApp({
     ...connected,
     log,
+    tracing,
     branding: env.BRANDING,
     publicUrl: env.PUBLIC_URL,
     designerFiles: env.DESIGNER_FILES,
@@ -32,7 +36,7 @@ function main(): void {
     process.stdout.write(`${JSON.stringify({ listening: port })}\n`);
   });
   const stop = () => {
-    server.close(() => void connected.close());
+    server.close(() => void Promise.all([connected.close(), tracing?.stop()]));
     // Idle connections are kept by browsers for long; what is being answered has a second to be.
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     setTimeout(() => process.exit(0), 1_000).unref();
@@ -41,4 +45,4 @@ function main(): void {
   process.once('SIGTERM', stop);
 }
 
-main();
+await main();

@@ -5,6 +5,7 @@ import { routePath } from 'hono/route';
 import type { Stores } from '../activities/store/stores.ts';
 import type { Branding } from '../domain/branding/branding.schema.ts';
 import { DomainError } from '../domain/errors.ts';
+import { isCaseId } from '../domain/ids.ts';
 import { createApi } from './api/create-api.ts';
 import { countStranger, defaultLimits, type Limits } from './api/limits.ts';
 import { problemResponse } from './api/problem.ts';
@@ -26,6 +27,8 @@ export interface AppDeps {
   /** Where uploaded files are shown from. */
   readonly filesOrigin?: string | undefined;
   readonly log: Log;
+  /** Where traces are sent: see handlers/tracing. */
+  readonly tracing?: { readonly requests: MiddlewareHandler<AppVariables> } | undefined;
   /** The address that a request came from, as the entry knows it. */
   readonly addressOf: (c: Context) => string | undefined;
   readonly limits?: Limits | undefined;
@@ -53,6 +56,7 @@ export function createApp(deps: AppDeps): Hono<AppVariables> {
   };
   const app = new Hono<AppVariables>();
   app.use(accessLog(deps.log), securityHeaders(publicUrl));
+  if (deps.tracing) app.use(deps.tracing.requests);
   app.get('/health', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
   app.use('/v1/*', limitBody);
   // What sends an e-mail to an address that anybody can type.
@@ -109,9 +113,13 @@ function accessLog(log: Log): MiddlewareHandler<AppVariables> {
     const ms = Math.round(performance.now() - start);
     const { status } = c.res;
     const about = { requestId, method: c.req.method, route: c.get('route') ?? routePath(c, -1), status, ms };
-    log.info({ ...about, personId: c.get('callerId') }, 'answered');
+    const of = { caseId: caseIn(c.req.path), traceId: c.get('traceId'), personId: c.get('callerId') };
+    log.info({ ...about, ...of }, 'answered');
   };
 }
+
+/** The case that a path is about: `/deals/D-…/edit`. */
+const caseIn = (path: string) => path.split('/').find(isCaseId);
 
 function securityHeaders(publicUrl: string): MiddlewareHandler {
   const https = publicUrl.startsWith('https:');

@@ -34,6 +34,8 @@ export const commonEnvSchema = z.object({
   /** Where people reach the portal: the start of every link in an e-mail. */
   PUBLIC_URL: z.url(),
   BRANDING: json(brandingSchema).default(() => brandingSchema.parse({})),
+  /** Where traces, and what Temporal's SDK counts, go by OTLP over HTTP, such as `http://localhost:4318`: nowhere if not given. */
+  TELEMETRY_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type CommonEnv = z.infer<typeof commonEnvSchema>;

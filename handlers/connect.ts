@@ -12,6 +12,7 @@ import { createServices } from './services/create-services.ts';
 import type { ApiServices } from './services/services.ts';
 import { storesThatAnswer, storeThatAnswers } from './stores-that-answer.ts';
 import { temporalConnection } from './temporal-access.ts';
+import type { Tracing } from './tracing/start-tracing.ts';
 
 /** What the app stands on, from the environment. Nothing is asked of the network until the first request. */
 export interface Connected {
@@ -25,7 +26,7 @@ export type ConnectedEnv = Omit<ApiEnv, 'PORT' | 'EXAM_PROVIDERS'> & {
   readonly EXAM_PROVIDERS: () => Promise<ExamProviders>;
 };
 
-export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL): Connected {
+export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL, tracing?: Tracing): Connected {
   const region = env.AWS_REGION;
   const connection = Connection.lazy({
     ...temporalConnection(env),
@@ -33,6 +34,7 @@ export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL): Conn
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
   });
   const store = documentClient({ region, endpoint: env.DYNAMODB_ENDPOINT });
+  tracing?.store(store);
   const stores = storesThatAnswer(createDynamoStores({ client: store, tableName: env.TABLE_NAME }));
   let links: Promise<SendLinks> | undefined;
   // Few requests send an e-mail: a cold start does without what writes it.
@@ -42,7 +44,11 @@ export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL): Conn
   };
   let files: Promise<FileContents> | undefined;
   const services = createServices({
-    temporal: new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }),
+    temporal: new Client({
+      connection,
+      namespace: env.TEMPORAL_NAMESPACE,
+      ...(tracing ? { interceptors: tracing.client } : {}),
+    }),
     stores,
     // Nor has a cold start to do with files.
     files: () => {

@@ -15,6 +15,14 @@ export interface LogFields {
   readonly status?: number;
   readonly ms?: number;
   readonly personId?: string | undefined;
+  readonly caseId?: string | undefined;
+  /** Of OpenTelemetry: the same in the API and in the worker. */
+  readonly traceId?: string | undefined;
+  /** What Temporal's SDK says of a workflow or an activity. */
+  readonly workflowId?: string | undefined;
+  readonly workflowType?: string | undefined;
+  readonly activityType?: string | undefined;
+  readonly attempt?: number | undefined;
   /** A message of a queue. */
   readonly messageId?: string;
   readonly failure?: unknown;

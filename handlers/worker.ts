@@ -15,49 +15,74 @@ import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 import { backlogLine, backlogOf } from './backlog.ts';
+import { createLog, type Log } from './log.ts';
 import { readEnv } from './read-env.ts';
 import { startMissingPeriods } from './services/funds/period.ts';
 import { temporalConnection } from './temporal-access.ts';
+import { temporalLogger } from './temporal-log.ts';
+import { signalUrl } from './tracing/signal-url.ts';
+import { tracingOf } from './tracing/tracing-of.ts';
 import { type WorkerEnv, workerEnvSchema } from './worker.env.ts';
 
 /** Runs the workflows and activities of every process until SIGINT or SIGTERM; what was begun is finished first. */
 async function main(): Promise<void> {
   const env = readEnv(workerEnvSchema, process.env);
-  Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'] });
+  const log = createLog(env.LOG_LEVEL);
+  installRuntime(env, log);
+  const tracing = await tracingOf(env, 'throughline-worker');
   const access = temporalConnection(env);
   const connection = await NativeConnection.connect(access);
   const client = new Client({
     connection: await Connection.connect(access),
     namespace: env.TEMPORAL_NAMESPACE,
+    ...(tracing ? { interceptors: tracing.client } : {}),
   });
-  const stores = createDynamoStores({
-    client: documentClient({ region: env.AWS_REGION, endpoint: env.DYNAMODB_ENDPOINT }),
-    tableName: env.TABLE_NAME,
-  });
+  const store = documentClient({ region: env.AWS_REGION, endpoint: env.DYNAMODB_ENDPOINT });
+  tracing?.store(store);
+  const stores = createDynamoStores({ client: store, tableName: env.TABLE_NAME });
   const worker = await Worker.create({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue,
     ...workflowCode(env),
     activities: activitiesOf(env, client, stores),
+    ...(tracing ? { interceptors: { activity: tracing.activity, ...workflowInterceptors(env) } } : {}),
     shutdownGraceTime: '3s',
   });
   process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
   const reporting = env.REPORT_BACKLOG ? setInterval(() => reportBacklog(client), 60_000) : undefined;
   await Promise.all([
     worker.run(),
-    startMissingPeriods(client, stores.funds).catch(report('Periods of funds not started')),
-    tellEverybody(client, stores).catch(report('Partners not looked at under new rules')),
+    startMissingPeriods(client, stores.funds).catch(report(log, 'periods of funds not started')),
+    tellEverybody(client, stores).catch(report(log, 'partners not looked at under new rules')),
   ]);
   clearInterval(reporting);
+  await tracing?.stop();
   await client.connection.close();
   await connection.close();
 }
 
+function installRuntime({ LOG_LEVEL, TELEMETRY_URL }: WorkerEnv, log: Log): void {
+  Runtime.install({
+    shutdownSignals: ['SIGINT', 'SIGTERM'],
+    logger: temporalLogger(log, LOG_LEVEL),
+    // What Temporal's SDK counts: tasks that failed, attempts, times, what waits.
+    ...(TELEMETRY_URL
+      ? { telemetryOptions: { metrics: { otel: { url: signalUrl(TELEMETRY_URL, 'metrics'), http: true } } } }
+      : {}),
+  });
+}
+
+/** In a bundle they are already: infra/constructs/bundle-worker.ts. */
+const workflowInterceptors = ({ WORKFLOW_BUNDLE }: WorkerEnv) =>
+  WORKFLOW_BUNDLE ? {} : { workflowModules: [pathOf('../workflows/trace-context.interceptor.ts')] };
+
 const workflowCode = ({ WORKFLOW_BUNDLE }: WorkerEnv) =>
   WORKFLOW_BUNDLE
     ? { workflowBundle: { codePath: WORKFLOW_BUNDLE } }
-    : { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) };
+    : { workflowsPath: pathOf('../workflows/index.ts') };
+
+const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
   const mailer = createMailer({
@@ -97,9 +122,6 @@ async function reportBacklog({ workflowService, options }: Client): Promise<void
 }
 
 /** Cases go on without; the next start of a worker tries again. */
-const report = (text: string) => (failure: unknown) => {
-  const error = failure instanceof Error ? failure.message : String(failure);
-  process.stderr.write(`${JSON.stringify({ level: 'error', text, error })}\n`);
-};
+const report = (log: Log, text: string) => (failure: unknown) => log.error({ failure }, text);
 
 await main();

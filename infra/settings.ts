@@ -47,6 +47,8 @@ export const settingsSchema = z.object({
       'Give the whole ARN of the secret, with its six characters',
     )
     .optional(),
+  /** Where a collector of OpenTelemetry takes OTLP over HTTP, as functions and workers reach it: docs/how-to/follow-a-request.md. */
+  telemetryUrl: z.url().optional(),
   logRetentionDays: z.coerce.number().int().min(1).default(30),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -78,6 +78,7 @@ export class ApiStack extends Stack {
         BRANDING: JSON.stringify(settings.branding),
         PAYER: settings.payer && JSON.stringify(settings.payer),
         LOG_LEVEL: 'info',
+        TELEMETRY_URL: settings.telemetryUrl,
         // Beside the bundle, in the folder in which the function runs.
         DESIGNER_FILES: 'designer',
       },

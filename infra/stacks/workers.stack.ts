@@ -129,6 +129,7 @@ export class WorkersStack extends Stack {
       BRANDING: JSON.stringify(settings.branding),
       LOG_LEVEL: 'info',
       REPORT_BACKLOG: 'true',
+      ...(settings.telemetryUrl ? { TELEMETRY_URL: settings.telemetryUrl } : {}),
       MAIL_PER_SECOND: String(settings.mailPerSecond / settings.workers.atMost),
     };
     task.addContainer('Worker', {

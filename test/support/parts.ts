@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
+import { bundleWorkflows } from '../../infra/constructs/bundle-worker.ts';
 import { chromiumPart } from '../../local/parts/chromium.ts';
 import { dynamoPart } from '../../local/parts/dynamodb.ts';
 import { obtainPart, type Part } from '../../local/parts/part.ts';
@@ -79,11 +78,9 @@ const makers: Record<PartName, () => Promise<Made>> = {
 };
 
 async function bundledWorkflows(): Promise<string> {
-  const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
-  const file = join(temporaryFolder('workflows'), 'workflows.js');
-  writeFileSync(file, code);
-  return file;
+  const folder = temporaryFolder('workflows');
+  await bundleWorkflows(folder);
+  return join(folder, 'workflows.js');
 }
 
 /** The address of a running part, if the environment has it. */

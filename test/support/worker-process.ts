@@ -13,6 +13,8 @@ export interface WorkerFiles {
   readonly workflows?: string;
   /** Where it finds DynamoDB, if not where the tests do. */
   readonly dynamodb?: string;
+  /** Where it sends traces. */
+  readonly telemetry?: string;
 }
 
 /** The worker as it is deployed: a process of its own, for one test, which can kill it. Resolves when it polls. */
@@ -22,6 +24,7 @@ export async function spawnWorker(
     entry,
     workflows = inject('workflowBundlePath'),
     dynamodb = inject('dynamodbEndpoint'),
+    telemetry,
   }: WorkerFiles = {},
 ): Promise<{ kill: () => Promise<void> }> {
   const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
@@ -38,6 +41,9 @@ export async function spawnWorker(
       PUBLIC_URL: 'http://portal.example',
       SANCTIONS_LIST: '[]',
       WORKFLOW_BUNDLE: workflows,
+      // Nobody reads it to the end.
+      LOG_LEVEL: 'silent',
+      ...(telemetry ? { TELEMETRY_URL: telemetry } : {}),
     },
   });
   const kill = async () => {
