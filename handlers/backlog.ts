@@ -1,5 +1,5 @@
 import type { WorkflowService } from '@temporalio/client';
-import { metrics } from './metrics.ts';
+import { type Measured, metrics } from './metrics.ts';
 
 export interface TaskQueueName {
   readonly namespace: string;
@@ -35,20 +35,11 @@ export async function backlogOf(
   return { count: counts.reduce((sum, count) => sum + count, 0), age: Math.max(...ages) };
 }
 
-/** A line of log that CloudWatch makes metrics of: its embedded metric format. */
-export function backlogLine(taskQueue: string, { count, age }: Backlog, at: Date): string {
-  const declared = {
-    Namespace: metrics.namespace,
-    Dimensions: [[metrics.dimension]],
-    Metrics: [
-      { Name: metrics.backlog, Unit: 'Count' },
-      { Name: metrics.backlogAge, Unit: 'Seconds' },
-    ],
-  };
-  return JSON.stringify({
-    _aws: { Timestamp: at.getTime(), CloudWatchMetrics: [declared] },
-    [metrics.dimension]: taskQueue,
-    [metrics.backlog]: count,
-    [metrics.backlogAge]: age,
-  });
-}
+/** As a metric of the queue. */
+export const measuredBacklog = (taskQueue: string, { count, age }: Backlog): Measured => ({
+  of: { TaskQueue: taskQueue },
+  values: [
+    { name: metrics.backlog, unit: 'Count', value: count },
+    { name: metrics.backlogAge, unit: 'Seconds', value: age },
+  ],
+});

@@ -1,9 +1,45 @@
-/** Metrics that processes of ours report, as CloudWatch and the alarms know them. The dimension is the task queue. */
+/** Metrics that processes of ours report, as CloudWatch and the alarms know them. */
 export const metrics = {
   namespace: 'Throughline',
-  dimension: 'TaskQueue',
-  /** Tasks that wait for a worker. */
+  /** Of the task queue (`TaskQueue`): tasks that wait for a worker, and for how many seconds the first of them has. */
   backlog: 'Backlog',
-  /** For how many seconds the first of them has waited. */
   backlogAge: 'BacklogAge',
+  /** Of a program (`Program`): open cases that wait for a person, and those of them that have for more than two days. */
+  waitingCases: 'WaitingCases',
+  waitingLong: 'WaitingLong',
+  /** Of all workers, from their logs: attempts of activities, and tasks of workflows, that failed. */
+  activityFailures: 'ActivityFailures',
+  workflowTaskFailures: 'WorkflowTaskFailures',
 } as const;
+
+/** What Temporal's SDK writes to the worker's log, in its words, of what infra/stacks/workers.stack.ts counts there. */
+export const logged = {
+  /** Each attempt of an activity that failed; it is tried again. */
+  activityFailed: 'Activity failed',
+  /** A task of a workflow that the worker could not do: it is tried again, and its case stands still meanwhile. */
+  workflowTaskFailed: 'Failing workflow task',
+} as const;
+
+export interface Measured {
+  /** Of what it is, such as `{ TaskQueue: "throughline" }`. */
+  readonly of: Readonly<Record<string, string>>;
+  readonly values: readonly {
+    readonly name: string;
+    readonly unit: 'Count' | 'Seconds';
+    readonly value: number;
+  }[];
+}
+
+/** A line of log that CloudWatch makes metrics of: its embedded metric format. */
+export function metricLine({ of, values }: Measured, at: Date): string {
+  const declared = {
+    Namespace: metrics.namespace,
+    Dimensions: [Object.keys(of)],
+    Metrics: values.map(({ name, unit }) => ({ Name: name, Unit: unit })),
+  };
+  return JSON.stringify({
+    _aws: { Timestamp: at.getTime(), CloudWatchMetrics: [declared] },
+    ...of,
+    ...Object.fromEntries(values.map(({ name, value }) => [name, value])),
+  });
+}

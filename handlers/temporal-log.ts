@@ -2,14 +2,6 @@ import { DefaultLogger, type LogEntry, type Logger } from '@temporalio/worker';
 import { isCaseId } from '../domain/ids.ts';
 import type { Log, LogFields, LogLevel } from './log.ts';
 
-/** What the alarms look for in the worker's log: infra/alarms.ts. */
-export const logged = {
-  /** Each attempt of an activity that failed; it is tried again. */
-  activityFailed: 'Activity failed',
-  /** A task of a workflow that the worker could not do: it is tried again, and its case stands still meanwhile. */
-  workflowTaskFailed: 'Failing workflow task',
-} as const;
-
 /** Temporal's SDK writes to the house's log: of what it tells, ids and failures. */
 export function temporalLogger(log: Log, level: LogLevel): Logger {
   const least = level === 'silent' ? 'ERROR' : (level.toUpperCase() as 'DEBUG' | 'INFO' | 'WARN' | 'ERROR');

@@ -15,7 +15,7 @@ export const workerEnvSchema = commonEnvSchema.extend({
    * for a new account out of the sandbox.
    */
   MAIL_PER_SECOND: z.coerce.number().min(0.1).max(10_000).default(14),
-  /** `true`: how much waits in Temporal is reported once a minute, as a line that CloudWatch makes metrics of. */
+  /** `true`: how much waits for workers and for people is reported, as lines that CloudWatch makes metrics of. */
   REPORT_BACKLOG: z.stringbool().default(false),
   /** The path of the bundled workflow code; bundled at the start if not given, which takes seconds. */
   WORKFLOW_BUNDLE: z.string().min(1).optional(),

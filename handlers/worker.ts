@@ -14,9 +14,9 @@ import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
-import { backlogLine, backlogOf } from './backlog.ts';
 import { createLog, type Log } from './log.ts';
 import { readEnv } from './read-env.ts';
+import { startReporting } from './report-metrics.ts';
 import { startMissingPeriods } from './services/funds/period.ts';
 import { temporalConnection } from './temporal-access.ts';
 import { temporalLogger } from './temporal-log.ts';
@@ -50,13 +50,13 @@ async function main(): Promise<void> {
     shutdownGraceTime: '3s',
   });
   process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
-  const reporting = env.REPORT_BACKLOG ? setInterval(() => reportBacklog(client), 60_000) : undefined;
+  const reporting = env.REPORT_BACKLOG ? startReporting({ client, programs: stores.programs }) : undefined;
   await Promise.all([
     worker.run(),
     startMissingPeriods(client, stores.funds).catch(report(log, 'periods of funds not started')),
     tellEverybody(client, stores).catch(report(log, 'partners not looked at under new rules')),
   ]);
-  clearInterval(reporting);
+  reporting?.stop();
   await tracing?.stop();
   await client.connection.close();
   await connection.close();
@@ -112,13 +112,6 @@ function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
     ...createFundActivities(deps),
     ...createStandingActivities(deps),
   };
-}
-
-/** What cannot be asked now is asked a minute later. */
-async function reportBacklog({ workflowService, options }: Client): Promise<void> {
-  const queue = { namespace: options.namespace, taskQueue };
-  const backlog = await backlogOf(workflowService, queue).catch(() => undefined);
-  if (backlog) process.stdout.write(`${backlogLine(taskQueue, backlog, new Date())}\n`);
 }
 
 /** Cases go on without; the next start of a worker tries again. */

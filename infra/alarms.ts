@@ -84,6 +84,16 @@ export function alarmPlans({ table, api, workers, deadLetters }: Watched): reado
       missing: TreatMissingData.BREACHING,
     },
     {
+      id: 'WorkflowTasksFail',
+      heading: 'A case stands still',
+      metric: new Metric({
+        namespace: metrics.namespace,
+        metricName: metrics.workflowTaskFailures,
+        ...perMinute,
+      }),
+      threshold: 1,
+    },
+    {
       id: 'TableThrottled',
       heading: 'The table is throttled',
       metric: new Metric({

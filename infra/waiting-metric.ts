@@ -8,7 +8,7 @@ export function waitingMetric(metricName: typeof metrics.backlog | typeof metric
   return new Metric({
     namespace: metrics.namespace,
     metricName,
-    dimensionsMap: { [metrics.dimension]: taskQueue },
+    dimensionsMap: { TaskQueue: taskQueue },
     statistic: Stats.MAXIMUM,
     period: Duration.minutes(1),
   });

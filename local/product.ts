@@ -148,6 +148,7 @@ async function startApp(
     S3_ENDPOINT: servers.files,
     FILES_BUCKET: settings.FILES_BUCKET,
     FILE_SCAN_URL: settings.FILE_SCAN_URL,
+    TELEMETRY_URL: settings.TELEMETRY_URL,
     TEMPORAL_ADDRESS: servers.temporal,
     TEMPORAL_NAMESPACE: settings.TEMPORAL_NAMESPACE,
     LINK_KEYS: linkKeys(paths.linkKeys),

@@ -24,6 +24,8 @@ const settingsSchema = z.object({
   FILES_BUCKET: z.string().min(3).default('throughline-files'),
   /** Where uploaded files are looked at for malware; nowhere if not given. */
   FILE_SCAN_URL: z.url().optional(),
+  /** Where traces and metrics go by OTLP over HTTP; nowhere if not given. */
+  TELEMETRY_URL: z.url().optional(),
   TABLE_NAME: z.string().min(3).default('throughline'),
   /** Where people reach the portal, if not at localhost. */
   PUBLIC_URL: z.url().optional(),

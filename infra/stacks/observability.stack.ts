@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   Alarm,
   AlarmStatusWidget,
@@ -6,6 +6,9 @@ import {
   Dashboard,
   GraphWidget,
   type IAlarm,
+  MathExpression,
+  Metric,
+  Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -96,6 +99,18 @@ export class ObservabilityStack extends Stack {
           graph('For how long, s', waitingMetric(metrics.backlogAge)),
         ],
         [
+          graph('Cases that wait for a person, by program', ofEachProgram(metrics.waitingCases)),
+          graph('For more than two days', ofEachProgram(metrics.waitingLong)),
+        ],
+        [
+          graph(
+            'Failures of workers',
+            ofWorkers(metrics.activityFailures),
+            ofWorkers(metrics.workflowTaskFailures),
+          ),
+          graph('E-mails', ...['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject'].map(ofMail)),
+        ],
+        [
           graph(
             'Workers: processor and memory, %',
             workers.metricCpuUtilization(),
@@ -111,6 +126,18 @@ export class ObservabilityStack extends Stack {
     });
   }
 }
+
+/** A line for each program that there is. */
+const ofEachProgram = (metricName: string) =>
+  new MathExpression({
+    expression: `SEARCH('{${metrics.namespace},Program} MetricName="${metricName}"', 'Maximum')`,
+    label: '',
+    period: Duration.minutes(5),
+    usingMetrics: {},
+  });
+const ofWorkers = (metricName: string) =>
+  new Metric({ namespace: metrics.namespace, metricName, statistic: Stats.SUM });
+const ofMail = (metricName: string) => new Metric({ namespace: 'AWS/SES', metricName, statistic: Stats.SUM });
 
 /** How a heading is addressed in Markdown. */
 const anchorOf = (heading: string) =>

@@ -24,11 +24,11 @@ import {
   LogDrivers,
   OperatingSystemFamily,
 } from 'aws-cdk-lib/aws-ecs';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
-import { metrics } from '../../handlers/metrics.ts';
+import { logged, metrics } from '../../handlers/metrics.ts';
 import type { workerEnvSchema } from '../../handlers/worker.env.ts';
 import { sendMail, useTable } from '../grants.ts';
 import type { Settings } from '../settings.ts';
@@ -142,13 +142,7 @@ export class WorkersStack extends Stack {
       readonlyRootFilesystem: true,
       // What was begun is finished within the grace time of handlers/worker.ts.
       stopTimeout: Duration.seconds(60),
-      logging: LogDrivers.awsLogs({
-        streamPrefix: 'worker',
-        logGroup: new LogGroup(this, 'Log', {
-          retention: settings.logRetentionDays,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-      }),
+      logging: LogDrivers.awsLogs({ streamPrefix: 'worker', logGroup: this.log(settings) }),
     });
     task.taskRole.addToPrincipalPolicy(useTable(table.tableArn));
     task.taskRole.addToPrincipalPolicy(sendMail(sending));
@@ -163,6 +157,23 @@ export class WorkersStack extends Stack {
       },
     );
     return task;
+  }
+
+  /** What Temporal's SDK says of failures is counted as it is written. */
+  private log({ logRetentionDays }: Settings): LogGroup {
+    const log = new LogGroup(this, 'Log', {
+      retention: logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const count = (message: string, metricName: string) =>
+      log.addMetricFilter(metricName, {
+        filterPattern: FilterPattern.stringValue('$.msg', '=', message),
+        metricNamespace: metrics.namespace,
+        metricName,
+      });
+    count(logged.activityFailed, metrics.activityFailures);
+    count(logged.workflowTaskFailed, metrics.workflowTaskFailures);
+    return log;
   }
 
   /** By what waits in Temporal, not by how busy a worker is: waiting for an answer takes no processor. */

@@ -1,6 +1,9 @@
 import { Client } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { backlogLine, backlogOf } from '../../../handlers/backlog.ts';
+import { backlogOf, measuredBacklog } from '../../../handlers/backlog.ts';
+import { metricLine } from '../../../handlers/metrics.ts';
+import { waitingCases } from '../../../handlers/waiting-cases.ts';
+import { searchAttributes } from '../../../workflows/search-attributes.ts';
 import { createTestNamespace } from '../../support/namespace.ts';
 
 let space: Awaited<ReturnType<typeof createTestNamespace>>;
@@ -20,10 +23,41 @@ test('what waits while there is no worker is counted, and told as CloudWatch rea
     .poll(() => backlogOf(temporal.workflowService, queue))
     .toMatchObject({ count: 2, age: expect.any(Number) });
 
-  const line = JSON.parse(backlogLine(taskQueue, { count: 2, age: 7 }, new Date('2027-01-01T00:00:00Z')));
+  const measured = measuredBacklog(taskQueue, { count: 2, age: 7 });
+  const line = JSON.parse(metricLine(measured, new Date('2027-01-01T00:00:00Z')));
   expect(line).toMatchObject({ TaskQueue: taskQueue, Backlog: 2, BacklogAge: 7 });
   expect(line._aws.CloudWatchMetrics[0].Metrics.map(({ Name }: { Name: string }) => Name)).toEqual([
     'Backlog',
     'BacklogAge',
   ]);
 });
+
+test('what waits for people is counted by program, and what has for more than two days', async () => {
+  const temporal = new Client(space);
+  const now = new Date('2027-03-03T12:00:00Z');
+  const start = (workflowId: string, since?: string) =>
+    temporal.workflow.start('any', {
+      ...{ workflowId, taskQueue: 'nobody-works-here', args: [] },
+      typedSearchAttributes: [
+        { key: searchAttributes.program, value: 'mdf' },
+        ...(since === undefined
+          ? []
+          : [
+              { key: searchAttributes.waitingRole, value: 'finance' },
+              { key: searchAttributes.waitingSince, value: new Date(since) },
+            ]),
+      ],
+    });
+  await start('waits-for-nobody');
+  await start('waits-since-today', '2027-03-03T08:00:00Z');
+  await start('waits-for-long', '2027-02-20T08:00:00Z');
+
+  await expect
+    .poll(() => waitingCases(temporal, ['mdf', 'onboarding'], now))
+    .toEqual([
+      { of: { Program: 'mdf' }, values: [count('WaitingCases', 2), count('WaitingLong', 1)] },
+      { of: { Program: 'onboarding' }, values: [count('WaitingCases', 0), count('WaitingLong', 0)] },
+    ]);
+});
+
+const count = (name: string, value: number) => ({ name, unit: 'Count', value });

@@ -1,0 +1,34 @@
+import type { Client } from '@temporalio/client';
+import type { ProgramStore } from '../activities/store/programs.store.ts';
+import { taskQueue } from '../workflows/case.messages.ts';
+import { backlogOf, measuredBacklog } from './backlog.ts';
+import { type Measured, metricLine } from './metrics.ts';
+import { waitingCases } from './waiting-cases.ts';
+
+export interface Reported {
+  readonly client: Client;
+  readonly programs: Pick<ProgramStore, 'list'>;
+}
+
+const minute = 60_000;
+
+/** Writes metrics to the log: what waits for workers each minute, and what waits for people every five. */
+export function startReporting({ client, programs }: Reported): { readonly stop: () => void } {
+  const queue = { namespace: client.options.namespace, taskQueue };
+  const ofQueue = async () => [measuredBacklog(taskQueue, await backlogOf(client.workflowService, queue))];
+  const ofPrograms = async () => {
+    const ids = new Set((await programs.list()).map(({ programId }) => programId));
+    return waitingCases(client, [...ids], new Date());
+  };
+  const timers = [
+    setInterval(() => report(ofQueue), minute),
+    setInterval(() => report(ofPrograms), 5 * minute),
+  ];
+  return { stop: () => timers.forEach(clearInterval) };
+}
+
+/** What cannot be asked now is asked the next time; an alarm calls when nothing is reported. */
+async function report(measure: () => Promise<readonly Measured[]>): Promise<void> {
+  const measured = await measure().catch(() => []);
+  for (const one of measured) process.stdout.write(`${metricLine(one, new Date())}\n`);
+}

@@ -1,0 +1,29 @@
+import type { Client } from '@temporalio/client';
+import { type Measured, metrics } from './metrics.ts';
+
+const longMs = 2 * 24 * 3_600_000;
+
+/** How many open cases of each program wait for a person, as Temporal's search attributes tell: two counts a program. */
+export function waitingCases(
+  { workflow }: Pick<Client, 'workflow'>,
+  programIds: readonly string[],
+  now: Date,
+): Promise<readonly Measured[]> {
+  const before = new Date(now.getTime() - longMs).toISOString();
+  return Promise.all(
+    programIds.map(async (program) => {
+      const waiting = `ExecutionStatus = "Running" AND Program = "${program}" AND WaitingRole IS NOT NULL`;
+      const [all, long] = await Promise.all([
+        workflow.count(waiting),
+        workflow.count(`${waiting} AND WaitingSince < "${before}"`),
+      ]);
+      return {
+        of: { Program: program },
+        values: [
+          { name: metrics.waitingCases, unit: 'Count', value: all.count },
+          { name: metrics.waitingLong, unit: 'Count', value: long.count },
+        ],
+      } as const;
+    }),
+  );
+}
