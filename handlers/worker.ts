@@ -16,6 +16,7 @@ import type { Stores } from '../activities/store/stores.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 import { backlogLine, backlogOf } from './backlog.ts';
 import { readEnv } from './read-env.ts';
+import { takeOverWhenDue, versioningOf } from './releases/worker-release.ts';
 import { startMissingPeriods } from './services/funds/period.ts';
 import { temporalConnection } from './temporal-access.ts';
 import { type WorkerEnv, workerEnvSchema } from './worker.env.ts';
@@ -39,13 +40,16 @@ async function main(): Promise<void> {
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue,
     ...workflowCode(env),
+    ...versioningOf(env),
     activities: activitiesOf(env, client, stores),
     shutdownGraceTime: '3s',
   });
   process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
   const reporting = env.REPORT_BACKLOG ? setInterval(() => reportBacklog(client), 60_000) : undefined;
+  const ended = new AbortController();
   await Promise.all([
-    worker.run(),
+    worker.run().finally(() => ended.abort()),
+    takeOverWhenDue(client, env, { ended: ended.signal, report: report('Release not made current') }),
     startMissingPeriods(client, stores.funds).catch(report('Periods of funds not started')),
     tellEverybody(client, stores).catch(report('Partners not looked at under new rules')),
   ]);
@@ -97,9 +101,11 @@ async function reportBacklog({ workflowService, options }: Client): Promise<void
 }
 
 /** Cases go on without; the next start of a worker tries again. */
-const report = (text: string) => (failure: unknown) => {
-  const error = failure instanceof Error ? failure.message : String(failure);
-  process.stderr.write(`${JSON.stringify({ level: 'error', text, error })}\n`);
-};
+const report =
+  (text: string) =>
+  (failure: unknown): undefined => {
+    const error = failure instanceof Error ? failure.message : String(failure);
+    process.stderr.write(`${JSON.stringify({ level: 'error', text, error })}\n`);
+  };
 
 await main();
