@@ -13,6 +13,8 @@ export interface WorkerFiles {
   readonly workflows?: string;
   /** Where it finds DynamoDB, if not where the tests do. */
   readonly dynamodb?: string;
+  /** The release that it is. */
+  readonly release?: string;
 }
 
 /** The worker as it is deployed: a process of its own, for one test, which can kill it. Resolves when it polls. */
@@ -22,8 +24,9 @@ export async function spawnWorker(
     entry,
     workflows = inject('workflowBundlePath'),
     dynamodb = inject('dynamodbEndpoint'),
+    release,
   }: WorkerFiles = {},
-): Promise<{ kill: () => Promise<void> }> {
+): Promise<{ kill: () => Promise<void>; end: () => Promise<number | null> }> {
   const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
   const child = spawn(process.execPath, entry ? [entry] : ['--import', 'tsx', source], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -38,6 +41,7 @@ export async function spawnWorker(
       PUBLIC_URL: 'http://portal.example',
       SANCTIONS_LIST: '[]',
       WORKFLOW_BUNDLE: workflows,
+      ...(release ? { RELEASE: release, TAKES_OVER: 'false' } : {}),
     },
   });
   const kill = async () => {
@@ -45,9 +49,15 @@ export async function spawnWorker(
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
+  // As whoever deploys ends it; answers its exit code.
+  const end = async () => {
+    child.kill('SIGTERM');
+    const [code] = await once(child, 'exit');
+    return code as number | null;
+  };
   onTestFinished(kill);
   await untilPolling(child);
-  return { kill };
+  return { kill, end };
 }
 
 async function untilPolling(child: ChildProcess): Promise<void> {
