@@ -14,13 +14,13 @@ export async function rampCommand(args: string[]): Promise<number> {
       'Name a release and its share in percent, 1 to 99. All work: throughline release current. None: rollback.',
     );
   return withReleases(async (client, releases) => {
-    const release = withWorkers(named(releases, id));
+    const release = named(releases, id);
     const before = currentOf(releases);
     if (!before)
       throw new Refused('No release is current, so there is none to share with: make one current.');
     if (before.id === release.id)
       throw new Refused(`${release.id} is the current release and has all work already.`);
-    await ramp(client, releases, release, share);
+    await ramp(client, releases, withWorkers(release), share);
     return print(`${release.id} has ${share} % of the cases, ${before.id} the others.`, 0);
   });
 }

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { inPlainWords } from '../../../cli/release/failures.ts';
 import { releaseCommand } from '../../../cli/release/release.command.ts';
+import { makeCurrent } from '../../../handlers/releases/change-releases.ts';
+import { readReleases } from '../../../handlers/releases/read-releases.ts';
+import { releaseNamed } from '../../../handlers/releases/release.rules.ts';
 import { takeOverWhenDue } from '../../../handlers/releases/worker-release.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { priceDesk, priceRequest, proposalOf } from '../../offline/handlers/support/processes.ts';
@@ -41,6 +45,14 @@ async function startRelease(as: TestRelease): Promise<void> {
   onTestFinished(stop);
   await known(as.id, { workers: 1 });
 }
+
+/** What a command comes to once workers that have just started take every kind of work; until then it says so. */
+const ready = (command: () => Promise<object>) =>
+  expect.poll(() =>
+    command().catch((refused: Error) => {
+      if (!/Try again in a moment/.test(refused.message)) throw refused;
+    }),
+  );
 
 /** One case of the price desk. */
 interface Case {
@@ -93,6 +105,7 @@ const throws = [/(async function processCase\(input\) \{)/, "$1 throw new Error(
 test('a release takes over from the one before and goes back to it, and no case is left behind', async () => {
   const store = await heldStore();
   onTestFinished(store.close);
+  await expect(release('list')).rejects.toThrow('No release has come to Temporal yet');
   const old = await spawnWorker(product, { release: 'old', dynamodb: store.endpoint });
   // Nobody has decided anything yet, so the first release has all work.
   await known('old', { standing: 'current', workers: 1 });
@@ -103,7 +116,7 @@ test('a release takes over from the one before and goes back to it, and no case 
     codePath: changedWorkflows('new', ...addsPatch),
     heldPatches: ['a-new-rule'],
   });
-  expect(await release('ramp', 'ne', '20')).toEqual({
+  await ready(() => release('ramp', 'ne', '20')).toEqual({
     code: 0,
     text: 'new has 20 % of the cases, old the others.\n',
   });
@@ -165,5 +178,10 @@ test('what cannot be done is said, and nothing is changed', async () => {
   );
   await expect(release('ramp', 'new', '100')).rejects.toThrow('1 to 99');
   await expect(release('ramp', 'new', '20')).rejects.toThrow('new is the current release');
+  const releases = await readReleases(product.temporal, new Date());
+  const stale = { ...releases, token: Uint8Array.of(1) };
+  const late = makeCurrent(product.temporal, stale, releaseNamed(releases, 'bad')).catch(inPlainWords);
+  await expect(late).rejects.toThrow('Somebody else has changed the releases');
+  expect((await release('list')).text).toMatch(/^bad +none: taken back .+\nnew +all other work /m);
   expect(await listed()).toEqual(before);
 });
