@@ -13,6 +13,8 @@ throughline ledger <check|statement> ...
     Recomputes every balance of the marketing funds, and prints statements: throughline ledger --help says more.
 throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
     Adds the first people of an installation and publishes the programs of this repository.
+throughline release <list|ramp|current|rollback|drained> ...
+    Which code of the workers has the work, and moves it to a new release or back: throughline release --help says more.
 
 The address and the keys of the API come from THROUGHLINE_API and THROUGHLINE_API_KEYS ({"northwind":"..."}), or from
 .throughline/connection.json, which npm start writes.`;
@@ -27,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   install: async () => (await import('./install.command.ts')).installCommand,
   material: async () => (await import('./material/material.command.ts')).materialCommand,
   ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
+  release: async () => (await import('./release/release.command.ts')).releaseCommand,
 };
 
 async function main([name = '', ...args]: string[]): Promise<number> {

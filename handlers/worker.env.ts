@@ -19,5 +19,20 @@ export const workerEnvSchema = commonEnvSchema.extend({
   REPORT_BACKLOG: z.stringbool().default(false),
   /** The path of the bundled workflow code; bundled at the start if not given, which takes seconds. */
   WORKFLOW_BUNDLE: z.string().min(1).optional(),
+  /**
+   * Which code this is, in AWS the tag of the image: the worker then gets only the work that Temporal has for this release
+   * (docs/how-to/release-a-new-version.md). Without it, any work.
+   */
+  RELEASE: z
+    .string()
+    .regex(/^[\w-]{1,128}$/, 'Up to 128 letters, digits, - and _')
+    .optional(),
+  /** `false`: the release gets work only when it is told so. Otherwise it takes over by itself when it is newer. */
+  TAKES_OVER: z.stringbool().default(true),
+  /** Names of patches in the workflow code that no case takes up yet, with commas between them. */
+  HELD_PATCHES: z
+    .string()
+    .default('')
+    .transform((names) => names.split(',').filter((name) => name !== '')),
 });
 export type WorkerEnv = z.infer<typeof workerEnvSchema>;

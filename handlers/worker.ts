@@ -16,6 +16,7 @@ import type { Stores } from '../activities/store/stores.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 import { createLog, type Log } from './log.ts';
 import { readEnv } from './read-env.ts';
+import { takeOverWhenDue, versioningOf } from './releases/worker-release.ts';
 import { startReporting } from './report-metrics.ts';
 import { startMissingPeriods } from './services/funds/period.ts';
 import { temporalConnection } from './temporal-access.ts';
@@ -45,14 +46,17 @@ async function main(): Promise<void> {
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue,
     ...workflowCode(env),
+    ...versioningOf(env),
     activities: activitiesOf(env, client, stores),
     ...(tracing ? { interceptors: { activity: tracing.activity, ...workflowInterceptors(env) } } : {}),
     shutdownGraceTime: '3s',
   });
   process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
   const reporting = env.REPORT_BACKLOG ? startReporting({ client, programs: stores.programs }) : undefined;
+  const ended = new AbortController();
   await Promise.all([
-    worker.run(),
+    worker.run().finally(() => ended.abort()),
+    takeOverWhenDue(client, env, { ended: ended.signal, report: report(log, 'release not made current') }),
     startMissingPeriods(client, stores.funds).catch(report(log, 'periods of funds not started')),
     tellEverybody(client, stores).catch(report(log, 'partners not looked at under new rules')),
   ]);
@@ -115,6 +119,10 @@ function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
 }
 
 /** Cases go on without; the next start of a worker tries again. */
-const report = (log: Log, text: string) => (failure: unknown) => log.error({ failure }, text);
+const report =
+  (log: Log, text: string) =>
+  (failure: unknown): undefined => {
+    log.error({ failure }, text);
+  };
 
 await main();

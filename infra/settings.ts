@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { brandingSchema } from '../domain/branding/branding.schema.ts';
 import { payerSchema } from '../domain/mdf/payer.schema.ts';
+import { patchNames } from './patches.ts';
+
+const unknownPatches = (names: string) => names.split(',').filter((name) => !patchNames().includes(name));
 
 const senderAddress = /<?([^<>\s]+@([^<>\s]+?))>?\s*$/;
 
@@ -24,6 +27,22 @@ export const settingsSchema = z.object({
     .object({ atLeast: z.coerce.number().int().min(1), atMost: z.coerce.number().int().min(1) })
     .refine(({ atLeast, atMost }) => atLeast <= atMost, 'atLeast is more than atMost')
     .default({ atLeast: 1, atMost: 4 }),
+  /**
+   * The release that has the work until the new one is given it, by its whole id: its workers then run beside the new ones
+   * (docs/how-to/release-a-new-version.md).
+   */
+  previousRelease: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'Give the whole id, as throughline release list shows it')
+    .optional(),
+  /** Patches in the workflow code that no case takes up yet: their names, with commas between them. */
+  heldPatches: z
+    .string()
+    .refine((names) => unknownPatches(names).length === 0, {
+      error: ({ input }) =>
+        `No patch in workflows/ is called ${unknownPatches(String(input)).join(', ')}; there are ${patchNames().join(', ')}`,
+    })
+    .optional(),
   /** How many e-mails SES takes from the account in a second: shared by as many workers as there can be. */
   mailPerSecond: z.coerce.number().min(1).default(14),
   /** Where people reach the portal; without it, the HTTP API's own address. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AdjustmentType } from 'aws-cdk-lib/aws-applicationautoscaling';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import {
@@ -11,7 +11,7 @@ import {
   SubnetType,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
-import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
+import { DockerImageAsset, Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import {
   Cluster,
   ContainerImage,
@@ -48,6 +48,21 @@ export interface WorkersStackProps extends StackProps {
 /** What the container is told openly; what is secret comes from Secrets Manager when a task starts. */
 type OpenEnvironment = Partial<Record<keyof z.input<typeof workerEnvSchema>, string>>;
 
+/** Workers of one image. */
+interface WorkerRelease {
+  /** Before the names of what it is made of: nothing for what is deployed. */
+  readonly name: '' | 'Previous';
+  /** The tag of its image. */
+  readonly id: string;
+  readonly image: ContainerImage;
+  /** It makes itself current when it comes: see handlers/releases/release.rules.ts. */
+  readonly takesOver: boolean;
+}
+
+/** How many there can be at once, of both releases. */
+const mostWorkers = ({ workers, previousRelease }: Settings) =>
+  workers.atMost * (previousRelease === undefined ? 1 : 2);
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
@@ -65,19 +80,56 @@ export class WorkersStack extends Stack {
       vpc,
       containerInsightsV2: ContainerInsights.ENABLED,
     }) as ICluster;
-    this.service = new FargateService(this, 'Service', {
+    const place = { cluster, securityGroup: this.onlyOutwards(vpc) };
+    const { previous, present } = this.releases(settings);
+    const before = previous && this.workers(previous, place, props);
+    this.service = this.workers(present, place, props);
+    // Whose work is taken from the one service must have been there in the other first.
+    if (before) this.service.node.addDependency(before);
+    new CfnOutput(this, 'Release', { value: present.id, description: 'The release of this deployment' });
+  }
+
+  /** What is deployed, by the tag of its image; beside it the release before, where that is kept. */
+  private releases({ previousRelease }: Settings): { previous?: WorkerRelease; present: WorkerRelease } {
+    const asset = new DockerImageAsset(this, 'Image', {
+      directory: root,
+      file: 'infra/worker.Dockerfile',
+      platform: Platform.LINUX_ARM64,
+    });
+    const { imageTag: id, repository } = asset;
+    const image = ContainerImage.fromDockerImageAsset(asset);
+    if (previousRelease === undefined || previousRelease === id)
+      return { present: { name: '', id, image, takesOver: true } };
+    return {
+      previous: {
+        name: 'Previous',
+        id: previousRelease,
+        image: ContainerImage.fromEcrRepository(repository, previousRelease),
+        takesOver: false,
+      },
+      present: { name: '', id, image, takesOver: false },
+    };
+  }
+
+  private workers(
+    release: WorkerRelease,
+    { cluster, securityGroup }: { readonly cluster: ICluster; readonly securityGroup: SecurityGroup },
+    props: WorkersStackProps,
+  ): FargateService {
+    const service = new FargateService(this, `${release.name}Service`, {
       cluster,
-      taskDefinition: this.task(props),
-      desiredCount: settings.workers.atLeast,
+      taskDefinition: this.task(release, props),
+      desiredCount: props.settings.workers.atLeast,
       assignPublicIp: true,
       vpcSubnets: { subnetType: SubnetType.PUBLIC },
-      securityGroups: [this.onlyOutwards(vpc)],
+      securityGroups: [securityGroup],
       // A new version begins before the old one ends; one that does not come up is taken back.
       minHealthyPercent: 100,
       maxHealthyPercent: 200,
       circuitBreaker: { rollback: true },
     });
-    this.scale(settings);
+    this.scale(service, props.settings);
+    return service;
   }
 
   private network({ logRetentionDays }: Settings): Vpc {
@@ -105,8 +157,11 @@ export class WorkersStack extends Stack {
     return group;
   }
 
-  private task({ settings, table, linkKeys, sending, publicUrl }: WorkersStackProps): FargateTaskDefinition {
-    const task = new FargateTaskDefinition(this, 'Task', {
+  private task(
+    { name, id, image, takesOver }: WorkerRelease,
+    { settings, table, linkKeys, sending, publicUrl }: WorkersStackProps,
+  ): FargateTaskDefinition {
+    const task = new FargateTaskDefinition(this, `${name}Task`, {
       cpu: 512,
       memoryLimitMiB: 1024,
       runtimePlatform: {
@@ -114,7 +169,7 @@ export class WorkersStack extends Stack {
         operatingSystemFamily: OperatingSystemFamily.LINUX,
       },
     });
-    const credentials = temporalCredentialsOf(this, settings);
+    const credentials = temporalCredentialsOf(task, settings);
     const secrets = {
       LINK_KEYS: EcsSecret.fromSecretsManager(linkKeys as ISecret),
       ...(credentials ? { TEMPORAL_CREDENTIALS: EcsSecret.fromSecretsManager(credentials) } : {}),
@@ -130,19 +185,19 @@ export class WorkersStack extends Stack {
       LOG_LEVEL: 'info',
       REPORT_BACKLOG: 'true',
       ...(settings.telemetryUrl ? { TELEMETRY_URL: settings.telemetryUrl } : {}),
-      MAIL_PER_SECOND: String(settings.mailPerSecond / settings.workers.atMost),
+      MAIL_PER_SECOND: String(settings.mailPerSecond / mostWorkers(settings)),
+      RELEASE: id,
+      TAKES_OVER: String(takesOver),
+      ...(settings.heldPatches ? { HELD_PATCHES: settings.heldPatches } : {}),
     };
     task.addContainer('Worker', {
-      image: ContainerImage.fromAsset(root, {
-        file: 'infra/worker.Dockerfile',
-        platform: Platform.LINUX_ARM64,
-      }),
+      image,
       environment: environment as Record<string, string>,
       secrets,
       readonlyRootFilesystem: true,
       // What was begun is finished within the grace time of handlers/worker.ts.
       stopTimeout: Duration.seconds(60),
-      logging: LogDrivers.awsLogs({ streamPrefix: 'worker', logGroup: this.log(settings) }),
+      logging: LogDrivers.awsLogs({ streamPrefix: 'worker', logGroup: this.log(`${name}Log`, settings) }),
     });
     task.taskRole.addToPrincipalPolicy(useTable(table.tableArn));
     task.taskRole.addToPrincipalPolicy(sendMail(sending));
@@ -160,8 +215,8 @@ export class WorkersStack extends Stack {
   }
 
   /** What Temporal's SDK says of failures is counted as it is written. */
-  private log({ logRetentionDays }: Settings): LogGroup {
-    const log = new LogGroup(this, 'Log', {
+  private log(name: string, { logRetentionDays }: Settings): LogGroup {
+    const log = new LogGroup(this, name, {
       retention: logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -177,8 +232,8 @@ export class WorkersStack extends Stack {
   }
 
   /** By what waits in Temporal, not by how busy a worker is: waiting for an answer takes no processor. */
-  private scale({ workers: { atLeast, atMost } }: Settings): void {
-    const count = this.service.autoScaleTaskCount({ minCapacity: atLeast, maxCapacity: atMost });
+  private scale(service: FargateService, { workers: { atLeast, atMost } }: Settings): void {
+    const count = service.autoScaleTaskCount({ minCapacity: atLeast, maxCapacity: atMost });
     count.scaleOnMetric('Waiting', {
       metric: waitingMetric(metrics.backlog),
       adjustmentType: AdjustmentType.CHANGE_IN_CAPACITY,

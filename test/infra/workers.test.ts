@@ -99,6 +99,59 @@ test('there are as many workers as the context allows, by what waits', () => {
   });
 });
 
+const previousRelease = 'a'.repeat(64);
+
+/** Of each service: the image of its workers, and their environment. */
+function releasesOf({ workers }: typeof shipped) {
+  const tasks = Template.fromStack(workers).findResources('AWS::ECS::TaskDefinition');
+  return Object.entries(tasks).map(([id, { Properties }]) => {
+    const [{ Image, Environment }] = Properties.ContainerDefinitions;
+    const named = Object.fromEntries(
+      (Environment as Container['Environment']).map((one) => [one.Name, one.Value]),
+    );
+    return { id, image: JSON.stringify(Image), ...named } as Record<string, unknown> & {
+      id: string;
+      image: string;
+    };
+  });
+}
+
+test('a deployment is a release by the tag of its image, and takes over by itself', () => {
+  const [release, ...others] = releasesOf(shipped);
+
+  expect(others).toEqual([]);
+  expect(release).toMatchObject({ RELEASE: expect.stringMatching(/^[0-9a-f]{64}$/), TAKES_OVER: 'true' });
+  expect(release?.image).toContain(release?.RELEASE);
+  Template.fromStack(shipped.workers).hasOutput('Release', { Value: release?.RELEASE });
+});
+
+test('the release before is kept beside it when it is named, comes first, and shares what e-mails may be sent', () => {
+  const both = deployment({ previousRelease });
+  const [present, previous] = releasesOf(both).sort((a) => (a.RELEASE === previousRelease ? 1 : -1));
+
+  expect(previous).toMatchObject({ RELEASE: previousRelease, TAKES_OVER: 'false', MAIL_PER_SECOND: '1.75' });
+  expect(previous?.image).toContain(previousRelease);
+  expect(present).toMatchObject({ TAKES_OVER: 'false', MAIL_PER_SECOND: '1.75' });
+  // Nothing that stands already is replaced by it.
+  const without = Object.keys(Template.fromStack(shipped.workers).toJSON().Resources);
+  const withBoth = Object.keys(Template.fromStack(both.workers).toJSON().Resources);
+  expect(withBoth).toEqual(expect.arrayContaining(without));
+  const services = Template.fromStack(both.workers).findResources('AWS::ECS::Service');
+  const [before] = Object.keys(services).filter((id) => id.startsWith('Previous'));
+  const own = Object.entries(services).find(([id]) => id !== before)?.[1];
+  expect(own?.DependsOn).toContain(before);
+});
+
+test('a patch that is held back must be one', () => {
+  const held = 'what-is-open-goes-on-beside-new-steps';
+
+  expect(releasesOf(deployment({ heldPatches: held }))).toMatchObject([{ HELD_PATCHES: held }]);
+  expect(() => deployment({ heldPatches: `${held},no-such` })).toThrow(
+    /No patch in workflows\/ is called no-such/,
+  );
+  expect(() => deployment({ previousRelease: 'abc' })).toThrow(/previousRelease: Give the whole id/);
+});
+
 test('fewer at most than at least is named before anything is made', () => {
   expect(() => deployment({ workers: { atLeast: 3, atMost: 1 } })).toThrow(
     /workers: atLeast is more than atMost/,

@@ -20,6 +20,7 @@ import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { ExamProviders, Installation } from '../../domain/programs/installation.schema.ts';
+import { versioningOf } from '../../handlers/releases/worker-release.ts';
 import { createServices } from '../../handlers/services/create-services.ts';
 import { publishProgram } from '../../handlers/services/programs/publish-shipped.ts';
 import type { ApiServices, Caller } from '../../handlers/services/services.ts';
@@ -47,8 +48,16 @@ export interface TestProduct {
   /** What was asked of DynamoDB, by services and worker: names of commands. */
   readonly asked: string[];
   /** A worker in the test's process. */
-  startWorker(): Promise<{ stop: () => Promise<void> }>;
+  startWorker(as?: TestRelease): Promise<{ stop: () => Promise<void> }>;
   close(): Promise<void>;
+}
+
+/** Workers of one release, where there are several. */
+export interface TestRelease {
+  readonly id: string;
+  /** The bundle of its workflows, as a file. */
+  readonly codePath: string;
+  readonly heldPatches?: string[];
 }
 
 export async function startProduct(
@@ -110,13 +119,14 @@ export async function startProduct(
     ...createFundActivities(outside),
     ...createStandingActivities(outside),
   };
-  const startWorker = async () => {
+  const startWorker = async (as?: TestRelease) => {
     const native = await NativeConnection.connect({ address });
     const worker = await Worker.create({
       connection: native,
       namespace,
       taskQueue,
-      workflowBundle: workflowBundle(),
+      workflowBundle: as ? { codePath: as.codePath } : workflowBundle(),
+      ...versioningOf({ RELEASE: as?.id, HELD_PATCHES: as?.heldPatches ?? [] }),
       activities,
     });
     const running = worker.run();

@@ -15,6 +15,8 @@ export interface WorkerFiles {
   readonly dynamodb?: string;
   /** Where it sends traces. */
   readonly telemetry?: string;
+  /** The release that it is. */
+  readonly release?: string;
 }
 
 /** The worker as it is deployed: a process of its own, for one test, which can kill it. Resolves when it polls. */
@@ -25,8 +27,9 @@ export async function spawnWorker(
     workflows = inject('workflowBundlePath'),
     dynamodb = inject('dynamodbEndpoint'),
     telemetry,
+    release,
   }: WorkerFiles = {},
-): Promise<{ kill: () => Promise<void> }> {
+): Promise<{ kill: () => Promise<void>; end: () => Promise<number | null> }> {
   const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
   const child = spawn(process.execPath, entry ? [entry] : ['--import', 'tsx', source], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -44,6 +47,7 @@ export async function spawnWorker(
       // Nobody reads it to the end.
       LOG_LEVEL: 'silent',
       ...(telemetry ? { TELEMETRY_URL: telemetry } : {}),
+      ...(release ? { RELEASE: release, TAKES_OVER: 'false' } : {}),
     },
   });
   const kill = async () => {
@@ -51,9 +55,15 @@ export async function spawnWorker(
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
+  // As whoever deploys ends it; answers its exit code.
+  const end = async () => {
+    child.kill('SIGTERM');
+    const [code] = await once(child, 'exit');
+    return code as number | null;
+  };
   onTestFinished(kill);
   await untilPolling(child);
-  return { kill };
+  return { kill, end };
 }
 
 async function untilPolling(child: ChildProcess): Promise<void> {

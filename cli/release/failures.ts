@@ -1,0 +1,31 @@
+import { isGrpcServiceError } from '@temporalio/client';
+import { Refused } from '../refused.ts';
+
+/** By what Temporal says of a change that it refuses. */
+const refusals: readonly (readonly [RegExp, string])[] = [
+  [
+    /conflict token/,
+    'Somebody else has changed the releases just now. Look with throughline release list, and decide again.',
+  ],
+  [
+    /task queues/,
+    'Its workers have just started and do not take every kind of work yet. Try again in a moment.',
+  ],
+];
+
+/** What Temporal says no with, by its status of gRPC, and what to do then. */
+const words: Readonly<Record<number, (details: string) => string>> = {
+  5: () =>
+    'No release has come to Temporal yet. A worker belongs to one when it is started with RELEASE, as the workers on AWS are.',
+  7: () =>
+    'These credentials may not change who gets work. In Temporal Cloud that needs write access to the namespace.',
+  9: (details) => refusals.find(([said]) => said.test(details))?.[1] ?? `Temporal refuses that: ${details}.`,
+  12: () => 'This Temporal server knows no releases: 1.29.1 or newer does.',
+};
+
+/** @throws Refused for a failure that says what to do, else the failure itself */
+export function inPlainWords(failure: unknown): never {
+  const cause = isGrpcServiceError(failure) ? failure : undefined;
+  const said = cause && words[cause.code]?.(cause.details);
+  throw said ? new Refused(said) : failure;
+}

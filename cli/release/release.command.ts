@@ -1,0 +1,28 @@
+import { print } from '../print.ts';
+
+const usage = `throughline release list [--json]
+    Which releases of the workers there are, who has the work, how many workers and running cases each has.
+throughline release ramp <release> <percent>
+    Gives a release a share of the cases, new and running, 1 to 99 percent.
+throughline release current <release>
+    Gives a release all work: new cases, and the next step of every running one.
+throughline release rollback
+    Ends the ramp if there is one; else gives all work back to the release that had it before.
+throughline release drained <release>
+    Whether the workers of a release may be ended. Exit code 1: they are still needed.
+
+A release is named by its id or enough of its beginning. Temporal is found by TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE,
+TEMPORAL_TLS and TEMPORAL_CREDENTIALS, as a worker finds it.`;
+
+/** `throughline release`: which code of the workers has the work. */
+export async function releaseCommand([name, ...args]: string[]): Promise<number> {
+  const help = args.includes('--help') || args.includes('-h') || name === '--help' || name === '-h';
+  if (help) return print(usage, 0);
+  if (name === 'list') return (await import('./list.command.ts')).listCommand(args);
+  if (name === 'ramp') return (await import('./ramp.command.ts')).rampCommand(args);
+  if (name === 'current') return (await import('./current.command.ts')).currentCommand(args);
+  if (name === 'rollback') return (await import('./rollback.command.ts')).rollbackCommand(args);
+  if (name === 'drained') return (await import('./drained.command.ts')).drainedCommand(args);
+  process.stderr.write(`${usage}\n`);
+  return 2;
+}

@@ -1,0 +1,66 @@
+import type { Client } from '@temporalio/client';
+import { defaultPayloadConverter } from '@temporalio/common';
+import { takenBackEntry } from './read-releases.ts';
+import type { Rollback } from './release.rules.ts';
+import { deploymentName, type Release, type Releases } from './release.ts';
+
+/**
+ * Gives a release all work: new cases, and the next step of every running one.
+ * @throws ServiceError FAILED_PRECONDITION if the releases have changed since they were read
+ */
+export async function makeCurrent(client: Client, { token }: Releases, release: Release): Promise<void> {
+  await client.workflowService.setWorkerDeploymentCurrentVersion({
+    ...common(client),
+    buildId: release.id,
+    conflictToken: token,
+  });
+  if (release.takenBackAt) await markTakenBack(client, release, undefined);
+}
+
+/** Gives a release a share of the cases, new and running, in percent; a case stays with the release that it has come to. */
+export async function ramp(
+  client: Client,
+  { token }: Releases,
+  release: Release,
+  percentage: number,
+): Promise<void> {
+  await client.workflowService.setWorkerDeploymentRampingVersion({
+    ...common(client),
+    buildId: release.id,
+    percentage,
+    conflictToken: token,
+  });
+  if (release.takenBackAt) await markTakenBack(client, release, undefined);
+}
+
+/** Takes all work from the bad release; the next step of each of its cases is taken by the good one. */
+export async function rollBack(
+  client: Client,
+  { token }: Releases,
+  rollback: Rollback,
+  now: Date,
+): Promise<void> {
+  const { workflowService } = client;
+  const change = { ...common(client), conflictToken: token };
+  if (rollback.what === 'end-ramp')
+    await workflowService.setWorkerDeploymentRampingVersion({ ...change, buildId: '', percentage: 0 });
+  else await workflowService.setWorkerDeploymentCurrentVersion({ ...change, buildId: rollback.good.id });
+  if (rollback.bad) await markTakenBack(client, rollback.bad, now);
+}
+
+/** So that neither a later rollback nor a worker that starts again brings it back. */
+async function markTakenBack(client: Client, { id }: Release, at: Date | undefined): Promise<void> {
+  await client.workflowService.updateWorkerDeploymentVersionMetadata({
+    namespace: client.options.namespace,
+    deploymentVersion: { deploymentName, buildId: id },
+    ...(at
+      ? { upsertEntries: { [takenBackEntry]: defaultPayloadConverter.toPayload(at.toISOString()) } }
+      : { removeEntries: [takenBackEntry] }),
+  });
+}
+
+const common = ({ options }: Client) => ({
+  namespace: options.namespace,
+  deploymentName,
+  identity: options.identity,
+});
