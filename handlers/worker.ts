@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
+import { heartbeat } from '@temporalio/activity';
+import { Client, Connection, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createAuditActivities } from '../activities/audit/create-audit-activities.ts';
+import { onRecord } from '../activities/audit/rule-acts.ts';
 import { readSanctionsList } from '../activities/checks/sanctions-list.ts';
 import { createActivities } from '../activities/create-activities.ts';
 import { createOutsideActivities } from '../activities/create-outside-activities.ts';
@@ -13,6 +16,7 @@ import { tellOfWonDeals } from '../activities/standing/tell-of-won-deals.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
+import { auditAnchorsWorkflow, auditAnchorsWorkflowId } from '../workflows/audit-anchors.messages.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 import { backlogLine, backlogOf } from './backlog.ts';
 import { readEnv } from './read-env.ts';
@@ -39,7 +43,7 @@ async function main(): Promise<void> {
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue,
     ...workflowCode(env),
-    activities: activitiesOf(env, client, stores),
+    activities: onRecord(activitiesOf(env, client, stores)),
     shutdownGraceTime: '3s',
   });
   process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
@@ -47,6 +51,7 @@ async function main(): Promise<void> {
   await Promise.all([
     worker.run(),
     startMissingPeriods(client, stores.funds).catch(report('Periods of funds not started')),
+    startAnchors(client).catch(report('The audit is not anchored')),
     tellEverybody(client, stores).catch(report('Partners not looked at under new rules')),
   ]);
   clearInterval(reporting);
@@ -86,6 +91,11 @@ function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
     }),
     ...createFundActivities(deps),
     ...createStandingActivities(deps),
+    ...createAuditActivities({
+      ...{ stores, linkKeys: env.LINK_KEYS, heartbeat: () => heartbeat() },
+      onAnchor: ({ number, hash }) => say('info', 'The audit is anchored', { anchor: number, hash }),
+      onBroken: (chains) => say('error', 'The audit is broken', { chains }),
+    }),
   };
 }
 
@@ -95,6 +105,18 @@ async function reportBacklog({ workflowService, options }: Client): Promise<void
   const backlog = await backlogOf(workflowService, queue).catch(() => undefined);
   if (backlog) process.stdout.write(`${backlogLine(taskQueue, backlog, new Date())}\n`);
 }
+
+/** The audit's own workflow; one that runs is left alone. */
+async function startAnchors({ workflow }: Client): Promise<void> {
+  await workflow
+    .start(auditAnchorsWorkflow, { workflowId: auditAnchorsWorkflowId, taskQueue, args: [] })
+    .catch((failure: unknown) => {
+      if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
+    });
+}
+
+const say = (level: 'info' | 'error', text: string, more: object) =>
+  process.stdout.write(`${JSON.stringify({ level, text, ...more })}\n`);
 
 /** Cases go on without; the next start of a worker tries again. */
 const report = (text: string) => (failure: unknown) => {

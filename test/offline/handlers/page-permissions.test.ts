@@ -215,7 +215,12 @@ const missing = {
 };
 
 test('every page stands in the table, and the table has no others', () => {
-  const { routes } = pageRoutes({ ...api, branding: brandingSchema.parse({}), publicUrl });
+  const { routes } = pageRoutes({
+    ...api,
+    audit: api.stores.audit,
+    branding: brandingSchema.parse({}),
+    publicUrl,
+  });
   const pages = routes.filter(({ method, path }) => method === 'GET' && !/\.(css|js)$/.test(path));
 
   expect([...new Set(pages.map(({ path }) => path))].sort()).toEqual([...Object.keys(table), ...open].sort());
