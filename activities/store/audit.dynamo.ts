@@ -1,10 +1,11 @@
 import { anchorHash, anchorOf, type StoredAnchor } from '../../domain/audit/anchor.rules.ts';
 import { type AuditRecord, shardCount } from '../../domain/audit/audit-record.ts';
+import type { Verification } from '../../domain/audit/verification.ts';
 import type { Page } from '../../domain/cases/listing.ts';
 import { auditLists, chainPartition, headOf, recordMark, sha256, storedRecord } from './audit/audit-items.ts';
 import { createChains } from './audit/chains.ts';
 import { readDay } from './audit/read-day.ts';
-import type { AuditStore, Verification } from './audit.store.ts';
+import type { AuditStore } from './audit.store.ts';
 import { type Listing, readPage } from './cursor.ts';
 import { absent, type Item, type Items, type Key } from './items.ts';
 

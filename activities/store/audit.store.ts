@@ -1,24 +1,9 @@
 import type { Anchor, AnchoredHead, StoredAnchor } from '../../domain/audit/anchor.rules.ts';
 import type { AuditOutcome, AuditRecord, ChainPlace } from '../../domain/audit/audit-record.ts';
-import type { Break, StoredRecord } from '../../domain/audit/chain.rules.ts';
+import type { StoredRecord } from '../../domain/audit/chain.rules.ts';
+import type { Verification } from '../../domain/audit/verification.ts';
 import type { Page, PageRequest } from '../../domain/cases/listing.ts';
 import type { Act } from './audit/act.ts';
-
-/** What a look through all chains came to. */
-export interface Verification {
-  readonly at: string;
-  /** The first day, if not all were looked through. */
-  readonly from?: string;
-  readonly days: number;
-  readonly records: number;
-  readonly anchors: number;
-  /** Whether the signatures of anchors were looked at: it takes the signing keys. */
-  readonly signatures: boolean;
-  /** The newest anchor: kept elsewhere, it shows later that no anchor was taken away. */
-  readonly newest?: { readonly number: number; readonly hash: string; readonly at: string };
-  /** The first broken record of each broken chain, at most a hundred. */
-  readonly breaks: readonly Break[];
-}
 
 /** The audit: written by the acts themselves (audited-items.ts), read and anchored here. Nothing changes a record. */
 export interface AuditStore {

@@ -42,6 +42,7 @@ export interface Operation {
     | 'Funds'
     | 'Programs'
     | 'Designer'
+    | 'Audit'
     | 'About';
   readonly summary: string;
   readonly description?: string;

@@ -144,6 +144,7 @@ function frameFor(
     managesPeople: person !== undefined && isAllowed({ person, via: 'portal' }, 'manage-people'),
     worksPayments: person !== undefined && isAllowed({ person, via: 'portal' }, 'work-payments'),
     authorsMaterials: person !== undefined && isAllowed({ person, via: 'portal' }, 'author-materials'),
+    readsAudit: person !== undefined && isAllowed({ person, via: 'portal' }, 'read-audit'),
     mayRegister: person !== undefined && isAllowed({ person, via: 'portal' }, 'submit-deal'),
     spendsFunds: person?.partnerId !== undefined && isAllowed({ person, via: 'portal' }, 'read-own-funds'),
     now: now().toISOString(),

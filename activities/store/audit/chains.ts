@@ -55,7 +55,7 @@ export function createChains(items: Items, now: () => Date): Chains {
       if (refused.length === 0) heads.set(shard, { day: place.day, ...(written.at(-1)?.head ?? head) });
       return refused;
     } finally {
-      leases.giveBack(shard);
+      leases.giveBack(shard, heads.has(shard));
     }
   };
   const write: Chains['write'] = async (acts, operations, outcome = 'done') => {
@@ -160,11 +160,12 @@ function createLeases(first: number) {
       const shard = free.shift();
       return shard ?? new Promise((resolve) => waiting.push(resolve));
     },
-    giveBack(shard: number): void {
+    /** One whose end is known is the first again; one where another process was quicker is the last. */
+    giveBack(shard: number, isKnown: boolean): void {
       const next = waiting.shift();
-      // The one used last is the first again: its end is known.
       if (next) next(shard);
-      else free.unshift(shard);
+      else if (isKnown) free.unshift(shard);
+      else free.push(shard);
     },
   };
 }

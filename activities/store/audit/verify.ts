@@ -1,7 +1,8 @@
 import { type Anchor, anchorHash, followAnchors } from '../../../domain/audit/anchor.rules.ts';
 import { dayOf, nextDay, shardCount } from '../../../domain/audit/audit-record.ts';
 import { type Anchored, type Break, followChain } from '../../../domain/audit/chain.rules.ts';
-import type { AuditStore, Verification } from '../audit.store.ts';
+import type { Verification } from '../../../domain/audit/verification.ts';
+import type { AuditStore } from '../audit.store.ts';
 import { sha256 } from './audit-items.ts';
 
 export interface VerifyInput {

@@ -157,6 +157,7 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   reinstateCertificate: { may: ['ops', 'admin'], scope: 'cases:admin' },
   checkExamResults: { may: ['ops', 'admin'], scope: 'cases:admin' },
   takeExamResults: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  listAudit: { may: ['admin'], scope: 'cases:admin' },
   movePerson: { may: ['ops', 'admin'], scope: 'people:write' },
   listStandings: { may: vendor, scope: 'cases:read' },
   getStanding: { may: own, scope: 'cases:read' },

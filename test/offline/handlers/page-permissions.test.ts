@@ -106,6 +106,8 @@ const table: Readonly<Record<string, Readers>> = {
   '/console/materials/bank/:id/statistics': { may: ['ops', 'admin'], others: 404 },
   '/console/exams': { may: ['ops', 'admin'], others: 403 },
   '/standing': { may: partners, others: '/console/standing' },
+  '/console/audit': { may: ['admin'], others: 403 },
+  '/console/audit.csv': { may: ['admin'], others: 403 },
   '/console/standing': { may: vendor, others: '/standing' },
   '/console/standing.csv': { may: vendor, others: 403 },
   '/console/standing/rules': { may: vendor, others: 403 },
