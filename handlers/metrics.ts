@@ -6,4 +6,6 @@ export const metrics = {
   backlog: 'Backlog',
   /** For how many seconds the first of them has waited. */
   backlogAge: 'BacklogAge',
+  /** Chains of the audit that are broken. */
+  auditBroken: 'AuditBroken',
 } as const;

@@ -18,6 +18,7 @@ import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
 import { auditAnchorsWorkflow, auditAnchorsWorkflowId } from '../workflows/audit-anchors.messages.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
+import { auditBrokenLine } from './audit-broken.ts';
 import { backlogLine, backlogOf } from './backlog.ts';
 import { readEnv } from './read-env.ts';
 import { startMissingPeriods } from './services/funds/period.ts';
@@ -93,8 +94,8 @@ function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
     ...createStandingActivities(deps),
     ...createAuditActivities({
       ...{ stores, linkKeys: env.LINK_KEYS, heartbeat: () => heartbeat() },
-      onAnchor: ({ number, hash }) => say('info', 'The audit is anchored', { anchor: number, hash }),
-      onBroken: (chains) => say('error', 'The audit is broken', { chains }),
+      onAnchor: ({ number, hash }) => say({ level: 'info', text: 'The audit is anchored', number, hash }),
+      onBroken: (chains) => process.stdout.write(`${auditBrokenLine(taskQueue, chains, new Date())}\n`),
     }),
   };
 }
@@ -115,8 +116,7 @@ async function startAnchors({ workflow }: Client): Promise<void> {
     });
 }
 
-const say = (level: 'info' | 'error', text: string, more: object) =>
-  process.stdout.write(`${JSON.stringify({ level, text, ...more })}\n`);
+const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 /** Cases go on without; the next start of a worker tries again. */
 const report = (text: string) => (failure: unknown) => {

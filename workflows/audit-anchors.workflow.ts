@@ -10,7 +10,7 @@ const { anchorAudit } = proxyActivities<AuditActivities>({
 const { verifyAudit } = proxyActivities<AuditActivities>({
   summary: 'Look through the day that was closed',
   startToCloseTimeout: '2h',
-  heartbeatTimeout: '5m',
+  heartbeatTimeout: '30m',
   retry,
 });
 

@@ -53,6 +53,12 @@ export interface AuditRecord extends AuditEntry, ChainPlace {
 /** Where a chain begins. */
 export const genesis = ({ day, shard }: ChainPlace): Head => ({ seq: 0, hash: `${day}/${shard}` });
 
+/**
+ * Whether acts are listed by who did them. Those of rules and of strangers are not: there is no end to them, and a list is
+ * one key of an index.
+ */
+export const isListed = (who: string): boolean => who !== 'stranger' && !who.startsWith('rule:');
+
 export const dayOf = (instant: string): string => instant.slice(0, 10);
 
 /** The day after: `2026-12-01`. */

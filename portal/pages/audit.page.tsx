@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../../domain/audit/audit-record.ts';
+import { type AuditRecord, isListed } from '../../domain/audit/audit-record.ts';
 import type { Verification } from '../../domain/audit/verification.ts';
 import type { Page } from '../../domain/cases/listing.ts';
 import type { AuditFilter, AuditStanding } from '../../handlers/services/audit.services.ts';
@@ -148,7 +148,7 @@ function Records({ frame, items, names }: RecordsProps) {
               <ExactTime frame={frame} at={at} />
             </th>
             <td data-label="Who">
-              <a href={hrefOf(auditPath, { person: who })}>{names[who] ?? who}</a>
+              {isListed(who) ? <a href={hrefOf(auditPath, { person: who })}>{names[who] ?? who}</a> : who}
             </td>
             <td data-label="What">
               {verb}

@@ -45,7 +45,11 @@ export function memoryItems(): Items {
     update: unused,
     putAll: unused,
     putIf: async (item, condition) => items.transact([items.put(item, condition)]),
-    transact: async (operations) => ((await items.tryAll(operations)).length === 0 ? 'done' : 'refused'),
+    async transact(operations) {
+      if (!operations.every((operation) => holds(operation, at))) return 'refused';
+      for (const operation of operations) carryOut(operation, held, place);
+      return 'done';
+    },
     async tryAll(operations) {
       const refused = operations.flatMap((operation, index) => (holds(operation, at) ? [] : [index]));
       if (refused.length === 0) for (const operation of operations) carryOut(operation, held, place);

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { AuditRecord, ChainPlace, Head } from '../../../domain/audit/audit-record.ts';
+import {
+  type AuditRecord,
+  type ChainPlace,
+  type Head,
+  isListed,
+} from '../../../domain/audit/audit-record.ts';
 import { chainName, type StoredRecord } from '../../../domain/audit/chain.rules.ts';
 import type { Item, Items, NewItem } from '../items.ts';
 
@@ -20,7 +25,7 @@ export function recordItem(record: AuditRecord, text: string, hash: string): New
   const mark = `${at}#${id}`;
   return {
     ...{ pk: chainPartition(record), sk: recordMark(seq), entity: 'audit', text, hash },
-    ...(who.startsWith('rule:') ? {} : { gsi1pk: auditLists.by(who), gsi1sk: mark }),
+    ...(isListed(who) ? { gsi1pk: auditLists.by(who), gsi1sk: mark } : {}),
     ...(entity === undefined ? {} : { gsi2pk: auditLists.of(entity), gsi2sk: mark }),
   };
 }
