@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { type Act, inActs } from '../activities/store/audit/act.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createItems, type Items } from '../activities/store/items.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
@@ -38,11 +39,17 @@ async function connected<T>(
   const { tableName, region, endpoint } = storeOf(env);
   const client = documentClient({ region, endpoint });
   try {
-    return await work(client, tableName);
+    return await inActs([commandAct()], () => work(client, tableName));
   } finally {
     client.destroy();
   }
 }
+
+/** Commands that write the table are nobody's request: who may run them holds the table's keys. */
+const commandAct = (): Act => ({
+  ...{ who: 'command', via: 'command', from: 'throughline', on: [], each: true },
+  verb: process.argv[2] ?? 'unknown',
+});
 
 function storeOf(env: Environment): z.infer<typeof storeSchema> {
   const { TABLE_NAME: tableName, AWS_REGION: region, DYNAMODB_ENDPOINT: endpoint } = env;

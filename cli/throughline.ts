@@ -11,6 +11,8 @@ throughline material publish <file> ...
     Checks a course or a bank of questions, and publishes its next version: throughline material --help says more.
 throughline ledger <check|statement> ...
     Recomputes every balance of the marketing funds, and prints statements: throughline ledger --help says more.
+throughline audit verify ...
+    Recomputes the chains of who did what, and names the first broken record: throughline audit --help says more.
 throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
     Adds the first people of an installation and publishes the programs of this repository.
 throughline release <list|ramp|current|rollback|drained> ...
@@ -28,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   program: async () => (await import('./program/program.command.ts')).programCommand,
   install: async () => (await import('./install.command.ts')).installCommand,
   material: async () => (await import('./material/material.command.ts')).materialCommand,
+  audit: async () => (await import('./audit/audit.command.ts')).auditCommand,
   ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
   release: async () => (await import('./release/release.command.ts')).releaseCommand,
 };

@@ -18,7 +18,7 @@ import type { AppVariables } from './variables.ts';
 
 export interface AppDeps {
   readonly services: ApiServices;
-  readonly stores: Pick<Stores, 'people' | 'requests'>;
+  readonly stores: Pick<Stores, 'people' | 'requests' | 'audit'>;
   readonly branding: Branding;
   readonly publicUrl: string;
   /** The folder of the designer's files for browsers; without it there is no designer. */
@@ -51,6 +51,7 @@ export function createApp(deps: AppDeps): Hono<AppVariables> {
   const { services, stores, publicUrl, addressOf, limits = defaultLimits, now = () => new Date() } = deps;
   const pageDeps: PageDeps = {
     ...deps,
+    audit: stores.audit,
     now,
     onUnexpected: (failure) => deps.log.error({ failure }, 'a page failed'),
   };

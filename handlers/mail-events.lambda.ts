@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { createAddressStore } from '../activities/store/addresses.dynamo.ts';
+import { auditedItems } from '../activities/store/audit/audited-items.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createItems } from '../activities/store/items.ts';
 import { fetchCredentials } from './fetch-credentials.ts';
@@ -11,12 +12,13 @@ import { temporalConnection } from './temporal-access.ts';
 
 const env = readEnv(mailEventsEnvSchema, process.env);
 const log = createLog(env.LOG_LEVEL);
-const items = createItems(documentClient({ region: env.AWS_REGION }), env.TABLE_NAME);
+const now = () => new Date();
+const items = auditedItems(createItems(documentClient({ region: env.AWS_REGION }), env.TABLE_NAME), now);
 let temporal: Promise<Client> | undefined;
 
 /** Takes a batch of SES's events from the queue. */
 export function handler(batch: unknown): Promise<BatchAnswer> {
-  const deps = { addresses: createAddressStore(items), temporal: client, now: () => new Date() };
+  const deps = { addresses: createAddressStore(items), temporal: client, now };
   return takeMailEvents(
     {
       ...deps,

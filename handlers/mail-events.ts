@@ -1,6 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import * as z from 'zod';
 import type { AddressStore } from '../activities/store/addresses.store.ts';
+import { type Act, inActs } from '../activities/store/audit/act.ts';
 import { meaningOf, workflowIdIn } from '../domain/mail/mail-event.rules.ts';
 import { type MailEvent, mailEventSchema } from '../domain/mail/mail-event.schema.ts';
 import { noteUpdate } from '../workflows/case.messages.ts';
@@ -31,7 +32,7 @@ export async function takeMailEvents(deps: MailEventDeps, batch: unknown): Promi
   const failures = await Promise.all(
     Records.map(async ({ messageId, body }) => {
       try {
-        await takeEvent(deps, mailEventSchema.parse(JSON.parse(body)));
+        await inActs([actOf(messageId)], () => takeEvent(deps, mailEventSchema.parse(JSON.parse(body))));
         return [];
       } catch (failure) {
         deps.failed(messageId, failure);
@@ -41,6 +42,12 @@ export async function takeMailEvents(deps: MailEventDeps, batch: unknown): Promi
   );
   return { batchItemFailures: failures.flat() };
 }
+
+/** An address that is silenced is nobody's press. */
+const actOf = (messageId: string): Act => ({
+  ...{ who: 'rule:mail-events', via: 'system', from: 'mail-events', verb: 'silence-address', on: [] },
+  once: messageId,
+});
 
 async function takeEvent({ addresses, temporal, now }: MailEventDeps, event: MailEvent): Promise<void> {
   const { silence, words } = meaningOf(event);

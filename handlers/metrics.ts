@@ -10,6 +10,8 @@ export const metrics = {
   /** Of all workers, from their logs: attempts of activities, and tasks of workflows, that failed. */
   activityFailures: 'ActivityFailures',
   workflowTaskFailures: 'WorkflowTaskFailures',
+  /** Chains of the audit that are broken. */
+  auditBroken: 'AuditBroken',
 } as const;
 
 /** What Temporal's SDK writes to the worker's log, in its words, of what infra/stacks/workers.stack.ts counts there. */

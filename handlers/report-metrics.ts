@@ -30,5 +30,9 @@ export function startReporting({ client, programs }: Reported): { readonly stop:
 /** What cannot be asked now is asked the next time; an alarm calls when nothing is reported. */
 async function report(measure: () => Promise<readonly Measured[]>): Promise<void> {
   const measured = await measure().catch(() => []);
-  for (const one of measured) process.stdout.write(`${metricLine(one, new Date())}\n`);
+  measured.forEach(writeMetric);
+}
+
+export function writeMetric(measured: Measured): void {
+  process.stdout.write(`${metricLine(measured, new Date())}\n`);
 }

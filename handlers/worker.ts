@@ -1,29 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { readSanctionsList } from '../activities/checks/sanctions-list.ts';
-import { createActivities } from '../activities/create-activities.ts';
-import { createOutsideActivities } from '../activities/create-outside-activities.ts';
-import { createFundActivities } from '../activities/funds/create-fund-activities.ts';
-import { createMailer } from '../activities/mail/mailer.ses.ts';
-import { createPace } from '../activities/mail/pace.ts';
-import { createStandingActivities } from '../activities/standing/create-standing-activities.ts';
+import { onRecord } from '../activities/audit/rule-acts.ts';
 import { tellEverybody } from '../activities/standing/tell-everybody.ts';
-import { tellOfWonDeals } from '../activities/standing/tell-of-won-deals.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
-import type { Stores } from '../activities/store/stores.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 import { createLog, type Log } from './log.ts';
 import { readEnv } from './read-env.ts';
 import { takeOverWhenDue, versioningOf } from './releases/worker-release.ts';
 import { startReporting } from './report-metrics.ts';
+import { startAnchors } from './services/audit/start-anchors.ts';
 import { startMissingPeriods } from './services/funds/period.ts';
 import { temporalConnection } from './temporal-access.ts';
 import { temporalLogger } from './temporal-log.ts';
 import { signalUrl } from './tracing/signal-url.ts';
 import { tracingOf } from './tracing/tracing-of.ts';
 import { type WorkerEnv, workerEnvSchema } from './worker.env.ts';
+import { workerActivities } from './worker-activities.ts';
 
 /** Runs the workflows and activities of every process until SIGINT or SIGTERM; what was begun is finished first. */
 async function main(): Promise<void> {
@@ -47,7 +41,7 @@ async function main(): Promise<void> {
     taskQueue,
     ...workflowCode(env),
     ...versioningOf(env),
-    activities: activitiesOf(env, client, stores),
+    activities: onRecord(workerActivities(env, { client, stores, log })),
     ...(tracing ? { interceptors: { activity: tracing.activity, ...workflowInterceptors(env) } } : {}),
     shutdownGraceTime: '3s',
   });
@@ -59,6 +53,7 @@ async function main(): Promise<void> {
     takeOverWhenDue(client, env, { ended: ended.signal, report: report(log, 'release not made current') }),
     startMissingPeriods(client, stores.funds).catch(report(log, 'periods of funds not started')),
     tellEverybody(client, stores).catch(report(log, 'partners not looked at under new rules')),
+    startAnchors(client).catch(report(log, 'the audit is not anchored')),
   ]);
   reporting?.stop();
   await tracing?.stop();
@@ -87,36 +82,6 @@ const workflowCode = ({ WORKFLOW_BUNDLE }: WorkerEnv) =>
     : { workflowsPath: pathOf('../workflows/index.ts') };
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-
-function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
-  const mailer = createMailer({
-    region: env.AWS_REGION,
-    endpoint: env.SES_ENDPOINT,
-    sender: env.BRANDING.sender,
-  });
-  const deps = {
-    stores,
-    mailer,
-    pace: createPace(env.MAIL_PER_SECOND),
-    client,
-    linkKeys: env.LINK_KEYS,
-    publicUrl: env.PUBLIC_URL,
-    branding: env.BRANDING,
-    installation: {
-      webhooks: env.WEBHOOKS,
-      outsideCalls: env.OUTSIDE_CHECKS,
-      sanctions: readSanctionsList(env.SANCTIONS_LIST),
-    },
-  };
-  return {
-    ...createActivities({
-      stores: { ...stores, cases: tellOfWonDeals(stores.cases, client) },
-      ...createOutsideActivities(deps),
-    }),
-    ...createFundActivities(deps),
-    ...createStandingActivities(deps),
-  };
-}
 
 /** Cases go on without; the next start of a worker tries again. */
 const report =

@@ -94,6 +94,13 @@ export function alarmPlans({ table, api, workers, deadLetters }: Watched): reado
       threshold: 1,
     },
     {
+      id: 'AuditBroken',
+      heading: 'The audit is broken',
+      metric: waitingMetric(metrics.auditBroken),
+      threshold: 1,
+      minutes: 1,
+    },
+    {
       id: 'TableThrottled',
       heading: 'The table is throttled',
       metric: new Metric({

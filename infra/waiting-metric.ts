@@ -3,8 +3,10 @@ import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { metrics } from '../handlers/metrics.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 
-/** What every worker reports of the one task queue: handlers/backlog.ts. */
-export function waitingMetric(metricName: typeof metrics.backlog | typeof metrics.backlogAge): Metric {
+type Reported = typeof metrics.backlog | typeof metrics.backlogAge | typeof metrics.auditBroken;
+
+/** What every worker reports of the one task queue: handlers/backlog.ts, handlers/audit-broken.ts. */
+export function waitingMetric(metricName: Reported): Metric {
   return new Metric({
     namespace: metrics.namespace,
     metricName,

@@ -21,6 +21,8 @@ export interface Frame {
   readonly spendsFunds: boolean;
   /** Whether this person's role lets them write courses and questions. */
   readonly authorsMaterials: boolean;
+  /** Whether this person's role lets them read who did what. */
+  readonly readsAudit: boolean;
   /** The moment of rendering, ISO 8601: what "in 5 days" is counted from. */
   readonly now: string;
   /** IANA zone in which times are shown. */

@@ -1,4 +1,5 @@
 /** What the worker registers: one export for each workflow type. */
+export { auditAnchors } from './audit-anchors.workflow.ts';
 export { dealRegistration } from './deal-registration.workflow.ts';
 export { fundPeriod } from './fund-period.workflow.ts';
 export { partnerStanding } from './partner-standing.workflow.ts';

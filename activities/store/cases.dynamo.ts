@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { type InboxPlace, type InboxPlaces, inboxPlace } from '../../domain/cases/inbox.rules.ts';
 import type { CaseSummary, DealSummary, InboxItem, WonDeal } from '../../domain/cases/listing.ts';
 import type { RecordInput } from '../activities.ts';
+import { inActs, openActs } from './audit/act.ts';
 import { casePartition, inboxRow, listRows, partitions, versionMark } from './case-rows.ts';
 import type { CaseStore } from './cases.store.ts';
 import { type Listing, readPage } from './cursor.ts';
@@ -119,11 +120,15 @@ async function record(items: Items, input: RecordInput): Promise<void> {
   const rows = entryItems(view.id, input.entries).map((item) => items.put(item));
   while (rows.length > entryItemsAtOnce) await items.transact(rows.splice(0, entryItemsAtOnce));
   if ((await recordAfter(items, input, rows)) === 'done') return;
-  const stored = input.changedTasks.length > 0 ? await items.get(caseKey(view.id)) : undefined;
+  const needed = input.changedTasks.length > 0 || openActs().length > 0;
+  const stored = needed ? await items.get(caseKey(view.id)) : undefined;
   const inbox = moveInbox(items, input, (stored?.inbox ?? {}) as InboxRows);
-  const outcome = await write(items, { view, rows, inbox, condition: notNewerThan(view) });
+  const again = Number(stored?.revision ?? 0) >= view.revision;
+  const turn = { view, rows, inbox, condition: notNewerThan(view) };
+  // A turn that was written before has its audit record.
+  const outcome = await (again ? inActs([], () => write(items, turn)) : write(items, turn));
   // An older turn, written again after a newer one: its trail is kept, and what the case is now stays.
-  if (outcome === 'refused' && rows.length > 0) await items.transact(rows);
+  if (outcome === 'refused' && rows.length > 0) await inActs([], () => items.transact(rows));
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Listing<T> {
   /** Only what sorts before this, or only what sorts after. */
   readonly below?: string;
   readonly above?: string;
+  /** Only what sorts under this beginning. */
+  readonly startsWith?: string;
   readonly newestFirst?: boolean;
   readonly rowOf: (item: Item) => T;
 }
@@ -91,9 +93,9 @@ function names({ index }: Listing<unknown>) {
 
 function queryOf(listing: Listing<unknown>, limit: number, start: Key | undefined) {
   const { partition, sort } = names(listing);
-  const { index, below, above } = listing;
-  const bound = below ?? above;
-  const bounded = bound === undefined ? '' : ` AND #s ${below === undefined ? '>' : '<'} :bound`;
+  const { index, below, above, startsWith } = listing;
+  const bound = below ?? above ?? startsWith;
+  const bounded = bound === undefined ? '' : ` AND ${boundOf(listing)}`;
   return {
     ...(index ? { IndexName: index } : {}),
     KeyConditionExpression: `#p = :p${bounded}`,
@@ -103,6 +105,11 @@ function queryOf(listing: Listing<unknown>, limit: number, start: Key | undefine
     Limit: limit,
     ...(start ? { ExclusiveStartKey: { ...start } } : {}),
   };
+}
+
+function boundOf({ below, above }: Listing<unknown>): string {
+  if (below !== undefined) return '#s < :bound';
+  return above === undefined ? 'begins_with(#s, :bound)' : '#s > :bound';
 }
 
 /** What a row's place is made of besides the partition of its list. */

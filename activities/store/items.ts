@@ -49,6 +49,8 @@ export interface Items {
    * it is not refused because of itself.
    */
   transact(operations: readonly Operation[]): Promise<'done' | 'refused'>;
+  /** The same, telling which operations were refused by their conditions: none if all was written. */
+  tryAll(operations: readonly Operation[]): Promise<readonly number[]>;
   put(item: NewItem, condition?: Condition): Operation;
   remove(key: Key, condition?: Condition): Operation;
   check(key: Key, condition: Condition): Operation;
@@ -109,7 +111,8 @@ export function createItems(client: DynamoDBDocumentClient, tableName: string): 
     },
     putAll: (items) => putAll(client, TableName, items),
     putIf: (item, condition) => putIf(client, TableName, item, condition),
-    transact: (operations) => transact(client, operations),
+    transact: async (operations) => ((await tryAll(client, operations)).length === 0 ? 'done' : 'refused'),
+    tryAll: (operations) => tryAll(client, operations),
     put: (item, condition) => ({
       Put: { TableName, Item: { ...item, schemaVersion }, ...conditional(condition) },
     }),
@@ -185,18 +188,19 @@ async function putIf(
   }
 }
 
-async function transact(
+async function tryAll(
   client: DynamoDBDocumentClient,
   operations: readonly Operation[],
-): Promise<'done' | 'refused'> {
+): Promise<readonly number[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await client.send(new TransactWriteCommand({ TransactItems: [...operations] }));
-      return 'done';
+      return [];
     } catch (failure) {
       if (!(failure instanceof TransactionCanceledException)) throw failure;
       const reasons = (failure.CancellationReasons ?? []).map(({ Code }) => Code);
-      if (reasons.includes('ConditionalCheckFailed')) return 'refused';
+      const refused = reasons.flatMap((code, at) => (code === 'ConditionalCheckFailed' ? [at] : []));
+      if (refused.length > 0) return refused;
       if (!reasons.includes('TransactionConflict') || attempt === conflictAttempts) throw failure;
       await sleep(Math.random() * Math.min(20 * attempt, 200));
     }

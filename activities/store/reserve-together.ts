@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/mdf/ledger.ts';
+import { type Act, actsUnderWay, inActs } from './audit/act.ts';
 import { absent, type Items } from './items.ts';
 import { allocationKey, type NewRecord } from './ledger-items.ts';
 import { balances, opened } from './ledger-posting.ts';
@@ -11,8 +12,8 @@ export interface Reservation {
 }
 type Outcome = 'done' | 'refused';
 
-/** A transaction has a hundred items: one for each reservation, and the allocation. */
-const atOnce = 99;
+/** A transaction has a hundred items: for each reservation one and its audit record with its mark, and the allocation. */
+const atOnce = 33;
 
 /**
  * Writes reservations. While one is on its way, those of the same allocation that come meanwhile wait for the next
@@ -21,23 +22,27 @@ const atOnce = 99;
  * that other processes may do likewise beside this one.
  */
 export function reservingTogether(items: Items): (one: Reservation) => Promise<Outcome> {
-  const queues = new Map<string, (one: Reservation) => Promise<Outcome>>();
+  const queues = new Map<string, (one: Asked) => Promise<Outcome>>();
   return (one) => {
     const { allocationId, currency } = one.entry;
     const name = `${allocationId} ${currency}`;
     const queue = queues.get(name) ?? together(atOnce, (all) => reserveAll(items, all));
     queues.set(name, queue);
-    return queue(one);
+    return queue({ ...one, acts: actsUnderWay() });
   };
 }
 
-async function reserveAll(items: Items, all: readonly Reservation[]): Promise<Outcome[]> {
+interface Asked extends Reservation {
+  readonly acts: readonly Act[];
+}
+
+async function reserveAll(items: Items, all: readonly Asked[]): Promise<Outcome[]> {
   const ofOneCaseEach = new Set(all.map(({ activity }) => activity.pk)).size === all.length;
   if (ofOneCaseEach && (await write(items, all)) === 'done') return all.map(() => 'done');
   const [only, ...others] = all;
   if (only && others.length === 0) return ['refused'];
   const outcomes: Outcome[] = [];
-  for (const one of all) outcomes.push(await write(items, [one]));
+  for (const one of all) outcomes.push(await inActs(one.acts, () => write(items, [one])));
   return outcomes;
 }
 

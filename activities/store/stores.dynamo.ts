@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { auditedItems } from './audit/audited-items.ts';
 import { onFirstCall } from './calls.ts';
 import { createCaseStore } from './cases.dynamo.ts';
 import { createDeedStore } from './deeds.dynamo.ts';
@@ -13,14 +14,18 @@ import { createProgramStore } from './programs.dynamo.ts';
 import { createRequestStore } from './requests.dynamo.ts';
 import type { Stores } from './stores.ts';
 
-/** Every port, over the one table. `now`: the clock of time stamps, of leases and of rate limits. */
+/**
+ * Every port, over the one table. `now`: the clock of time stamps, of leases and of rate limits. What requests and
+ * e-mails are counted by is nobody's act; all else is written through the audit.
+ */
 export function createDynamoStores(deps: {
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
   readonly now?: () => Date;
 }): Stores {
-  const items = createItems(deps.client, deps.tableName);
+  const table = createItems(deps.client, deps.tableName);
   const now = deps.now ?? (() => new Date());
+  const items = auditedItems(table, now);
   return {
     cases: createCaseStore(items),
     customers: onFirstCall(async () =>
@@ -39,8 +44,8 @@ export function createDynamoStores(deps: {
     ),
     drafts: createDraftStore(items, now),
     files: createFileStore(items),
-    requests: createRequestStore(items, now),
-    mailLog: createMailLog(items),
+    requests: createRequestStore(table, now),
+    mailLog: createMailLog(table),
     addresses: onFirstCall(async () => (await import('./addresses.dynamo.ts')).createAddressStore(items)),
     uploads: onFirstCall(async () => (await import('./uploads.dynamo.ts')).createUploadStore(items)),
     funds: onFirstCall(async () => (await import('./funds.dynamo.ts')).createFundStore(items)),
@@ -58,6 +63,7 @@ export function createDynamoStores(deps: {
     examResults: onFirstCall(async () =>
       (await import('./exam-results.dynamo.ts')).createExamResultStore(items),
     ),
+    audit: onFirstCall(async () => (await import('./audit.dynamo.ts')).createAuditStore(table, now)),
     standing: onFirstCall(async () => (await import('./standing.dynamo.ts')).createStandingStore(items)),
   };
 }

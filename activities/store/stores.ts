@@ -1,5 +1,6 @@
 import type { AddressStore } from './addresses.store.ts';
 import type { AttemptStore } from './attempts.store.ts';
+import type { AuditStore } from './audit.store.ts';
 import type { CaseStore } from './cases.store.ts';
 import type { CertificateStore } from './certificates.store.ts';
 import type { ClaimMarkStore } from './claim-marks.store.ts';
@@ -51,4 +52,5 @@ export interface Stores {
   readonly enrolments: EnrolmentStore;
   readonly examResults: ExamResultStore;
   readonly standing: StandingStore;
+  readonly audit: AuditStore;
 }

@@ -63,6 +63,9 @@
  * | what tiers ask, by versions                      | Query pk = STANDING-RULES                         |
  * | how a partner stands                             | Get pk = STANDING#partnerId                       |
  * | how partners stand: all, or of a tier            | Query gsi1, gsi2 STANDINGS, STANDINGS#tier        |
+ * | what was done on a day, in a chain's order      | Query pk = AUDIT#day/shard, 16 of them            |
+ * | what somebody did; what was done on something    | Query gsi1 AUDIT-BY#who, gsi2 AUDIT-OF#id         |
+ * | whether an act has its record; anchors           | Put pk = AUDIT-ACT#hash; Query pk = AUDIT-ANCHORS |
  * | the files that were sent into a case             | Query pk = UPLOADS#caseId                         |
  * | a request's answer, a nonce, a rate, a mail      | Get or Update pk = REQUEST#, NONCE#, RATE#, MAIL# |
  * | whether an address gets no e-mail any more       | Get pk = ADDRESS#sha256                           |

@@ -1,8 +1,11 @@
+import { type Act, actsUnderWay, inActs } from './audit/act.ts';
+
 /** How long a request may hold up those behind it, in milliseconds: one that hangs keeps nobody waiting. */
 const turnMs = 50;
 
 interface Waiting<Asked, Answer> {
   readonly asked: Asked;
+  readonly acts: readonly Act[];
   readonly resolve: (answer: Answer) => void;
   readonly reject: (failure: unknown) => void;
 }
@@ -27,7 +30,7 @@ export function together<Asked, Answer>(
   };
   return (asked) =>
     new Promise((resolve, reject) => {
-      waiting.push({ asked, resolve, reject });
+      waiting.push({ asked, acts: actsUnderWay(), resolve, reject });
       if (!busy) void run();
     });
 }
@@ -45,7 +48,9 @@ async function carryOut<Asked, Answer>(
   work: (asked: readonly Asked[]) => Promise<readonly Answer[]>,
 ): Promise<void> {
   try {
-    const answers = await work(batch.map(({ asked }) => asked));
+    // What is written for all of them is an act of each, and of nobody who happened to come first.
+    const acts = [...new Set(batch.flatMap((one) => one.acts))];
+    const answers = await inActs(acts, () => work(batch.map(({ asked }) => asked)));
     for (const [at, { resolve }] of batch.entries()) resolve(answers[at] as Answer);
   } catch (failure) {
     for (const { reject } of batch) reject(failure);

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
+import type { Act } from '../../activities/store/audit/act.ts';
 import type { Stores } from '../../activities/store/stores.ts';
+import { audited, idsOf } from '../audited.ts';
 import { refuseForeignForm, sessionCookie } from '../own-pages.ts';
 import type { ApiServices } from '../services/services.ts';
 import type { AppVariables } from '../variables.ts';
@@ -16,7 +18,7 @@ import { referenceRoutes } from './reference.routes.ts';
 
 export interface ApiDeps {
   readonly services: ApiServices;
-  readonly stores: Pick<Stores, 'people' | 'requests'>;
+  readonly stores: Pick<Stores, 'people' | 'requests' | 'audit'>;
   readonly publicUrl: string;
   readonly limits: Limits;
   readonly now: () => Date;
@@ -63,7 +65,10 @@ async function answer(deps: ApiDeps, { operation, params }: Found, c: ApiContext
   const limits = await countRequest(deps.stores.requests, caller.countedAs, deps.limits.perKey);
   for (const [name, value] of Object.entries(limits)) c.header(name, value);
   const text = operation.body ? await readText(c.req) : '';
-  const work = () => carryOut(deps, operation, c, { caller, params, text, key });
+  const received = { caller, params, text, key };
+  const act = actOf(operation, c, received);
+  const carry = () => carryOut(deps, operation, c, received);
+  const work = () => (act ? audited(deps.stores.audit, act, carry) : carry());
   if (key === undefined) return respond(c, operation, await work());
   const content = [c.req.method, new URL(c.req.url).pathname, text];
   const answered = await once(deps.stores.requests, { personId: caller.person.id, key, content }, work);
@@ -95,6 +100,24 @@ interface Received {
   readonly params: Found['params'];
   readonly text: string;
   readonly key: string | undefined;
+}
+
+/** What goes on record of a request; nothing of one that only reads. */
+function actOf(
+  { id, method, readsOnly, exports }: Operation,
+  c: ApiContext,
+  { caller, params, text, key }: Received,
+): Act | undefined {
+  if (!exports && (method === 'get' || readsOnly)) return undefined;
+  const { person, via, countedAs } = caller;
+  const route = c.get('route');
+  return {
+    ...{ who: person.id, via, from: `${c.req.method} ${route}`, verb: id, on: idsOf(params) },
+    ...(via === 'api' ? { key: countedAs.slice('api-key/'.length) } : {}),
+    request: c.get('requestId'),
+    ...(key === undefined ? {} : { once: JSON.stringify([person.id, id, params, key]) }),
+    asked: async () => text,
+  };
 }
 
 async function carryOut(

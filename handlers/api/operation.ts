@@ -42,10 +42,15 @@ export interface Operation {
     | 'Funds'
     | 'Programs'
     | 'Designer'
+    | 'Audit'
     | 'About';
   readonly summary: string;
   readonly description?: string;
   readonly capability: Capability;
+  /** Though it is no GET, it changes nothing: it leaves no audit record. */
+  readonly readsOnly?: true;
+  /** Though it is a GET, it leaves an audit record: personal data or decisions of many leave the product with it. */
+  readonly exports?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -67,7 +67,7 @@ function frameFor({ branding, now }: SampledProgram, { reader }: SampledPage): F
   return {
     ...{ branding, now, assets: assetsOf(branding), person: reader, timeZone: reader.timeZone },
     ...{ runsPrograms: false, managesPeople: false, mayRegister: false },
-    ...{ worksPayments: false, spendsFunds: false, authorsMaterials: false },
+    ...{ worksPayments: false, spendsFunds: false, authorsMaterials: false, readsAudit: false },
   };
 }
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import { applicationRoutes } from './application.routes.tsx';
 import { assetRoutes } from './assets.ts';
+import { auditRoutes } from './audit.routes.ts';
 import { caseRoutes } from './case.routes.tsx';
 import { casesRoutes } from './cases.routes.tsx';
 import { certificateRoutes } from './certificates.routes.ts';
@@ -52,6 +53,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     materialRoutes(deps),
     examRoutes(deps),
     standingRoutes(deps),
+    auditRoutes(deps),
   ])
     routes.route('/', part);
   routes.notFound(pageNotFound(deps));

@@ -1,20 +1,25 @@
 import type { Context, Handler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
+import { routePath } from 'hono/route';
+import type { Act } from '../../activities/store/audit/act.ts';
 import type { Branding } from '../../domain/branding/branding.schema.ts';
 import { DomainError, errorTable } from '../../domain/errors.ts';
 import { type Person, vendorRoles } from '../../domain/people/person.schema.ts';
 import type { FormValues } from '../../portal/form.ts';
 import type { Assets, Frame } from '../../portal/frame.ts';
 import { ErrorPage } from '../../portal/pages/error.page.tsx';
+import { type AuditLog, audited, idsOf, verbOf } from '../audited.ts';
 import { refuseForeignForm, sessionCookie } from '../own-pages.ts';
 import { isAllowed } from '../services/permissions.ts';
 import type { Caller, Services } from '../services/services.ts';
 import { assetsOf } from './assets.ts';
+import { requestKeyOf } from './request-key.ts';
 import { setPageHeaders } from './security.ts';
 
 export interface PageDeps {
   readonly services: Services;
+  readonly audit: AuditLog;
   readonly branding: Branding;
   /** Where people reach the portal: forms are taken from here only. */
   readonly publicUrl: string;
@@ -64,7 +69,9 @@ export function pageKinds(deps: PageDeps) {
       (handler: (visit: Visit) => Promise<Response>): Handler =>
       async (c) => {
         begin(c, true);
-        return handler(await visit(c));
+        const found = await visit(c);
+        const act = await actOf(c, found.frame.person);
+        return audited(deps.audit, act, () => handler(found), isTaken);
       },
     /** A page for who is signed in; others are asked to sign in first and come back. */
     signedIn:
@@ -73,7 +80,10 @@ export function pageKinds(deps: PageDeps) {
         begin(c, false);
         const found = await visit(c);
         const { person } = found.frame;
-        if (person) return handler({ ...found, person, caller: { person, via: 'portal' } });
+        if (person) {
+          const signedIn: SignedInVisit = { ...found, person, caller: { person, via: 'portal' } };
+          return audited(deps.audit, await actOf(c, person), () => handler(signedIn), isTaken);
+        }
         if (c.req.method === 'POST')
           throw new DomainError(
             'unauthenticated',
@@ -101,6 +111,27 @@ export function pageKinds(deps: PageDeps) {
   };
 }
 
+const isTaken = ({ status }: Response) => status < 400;
+
+/** A form that is sent is an act, also what it only keeps; a page that is read is one if it lets a whole list out. */
+async function actOf(c: Context, person: Person | undefined): Promise<Act> {
+  const route = routePath(c, -1);
+  const who = person?.id ?? 'stranger';
+  const act = { who, via: 'portal' as const, from: `${c.req.method} ${route}`, verb: verbOf(route) };
+  const ids = { on: idsOf(c.req.param()), request: c.get('requestId') as string | undefined };
+  if (c.req.method !== 'POST') return { ...act, ...ids, reading: true };
+  // What strangers type is not even hashed; who has a link is somebody.
+  if (!person && c.req.param('token') === undefined) return { ...act, ...ids };
+  const values = await formValues(c);
+  const key = requestKeyOf(values);
+  return {
+    ...act,
+    ...ids,
+    ...(key === undefined ? {} : { once: JSON.stringify([who, c.req.path, textOf(values, 'outcome'), key]) }),
+    asked: async () => JSON.stringify(values),
+  };
+}
+
 function frameFor(
   { branding, now = () => new Date() }: PageDeps,
   assets: Assets,
@@ -113,6 +144,7 @@ function frameFor(
     managesPeople: person !== undefined && isAllowed({ person, via: 'portal' }, 'manage-people'),
     worksPayments: person !== undefined && isAllowed({ person, via: 'portal' }, 'work-payments'),
     authorsMaterials: person !== undefined && isAllowed({ person, via: 'portal' }, 'author-materials'),
+    readsAudit: person !== undefined && isAllowed({ person, via: 'portal' }, 'read-audit'),
     mayRegister: person !== undefined && isAllowed({ person, via: 'portal' }, 'submit-deal'),
     spendsFunds: person?.partnerId !== undefined && isAllowed({ person, via: 'portal' }, 'read-own-funds'),
     now: now().toISOString(),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noteExport } from '../../activities/store/audit/act.ts';
 import type { Payment } from '../../domain/mdf/activity.ts';
 import { amountText } from '../../domain/money.ts';
 import { paidFormId, sentBackFormId } from '../../portal/components/paid-form.tsx';
@@ -136,6 +137,7 @@ export async function sendFile(visit: SignedInVisit): Promise<Response> {
   const { c, services, caller } = visit;
   const { name, type, bytes } = await services.payments.file(caller, batchIdOf(visit));
   if (c.req.param('file') !== name) return c.redirect(batchPath(batchIdOf(visit)), 303);
+  noteExport();
   c.header('Content-Security-Policy', "default-src 'none'; sandbox");
   c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
   return c.body(bytes, 200, { 'Content-Type': type });

@@ -1,10 +1,9 @@
 import type { DomainError } from '../../domain/errors.ts';
 import type { FormValues } from '../../portal/form.ts';
-import { textOf } from './page.tsx';
 
 /** The key of the form as it was rendered: sent twice, a form does its work once. Undefined for a form that lost it. */
 export function requestKeyOf(values: FormValues): string | undefined {
-  const key = textOf(values, 'requestKey');
+  const [key = ''] = [values.requestKey ?? ''].flat();
   return /^[\w-]{16,80}$/.test(key) ? key : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { noteExport } from '../../activities/store/audit/act.ts';
 import type { Page } from '../../domain/cases/listing.ts';
 import { csvRows } from '../../domain/csv.rules.ts';
 
@@ -12,6 +13,7 @@ interface Table<T> {
 
 /** A whole list as a CSV file, read and sent page by page. What fails before the first page is answered as a page. */
 export async function sendCsv<T>(c: Context, { name, ...table }: Table<T>): Promise<Response> {
+  noteExport();
   const lines = linesOf(table, await table.page(undefined));
   c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
   const body = ReadableStream.from(lines).pipeThrough(new TextEncoderStream());

@@ -1,3 +1,4 @@
+import { onFirstCall } from '../../activities/store/calls.ts';
 import { createAccountsService } from './accounts.service.ts';
 import { createApplicationsService } from './applications/applications.service.ts';
 import { createCasesService } from './cases/cases.service.ts';
@@ -51,6 +52,7 @@ export function createServices(context: ServiceContext): ApiServices {
     standing: createStandingService(context),
     accounts: createAccountsService(context),
     uploads: createUploadsService(context),
+    audit: onFirstCall(async () => (await import('./audit/audit.service.ts')).createAuditService(context)),
     currentProgram: () => currentProgram(context),
     async namesOf(personIds) {
       const people = await Promise.all([...new Set(personIds)].map((id) => context.stores.people.get(id)));

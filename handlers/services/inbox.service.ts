@@ -21,7 +21,7 @@ export function createInboxService(
     },
     async completeMany(caller, tasks, answer, options = {}) {
       refuseUnlessAllowed(caller, 'complete-task');
-      return oneByOne(tasks, ({ caseId, taskId }) =>
+      return oneByOne(stores.audit, tasks, ({ caseId, taskId }) =>
         (isDealId(caseId) ? deals : cases).completeTask(caller, caseId, taskId, answer, options),
       );
     },

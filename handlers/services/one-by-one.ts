@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { type AuditLog, oneOfMany } from '../audited.ts';
 import { invalid } from './parse.ts';
 
 export interface TaskRef {
@@ -16,15 +17,21 @@ const mostAtOnce = 100;
 /** So many are on their way at a time. */
 const lanes = 8;
 
-/** Does the same to several tasks, each once; each succeeds or fails by itself. @throws `invalid-input` for too many. */
+/** Does the same to several tasks, each once; each is an act of its own, and succeeds or fails by itself. @throws `invalid-input` for too many. */
 export async function oneByOne(
+  audit: AuditLog,
   tasks: readonly TaskRef[],
   work: (task: TaskRef) => Promise<unknown>,
 ): Promise<TaskResult[]> {
   if (tasks.length > mostAtOnce)
     throw invalid([{ field: 'tasks', message: `Answer ${mostAtOnce} tasks at once at most` }]);
   const distinct = [...new Map(tasks.map((task) => [`${task.caseId}/${task.taskId}`, task])).values()];
-  return inLanes(distinct, (task) => resultOf(task, work(task)));
+  return inLanes(distinct, (task) =>
+    resultOf(
+      task,
+      oneOfMany(audit, `${task.caseId}/${task.taskId}`, () => work(task)),
+    ),
+  );
 }
 
 async function resultOf({ caseId, taskId }: TaskRef, work: Promise<unknown>): Promise<TaskResult> {

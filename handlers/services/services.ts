@@ -13,6 +13,7 @@ import type { ListsBeside } from '../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../domain/programs/program.ts';
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
+import type { AuditService } from './audit.services.ts';
 import type { CertificatesService } from './certificates.services.ts';
 import type { DraftsService, PreviewsService, RehearsalsService } from './designer.services.ts';
 import type { DirectoryService } from './directory.services.ts';
@@ -343,6 +344,7 @@ export interface Services extends LearningServices {
   readonly materials: MaterialsService;
   readonly exams: ExamsService;
   readonly standing: StandingService;
+  readonly audit: AuditService;
   /** Names for ids, for pages: unknown ids are left out. */
   readonly namesOf: (personIds: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   readonly currentProgram: () => Promise<DealProgram>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { noteActor } from '../../activities/store/audit/act.ts';
 import type { LinkClaims } from '../../domain/links/link-token.schema.ts';
 import { readLink, signLink } from '../../domain/links/link-token.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
@@ -46,6 +47,7 @@ export function createSignInService(context: ServiceContext): SignInService {
       if (!link || link.expired) return undefined;
       const { personId, nonce, returnTo } = link.claims;
       if (!(await activePerson(personId))) return undefined;
+      noteActor(personId, 'email-link');
       const issuedAt = now();
       // Remembered for longer than the link lasts, so that a late reader is told that it was used.
       const remembered = new Date(issuedAt.getTime() + 24 * 60 * minute);

@@ -1,3 +1,4 @@
+import { noteActor } from '../../activities/store/audit/act.ts';
 import type { StoredCase } from '../../activities/store/cases.store.ts';
 import { isDeal } from '../../domain/cases/any-case.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
@@ -71,6 +72,7 @@ async function openLink(context: ServiceContext, token: string): Promise<OpenedL
   const [person, stored] = await Promise.all([stores.people.get(personId), stores.cases.load(caseId)]);
   if (!person?.active || !stored) return undefined;
   const caller: Caller = { person, via: 'email-link' };
+  noteActor(person.id, caller.via);
   if (!maySeePartner(caller, stored.view.partner.id) || !isAllowed(caller, 'complete-task')) return undefined;
   const page = await pageOf(context, caller, stored);
   const shown = page.view.tasks.find(({ id }) => id === taskId);

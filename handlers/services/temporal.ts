@@ -5,6 +5,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { noteAsking, noteCommand } from '../../activities/store/audit/act.ts';
 import type { CaseView } from '../../domain/cases/case.schema.ts';
 import { DomainError, type ErrorCode, isErrorCode } from '../../domain/errors.ts';
 import type { ServiceContext } from './context.ts';
@@ -25,6 +26,7 @@ export function update<View extends CaseView>(
   command: Command,
 ): Promise<View> {
   const { name, argument, onceKey } = command;
+  noteCommand(name, workflowId.split('/').at(-1) ?? workflowId);
   const handle = context.temporal.workflow.getHandle(workflowId);
   const once = onceKey === undefined ? {} : { updateId: updateIdOf(onceKey) };
   return ask(context, () => handle.executeUpdate<View, [unknown]>(name, { args: [argument], ...once }));
@@ -67,6 +69,7 @@ export async function ask<T>(
   { temporal, answerWithin = 10_000 }: ServiceContext,
   call: () => Promise<T>,
 ): Promise<T> {
+  noteAsking();
   try {
     return await temporal.withDeadline(Date.now() + answerWithin, call);
   } catch (failure) {

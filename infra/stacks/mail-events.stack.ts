@@ -60,6 +60,14 @@ export class MailEventsStack extends Stack {
       logRetention: settings.logRetentionDays,
     });
     role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [table.tableArn] }));
+    // The end of a chain, which its audit record goes behind.
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [table.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['AUDIT#*'] } },
+      }),
+    );
     temporalCredentialsOf(this, settings)?.grantRead(role);
     handler.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
   }

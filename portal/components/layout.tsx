@@ -18,6 +18,7 @@ export type Section =
   | 'learning'
   | 'materials'
   | 'standing'
+  | 'audit'
   | 'me';
 
 interface LayoutProps {
@@ -124,6 +125,7 @@ const paymentsItem: MenuItem = ['payments', '/payments', 'Payments'];
 const programsItem: MenuItem = ['programs', '/programs', 'Programs'];
 const materialsItem: MenuItem = ['materials', '/console/materials', 'Materials'];
 const peopleItem: MenuItem = ['people', '/people', 'People'];
+const auditItem: MenuItem = ['audit', '/console/audit', 'Audit'];
 const registerItem: MenuItem = ['register', '/deals/new', 'Register a deal'];
 
 function Menu({ frame, section }: { frame: Frame; section: Section | undefined }) {
@@ -135,6 +137,7 @@ function Menu({ frame, section }: { frame: Frame; section: Section | undefined }
     ...(frame.runsPrograms ? [programsItem] : []),
     ...(frame.authorsMaterials ? [materialsItem] : []),
     ...(frame.managesPeople ? [peopleItem] : []),
+    ...(frame.readsAudit ? [auditItem] : []),
     ...(frame.mayRegister ? [registerItem] : []),
   ];
   return (

@@ -45,10 +45,13 @@ test('only the topic of SES may send to the queue', () => {
   ]);
 });
 
-test('the function may silence an address and take from its queue', () => {
+test('the function may silence an address, read the ends of the audit, and take from its queue', () => {
   const actions = statementsOf(mailEvents).flatMap(({ Action }) => listOf(Action));
 
-  expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:PutItem']);
+  expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual([
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+  ]);
   expect(new Set(actions.map((action) => action.split(':')[0]))).toEqual(
     new Set(['logs', 'sqs', 'dynamodb', 'xray']),
   );

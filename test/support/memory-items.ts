@@ -27,7 +27,8 @@ export function memoryItems(): Items {
     const found = [...held.values()]
       .filter(test)
       .sort((a, b) => (String(a[sort]) < String(b[sort]) ? -1 : 1));
-    return { items: input.ScanIndexForward === false ? found.reverse() : found };
+    if (input.ScanIndexForward === false) found.reverse();
+    return { items: input.Limit === undefined ? found : found.slice(0, input.Limit) };
   };
   const items: Items = {
     tableName: 'memory',
@@ -48,6 +49,11 @@ export function memoryItems(): Items {
       if (!operations.every((operation) => holds(operation, at))) return 'refused';
       for (const operation of operations) carryOut(operation, held, place);
       return 'done';
+    },
+    async tryAll(operations) {
+      const refused = operations.flatMap((operation, index) => (holds(operation, at) ? [] : [index]));
+      if (refused.length === 0) for (const operation of operations) carryOut(operation, held, place);
+      return refused;
     },
     put: (item, condition) => ({ Put: { TableName: 'memory', Item: item, ...conditional(condition) } }),
     remove: (Key, condition) => ({ Delete: { TableName: 'memory', Key, ...conditional(condition) } }),

@@ -3,6 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
+import { onRecord } from '../../activities/audit/rule-acts.ts';
 import { createActivities } from '../../activities/create-activities.ts';
 import { createOutsideActivities } from '../../activities/create-outside-activities.ts';
 import type { ScanFile } from '../../activities/files/scan-file.ts';
@@ -111,14 +112,14 @@ export async function startProduct(
     installation: { webhooks: options.webhooks ?? {}, outsideCalls: false, sanctions: options.sanctions },
   };
   const workerStores = createDynamoStores({ client: workerClient, tableName: table.tableName });
-  const activities = {
+  const activities = onRecord({
     ...createActivities({
       stores: { ...workerStores, cases: tellOfWonDeals(workerStores.cases, temporal) },
       ...createOutsideActivities(outside),
     }),
     ...createFundActivities(outside),
     ...createStandingActivities(outside),
-  };
+  });
   const startWorker = async (as?: TestRelease) => {
     const native = await NativeConnection.connect({ address });
     const worker = await Worker.create({

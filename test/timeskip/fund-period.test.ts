@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { AuditActivities } from '../../activities/activities.ts';
 import { createFundActivities } from '../../activities/funds/create-fund-activities.ts';
 import type { Mail } from '../../activities/mail/mailer.ts';
 import { createAddressStore } from '../../activities/store/addresses.dynamo.ts';
@@ -7,6 +8,7 @@ import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { WonDeal } from '../../domain/cases/listing.ts';
 import { fundWorkflowId } from '../../domain/ids.ts';
 import type { Fund } from '../../domain/mdf/fund.schema.ts';
+import { auditAnchorsWorkflow, auditAnchorsWorkflowId } from '../../workflows/audit-anchors.messages.ts';
 import { taskQueue } from '../../workflows/case.messages.ts';
 import { fundPeriodWorkflow } from '../../workflows/fund-period.messages.ts';
 import { allocationOf, fundOf } from '../connected/store/ledger-fixtures.ts';
@@ -28,6 +30,15 @@ let timeskip: Timeskip;
 const held: MemoryFunds = { funds: new Map(), allocations: new Map(), done: new Set() };
 const won: WonDeal[] = [];
 const mails: Mail[] = [];
+const audit = { anchors: 0, looked: [] as string[] };
+/** The third anchor closes a day. */
+const auditActivities: AuditActivities = {
+  anchorAudit: async () => ({ closed: ++audit.anchors === 3 ? ['2026-11-30'] : [] }),
+  async verifyAudit({ from }) {
+    audit.looked.push(from);
+    return { broken: 0 };
+  },
+};
 beforeAll(async () => {
   const stores = {
     funds: memoryFunds(held),
@@ -49,7 +60,7 @@ beforeAll(async () => {
     linkKeys: [],
     publicUrl: 'https://portal.example',
   });
-  timeskip = await startTimeskip(inject('testServerPath'), activities);
+  timeskip = await startTimeskip(inject('testServerPath'), { ...activities, ...auditActivities });
 });
 afterAll(() => timeskip.close());
 
@@ -169,6 +180,17 @@ it('gives it back and says so where that fund takes no money', async () => {
   expect(mails.at(-1)?.text).toMatch(/It was to go on to the fund FD-0000000000, and there is no such fund/);
 });
 
+it('has the audit anchored each hour, and looks through a day when it is closed', async () => {
+  const options = { workflowId: auditAnchorsWorkflowId, taskQueue, args: [] };
+  const handle = await timeskip.client.workflow.start(auditAnchorsWorkflow, options);
+  timeskip.handles.push(handle);
+
+  await timeskip.env.sleep('330m');
+  await handle.terminate();
+
+  expect(audit).toEqual({ anchors: 6, looked: ['2026-11-30'] });
+});
+
 it('replays', async () => {
-  expect(await timeskip.replayAll()).toBe(5);
+  expect(await timeskip.replayAll()).toBe(6);
 });

@@ -62,6 +62,7 @@ export const certificateOperations: readonly Operation[] = [
     method: 'get',
     path: '/certificates',
     id: 'listCertificates',
+    exports: true,
     tag: 'Certificates',
     summary: 'List certificates, newest first',
     description:

@@ -136,6 +136,7 @@ export const certificationOperations: readonly Operation[] = [
     ...common,
     path: '/certification/report/people',
     id: 'listBehindCertificationReport',
+    exports: true,
     summary: 'List the people behind a number of the report',
     capability: 'read-certification-report',
     query: behindQuery,

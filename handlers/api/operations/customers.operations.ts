@@ -16,6 +16,7 @@ export const customerOperations: readonly Operation[] = [
     method: 'post',
     path: '/customers/check',
     id: 'checkCustomer',
+    readsOnly: true,
     tag: 'Customers',
     summary: 'Ask whether a customer looks taken',
     description:

@@ -87,6 +87,7 @@ export const draftOperations: readonly Operation[] = [
     method: 'post',
     path: '/drafts/{id}/editors',
     id: 'editDraft',
+    readsOnly: true,
     summary: 'Say that a draft is open in a tab, and learn who else has it open',
     params: draftParams,
     body: hereSchema,

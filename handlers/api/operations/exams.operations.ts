@@ -28,6 +28,7 @@ export const examOperations: readonly Operation[] = [
     method: 'post',
     path: '/exam-results/checks',
     id: 'checkExamResults',
+    readsOnly: true,
     tag: 'Exams',
     summary: 'See what would come of each result of a file; nothing is taken',
     capability: 'import-exam-results',

@@ -102,6 +102,7 @@ export const fundOperations: readonly Operation[] = [
     method: 'get',
     path: '/funds/{id}/returns/behind',
     id: 'getBehindReturn',
+    exports: true,
     tag: 'Funds',
     summary: 'Read which activities and deals one of these returns is made of',
     capability: 'read-funds',

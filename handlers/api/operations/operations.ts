@@ -64,6 +64,7 @@ export const operationGroups: readonly OperationGroup[] = [
     under: ['/rehearsals'],
     load: async () => (await import('./rehearsals.operations.ts')).rehearsalOperations,
   },
+  { under: ['/audit'], load: async () => (await import('./audit.operations.ts')).auditOperations },
   { under: ['/me', '/program'], load: async () => (await import('./about.operations.ts')).aboutOperations },
 ];
 

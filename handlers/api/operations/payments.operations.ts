@@ -117,6 +117,7 @@ export const paymentOperations: readonly Operation[] = [
     method: 'get',
     path: '/payments/batches/{id}/file',
     id: 'getPaymentFile',
+    exports: true,
     tag: 'Payments',
     summary: 'Read the file for the bank: the same bytes every time',
     capability: 'work-payments',

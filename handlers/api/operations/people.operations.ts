@@ -110,6 +110,7 @@ const colleagues: readonly Operation[] = [
     method: 'get',
     path: '/people',
     id: 'listPeople',
+    exports: true,
     tag: 'People',
     summary: 'List the people of your own company, by name',
     capability: 'manage-people',

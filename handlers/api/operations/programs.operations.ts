@@ -139,6 +139,7 @@ export const programOperations: readonly Operation[] = [
     method: 'get',
     path: '/programs/{id}/decisions',
     id: 'listDecisions',
+    exports: true,
     tag: 'Programs',
     summary: 'Read what was decided in the cases of a program, for holding a draft against it',
     description: 'A page is that of `limit` cases: it can have more decisions than that, or none.',

@@ -1,3 +1,4 @@
+import { noteActor } from '../../../activities/store/audit/act.ts';
 import { readLink } from '../../../domain/links/link-token.ts';
 import { casePageFor, loadCase } from '../cases/load.ts';
 import type { ServiceContext } from '../context.ts';
@@ -35,6 +36,7 @@ function byCaseLink(context: ServiceContext): ApplicationsService['byCaseLink'] 
     if (!person?.active) return undefined;
     if (person.account !== false) return { signInTo: caseId };
     const caller: Caller = { person, via: 'email-link' };
+    noteActor(person.id, caller.via);
     return { caller, page: await casePageFor(context, caller, await loadCase(context, caller, caseId)) };
   };
 }

@@ -1,3 +1,4 @@
+import { noteActor } from '../../../activities/store/audit/act.ts';
 import type { ApplicationDraft } from '../../../activities/store/drafts.store.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { idFrom } from '../../../domain/ids.ts';
@@ -87,6 +88,7 @@ async function startFor(
   const start = await startingValues(context, program, { given: values, partner, kept: draft.values });
   await addPerson(context, { personId, partnerId, applicant, email: draft.email });
   const startedBy = { personId, via: 'email-link' as const };
+  noteActor(personId, startedBy.via);
   const view = await startOrFind(context, { caseId, program, partner, startedBy, ...start });
   return { caseId: view.id, personId };
 }

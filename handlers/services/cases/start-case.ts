@@ -1,4 +1,5 @@
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { noteCommand } from '../../../activities/store/audit/act.ts';
 import { isDeal } from '../../../domain/cases/any-case.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
@@ -21,6 +22,7 @@ export async function startOrFind(context: ServiceContext, input: ProcessCaseInp
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
   });
+  noteCommand(startUpdate.name, input.caseId);
   try {
     return await ask(context, () =>
       context.temporal.workflow.executeUpdateWithStart(startUpdate, { startWorkflowOperation }),

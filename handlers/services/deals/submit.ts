@@ -1,4 +1,5 @@
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { noteCommand } from '../../../activities/store/audit/act.ts';
 import { isDeal } from '../../../domain/cases/any-case.ts';
 import { earliestToday, inputOf, settleRegistration } from '../../../domain/deals/registration.rules.ts';
 import { DomainError } from '../../../domain/errors.ts';
@@ -59,6 +60,7 @@ async function startOrFind(context: ServiceContext, input: DealRegistrationInput
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
   });
+  noteCommand(submitUpdate.name, input.dealId);
   try {
     return await ask(context, () =>
       context.temporal.workflow.executeUpdateWithStart(submitUpdate, { startWorkflowOperation }),

@@ -20,7 +20,9 @@ export function passOn(context: ServiceContext): PeopleService['passOn'] {
     const { tasks } = parse(passOnSchema, input);
     const now = context.now().toISOString();
     const standIn = person.away && isAhead(person.away, now) ? standInAt(person, people, now) : undefined;
-    return oneByOne(tasks, (task) => pass(context, { caller, person, standIn, task, ...options }));
+    return oneByOne(context.stores.audit, tasks, (task) =>
+      pass(context, { caller, person, standIn, task, ...options }),
+    );
   };
 }
 

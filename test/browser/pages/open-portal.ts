@@ -30,6 +30,7 @@ export async function openPortal(world: Partial<World> = {}): Promise<OpenPortal
   const fake = fakeServices(world);
   const app = pageRoutes({
     services: fake.services,
+    audit: { append: async () => {} },
     branding: brandingSchema.parse({ name: 'Meridian Software' }),
     publicUrl: 'http://localhost',
     temporalUiUrl: 'http://localhost:8233/namespaces/default',

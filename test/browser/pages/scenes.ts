@@ -193,5 +193,7 @@ export const scenes: readonly Scene[] = [
   ...learningScenes,
   ...learningTaskScenes,
   ...standingScenes,
+  { name: 'who did what', path: '/console/audit', as: 'dana' },
+  { name: 'an audit of no day', path: '/console/audit?day=nonsense', as: 'dana' },
   { name: 'nothing there', path: '/deals/D-0000000000', as: 'ana' },
 ];

@@ -110,7 +110,13 @@ test('the page of a partner with a thousand requests asks DynamoDB for what it a
     sendSignInLink: async () => undefined,
     sendDraftLink: async () => undefined,
   });
-  const app = pageRoutes({ services, branding: brandingSchema.parse({}), publicUrl, now: today });
+  const app = pageRoutes({
+    services,
+    audit: stores.audit,
+    branding: brandingSchema.parse({}),
+    publicUrl,
+    now: today,
+  });
   const times = { issuedAt: today(), expiresAt: new Date(today().getTime() + 3_600_000) };
   const [counted, bytes] = [countConsumption(table.client), countBytes(table.client)];
   const opened = async ({ id }: Person) => {

@@ -157,6 +157,7 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   reinstateCertificate: { may: ['ops', 'admin'], scope: 'cases:admin' },
   checkExamResults: { may: ['ops', 'admin'], scope: 'cases:admin' },
   takeExamResults: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  listAudit: { may: ['admin'], scope: 'cases:admin' },
   movePerson: { may: ['ops', 'admin'], scope: 'people:write' },
   listStandings: { may: vendor, scope: 'cases:read' },
   getStanding: { may: own, scope: 'cases:read' },
@@ -268,14 +269,25 @@ async function request(
 ) {
   if (touched) await layOut();
   const body = bodyOf(operation.id, as);
+  const before = await recorded();
   const answer = await api.ask(operation.method.toUpperCase(), pathOf(operation, as), {
     as,
     scopes: allowed,
     ...(body === undefined ? {} : { body }),
   });
   touched = operation.method !== 'get' && ![401, 403, 404].includes(answer.status);
-  return answer;
+  return { ...answer, records: (await recorded()).slice(before.length) };
 }
+
+const recorded = async () => (await api.stores.audit.onDay('2026-11-30', { limit: 100 })).items;
+
+/** What changes something, or lets much out, is on record once, by whom and how. */
+const leavesRecord = ({ method, readsOnly, exports }: (typeof operations)[number]) =>
+  exports ?? (method !== 'get' && !readsOnly);
+const recordOf = ({ method, path }: (typeof operations)[number], name: CallerName) => ({
+  ...{ who: people[name].id, via: 'api', key: expect.any(String), outcome: 'done' },
+  from: `${method.toUpperCase()} /v1${path}`,
+});
 
 test('every operation of the API stands in the table, and the table has no others', () => {
   expect(Object.keys(table).sort()).toEqual(operations.map(({ id }) => id).sort());
@@ -292,8 +304,11 @@ describe.each(operations)('$id', (operation) => {
   const { may, scope } = table[operation.id] ?? { may: [] };
 
   test.each(callers)('as %s', async (name) => {
-    const { status, body } = await request(operation, name);
+    const { status, body, records } = await request(operation, name);
 
+    expect(records).toMatchObject(
+      may.includes(name) && leavesRecord(operation) ? [recordOf(operation, name)] : [],
+    );
     if (may.includes(name))
       expect({ status, code: body.code }).toMatchObject({ status: expect.toSatisfy(isDone) });
     else expect([403, 404]).toContain(status);

@@ -106,6 +106,8 @@ const table: Readonly<Record<string, Readers>> = {
   '/console/materials/bank/:id/statistics': { may: ['ops', 'admin'], others: 404 },
   '/console/exams': { may: ['ops', 'admin'], others: 403 },
   '/standing': { may: partners, others: '/console/standing' },
+  '/console/audit': { may: ['admin'], others: 403 },
+  '/console/audit.csv': { may: ['admin'], others: 403 },
   '/console/standing': { may: vendor, others: '/standing' },
   '/console/standing.csv': { may: vendor, others: 403 },
   '/console/standing/rules': { may: vendor, others: 403 },
@@ -215,7 +217,12 @@ const missing = {
 };
 
 test('every page stands in the table, and the table has no others', () => {
-  const { routes } = pageRoutes({ ...api, branding: brandingSchema.parse({}), publicUrl });
+  const { routes } = pageRoutes({
+    ...api,
+    audit: api.stores.audit,
+    branding: brandingSchema.parse({}),
+    publicUrl,
+  });
   const pages = routes.filter(({ method, path }) => method === 'GET' && !/\.(css|js)$/.test(path));
 
   expect([...new Set(pages.map(({ path }) => path))].sort()).toEqual([...Object.keys(table), ...open].sort());

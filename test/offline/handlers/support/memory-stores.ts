@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { createAddressStore } from '../../../../activities/store/addresses.dynamo.ts';
+import { createAuditStore } from '../../../../activities/store/audit.dynamo.ts';
 import { createCertificateStore } from '../../../../activities/store/certificates.dynamo.ts';
 import type { Account } from '../../../../activities/store/customers.store.ts';
 import type { SignedDocument } from '../../../../activities/store/documents.store.ts';
@@ -81,6 +82,7 @@ const unusedStore = <Store extends object>(): Store => new Proxy({} as Store, { 
 /** The stores over plain memory: what the services need of them. */
 export function memoryStores(memory: Memory): Stores {
   return {
+    audit: createAuditStore(memoryItems(), () => new Date('2026-11-30T12:00:00.000Z')),
     cases: memoryCases(memory),
     customers: {
       claim: unused,

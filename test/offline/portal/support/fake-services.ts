@@ -30,6 +30,7 @@ import type {
 } from '../../../../handlers/services/services.ts';
 import type { StandingNow } from '../../../../handlers/services/standing.services.ts';
 import { casePage, caseSummaries, onboarding, onboardingSource, programVersions } from './cases.ts';
+import { fakeAudit } from './fake-audit.ts';
 import { fakeApplications, fakeCases, fakePrograms } from './fake-cases.ts';
 import { certificateRows, certificationReport, fakeCertificates, team } from './fake-certificates.ts';
 import { fakeDrafts } from './fake-drafts.ts';
@@ -262,6 +263,7 @@ export function fakeServices(start: Partial<World> = {}) {
     materials: fakeMaterials(world.attempts),
     exams: fakeExams(change),
     standing: fakeStanding(world, change),
+    audit: fakeAudit(),
     uploads: fakeUploads(world, change),
     people: fakePeople(world, change),
     payments: fakePayments(world, change),

@@ -18,6 +18,7 @@ export function openPages(
   const { brand, ...deps } = more;
   const app = pageRoutes({
     services: fake.services,
+    audit: { append: async () => {} },
     branding: brandingSchema.parse(brand ?? {}),
     publicUrl: origin,
     now: () => new Date(now),

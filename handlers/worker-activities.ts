@@ -1,0 +1,62 @@
+import { heartbeat } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import { createAuditActivities } from '../activities/audit/create-audit-activities.ts';
+import { readSanctionsList } from '../activities/checks/sanctions-list.ts';
+import { createActivities } from '../activities/create-activities.ts';
+import { createOutsideActivities } from '../activities/create-outside-activities.ts';
+import { createFundActivities } from '../activities/funds/create-fund-activities.ts';
+import { createMailer } from '../activities/mail/mailer.ses.ts';
+import { createPace } from '../activities/mail/pace.ts';
+import { createStandingActivities } from '../activities/standing/create-standing-activities.ts';
+import { tellOfWonDeals } from '../activities/standing/tell-of-won-deals.ts';
+import type { Stores } from '../activities/store/stores.ts';
+import { taskQueue } from '../workflows/case.messages.ts';
+import { measuredBreaks } from './audit-broken.ts';
+import type { Log } from './log.ts';
+import { writeMetric } from './report-metrics.ts';
+import type { WorkerEnv } from './worker.env.ts';
+
+export interface WorkerParts {
+  readonly client: Client;
+  readonly stores: Stores;
+  readonly log: Log;
+}
+
+/** Everything that workflows ask to be done, over what the environment names. */
+export function workerActivities(env: WorkerEnv, { client, stores, log }: WorkerParts) {
+  const mailer = createMailer({
+    region: env.AWS_REGION,
+    endpoint: env.SES_ENDPOINT,
+    sender: env.BRANDING.sender,
+  });
+  const deps = {
+    stores,
+    mailer,
+    pace: createPace(env.MAIL_PER_SECOND),
+    client,
+    linkKeys: env.LINK_KEYS,
+    publicUrl: env.PUBLIC_URL,
+    branding: env.BRANDING,
+    installation: {
+      webhooks: env.WEBHOOKS,
+      outsideCalls: env.OUTSIDE_CHECKS,
+      sanctions: readSanctionsList(env.SANCTIONS_LIST),
+    },
+  };
+  return {
+    ...createActivities({
+      stores: { ...stores, cases: tellOfWonDeals(stores.cases, client) },
+      ...createOutsideActivities(deps),
+    }),
+    ...createFundActivities(deps),
+    ...createStandingActivities(deps),
+    ...createAuditActivities({
+      ...{ stores, linkKeys: env.LINK_KEYS, heartbeat: () => heartbeat() },
+      onAnchor: ({ number, hash }) => log.info({}, `The audit is anchored: ${number}:${hash}`),
+      onBroken: (chains) => {
+        log.error({}, `The audit is broken: ${chains.join(', ')}`);
+        writeMetric(measuredBreaks(taskQueue, chains.length));
+      },
+    }),
+  };
+}

@@ -1,0 +1,4 @@
+export const auditAnchorsWorkflow = 'auditAnchors';
+
+/** There is one. */
+export const auditAnchorsWorkflowId = 'audit/anchors';
