@@ -17,7 +17,7 @@ import { taskQueue } from '../workflows/case.messages.ts';
 import { backlogLine, backlogOf } from './backlog.ts';
 import { readEnv } from './read-env.ts';
 import { startMissingPeriods } from './services/funds/period.ts';
-import { temporalConnection } from './temporal-access.ts';
+import { temporalConnection, temporalData } from './temporal-access.ts';
 import { type WorkerEnv, workerEnvSchema } from './worker.env.ts';
 
 /** Runs the workflows and activities of every process until SIGINT or SIGTERM; what was begun is finished first. */
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const connection = await NativeConnection.connect(access);
   const client = new Client({
     connection: await Connection.connect(access),
-    namespace: env.TEMPORAL_NAMESPACE,
+    ...temporalData(env),
   });
   const stores = createDynamoStores({
     client: documentClient({ region: env.AWS_REGION, endpoint: env.DYNAMODB_ENDPOINT }),
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   });
   const worker = await Worker.create({
     connection,
-    namespace: env.TEMPORAL_NAMESPACE,
+    ...temporalData(env),
     taskQueue,
     ...workflowCode(env),
     activities: activitiesOf(env, client, stores),

@@ -30,7 +30,8 @@ import type { Construct } from 'constructs';
 import type { z } from 'zod';
 import { metrics } from '../../handlers/metrics.ts';
 import type { workerEnvSchema } from '../../handlers/worker.env.ts';
-import { sendMail, useTable } from '../grants.ts';
+import { sendMail, usePayloadKeys, useTable } from '../grants.ts';
+import { payloadKeysVariable } from '../payload-keys.ts';
 import type { Settings } from '../settings.ts';
 import { temporalCredentialsOf } from '../temporal-credentials.ts';
 import { waitingMetric } from '../waiting-metric.ts';
@@ -40,6 +41,8 @@ export interface WorkersStackProps extends StackProps {
   readonly settings: Settings;
   readonly table: ITableV2;
   readonly linkKeys: Secret;
+  /** ARNs, newest first. */
+  readonly payloadKeys: readonly string[];
   readonly sending: Sending;
   /** Where people reach the portal. */
   readonly publicUrl: string;
@@ -105,7 +108,14 @@ export class WorkersStack extends Stack {
     return group;
   }
 
-  private task({ settings, table, linkKeys, sending, publicUrl }: WorkersStackProps): FargateTaskDefinition {
+  private task({
+    settings,
+    table,
+    linkKeys,
+    payloadKeys,
+    sending,
+    publicUrl,
+  }: WorkersStackProps): FargateTaskDefinition {
     const task = new FargateTaskDefinition(this, 'Task', {
       cpu: 512,
       memoryLimitMiB: 1024,
@@ -119,12 +129,14 @@ export class WorkersStack extends Stack {
       LINK_KEYS: EcsSecret.fromSecretsManager(linkKeys as ISecret),
       ...(credentials ? { TEMPORAL_CREDENTIALS: EcsSecret.fromSecretsManager(credentials) } : {}),
     };
+    const keys = payloadKeysVariable(payloadKeys);
     const environment: OpenEnvironment = {
       AWS_REGION: this.region,
       TABLE_NAME: table.tableName,
       TEMPORAL_ADDRESS: settings.temporalAddress,
       TEMPORAL_NAMESPACE: settings.temporalNamespace,
       TEMPORAL_TLS: String(settings.temporalTls),
+      ...(keys === undefined ? {} : { PAYLOAD_KEYS: keys }),
       PUBLIC_URL: publicUrl,
       BRANDING: JSON.stringify(settings.branding),
       LOG_LEVEL: 'info',
@@ -150,6 +162,8 @@ export class WorkersStack extends Stack {
       }),
     });
     task.taskRole.addToPrincipalPolicy(useTable(table.tableArn));
+    for (const statement of usePayloadKeys(payloadKeys, settings))
+      task.taskRole.addToPrincipalPolicy(statement);
     task.taskRole.addToPrincipalPolicy(sendMail(sending));
     Validations.of(task).acknowledge(
       {

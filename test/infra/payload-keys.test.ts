@@ -1,0 +1,58 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { deployment, keyArn, listOf, statementsOf } from './deployment.ts';
+
+const own = deployment({ temporalNamespace: 'partners.a1b2c' });
+const users = ['api', 'workers', 'mailEvents'] as const;
+const keyStatements = (stacks: typeof own, user: (typeof users)[number]) =>
+  statementsOf(stacks[user]).filter(({ Action }) =>
+    listOf(Action).some((action) => action.startsWith('kms:')),
+  );
+
+describe('the key of what Temporal keeps', () => {
+  test('rotates, and is not deleted by a deployment', () => {
+    Template.fromStack(own.data).hasResource('AWS::KMS::Key', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: { EnableKeyRotation: true, Description: 'Throughline: what Temporal keeps of cases' },
+    });
+  });
+
+  test.each(users)('may be used by %s for the one namespace, and for nothing else', (user) => {
+    const statements = keyStatements(own, user);
+
+    expect(statements.map(({ Action }) => Action)).toEqual(['kms:GenerateDataKey', 'kms:Decrypt']);
+    for (const { Condition, Resource } of statements) {
+      expect(Condition).toEqual({
+        StringEquals: { 'kms:EncryptionContext:temporal-namespace': 'partners.a1b2c' },
+      });
+      expect(JSON.stringify(Resource)).toMatch(/PayloadKey/);
+    }
+  });
+
+  test('of one’s own comes first: it encrypts, and the one before still decrypts', () => {
+    const [generate, decrypt] = keyStatements(deployment({ payloadKeyArns: [keyArn] }), 'workers');
+
+    expect(generate?.Resource).toBe(keyArn);
+    expect(listOf(decrypt?.Resource)).toEqual([
+      keyArn,
+      { 'Fn::ImportValue': expect.stringMatching(/PayloadKey/) },
+    ]);
+  });
+
+  test('is used by nobody where encryption is switched off, and stays', () => {
+    const off = deployment({ encryptPayloads: 'false' });
+
+    for (const user of users) {
+      expect(keyStatements(off, user)).toEqual([]);
+      expect(JSON.stringify(Template.fromStack(off[user]).toJSON())).not.toContain('PAYLOAD_KEYS');
+    }
+    Template.fromStack(off.data).resourceCountIs('AWS::KMS::Key', 1);
+  });
+
+  test('is named by its ARN: what an alias leads to can change', () => {
+    const payloadKeyArns = ['arn:aws:kms:eu-central-1:111122223333:alias/throughline'];
+
+    expect(() => deployment({ payloadKeyArns })).toThrow(/the whole ARN of a key/);
+  });
+});
