@@ -42,6 +42,8 @@ const personalAws = ['AWS_SESSION_TOKEN', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE'];
 interface Servers {
   readonly temporal: string;
   readonly temporalUi: string | undefined;
+  /** The page of the namespace there. */
+  readonly namespacePage: string | undefined;
   readonly dynamodb: string;
   readonly inbox: string;
   readonly files: string;
@@ -117,6 +119,9 @@ async function startServers(
   return {
     temporal: temporal?.service.address ?? settings.TEMPORAL_ADDRESS ?? '',
     temporalUi: temporal ? `http://localhost:${temporal.uiPort}` : settings.TEMPORAL_UI_URL,
+    namespacePage: temporal
+      ? `http://localhost:${temporal.uiPort}/namespaces/${settings.TEMPORAL_NAMESPACE}`
+      : settings.TEMPORAL_UI_URL,
     close: () => ui?.close(),
     dynamodb: dynamodb?.address ?? settings.DYNAMODB_ENDPOINT ?? '',
     inbox: inbox?.address ?? settings.SES_ENDPOINT ?? '',
@@ -173,7 +178,7 @@ async function startApp(
     LINK_KEYS: linkKeys(paths.linkKeys),
     PAYLOAD_KEYS: settings.ENCRYPT_PAYLOADS ? payloadKeys(paths.payloadKeys) : undefined,
     PUBLIC_URL: portal,
-    TEMPORAL_UI_URL: servers.temporalUi,
+    TEMPORAL_UI_URL: servers.namespacePage,
     SANCTIONS_LIST: settings.SANCTIONS_LIST,
     PAYER: settings.PAYER,
     DESIGNER_FILES: paths.designer,

@@ -1,10 +1,10 @@
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { UnreadablePayload } from './key-provider.ts';
 import type { KeyRing } from './key-ring.ts';
 import { seal, unseal } from './seal.ts';
 
-const { Payload: wire } = temporal.api.common.v1;
+const { Payload: wire } = proto.temporal.api.common.v1;
 
 /** What stands readable beside an encrypted payload. `encoding` has the value that Temporal's own samples use. */
 const names = { encoding: 'encoding', keyId: 'encryption-key-id', dataKey: 'encrypted-data-key' } as const;
