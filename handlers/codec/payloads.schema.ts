@@ -6,8 +6,8 @@ const payloadSchema = z
   .object({ metadata: z.record(z.string().max(100), bytes).nullish(), data: bytes.nullish() })
   .transform(({ metadata, data }): Payload => ({ metadata: metadata ?? null, data: data ?? null }));
 
-/** Payloads as Temporal's JSON has them: bytes in base64. */
-export const payloadsSchema = z.object({ payloads: z.array(payloadSchema).max(1_000) });
+/** Payloads as Temporal's JSON has them: bytes in base64, and no list for none of them. */
+export const payloadsSchema = z.object({ payloads: z.array(payloadSchema).max(1_000).default([]) });
 
 export function jsonOf({ metadata, data }: Payload) {
   const names = Object.entries(metadata ?? {}).map(([name, value]) => [name, base64Of(value)] as const);

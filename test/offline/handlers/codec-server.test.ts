@@ -70,6 +70,12 @@ describe('Temporal UI', () => {
     expect(body).toEqual({ payloads: [jsonOf(open)] });
   });
 
+  test('gets nothing for nothing: the command line sends it without the list', async () => {
+    const { status, body } = await api.ask('POST', '/codec/decode', { as: 'ops', body: {} });
+
+    expect([status, body]).toEqual([200, { payloads: [] }]);
+  });
+
   test('is told before it asks that it may', async () => {
     const { status, headers } = await api.ask('OPTIONS', '/codec/decode', { headers: { origin: ui } });
 
@@ -166,7 +172,7 @@ describe('what is not answered', () => {
   });
 
   test.each([
-    ['what is no list', {}, 422],
+    ['what is no list', { payloads: 'x' }, 422],
     ['what is not base64', { payloads: [{ data: '*' }] }, 422],
     ['more than 1,000 payloads', { payloads: Array.from({ length: 1_001 }, () => ({})) }, 422],
     ['more than 4 MB', { payloads: [{ data: 'a'.repeat(4_200_000) }] }, 413],
