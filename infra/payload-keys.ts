@@ -1,12 +1,13 @@
 import type { Settings } from './settings.ts';
 import type { DataStack } from './stacks/data.stack.ts';
 
-/** The keys of payloads by their ARNs, newest first: those of the context, then that of the data stack. None: off. */
+/** The keys of payloads by their ARNs, newest first; that of the data stack is always among them. None: off. */
 export function payloadKeysInUse(
   { payloadKey }: DataStack,
-  { encryptPayloads, payloadKeyArns }: Settings,
+  { encryptPayloads, payloadKeys }: Settings,
 ): readonly string[] {
-  return encryptPayloads ? [...payloadKeyArns, payloadKey.keyArn] : [];
+  if (!encryptPayloads) return [];
+  return [...new Set([...payloadKeys, 'stack'])].map((key) => (key === 'stack' ? payloadKey.keyArn : key));
 }
 
 /** As handlers/common.env.ts reads them. */

@@ -23,8 +23,8 @@ export const settingsSchema = z.object({
     .optional(),
   /** Whether what Temporal keeps is encrypted: docs/how-to/encrypt-what-temporal-keeps.md. */
   encryptPayloads: z.stringbool().or(z.boolean()).default(true),
-  /** Keys of one's own for that, newest first, before the one of the data stack. */
-  payloadKeyArns: z.array(kmsKeyArnSchema).default([]),
+  /** With which keys of KMS, newest first; `stack` is the one of the data stack, the last if it is not named. */
+  payloadKeys: z.array(z.literal('stack').or(kmsKeyArnSchema)).default(['stack']),
   /** The page of the namespace in Temporal UI, for links, and for reading there what is encrypted. */
   temporalUiUrl: z.url().optional(),
   /** Whose tokens of Temporal UI the codec server takes: `{}` for those of Temporal Cloud. */

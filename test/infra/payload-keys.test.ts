@@ -30,13 +30,16 @@ describe('the key of what Temporal keeps', () => {
     }
   });
 
-  test('of one’s own comes first: it encrypts, and the one before still decrypts', () => {
-    const [generate, decrypt] = keyStatements(deployment({ payloadKeyArns: [keyArn] }), 'workers');
+  test('of one’s own is taken in two steps: first it decrypts, then it encrypts', () => {
+    const stacks = [deployment({ payloadKeys: ['stack', keyArn] }), deployment({ payloadKeys: [keyArn] })];
 
-    expect(generate?.Resource).toBe(keyArn);
-    expect(listOf(decrypt?.Resource)).toEqual([
-      keyArn,
-      { 'Fn::ImportValue': expect.stringMatching(/PayloadKey/) },
+    const stack = { 'Fn::ImportValue': expect.stringMatching(/PayloadKey/) };
+    const granted = stacks.map((one) =>
+      keyStatements(one, 'workers').map(({ Resource }) => listOf(Resource)),
+    );
+    expect(granted).toEqual([
+      [[stack], [stack, keyArn]],
+      [[keyArn], [keyArn, stack]],
     ]);
   });
 
@@ -51,8 +54,8 @@ describe('the key of what Temporal keeps', () => {
   });
 
   test('is named by its ARN: what an alias leads to can change', () => {
-    const payloadKeyArns = ['arn:aws:kms:eu-central-1:111122223333:alias/throughline'];
+    const payloadKeys = ['arn:aws:kms:eu-central-1:111122223333:alias/throughline'];
 
-    expect(() => deployment({ payloadKeyArns })).toThrow(/the whole ARN of a key/);
+    expect(() => deployment({ payloadKeys })).toThrow(/payloadKeys/);
   });
 });
