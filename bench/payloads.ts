@@ -11,7 +11,7 @@ const kinds = ['open', 'encrypted'] as const;
 type Kind = (typeof kinds)[number];
 
 /** The same cases with and without encryption, in turn: one server, a worker for each, one world in memory. */
-export async function measurePayloads(address: string): Promise<Section> {
+export async function measurePayloads(address: string, pairs = rounds): Promise<Section> {
   const program = await measuredProgram();
   const world = watchedWorld();
   const workflowsPath = fileURLToPath(new URL('interpreter.workflows.ts', import.meta.url));
@@ -39,13 +39,13 @@ export async function measurePayloads(address: string): Promise<Section> {
   try {
     for (const side of sides) await measure(side);
     const measured: Record<Kind, Measured[]> = { open: [], encrypted: [] };
-    for (let n = 0; n < rounds; n += 1)
+    for (let n = 0; n < pairs; n += 1)
       for (const side of n % 2 === 0 ? sides : sides.toReversed())
         measured[side.kind].push(await measure(side));
     const sizes = await Promise.all(
       sides.map(({ client, kind }) => medianSize(client, measured[kind].at(-1)?.workflowIds ?? [])),
     );
-    return sectionOf(measured, sizes);
+    return sectionOf(measured, sizes, pairs);
   } finally {
     for (const { worker } of sides) worker.shutdown();
     await Promise.all(sides.map(({ running }) => running));
@@ -60,7 +60,11 @@ async function medianSize(client: Client, workflowIds: readonly string[]): Promi
   return median((await Promise.all(described)).map(({ historySize = 0 }) => historySize / 1024));
 }
 
-function sectionOf(measured: Record<Kind, readonly Measured[]>, sizes: readonly number[]): Section {
+function sectionOf(
+  measured: Record<Kind, readonly Measured[]>,
+  sizes: readonly number[],
+  pairs: number,
+): Section {
   const of = (kind: Kind, what: 'milliseconds' | 'cpu') => measured[kind].map((one) => one[what]);
   // Pair by pair: what else the machine had to do was the same for both of a pair.
   const ratio = (kind: Kind, what: 'milliseconds' | 'cpu') =>
@@ -68,7 +72,7 @@ function sectionOf(measured: Record<Kind, readonly Measured[]>, sizes: readonly 
   return {
     title: 'Encrypted payloads beside open ones',
     words:
-      `The cases of the section before, by one program. Medians of ${rounds} pairs of rounds of ${load.count} cases, ` +
+      `The cases of the section before, by one program. Medians of ${pairs} pairs of rounds of ${load.count} cases, ` +
       `${load.atOnce} at a time, taken in turn; keys in memory, as they are once KMS was asked.`,
     headings: ['payloads', 'ms a case', 'ratio', 'ms of processor', 'ratio', 'kB of history', 'ratio'],
     rows: kinds.map((kind, at) => [
