@@ -42,9 +42,9 @@ export async function measurePayloads(address: string, pairs = rounds): Promise<
     for (let n = 0; n < pairs; n += 1)
       for (const side of n % 2 === 0 ? sides : sides.toReversed())
         measured[side.kind].push(await measure(side));
-    const sizes = await Promise.all(
-      sides.map(({ client, kind }) => medianSize(client, measured[kind].at(-1)?.workflowIds ?? [])),
-    );
+    const sizes: number[] = [];
+    for (const { client, kind } of sides)
+      sizes.push(await medianSize(client, measured[kind].at(-1)?.workflowIds ?? []));
     return sectionOf(measured, sizes, pairs);
   } finally {
     for (const { worker } of sides) worker.shutdown();
@@ -56,8 +56,12 @@ export async function measurePayloads(address: string, pairs = rounds): Promise<
 
 /** Of a case's history, in kilobytes. */
 async function medianSize(client: Client, workflowIds: readonly string[]): Promise<number> {
-  const described = workflowIds.map((id) => client.workflow.getHandle(id).describe());
-  return median((await Promise.all(described)).map(({ historySize = 0 }) => historySize / 1024));
+  const sizes: number[] = [];
+  for (const id of workflowIds) {
+    const { historySize = 0 } = await client.workflow.getHandle(id).describe();
+    sizes.push(historySize / 1024);
+  }
+  return median(sizes);
 }
 
 function sectionOf(
