@@ -136,6 +136,7 @@ module.exports = {
     room('infra', [
       '^domain/.+\\.schema\\.ts$',
       '^handlers/[^/]+\\.env\\.ts$',
+      '^handlers/codec/temporal-tokens\\.schema\\.ts$',
       '^handlers/metrics\\.ts$',
       '^activities/store/table\\.ts$',
       '^workflows/case\\.messages\\.ts$',
@@ -149,7 +150,7 @@ module.exports = {
       '^workflows/.+\\.(messages|start)\\.ts$',
       '^workflows/search-attributes\\.ts$',
       '^local/parts/',
-      '^handlers/read-env\\.ts$',
+      '^handlers/(read-env|common\\.env|temporal-access)\\.ts$',
     ]),
     {
       name: 'nothing-imports-the-workshop',

@@ -12,8 +12,8 @@ import { processStartOptions } from '../workflows/process.start.ts';
 import { median, number, type Section } from './figures.ts';
 
 /** Many and short: what else the machine does meanwhile hits both alike. */
-const rounds = 12;
-const load = { atOnce: 5, count: 10 };
+export const rounds = 12;
+export const load = { atOnce: 5, count: 10 };
 const names = ['byHand', 'processCase'] as const;
 type Name = (typeof names)[number];
 
@@ -29,7 +29,7 @@ const answers: readonly (readonly [step: string, outcome: string, personId: stri
 ];
 
 /** Of one case: time that passed, and time of the processor in this process, which is worker and client. */
-interface Measured {
+export interface Measured {
   readonly milliseconds: number;
   readonly cpu: number;
   readonly workflowIds: readonly string[];
@@ -64,7 +64,7 @@ export async function measureInterpreter(address: string): Promise<Section> {
   }
 }
 
-async function measuredProgram(): Promise<Program & { stages: unknown }> {
+export async function measuredProgram(): Promise<Program & { stages: unknown }> {
   const read = await loadProgram(readFileSync(new URL('onboarding-case.yaml', import.meta.url)), {
     from: 2026,
     to: 2030,
@@ -75,7 +75,7 @@ async function measuredProgram(): Promise<Program & { stages: unknown }> {
 }
 
 /** Activities in memory, and a way to wait until a case has come so far. */
-function watchedWorld() {
+export function watchedWorld() {
   const world = createWorld();
   const activities = memoryActivities(world);
   const waiting = new Map<string, () => void>();
@@ -97,18 +97,25 @@ function watchedWorld() {
     },
   };
 }
-type WatchedWorld = ReturnType<typeof watchedWorld>;
+export type WatchedWorld = ReturnType<typeof watchedWorld>;
 
 let serial = 0;
 
-async function round(client: Client, world: WatchedWorld, program: Program, name: Name): Promise<Measured> {
+/** One round of cases; the cases of `taskQueue` are another worker's than those of `measured`. */
+export async function round(
+  client: Client,
+  world: WatchedWorld,
+  program: Program,
+  name: Name,
+  taskQueue = 'measured',
+): Promise<Measured> {
   const workflowIds: string[] = [];
   let left = load.count;
   const [started, used] = [performance.now(), process.cpuUsage()];
   const one = async () => {
     while (left > 0) {
       left -= 1;
-      workflowIds.push(await walk(client, world, program, name));
+      workflowIds.push(await walk(client, world, program, name, taskQueue));
     }
   };
   await Promise.all(Array.from({ length: load.atOnce }, one));
@@ -118,7 +125,13 @@ async function round(client: Client, world: WatchedWorld, program: Program, name
 }
 
 /** One case from its start to its end. */
-async function walk(client: Client, world: WatchedWorld, program: Program, name: Name): Promise<string> {
+async function walk(
+  client: Client,
+  world: WatchedWorld,
+  program: Program,
+  name: Name,
+  taskQueue: string,
+): Promise<string> {
   serial += 1;
   const input: ProcessCaseInput = {
     caseId: `C-${String(serial).padStart(10, '0')}`,
@@ -128,7 +141,7 @@ async function walk(client: Client, world: WatchedWorld, program: Program, name:
     values: { company: 'Northwind', value: { amount: 9_000_000, currency: 'EUR' } },
     title: 'Northwind',
   };
-  const options = { ...processStartOptions(input, 'http://portal.example'), taskQueue: 'measured' };
+  const options = { ...processStartOptions(input, 'http://portal.example'), taskQueue };
   const startWorkflowOperation = new WithStartWorkflowOperation(name, {
     ...options,
     workflowIdConflictPolicy: 'USE_EXISTING',

@@ -8,6 +8,7 @@ import { machine, markdownOf } from './figures.ts';
 import { measureInterpreter } from './interpreter.ts';
 import { measureHotFund } from './ledger-hot.ts';
 import { measureLedgerCheck } from './ledger-million.ts';
+import { measurePayloads } from './payloads.ts';
 import { measureReading } from './reading.ts';
 import { measureReplay } from './replay.ts';
 import { startStage } from './stage.ts';
@@ -32,6 +33,7 @@ const stage = await startStage();
 try {
   keep(markdownOf(await measureDeals(stage)));
   keep(markdownOf(await measureInterpreter(stage.temporalAddress)));
+  keep(markdownOf(await measurePayloads(stage.temporalAddress)));
   keep(markdownOf(await measureReading(stage)));
   const client = documentClient({ region: 'eu-central-1', endpoint: stage.dynamodb });
   keep(markdownOf(await measureHotFund(client, 'throughline')));

@@ -11,8 +11,10 @@ import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
 import { brandingSchema } from '../domain/branding/branding.schema.ts';
 import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
+import { payloadKeysSchema } from '../domain/payloads/payload-keys.schema.ts';
 import { createServices } from '../handlers/services/create-services.ts';
 import type { ApiServices } from '../handlers/services/services.ts';
+import { temporalData } from '../handlers/temporal-access.ts';
 import { apiService, workerService } from '../local/app-services.ts';
 import { prepareData } from '../local/data.ts';
 import { shown } from '../local/gather.ts';
@@ -22,7 +24,7 @@ import { temporalPart } from '../local/parts/temporal.ts';
 import type { RunningProcess } from '../local/processes/process.ts';
 import { type Service, saysInLog, startService } from '../local/processes/service.ts';
 import { dynamoService, inboxService, temporalService } from '../local/services.ts';
-import { linkKeys, statePaths } from '../local/state.ts';
+import { linkKeys, payloadKeys, statePaths } from '../local/state.ts';
 
 const region = 'eu-central-1';
 const tableName = 'throughline';
@@ -93,6 +95,7 @@ async function startAll(
   const apiUrl = `http://localhost:${port}`;
   await prepareData({ region, dynamodb, tableName, paths, apiUrl });
   const keys = linkKeys(paths.linkKeys);
+  const PAYLOAD_KEYS = payloadKeys(paths.payloadKeys);
   const env = {
     TABLE_NAME: tableName,
     DYNAMODB_ENDPOINT: dynamodb,
@@ -101,6 +104,7 @@ async function startAll(
     FILES_BUCKET: 'bench',
     DESIGNER_FILES: fileURLToPath(new URL('../designer/', import.meta.url)),
     LINK_KEYS: keys,
+    PAYLOAD_KEYS,
     PUBLIC_URL: apiUrl,
     LOG_LEVEL: 'warn',
     MAIL_PER_SECOND,
@@ -108,7 +112,14 @@ async function startAll(
   const { pid: workerPid } = await start(workerService({ env, logs, watch: false }));
   await start(apiService({ env, logs, watch: false }, port));
   const { pid: bareWorkerPid } = await start(bareWorker(address, logs));
-  const temporal = new Client({ connection: await Connection.connect({ address }) });
+  const temporal = new Client({
+    connection: await Connection.connect({ address }),
+    ...temporalData({
+      TEMPORAL_NAMESPACE: 'default',
+      AWS_REGION: region,
+      PAYLOAD_KEYS: payloadKeysSchema.parse(JSON.parse(PAYLOAD_KEYS)),
+    }),
+  });
   const stores = createDynamoStores({ client: documentClient({ region, endpoint: dynamodb }), tableName });
   const branding = brandingSchema.parse({});
   const mailer = createMailer({ region, endpoint: inbox, sender: branding.sender });

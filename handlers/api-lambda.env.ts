@@ -14,7 +14,6 @@ export const apiLambdaEnvSchema = apiEnvSchema
     DYNAMODB_ENDPOINT: true,
     SES_ENDPOINT: true,
     S3_ENDPOINT: true,
-    TEMPORAL_UI_URL: true,
   })
   .extend({
     /** The secret of Secrets Manager that holds the signing keys. */

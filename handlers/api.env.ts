@@ -1,14 +1,23 @@
 import * as z from 'zod';
 import { payerSchema } from '../domain/mdf/payer.schema.ts';
 import { examProvidersSchema } from '../domain/programs/installation.schema.ts';
+import { temporalTokensSchema } from './codec/temporal-tokens.schema.ts';
 import { commonEnvSchema, json } from './common.env.ts';
 
 /** The environment of the HTTP app, in Lambda and locally. */
 export const apiEnvSchema = commonEnvSchema.extend({
   /** Only locally: where to listen. */
   PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  /** The page of the namespace in Temporal UI, such as `http://localhost:8233/namespaces/default`: for admins' links. */
+  /**
+   * The page of the namespace in Temporal UI, such as `http://localhost:8233/namespaces/default`: for admins' links. That
+   * site alone may ask the codec server.
+   */
   TEMPORAL_UI_URL: z.url().optional(),
+  /**
+   * As JSON: the codec server takes the tokens of Temporal UI, for a UI of another site than the portal. `{}` for those of
+   * Temporal Cloud.
+   */
+  TEMPORAL_TOKENS: json(temporalTokensSchema).optional(),
   /** The bucket that uploaded files lie in. */
   FILES_BUCKET: z.string().min(3),
   /** Only on a machine of one's own, where people's browsers reach it too; in AWS the SDK finds the endpoint. */

@@ -44,6 +44,8 @@ async function build(): Promise<Handler> {
       branding: env.BRANDING,
       publicUrl: env.PUBLIC_URL,
       designerFiles: env.DESIGNER_FILES,
+      temporalUiUrl: env.TEMPORAL_UI_URL,
+      temporalTokens: env.TEMPORAL_TOKENS,
       filesOrigin: filesOriginOf(env),
       addressOf: (c) => getConnInfo(c).remote.address,
     }),

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     designerFiles: env.DESIGNER_FILES,
     filesOrigin: filesOriginOf(env),
     temporalUiUrl: env.TEMPORAL_UI_URL,
+    temporalTokens: env.TEMPORAL_TOKENS,
     addressOf: (c) => getConnInfo(c).remote.address,
   });
   // Reached from this machine alone: what the world sees is the Lambda.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PayloadCodec } from '@temporalio/common';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { routePath } from 'hono/route';
@@ -9,6 +10,7 @@ import { isCaseId } from '../domain/ids.ts';
 import { createApi } from './api/create-api.ts';
 import { countStranger, defaultLimits, type Limits } from './api/limits.ts';
 import { problemResponse } from './api/problem.ts';
+import type { TemporalTokensSettings } from './codec/temporal-tokens.schema.ts';
 import type { Log } from './log.ts';
 import { type PageDeps, pageKinds } from './pages/page.tsx';
 import { pageNotFound, pageRoutes } from './pages/page-routes.ts';
@@ -24,6 +26,10 @@ export interface AppDeps {
   /** The folder of the designer's files for browsers; without it there is no designer. */
   readonly designerFiles?: string | undefined;
   readonly temporalUiUrl?: string | undefined;
+  /** For Temporal UI, which cannot read what is encrypted; without it there is no codec server. */
+  readonly payloadCodec?: PayloadCodec | undefined;
+  /** With what Temporal UI can say who asks, where it is of another site than the portal. */
+  readonly temporalTokens?: TemporalTokensSettings | undefined;
   /** Where uploaded files are shown from. */
   readonly filesOrigin?: string | undefined;
   readonly log: Log;
@@ -39,16 +45,19 @@ const kilobyte = 1024;
 /** What a request to the API can hold at most, in bytes, by where it goes: forms carry files, and programs are long. */
 const largestBodies: readonly (readonly [path: RegExp, bytes: number])[] = [
   [/^\/v1\/cases(\/|$)/, 4096 * kilobyte],
+  // As much as Temporal takes in one payload, in base64.
+  [/^\/codec\//, 4096 * kilobyte],
   [/^\/v1\/exams\/[^/]*\/results$/, 16 * kilobyte],
   // Programs, drafts, rehearsals and previews: whole programs and their scripts.
   [/^\/v1\/(programs$|rehearsals$|(drafts|previews)(\/|$))/, 1024 * kilobyte],
   [/^/, 256 * kilobyte],
 ];
-const isApi = (c: Context) => c.req.path === '/v1' || c.req.path.startsWith('/v1/');
+/** What programs ask, and is answered in JSON. */
+const isApi = (c: Context) => /^\/(v1$|v1\/|codec\/)/.test(c.req.path);
 
 /** The HTTP app: the API under /v1, the portal and console at the root, the same in Lambda and locally. */
 export function createApp(deps: AppDeps): Hono<AppVariables> {
-  const { services, stores, publicUrl, addressOf, limits = defaultLimits, now = () => new Date() } = deps;
+  const { stores, publicUrl, addressOf, limits = defaultLimits, now = () => new Date() } = deps;
   const pageDeps: PageDeps = {
     ...deps,
     audit: stores.audit,
@@ -60,6 +69,7 @@ export function createApp(deps: AppDeps): Hono<AppVariables> {
   if (deps.tracing) app.use(deps.tracing.requests);
   app.get('/health', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
   app.use('/v1/*', limitBody);
+  app.use('/codec/*', limitBody);
   // What sends an e-mail to an address that anybody can type.
   for (const path of ['/sign-in', '/apply/:programId'])
     app.post(path, async (c, next) => {
@@ -73,7 +83,9 @@ export function createApp(deps: AppDeps): Hono<AppVariables> {
   });
   const onUnexpected = (failure: unknown, requestId: string) =>
     deps.log.error({ failure, requestId }, 'a request failed');
-  app.route('/v1', createApi({ services, stores, publicUrl, limits, now, addressOf, onUnexpected }));
+  const asked = { ...deps, limits, now, onUnexpected };
+  app.route('/v1', createApi(asked));
+  app.all('/codec/:work', async (c) => (await import('./codec/codec-server.ts')).answerCodec(asked, c));
   app.route('/', pageRoutes(pageDeps));
   const { failed } = pageKinds(pageDeps);
   const noPage = pageNotFound(pageDeps);

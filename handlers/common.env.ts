@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { brandingSchema } from '../domain/branding/branding.schema.ts';
 import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
+import { payloadKeysSchema } from '../domain/payloads/payload-keys.schema.ts';
 import { temporalCredentialsSchema } from './temporal-access.ts';
 
 /** A value written as JSON. Text that is not JSON is told by its name only: Node's own message quotes it. */
@@ -29,6 +30,11 @@ export const commonEnvSchema = z.object({
   TEMPORAL_TLS: z.stringbool().default(false),
   /** As JSON: `{ "apiKey" }`, or `{ "certificate", "key" }` in PEM; in AWS from Secrets Manager. */
   TEMPORAL_CREDENTIALS: json(temporalCredentialsSchema).optional(),
+  /**
+   * What is encrypted with before it goes to Temporal, as JSON and newest first: `{ "kms": [ARN] }`, or
+   * `{ "local": [{ "id", "secret" }] }`. Without it nothing is encrypted.
+   */
+  PAYLOAD_KEYS: json(payloadKeysSchema).optional(),
   /** Signing keys as JSON, newest first, or one alone; in AWS from Secrets Manager. */
   LINK_KEYS: json(linkKeysSchema),
   /** Where people reach the portal: the start of every link in an e-mail. */

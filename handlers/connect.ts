@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import type { ScanFile } from '../activities/files/scan-file.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
@@ -11,13 +12,15 @@ import type { SendLinks } from './send-links.ts';
 import { createServices } from './services/create-services.ts';
 import type { ApiServices } from './services/services.ts';
 import { storesThatAnswer, storeThatAnswers } from './stores-that-answer.ts';
-import { temporalConnection } from './temporal-access.ts';
+import { temporalConnection, temporalData } from './temporal-access.ts';
 import type { Tracing } from './tracing/start-tracing.ts';
 
 /** What the app stands on, from the environment. Nothing is asked of the network until the first request. */
 export interface Connected {
   readonly services: ApiServices;
   readonly stores: Stores;
+  /** For Temporal UI, which cannot read what is encrypted: handlers/codec/. */
+  readonly payloadCodec: PayloadCodec;
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +36,7 @@ export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL, traci
     // A server that was away is found again within seconds.
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
   });
+  const data = temporalData(env);
   const store = documentClient({ region, endpoint: env.DYNAMODB_ENDPOINT });
   tracing?.store(store);
   const stores = storesThatAnswer(createDynamoStores({ client: store, tableName: env.TABLE_NAME }));
@@ -44,11 +48,7 @@ export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL, traci
   };
   let files: Promise<FileContents> | undefined;
   const services = createServices({
-    temporal: new Client({
-      connection,
-      namespace: env.TEMPORAL_NAMESPACE,
-      ...(tracing ? { interceptors: tracing.client } : {}),
-    }),
+    temporal: new Client({ connection, ...data, ...(tracing ? { interceptors: tracing.client } : {}) }),
     stores,
     // Nor has a cold start to do with files.
     files: () => {
@@ -73,7 +73,8 @@ export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL, traci
     store.destroy();
     await connection.close();
   };
-  return { services, stores, close };
+  const [payloadCodec] = data.dataConverter.payloadCodecs;
+  return { services, stores, payloadCodec, close };
 }
 
 function scanAt(url: string | undefined): ScanFile | undefined {

@@ -7,6 +7,7 @@ export const mailEventsEnvSchema = apiLambdaEnvSchema.pick({
   TEMPORAL_ADDRESS: true,
   TEMPORAL_NAMESPACE: true,
   TEMPORAL_TLS: true,
+  PAYLOAD_KEYS: true,
   TEMPORAL_CREDENTIALS_SECRET_ARN: true,
   LOG_LEVEL: true,
 });

@@ -8,7 +8,7 @@ import { createLog } from './log.ts';
 import { mailEventsEnvSchema } from './mail-events.env.ts';
 import { type BatchAnswer, takeMailEvents } from './mail-events.ts';
 import { readEnv } from './read-env.ts';
-import { temporalConnection } from './temporal-access.ts';
+import { temporalConnection, temporalData } from './temporal-access.ts';
 
 const env = readEnv(mailEventsEnvSchema, process.env);
 const log = createLog(env.LOG_LEVEL);
@@ -37,9 +37,9 @@ function client(): Promise<Client> {
 }
 
 async function connect(): Promise<Client> {
-  const { TEMPORAL_CREDENTIALS_SECRET_ARN, TEMPORAL_NAMESPACE } = env;
+  const { TEMPORAL_CREDENTIALS_SECRET_ARN } = env;
   const token = process.env.AWS_SESSION_TOKEN ?? '';
   const TEMPORAL_CREDENTIALS = await fetchCredentials(TEMPORAL_CREDENTIALS_SECRET_ARN, token);
   const connection = await Connection.connect(temporalConnection({ ...env, TEMPORAL_CREDENTIALS }));
-  return new Client({ connection, namespace: TEMPORAL_NAMESPACE });
+  return new Client({ connection, ...temporalData(env) });
 }

@@ -1,4 +1,7 @@
+import type { PayloadCodec } from '@temporalio/common';
 import * as z from 'zod';
+import { onFirstCall } from '../activities/store/calls.ts';
+import type { PayloadKeys } from '../domain/payloads/payload-keys.schema.ts';
 
 const pem = (what: string) => z.string().includes('-----BEGIN', `Give the ${what} in PEM`);
 
@@ -23,4 +26,29 @@ export function temporalConnection({ TEMPORAL_ADDRESS, TEMPORAL_TLS, TEMPORAL_CR
   if ('apiKey' in TEMPORAL_CREDENTIALS) return { address, tls: true, apiKey: TEMPORAL_CREDENTIALS.apiKey };
   const { certificate, key } = TEMPORAL_CREDENTIALS;
   return { address, tls: { clientCertPair: { crt: Buffer.from(certificate), key: Buffer.from(key) } } };
+}
+
+export interface TemporalDataAccess {
+  readonly TEMPORAL_NAMESPACE: string;
+  readonly AWS_REGION: string;
+  readonly PAYLOAD_KEYS?: PayloadKeys | undefined;
+}
+
+/**
+ * What every client and every worker of the product is made with, besides its connection: the namespace, and the codec that
+ * encrypts what Temporal keeps. The codec's code is loaded with the first payload.
+ */
+export function temporalData({
+  TEMPORAL_NAMESPACE: namespace,
+  AWS_REGION: region,
+  PAYLOAD_KEYS: keys,
+}: TemporalDataAccess) {
+  const codec = onFirstCall<PayloadCodec>(async () =>
+    (await import('../activities/payloads/open-payload-codec.ts')).openPayloadCodec({
+      keys,
+      region,
+      namespace,
+    }),
+  );
+  return { namespace, dataConverter: { payloadCodecs: [codec] as [PayloadCodec] } };
 }

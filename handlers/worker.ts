@@ -12,7 +12,7 @@ import { takeOverWhenDue, versioningOf } from './releases/worker-release.ts';
 import { startReporting } from './report-metrics.ts';
 import { startAnchors } from './services/audit/start-anchors.ts';
 import { startMissingPeriods } from './services/funds/period.ts';
-import { temporalConnection } from './temporal-access.ts';
+import { temporalConnection, temporalData } from './temporal-access.ts';
 import { temporalLogger } from './temporal-log.ts';
 import { signalUrl } from './tracing/signal-url.ts';
 import { tracingOf } from './tracing/tracing-of.ts';
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const connection = await NativeConnection.connect(access);
   const client = new Client({
     connection: await Connection.connect(access),
-    namespace: env.TEMPORAL_NAMESPACE,
+    ...temporalData(env),
     ...(tracing ? { interceptors: tracing.client } : {}),
   });
   const store = documentClient({ region: env.AWS_REGION, endpoint: env.DYNAMODB_ENDPOINT });
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const stores = createDynamoStores({ client: store, tableName: env.TABLE_NAME });
   const worker = await Worker.create({
     connection,
-    namespace: env.TEMPORAL_NAMESPACE,
+    ...temporalData(env),
     taskQueue,
     ...workflowCode(env),
     ...versioningOf(env),

@@ -1,5 +1,6 @@
 import type { App } from 'aws-cdk-lib';
 import { type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { payloadKeysInUse } from './payload-keys.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 import { ApiStack } from './stacks/api.stack.ts';
 import { DataStack } from './stacks/data.stack.ts';
@@ -18,6 +19,7 @@ export function createStacks(app: App) {
     settings,
   });
   const table = tableInUse(data, settings);
+  const payloadKeys = payloadKeysInUse(data, settings);
   const mail = new MailStack(app, 'ThroughlineMail', {
     ...env,
     description: 'Throughline: sending e-mail',
@@ -30,6 +32,7 @@ export function createStacks(app: App) {
     table,
     files: data.files,
     linkKeys: data.linkKeys,
+    payloadKeys,
     sending: mail.sending,
   });
   const workers = new WorkersStack(app, 'ThroughlineWorkers', {
@@ -38,6 +41,7 @@ export function createStacks(app: App) {
     settings,
     table,
     linkKeys: data.linkKeys,
+    payloadKeys,
     sending: mail.sending,
     publicUrl: api.publicUrl,
   });
@@ -46,6 +50,7 @@ export function createStacks(app: App) {
     description: 'Throughline: what becomes of e-mails',
     settings,
     table,
+    payloadKeys,
     undelivered: mail.undelivered,
   });
   const observability = new ObservabilityStack(app, 'ThroughlineObservability', {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { brandingSchema } from '../domain/branding/branding.schema.ts';
 import { payerSchema } from '../domain/mdf/payer.schema.ts';
+import { kmsKeyArnSchema } from '../domain/payloads/payload-keys.schema.ts';
+import { temporalTokensSchema } from '../handlers/codec/temporal-tokens.schema.ts';
 import { patchNames } from './patches.ts';
 
 const unknownPatches = (names: string) => names.split(',').filter((name) => !patchNames().includes(name));
@@ -22,6 +24,14 @@ export const settingsSchema = z.object({
       'Give the whole ARN of the secret, with its last six letters',
     )
     .optional(),
+  /** Whether what Temporal keeps is encrypted: docs/how-to/encrypt-what-temporal-keeps.md. */
+  encryptPayloads: z.stringbool().or(z.boolean()).default(true),
+  /** With which keys of KMS, newest first; `stack` is the one of the data stack, the last if it is not named. */
+  payloadKeys: z.array(z.literal('stack').or(kmsKeyArnSchema)).default(['stack']),
+  /** The page of the namespace in Temporal UI, for links, and for reading there what is encrypted. */
+  temporalUiUrl: z.url().optional(),
+  /** Whose tokens of Temporal UI the codec server takes: `{}` for those of Temporal Cloud. */
+  temporalTokens: temporalTokensSchema.optional(),
   /** How many workers there are at least, and at most when much waits. */
   workers: z
     .object({ atLeast: z.coerce.number().int().min(1), atMost: z.coerce.number().int().min(1) })

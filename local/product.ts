@@ -8,7 +8,8 @@ import { Fleet } from './processes/fleet.ts';
 import type { Service } from './processes/service.ts';
 import { dynamoService, fileStoreService, inboxService, temporalService } from './services.ts';
 import type { Settings } from './settings.ts';
-import { linkKeys, prepareState, type StatePaths, statePaths } from './state.ts';
+import { linkKeys, payloadKeys, prepareState, type StatePaths, statePaths } from './state.ts';
+import { showTemporalUi } from './temporal-ui.ts';
 
 /** The running product: where its parts are reached. */
 export interface Product {
@@ -41,9 +42,20 @@ const personalAws = ['AWS_SESSION_TOKEN', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE'];
 interface Servers {
   readonly temporal: string;
   readonly temporalUi: string | undefined;
+  /** The page of the namespace there. */
+  readonly namespacePage: string | undefined;
   readonly dynamodb: string;
   readonly inbox: string;
   readonly files: string;
+  /** Ends what is no process of its own. */
+  readonly close: () => void;
+}
+
+/** Where the API listens on this machine, and where people reach the portal. */
+interface AppPlace {
+  readonly port: number;
+  readonly apiUrl: string;
+  readonly portal: string;
 }
 
 /** Starts everything: the parts, then the table and the first data, then worker, API and portal, and who plays rehearsals. */
@@ -56,9 +68,16 @@ export async function startProduct(settings: Settings, options: StartOptions): P
   const fleet = new Fleet({ ...options, records: paths.records });
   try {
     await fleet.record();
-    const servers = await startServers(settings, parts, paths, fleet);
-    const portal = await startApp(settings, servers, paths, fleet, options.watch);
-    return { ...servers, portal, paths, stop: () => fleet.stop() };
+    const port = await freePort(settings.PORT);
+    const apiUrl = `http://localhost:${port}`;
+    const portal = settings.PUBLIC_URL ?? apiUrl;
+    const servers = await startServers(settings, parts, paths, fleet, portal);
+    await startApp(settings, servers, paths, fleet, { watch: options.watch, port, apiUrl, portal });
+    const stop = async () => {
+      servers.close();
+      await fleet.stop();
+    };
+    return { ...servers, portal, paths, stop };
   } catch (error) {
     await fleet.stop();
     throw error;
@@ -77,9 +96,10 @@ async function startServers(
   parts: Gathered,
   paths: StatePaths,
   fleet: Fleet,
+  portal: string,
 ): Promise<Servers> {
   const { logs } = paths;
-  const temporal = parts.temporal ? await temporalFor(parts.temporal, settings, paths) : undefined;
+  const temporal = parts.temporal ? await temporalFor(parts.temporal, settings, paths, portal) : undefined;
   const port = {
     dynamodb: await freePort(settings.DYNAMODB_PORT),
     inbox: await freePort(settings.SES_PORT),
@@ -95,9 +115,14 @@ async function startServers(
     : undefined;
   const services: (Service | undefined)[] = [temporal?.service, dynamodb, inbox, files];
   await fleet.start(services.filter((service) => service !== undefined));
+  const ui = temporal && (await showTemporalUi(temporal.uiPort, temporal.behind));
   return {
     temporal: temporal?.service.address ?? settings.TEMPORAL_ADDRESS ?? '',
-    temporalUi: temporal?.ui ?? settings.TEMPORAL_UI_URL,
+    temporalUi: temporal ? `http://localhost:${temporal.uiPort}` : settings.TEMPORAL_UI_URL,
+    namespacePage: temporal
+      ? `http://localhost:${temporal.uiPort}/namespaces/${settings.TEMPORAL_NAMESPACE}`
+      : settings.TEMPORAL_UI_URL,
+    close: () => ui?.close(),
     dynamodb: dynamodb?.address ?? settings.DYNAMODB_ENDPOINT ?? '',
     inbox: inbox?.address ?? settings.SES_ENDPOINT ?? '',
     files: files?.address ?? settings.S3_ENDPOINT ?? '',
@@ -108,11 +133,14 @@ async function temporalFor(
   executable: string,
   settings: Settings,
   paths: StatePaths,
-): Promise<{ service: Service; ui: string }> {
+  portal: string,
+): Promise<{ service: Service; uiPort: number; behind: number }> {
   const port = await freePort(settings.TEMPORAL_PORT);
   const uiPort = await freePort(settings.TEMPORAL_UI_PORT);
-  const service = temporalService(executable, { port, uiPort, logs: paths.logs, state: paths.temporal });
-  return { service, ui: `http://localhost:${uiPort}` };
+  const behind = await freePort();
+  const codecEndpoint = settings.ENCRYPT_PAYLOADS ? `${portal}/codec` : undefined;
+  const options = { port, uiPort: behind, codecEndpoint, logs: paths.logs, state: paths.temporal };
+  return { service: temporalService(executable, options), uiPort, behind };
 }
 
 /** Bundles the designer for browsers, and goes on doing so whenever its sources change. */
@@ -120,17 +148,14 @@ function prepareDesigner(folder: string, watch: boolean): Promise<unknown> {
   return watch ? watchDesigner(folder) : bundleDesigner(folder);
 }
 
-/** Prepares the data, then starts worker, API and portal. Gives the portal's address. */
+/** Prepares the data, then starts worker, API and portal. */
 async function startApp(
   settings: Settings,
   servers: Servers,
   paths: StatePaths,
   fleet: Fleet,
-  watch: boolean,
-): Promise<string> {
-  const port = await freePort(settings.PORT);
-  const apiUrl = `http://localhost:${port}`;
-  const portal = settings.PUBLIC_URL ?? apiUrl;
+  { watch, port, apiUrl, portal }: AppPlace & { readonly watch: boolean },
+): Promise<void> {
   if (settings.TEMPORAL_ADDRESS) await prepareNamespace(servers.temporal, settings.TEMPORAL_NAMESPACE);
   await prepareData({
     region: awsEnvironment.AWS_REGION,
@@ -152,8 +177,9 @@ async function startApp(
     TEMPORAL_ADDRESS: servers.temporal,
     TEMPORAL_NAMESPACE: settings.TEMPORAL_NAMESPACE,
     LINK_KEYS: linkKeys(paths.linkKeys),
+    PAYLOAD_KEYS: settings.ENCRYPT_PAYLOADS ? payloadKeys(paths.payloadKeys) : undefined,
     PUBLIC_URL: portal,
-    TEMPORAL_UI_URL: servers.temporalUi,
+    TEMPORAL_UI_URL: servers.namespacePage,
     SANCTIONS_LIST: settings.SANCTIONS_LIST,
     PAYER: settings.PAYER,
     DESIGNER_FILES: paths.designer,
@@ -162,5 +188,4 @@ async function startApp(
   const app = { env, logs: paths.logs, watch };
   await fleet.start([workerService(app), apiService(app, port)]);
   await fleet.start([rehearsalService(app)]);
-  return portal;
 }

@@ -16,10 +16,13 @@ export interface ServiceOptions {
   readonly state?: string;
 }
 
-/** Temporal's dev server; `uiPort` absent: without its web page. Its address is `host:port`. */
+/**
+ * Temporal's dev server; `uiPort` absent: without its web page, which has what is encrypted decrypted at `codecEndpoint`.
+ * Its address is `host:port`.
+ */
 export function temporalService(
   executable: string,
-  options: ServiceOptions & { readonly uiPort?: number },
+  options: ServiceOptions & { readonly uiPort?: number; readonly codecEndpoint?: string | undefined },
 ): Service {
   const address = `127.0.0.1:${options.port}`;
   if (options.state) mkdirSync(options.state, { recursive: true });
@@ -33,6 +36,7 @@ export function temporalService(
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port), '--log-level', 'warn'],
       ...(options.uiPort ? ['--ui-port', String(options.uiPort)] : ['--headless']),
+      ...(options.codecEndpoint ? ['--ui-codec-endpoint', options.codecEndpoint] : []),
       ...(options.state ? ['--db-filename', join(options.state, 'temporal.db')] : []),
       ...attributes,
     ],

@@ -29,6 +29,8 @@ const settingsSchema = z.object({
   TABLE_NAME: z.string().min(3).default('throughline'),
   /** Where people reach the portal, if not at localhost. */
   PUBLIC_URL: z.url().optional(),
+  /** Whether what Temporal keeps is encrypted, with a key in the state's folder. */
+  ENCRYPT_PAYLOADS: z.stringbool().default(true),
   /** What applicants are compared with, a file or the list itself. The default names nobody real. */
   SANCTIONS_LIST: z.string().min(1).default('examples/sanctions-list.json'),
   /** The account that partners are paid from. The default is the example account of the ECB's IBAN guide. */

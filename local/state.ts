@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import * as z from 'zod';
 import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
+import { payloadKeysSchema } from '../domain/payloads/payload-keys.schema.ts';
 
 /** The names in the state folder. */
 export interface StatePaths {
@@ -13,6 +14,7 @@ export interface StatePaths {
   readonly inbox: string;
   readonly files: string;
   readonly linkKeys: string;
+  readonly payloadKeys: string;
   readonly designer: string;
   readonly connection: string;
   readonly records: string;
@@ -27,6 +29,7 @@ export function statePaths(folder: string): StatePaths {
     inbox: join(folder, 'inbox'),
     files: join(folder, 'files'),
     linkKeys: join(folder, 'link-keys.json'),
+    payloadKeys: join(folder, 'payload-keys.json'),
     designer: join(folder, 'designer'),
     connection: join(folder, 'connection.json'),
     records: join(folder, 'pids.json'),
@@ -55,6 +58,15 @@ export function linkKeys(file: string): string {
     writeFileSync(file, JSON.stringify(keys), { mode: 0o600 });
   }
   return JSON.stringify(linkKeysSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
+}
+
+/** What Temporal's data is encrypted with, as PAYLOAD_KEYS takes it; made once, readable by this user only. */
+export function payloadKeys(file: string): string {
+  if (!existsSync(file)) {
+    const keys = { local: [{ id: 'local-1', secret: randomBytes(32).toString('base64url') }] };
+    writeFileSync(file, JSON.stringify(keys), { mode: 0o600 });
+  }
+  return JSON.stringify(payloadKeysSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
 }
 
 const connectionSchema = z.object({

@@ -38,6 +38,8 @@ Sign in with an address of these; the link arrives in the mail inbox.
 
 ${rows(people.map(([what, person]) => [what, person.email]))}
 
+Temporal UI shows what is encrypted to the browser in which ${ops.email} or ${admin.email} is signed in.
+
 Five things to try
 
   1. Sign in as ${northwindSeller.email} and register a deal of 20,000. Approve it

@@ -44,7 +44,8 @@ export type Capability =
   | 'read-standings'
   | 'publish-standing-rules'
   | 'move-people'
-  | 'read-audit';
+  | 'read-audit'
+  | 'read-payloads';
 
 interface Permission {
   /** What an API key needs; nothing means that every key will do. */
@@ -133,6 +134,8 @@ export const permissions: Readonly<Record<Capability, Permission>> = {
   'move-people': { scope: 'people:write', partner: [], vendor: steering },
   /** Who did what, when and from where. */
   'read-audit': { scope: 'cases:admin', partner: [], vendor: ['admin'] },
+  /** What Temporal keeps of cases, decrypted: everything of everybody. */
+  'read-payloads': { scope: 'cases:admin', partner: [], vendor: steering },
 };
 
 /** Whether the caller may do this; `view` is the case that it is about, if it is about one. */

@@ -17,7 +17,8 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { apiLambdaEnvSchema } from '../../handlers/api-lambda.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
-import { sendMail, useTable } from '../grants.ts';
+import { sendMail, usePayloadKeys, useTable } from '../grants.ts';
+import { payloadKeysVariable } from '../payload-keys.ts';
 import type { Settings } from '../settings.ts';
 import { temporalCredentialsOf } from '../temporal-credentials.ts';
 import type { Files } from './data.stack.ts';
@@ -28,6 +29,8 @@ export interface ApiStackProps extends StackProps {
   readonly table: ITableV2;
   readonly files: Files;
   readonly linkKeys: Secret;
+  /** ARNs, newest first. */
+  readonly payloadKeys: readonly string[];
   readonly sending: Sending;
 }
 
@@ -54,7 +57,7 @@ export class ApiStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, table: store, files, linkKeys, sending, ...props }: ApiStackProps,
+    { settings, table: store, files, linkKeys, payloadKeys, sending, ...props }: ApiStackProps,
   ) {
     super(scope, id, props);
     const api = new HttpApi(this, 'Http', { createDefaultStage: false, apiName: 'throughline' });
@@ -72,6 +75,9 @@ export class ApiStack extends Stack {
         TEMPORAL_NAMESPACE: settings.temporalNamespace,
         TEMPORAL_TLS: String(settings.temporalTls),
         TEMPORAL_CREDENTIALS_SECRET_ARN: settings.temporalCredentialsArn,
+        TEMPORAL_UI_URL: settings.temporalUiUrl,
+        TEMPORAL_TOKENS: settings.temporalTokens && JSON.stringify(settings.temporalTokens),
+        PAYLOAD_KEYS: payloadKeysVariable(payloadKeys),
         LINK_KEYS_SECRET_ARN: linkKeys.secretArn,
         EXAM_PROVIDERS_SECRET_ARN: settings.examProvidersSecretArn,
         PUBLIC_URL: this.publicUrl,
@@ -93,6 +99,7 @@ export class ApiStack extends Stack {
     const { examProvidersSecretArn } = settings;
     if (examProvidersSecretArn)
       Secret.fromSecretCompleteArn(this, 'ExamProviders', examProvidersSecretArn).grantRead(role);
+    for (const statement of usePayloadKeys(payloadKeys, settings)) role.addToPolicy(statement);
     role.addToPolicy(useTable(store.tableArn));
     for (const statement of useFiles(files.bucketArn)) role.addToPolicy(statement);
     for (const prefix of filePrefixes)

@@ -1,5 +1,6 @@
 import { RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { table } from '../../activities/store/table.ts';
@@ -16,13 +17,15 @@ export interface Files {
 }
 
 /**
- * What outlives every other stack: the one table, the files, and the keys that links are signed with. They cost next to
- * nothing while nothing happens, and no deployment deletes them.
+ * What outlives every other stack: the one table, the files, the keys that links are signed with, and the key of what
+ * Temporal keeps. They cost next to nothing while nothing happens, and no deployment deletes them.
  */
 export class DataStack extends Stack {
   readonly table: TableV2;
   readonly files: Files;
   readonly linkKeys: Secret;
+  /** What Temporal keeps is encrypted with it, and cannot be read without. */
+  readonly payloadKey: Key;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StackProps & { settings: Settings }) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -47,6 +50,11 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.linkKeys = this.makeLinkKeys();
+    this.payloadKey = new Key(this, 'PayloadKey', {
+      description: 'Throughline: what Temporal keeps of cases',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
     keepBackups(this, this.table);
   }
 

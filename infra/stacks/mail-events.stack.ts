@@ -9,12 +9,16 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { mailEventsEnvSchema } from '../../handlers/mail-events.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
+import { usePayloadKeys } from '../grants.ts';
+import { payloadKeysVariable } from '../payload-keys.ts';
 import type { Settings } from '../settings.ts';
 import { temporalCredentialsOf } from '../temporal-credentials.ts';
 
 export interface MailEventsStackProps extends StackProps {
   readonly settings: Settings;
   readonly table: ITableV2;
+  /** ARNs, newest first. */
+  readonly payloadKeys: readonly string[];
   /** Where SES tells of bounces and complaints. */
   readonly undelivered: Topic;
 }
@@ -32,7 +36,7 @@ export class MailEventsStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, table, undelivered, ...props }: MailEventsStackProps,
+    { settings, table, payloadKeys, undelivered, ...props }: MailEventsStackProps,
   ) {
     super(scope, id, props);
     const closed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
@@ -54,6 +58,7 @@ export class MailEventsStack extends Stack {
         TEMPORAL_NAMESPACE: settings.temporalNamespace,
         TEMPORAL_TLS: String(settings.temporalTls),
         TEMPORAL_CREDENTIALS_SECRET_ARN: settings.temporalCredentialsArn,
+        PAYLOAD_KEYS: payloadKeysVariable(payloadKeys),
         LOG_LEVEL: 'info',
       },
       timeout,
@@ -68,6 +73,7 @@ export class MailEventsStack extends Stack {
         conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['AUDIT#*'] } },
       }),
     );
+    for (const statement of usePayloadKeys(payloadKeys, settings)) role.addToPolicy(statement);
     temporalCredentialsOf(this, settings)?.grantRead(role);
     handler.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
   }

@@ -30,7 +30,8 @@ import type { Construct } from 'constructs';
 import type { z } from 'zod';
 import { logged, metrics } from '../../handlers/metrics.ts';
 import type { workerEnvSchema } from '../../handlers/worker.env.ts';
-import { sendMail, useTable } from '../grants.ts';
+import { sendMail, usePayloadKeys, useTable } from '../grants.ts';
+import { payloadKeysVariable } from '../payload-keys.ts';
 import type { Settings } from '../settings.ts';
 import { temporalCredentialsOf } from '../temporal-credentials.ts';
 import { waitingMetric } from '../waiting-metric.ts';
@@ -40,6 +41,8 @@ export interface WorkersStackProps extends StackProps {
   readonly settings: Settings;
   readonly table: ITableV2;
   readonly linkKeys: Secret;
+  /** ARNs, newest first. */
+  readonly payloadKeys: readonly string[];
   readonly sending: Sending;
   /** Where people reach the portal. */
   readonly publicUrl: string;
@@ -159,7 +162,7 @@ export class WorkersStack extends Stack {
 
   private task(
     { name, id, image, takesOver }: WorkerRelease,
-    { settings, table, linkKeys, sending, publicUrl }: WorkersStackProps,
+    { settings, table, linkKeys, payloadKeys, sending, publicUrl }: WorkersStackProps,
   ): FargateTaskDefinition {
     const task = new FargateTaskDefinition(this, `${name}Task`, {
       cpu: 512,
@@ -174,12 +177,14 @@ export class WorkersStack extends Stack {
       LINK_KEYS: EcsSecret.fromSecretsManager(linkKeys as ISecret),
       ...(credentials ? { TEMPORAL_CREDENTIALS: EcsSecret.fromSecretsManager(credentials) } : {}),
     };
+    const keys = payloadKeysVariable(payloadKeys);
     const environment: OpenEnvironment = {
       AWS_REGION: this.region,
       TABLE_NAME: table.tableName,
       TEMPORAL_ADDRESS: settings.temporalAddress,
       TEMPORAL_NAMESPACE: settings.temporalNamespace,
       TEMPORAL_TLS: String(settings.temporalTls),
+      ...(keys === undefined ? {} : { PAYLOAD_KEYS: keys }),
       PUBLIC_URL: publicUrl,
       BRANDING: JSON.stringify(settings.branding),
       LOG_LEVEL: 'info',
@@ -200,6 +205,8 @@ export class WorkersStack extends Stack {
       logging: LogDrivers.awsLogs({ streamPrefix: 'worker', logGroup: this.log(`${name}Log`, settings) }),
     });
     task.taskRole.addToPrincipalPolicy(useTable(table.tableArn));
+    for (const statement of usePayloadKeys(payloadKeys, settings))
+      task.taskRole.addToPrincipalPolicy(statement);
     task.taskRole.addToPrincipalPolicy(sendMail(sending));
     Validations.of(task).acknowledge(
       {

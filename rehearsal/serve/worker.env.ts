@@ -1,7 +1,9 @@
-import * as z from 'zod';
+import { commonEnvSchema } from '../../handlers/common.env.ts';
 
 /** The environment of the process that plays rehearsals. */
-export const rehearsalWorkerEnvSchema = z.object({
-  TEMPORAL_ADDRESS: z.string().min(3),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+export const rehearsalWorkerEnvSchema = commonEnvSchema.pick({
+  TEMPORAL_ADDRESS: true,
+  TEMPORAL_NAMESPACE: true,
+  PAYLOAD_KEYS: true,
+  AWS_REGION: true,
 });

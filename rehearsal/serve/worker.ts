@@ -1,6 +1,7 @@
 /** The process that plays the rehearsals of the designer, on a server whose time can be skipped; until SIGINT or SIGTERM. */
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { readEnv } from '../../handlers/read-env.ts';
+import { temporalData } from '../../handlers/temporal-access.ts';
 import { obtainPart } from '../../local/parts/part.ts';
 import { testServerPart } from '../../local/parts/test-server.ts';
 import { rehearsalTaskQueue } from '../../workflows/rehearse.messages.ts';
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   const worker = await Worker.create({
     connection,
-    namespace: env.TEMPORAL_NAMESPACE,
+    ...temporalData(env),
     taskQueue: rehearsalTaskQueue,
     activities: { ...createPlayRehearsal(server, listener) },
     // A server has one clock.

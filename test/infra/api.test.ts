@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { apiLambdaEnvSchema } from '../../handlers/api-lambda.env.ts';
-import { deployment, listOf, only, statementsOf } from './deployment.ts';
+import { deployment, joined, listOf, only, statementsOf } from './deployment.ts';
 
 /** What CloudFormation fills in when it deploys. */
 const filledIn: Readonly<Record<string, string>> = {
@@ -24,7 +24,10 @@ test("the function's environment is what its handler parses", () => {
   const variables = environmentOf();
 
   const ours = Object.entries(variables).filter(([name]) => name in apiLambdaEnvSchema.shape);
-  const values = ours.map(([name, value]) => [name, typeof value === 'string' ? value : filledIn[name]]);
+  const values = ours.map(([name, value]) => [
+    name,
+    name === 'PAYLOAD_KEYS' ? joined(value) : typeof value === 'string' ? value : filledIn[name],
+  ]);
   const env = apiLambdaEnvSchema.parse({ ...Object.fromEntries(values), AWS_REGION: 'eu-central-1' });
 
   expect(env.BRANDING.sender).toBe('Throughline <no-reply@vendor.example>');
@@ -80,6 +83,8 @@ test('the function may do what its stores and sign-in do, and nothing on every r
     'dynamodb:PutItem',
     'dynamodb:Query',
     'dynamodb:UpdateItem',
+    'kms:Decrypt',
+    'kms:GenerateDataKey',
     'logs:CreateLogStream',
     'logs:PutLogEvents',
     's3:DeleteObject',

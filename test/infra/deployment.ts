@@ -40,4 +40,14 @@ export function statementsOf(stack: Stack): Statement[] {
   );
 }
 
+/** A key's ARN as CloudFormation fills it in. */
+export const keyArn = 'arn:aws:kms:eu-central-1:111122223333:key/1a2b3c4d-0000-4000-8000-000000000000';
+
+/** Text of a template with the places of exports filled in by a key's ARN. */
+export function joined(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const [separator, parts] = (value as { 'Fn::Join': [string, unknown[]] })['Fn::Join'];
+  return parts.map((part) => (typeof part === 'string' ? part : keyArn)).join(separator);
+}
+
 export const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);

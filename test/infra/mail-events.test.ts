@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { mailEventsEnvSchema } from '../../handlers/mail-events.env.ts';
-import { deployment, listOf, only, statementsOf } from './deployment.ts';
+import { deployment, joined, keyArn, listOf, only, statementsOf } from './deployment.ts';
 
 const { mailEvents } = deployment();
 const template = Template.fromStack(mailEvents);
@@ -10,14 +10,23 @@ test('the function’s environment is what its handler parses', () => {
   const { Environment } = only(mailEvents, 'AWS::Lambda::Function') as {
     Environment: { Variables: Record<string, unknown> };
   };
-  const values = Object.entries(Environment.Variables).map(([name, value]) => [
+  const { PAYLOAD_KEYS, ...others } = Environment.Variables;
+  const values = Object.entries(others).map(([name, value]) => [
     name,
     typeof value === 'string' ? value : 'throughline',
   ]);
 
-  const env = mailEventsEnvSchema.parse({ ...Object.fromEntries(values), AWS_REGION: 'eu-central-1' });
+  const env = mailEventsEnvSchema.parse({
+    ...Object.fromEntries(values),
+    PAYLOAD_KEYS: joined(PAYLOAD_KEYS),
+    AWS_REGION: 'eu-central-1',
+  });
 
-  expect(env).toMatchObject({ TABLE_NAME: 'throughline', TEMPORAL_TLS: false });
+  expect(env).toMatchObject({
+    TABLE_NAME: 'throughline',
+    TEMPORAL_TLS: false,
+    PAYLOAD_KEYS: { kms: [keyArn] },
+  });
 });
 
 test('what cannot be taken comes again, five times, and then lies in the queue of dead letters', () => {
@@ -45,7 +54,7 @@ test('only the topic of SES may send to the queue', () => {
   ]);
 });
 
-test('the function may silence an address, read the ends of the audit, and take from its queue', () => {
+test('the function may silence an address, tell the case, read the ends of the audit, and take from its queue', () => {
   const actions = statementsOf(mailEvents).flatMap(({ Action }) => listOf(Action));
 
   expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual([
@@ -53,6 +62,6 @@ test('the function may silence an address, read the ends of the audit, and take 
     'dynamodb:Query',
   ]);
   expect(new Set(actions.map((action) => action.split(':')[0]))).toEqual(
-    new Set(['logs', 'sqs', 'dynamodb', 'xray']),
+    new Set(['logs', 'sqs', 'dynamodb', 'kms', 'xray']),
   );
 });

@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { workerEnvSchema } from '../../handlers/worker.env.ts';
-import { deployment, listOf, only, statementsOf } from './deployment.ts';
+import { deployment, joined, listOf, only, statementsOf } from './deployment.ts';
 
 const credentials = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:temporal-AbCdEf';
 
@@ -26,7 +26,7 @@ test('a worker’s environment is what it parses, and its secrets come when it s
 
   const given = Environment.map(({ Name, Value }) => [
     Name,
-    typeof Value === 'string' ? Value : 'https://filled.in',
+    Name === 'PAYLOAD_KEYS' ? joined(Value) : typeof Value === 'string' ? Value : 'https://filled.in',
   ]);
   const env = workerEnvSchema.parse({
     ...Object.fromEntries(given),
@@ -53,7 +53,7 @@ test('a worker may use the table, send e-mail and nothing else', () => {
   const services = new Set(
     statements.flatMap(({ Action }) => listOf(Action).map((action) => action.split(':')[0])),
   );
-  expect([...services].sort()).toEqual(['dynamodb', 'ecr', 'logs', 'secretsmanager', 'ses']);
+  expect([...services].sort()).toEqual(['dynamodb', 'ecr', 'kms', 'logs', 'secretsmanager', 'ses']);
   expect(statements.flatMap(({ Action }) => listOf(Action)).filter((action) => action.includes('*'))).toEqual(
     [],
   );

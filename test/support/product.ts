@@ -19,12 +19,14 @@ import type { Stores } from '../../activities/store/stores.ts';
 import type { FileContents } from '../../activities/store/uploads.store.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
+import type { PayloadKeys } from '../../domain/payloads/payload-keys.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { ExamProviders, Installation } from '../../domain/programs/installation.schema.ts';
 import { versioningOf } from '../../handlers/releases/worker-release.ts';
 import { createServices } from '../../handlers/services/create-services.ts';
 import { publishProgram } from '../../handlers/services/programs/publish-shipped.ts';
 import type { ApiServices, Caller } from '../../handlers/services/services.ts';
+import { temporalData } from '../../handlers/temporal-access.ts';
 import { seedPartners, seedPeople } from '../../local/seed-data.ts';
 import { taskQueue } from '../../workflows/case.messages.ts';
 import { createTestBucket } from './bucket.ts';
@@ -32,6 +34,8 @@ import { createTestNamespace } from './namespace.ts';
 import { createTestTable } from './table.ts';
 import { workflowBundle } from './timeskip.ts';
 
+/** What is encrypted with in tests, as the product does it; newest first. */
+export const payloadKeys: PayloadKeys = { local: [{ id: 'k1', secret: 'k'.repeat(43) }] };
 export const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
 
 /** The product without its pages: real Temporal, real DynamoDB, a worker that can be stopped, a mailer of the test's. */
@@ -48,8 +52,16 @@ export interface TestProduct {
   readonly workerStore: { down: boolean; refused: number };
   /** What was asked of DynamoDB, by services and worker: names of commands. */
   readonly asked: string[];
-  /** A worker in the test's process. */
-  startWorker(as?: TestRelease): Promise<{ stop: () => Promise<void> }>;
+  /**
+   * A worker in the test's process: of a release, with other keys of payloads, or `plain`: as before anything was encrypted.
+   */
+  startWorker(how?: {
+    release?: TestRelease;
+    keys?: PayloadKeys;
+    plain?: boolean;
+  }): Promise<{ stop: () => Promise<void> }>;
+  /** A client with other keys of payloads. */
+  clientWith(keys: PayloadKeys): Client;
   close(): Promise<void>;
 }
 
@@ -77,7 +89,9 @@ export async function startProduct(
   const { publicUrl = 'http://portal.example' } = options;
   const [table, space] = await Promise.all([createTestTable(), createTestNamespace()]);
   const { connection, address, namespace } = space;
-  const temporal = new Client({ connection, namespace });
+  const dataWith = (PAYLOAD_KEYS: PayloadKeys | undefined = payloadKeys) =>
+    temporalData({ TEMPORAL_NAMESPACE: namespace, AWS_REGION: 'eu-central-1', PAYLOAD_KEYS });
+  const temporal = new Client({ connection, ...dataWith() });
   const asked: string[] = [];
   noteCommands(table.client, asked);
   const stores = createDynamoStores(table);
@@ -120,14 +134,14 @@ export async function startProduct(
     ...createFundActivities(outside),
     ...createStandingActivities(outside),
   });
-  const startWorker = async (as?: TestRelease) => {
+  const startWorker: TestProduct['startWorker'] = async ({ release, keys, plain = false } = {}) => {
     const native = await NativeConnection.connect({ address });
     const worker = await Worker.create({
       connection: native,
-      namespace,
+      ...(plain ? { namespace } : dataWith(keys)),
       taskQueue,
-      workflowBundle: as ? { codePath: as.codePath } : workflowBundle(),
-      ...versioningOf({ RELEASE: as?.id, HELD_PATCHES: as?.heldPatches ?? [] }),
+      workflowBundle: release ? { codePath: release.codePath } : workflowBundle(),
+      ...versioningOf({ RELEASE: release?.id, HELD_PATCHES: release?.heldPatches ?? [] }),
       activities,
     });
     const running = worker.run();
@@ -153,6 +167,7 @@ export async function startProduct(
     workerStore,
     asked,
     startWorker,
+    clientWith: (keys) => new Client({ connection, ...dataWith(keys) }),
     close,
   };
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { inject, onTestFinished } from 'vitest';
-import type { TestProduct } from './product.ts';
+import { payloadKeys, type TestProduct } from './product.ts';
 
 const source = fileURLToPath(new URL('../../handlers/worker.ts', import.meta.url));
 
@@ -41,6 +41,7 @@ export async function spawnWorker(
       DYNAMODB_ENDPOINT: dynamodb,
       SES_ENDPOINT: inject('sesEndpoint'),
       LINK_KEYS: JSON.stringify(linkKeys),
+      PAYLOAD_KEYS: JSON.stringify(payloadKeys),
       PUBLIC_URL: 'http://portal.example',
       SANCTIONS_LIST: '[]',
       WORKFLOW_BUNDLE: workflows,

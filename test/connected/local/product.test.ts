@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,6 +61,9 @@ test('the product starts, heals, stops without leftovers, and remembers', async 
   expect(first.output()).toContain('Worker ended unexpectedly (signal SIGKILL)');
 
   const id = await register(url, key);
+  const [, temporalUi] = /Temporal UI +(\S+)/.exec(first.output()) ?? [];
+  const { Codec } = (await (await fetch(`${temporalUi}/api/v1/settings`)).json()) as { Codec: unknown };
+  expect(Codec).toMatchObject({ Endpoint: `${url}/codec`, IncludeCredentials: true });
 
   const refused = await runToEnd('local/reset.ts');
   expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('is running') });
@@ -72,6 +75,9 @@ test('the product starts, heals, stops without leftovers, and remembers', async 
   const [code] = await once(first.child, 'exit');
   expect(code).toBe(0);
   expect(await living(before)).toEqual([]);
+  const kept = readFileSync(join(paths.temporal, 'temporal.db'));
+  expect(kept.includes(`deal-registration/northwind/${id}`)).toBe(true);
+  expect(kept.includes(deal.customer.name)).toBe(false);
 
   const second = await start();
   const again = readConnection(paths.connection);

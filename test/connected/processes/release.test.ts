@@ -41,7 +41,7 @@ const known = (id: string, as: object) =>
 
 /** Workers of a release that are asked to stop when the test ends. */
 async function startRelease(as: TestRelease): Promise<void> {
-  const { stop } = await product.startWorker(as);
+  const { stop } = await product.startWorker({ release: as });
   onTestFinished(stop);
   await known(as.id, { workers: 1 });
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { brandingSchema } from '../../../../domain/branding/branding.schema.ts';
 import { type Scope, scopes } from '../../../../domain/people/api-key.schema.ts';
 import type { Limits } from '../../../../handlers/api/limits.ts';
-import { createApp } from '../../../../handlers/app.ts';
+import { type AppDeps, createApp } from '../../../../handlers/app.ts';
 import type { LogFields } from '../../../../handlers/log.ts';
 import { type PersonName, people } from './people.ts';
 import { createSetting, publicUrl, type Setting } from './setting.ts';
@@ -34,7 +34,7 @@ export interface ApiSetting extends Setting {
   readonly log: LogLine[];
 }
 
-export function createApiSetting(limits?: Limits): ApiSetting {
+export function createApiSetting(limits?: Limits, more: Partial<AppDeps> = {}): ApiSetting {
   const setting = createSetting();
   const log: LogLine[] = [];
   const write = (level: string) => (fields: LogFields, message: string) =>
@@ -48,6 +48,7 @@ export function createApiSetting(limits?: Limits): ApiSetting {
     log: { info: write('info'), warn: write('warn'), error: write('error') },
     addressOf: () => address,
     now: () => setting.clock.now,
+    ...more,
   });
   const ask: ApiSetting['ask'] = async (method, path, asking = {}) => {
     address = asking.address ?? '192.0.2.1';
