@@ -61,6 +61,11 @@ export function createApp(deps: AppDeps): Hono<AppVariables> {
       await countStranger(stores.requests, addressOf(c), limits.perAddress);
       await next();
     });
+  // What makes this server ask the identity provider.
+  app.use('/sign-in/staff/*', async (c, next) => {
+    await countStranger(stores.requests, addressOf(c), limits.perAddress);
+    await next();
+  });
   // What anybody can read without an account: numbers of certificates must not be tried out.
   app.use('/certificates/:number/*', async (c, next) => {
     await countStranger(stores.requests, addressOf(c), limits.perAddress);

@@ -17,6 +17,9 @@ export interface LogFields {
   readonly personId?: string | undefined;
   /** A message of a queue. */
   readonly messageId?: string;
+  /** Why the identity provider signed nobody in, and what it or the library called it. */
+  readonly why?: string;
+  readonly code?: string;
   readonly failure?: unknown;
 }
 

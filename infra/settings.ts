@@ -1,54 +1,70 @@
 import * as z from 'zod';
 import { brandingSchema } from '../domain/branding/branding.schema.ts';
 import { payerSchema } from '../domain/mdf/payer.schema.ts';
+import { staffSignInSchema } from '../domain/people/staff-sign-in.schema.ts';
 
 const senderAddress = /<?([^<>\s]+@([^<>\s]+?))>?\s*$/;
 
 /** What a deployment is told: the context of cdk.json, or `cdk deploy -c name=value`. */
-export const settingsSchema = z.object({
-  /** `host:port` of the Temporal server's front end, as the functions reach it. */
-  temporalAddress: z.string().regex(/^\S+:\d+$/, 'Give host:port, such as temporal.example.com:7233'),
-  temporalNamespace: z.string().min(1).default('default'),
-  /** Temporal is spoken to by TLS; with credentials it always is. */
-  temporalTls: z.stringbool().or(z.boolean()).default(false),
-  /** The whole ARN of a secret: `{ "apiKey" }` for Temporal Cloud, or `{ "certificate", "key" }` in PEM. */
-  temporalCredentialsArn: z
-    .string()
-    .regex(
-      /^arn:aws[a-z-]*:secretsmanager:.+-\w{6}$/,
-      'Give the whole ARN of the secret, with its last six letters',
-    )
-    .optional(),
-  /** How many workers there are at least, and at most when much waits. */
-  workers: z
-    .object({ atLeast: z.coerce.number().int().min(1), atMost: z.coerce.number().int().min(1) })
-    .refine(({ atLeast, atMost }) => atLeast <= atMost, 'atLeast is more than atMost')
-    .default({ atLeast: 1, atMost: 4 }),
-  /** How many e-mails SES takes from the account in a second: shared by as many workers as there can be. */
-  mailPerSecond: z.coerce.number().min(1).default(14),
-  /** Where people reach the portal; without it, the HTTP API's own address. */
-  publicUrl: z.url().optional(),
-  branding: brandingSchema,
-  /** The account that partners are paid from; without it finance can make no file for the bank. */
-  payer: payerSchema.optional(),
-  /** Gets bounces and complaints by e-mail, after confirming the subscription. */
-  operationsEmail: z.email().optional(),
-  /** How long files of cases are kept after they were sent, in days: ten years, as books must be in most countries. */
-  fileRetentionDays: z.coerce.number().int().min(30).default(3653),
-  /** The name of a table that was restored from a backup, used instead of the one of the data stack: docs/runbook.md. */
-  restoredTable: z.string().min(3).optional(),
-  /** Where uploaded files are looked at for malware, as the functions reach it: docs/how-to/scan-uploads.md. */
-  fileScanUrl: z.url().optional(),
-  /** The secret with exam providers and what they sign with, made by hand: docs/how-to/take-exam-results.md. */
-  examProvidersSecretArn: z
-    .string()
-    .regex(
-      /^arn:[\w-]+:secretsmanager:\S+-\w{6}$/,
-      'Give the whole ARN of the secret, with its six characters',
-    )
-    .optional(),
-  logRetentionDays: z.coerce.number().int().min(1).default(30),
-});
+export const settingsSchema = z
+  .object({
+    /** `host:port` of the Temporal server's front end, as the functions reach it. */
+    temporalAddress: z.string().regex(/^\S+:\d+$/, 'Give host:port, such as temporal.example.com:7233'),
+    temporalNamespace: z.string().min(1).default('default'),
+    /** Temporal is spoken to by TLS; with credentials it always is. */
+    temporalTls: z.stringbool().or(z.boolean()).default(false),
+    /** The whole ARN of a secret: `{ "apiKey" }` for Temporal Cloud, or `{ "certificate", "key" }` in PEM. */
+    temporalCredentialsArn: z
+      .string()
+      .regex(
+        /^arn:aws[a-z-]*:secretsmanager:.+-\w{6}$/,
+        'Give the whole ARN of the secret, with its last six letters',
+      )
+      .optional(),
+    /** How many workers there are at least, and at most when much waits. */
+    workers: z
+      .object({ atLeast: z.coerce.number().int().min(1), atMost: z.coerce.number().int().min(1) })
+      .refine(({ atLeast, atMost }) => atLeast <= atMost, 'atLeast is more than atMost')
+      .default({ atLeast: 1, atMost: 4 }),
+    /** How many e-mails SES takes from the account in a second: shared by as many workers as there can be. */
+    mailPerSecond: z.coerce.number().min(1).default(14),
+    /** Where people reach the portal; without it, the HTTP API's own address. */
+    publicUrl: z.url().optional(),
+    branding: brandingSchema,
+    /** The account that partners are paid from; without it finance can make no file for the bank. */
+    payer: payerSchema.optional(),
+    /** Gets bounces and complaints by e-mail, after confirming the subscription. */
+    operationsEmail: z.email().optional(),
+    /** How long files of cases are kept after they were sent, in days: ten years, as books must be in most countries. */
+    fileRetentionDays: z.coerce.number().int().min(30).default(3653),
+    /** The name of a table that was restored from a backup, used instead of the one of the data stack: docs/runbook.md. */
+    restoredTable: z.string().min(3).optional(),
+    /** Where uploaded files are looked at for malware, as the functions reach it: docs/how-to/scan-uploads.md. */
+    fileScanUrl: z.url().optional(),
+    /** The secret with exam providers and what they sign with, made by hand: docs/how-to/take-exam-results.md. */
+    examProvidersSecretArn: z
+      .string()
+      .regex(
+        /^arn:[\w-]+:secretsmanager:\S+-\w{6}$/,
+        'Give the whole ARN of the secret, with its six characters',
+      )
+      .optional(),
+    /** The identity provider of the vendor's people: docs/how-to/let-staff-sign-in.md. */
+    staffSignIn: staffSignInSchema.optional(),
+    /** The secret with what it is shown, made by hand: `{ "clientSecret": "..." }`. */
+    staffSignInSecretArn: z
+      .string()
+      .regex(
+        /^arn:[\w-]+:secretsmanager:\S+-\w{6}$/,
+        'Give the whole ARN of the secret, with its six characters',
+      )
+      .optional(),
+    logRetentionDays: z.coerce.number().int().min(1).default(30),
+  })
+  .refine(({ staffSignIn, staffSignInSecretArn }) => !staffSignIn || staffSignInSecretArn, {
+    path: ['staffSignInSecretArn'],
+    message: 'staffSignIn needs it',
+  });
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The address that e-mails come from, and its domain, which SES verifies. */

@@ -8,6 +8,7 @@ import { Fleet } from './processes/fleet.ts';
 import type { Service } from './processes/service.ts';
 import { dynamoService, fileStoreService, inboxService, temporalService } from './services.ts';
 import type { Settings } from './settings.ts';
+import { localStaffSignIn } from './staff-sign-in.ts';
 import { linkKeys, prepareState, type StatePaths, statePaths } from './state.ts';
 
 /** The running product: where its parts are reached. */
@@ -18,6 +19,8 @@ export interface Product {
   readonly files: string;
   /** Undefined for a server that is not ours, unless TEMPORAL_UI_URL says it. */
   readonly temporalUi: string | undefined;
+  /** The identity provider of the vendor's people, if one was asked for. */
+  readonly staffProvider: string | undefined;
   readonly paths: StatePaths;
   stop(): Promise<void>;
 }
@@ -57,8 +60,8 @@ export async function startProduct(settings: Settings, options: StartOptions): P
   try {
     await fleet.record();
     const servers = await startServers(settings, parts, paths, fleet);
-    const portal = await startApp(settings, servers, paths, fleet, options.watch);
-    return { ...servers, portal, paths, stop: () => fleet.stop() };
+    const app = await startApp(settings, servers, paths, fleet, options.watch);
+    return { ...servers, ...app, paths, stop: () => fleet.stop() };
   } catch (error) {
     await fleet.stop();
     throw error;
@@ -120,14 +123,14 @@ function prepareDesigner(folder: string, watch: boolean): Promise<unknown> {
   return watch ? watchDesigner(folder) : bundleDesigner(folder);
 }
 
-/** Prepares the data, then starts worker, API and portal. Gives the portal's address. */
+/** Prepares the data, then starts worker, API and portal. Gives the addresses for people. */
 async function startApp(
   settings: Settings,
   servers: Servers,
   paths: StatePaths,
   fleet: Fleet,
   watch: boolean,
-): Promise<string> {
+): Promise<Pick<Product, 'portal' | 'staffProvider'>> {
   const port = await freePort(settings.PORT);
   const apiUrl = `http://localhost:${port}`;
   const portal = settings.PUBLIC_URL ?? apiUrl;
@@ -141,6 +144,7 @@ async function startApp(
   });
   const region = awsEnvironment.AWS_REGION;
   await createBucket({ region, endpoint: servers.files, bucket: settings.FILES_BUCKET });
+  const staff = await localStaffSignIn(settings, portal, paths.logs);
   const env = {
     TABLE_NAME: settings.TABLE_NAME,
     DYNAMODB_ENDPOINT: servers.dynamodb,
@@ -156,10 +160,11 @@ async function startApp(
     SANCTIONS_LIST: settings.SANCTIONS_LIST,
     PAYER: settings.PAYER,
     DESIGNER_FILES: paths.designer,
+    ...staff?.env,
   };
   await prepareDesigner(paths.designer, watch);
   const app = { env, logs: paths.logs, watch };
-  await fleet.start([workerService(app), apiService(app, port)]);
+  await fleet.start([workerService(app), apiService(app, port), ...(staff ? [staff.service] : [])]);
   await fleet.start([rehearsalService(app)]);
-  return portal;
+  return { portal, staffProvider: staff?.service.address };
 }

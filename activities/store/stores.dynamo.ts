@@ -58,6 +58,7 @@ export function createDynamoStores(deps: {
     examResults: onFirstCall(async () =>
       (await import('./exam-results.dynamo.ts')).createExamResultStore(items),
     ),
+    identities: onFirstCall(async () => (await import('./identities.dynamo.ts')).createIdentityStore(items)),
     standing: onFirstCall(async () => (await import('./standing.dynamo.ts')).createStandingStore(items)),
   };
 }

@@ -11,6 +11,7 @@ import type { EnrolmentStore } from './enrolments.store.ts';
 import type { ExamResultStore } from './exam-results.store.ts';
 import type { FileStore } from './files.store.ts';
 import type { FundStore } from './funds.store.ts';
+import type { IdentityStore } from './identities.store.ts';
 import type { KnownPartnerStore } from './known-partners.store.ts';
 import type { MailLog } from './mail-log.store.ts';
 import type { MaterialStore } from './materials.store.ts';
@@ -51,4 +52,5 @@ export interface Stores {
   readonly enrolments: EnrolmentStore;
   readonly examResults: ExamResultStore;
   readonly standing: StandingStore;
+  readonly identities: IdentityStore;
 }

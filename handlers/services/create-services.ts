@@ -20,7 +20,7 @@ import { createPreviewsService } from './previews/previews.service.ts';
 import { createProgramsService } from './programs/programs.service.ts';
 import { createRehearsalsService } from './rehearsals/rehearsals.service.ts';
 import type { ApiServices } from './services.ts';
-import { createSignInService } from './sign-in.service.ts';
+import { createSignInService } from './sign-in/sign-in.service.ts';
 import { createStandingService } from './standing/standing.service.ts';
 import { createTaskLinkService } from './task-links.service.ts';
 import { createUploadsService } from './uploads/uploads.service.ts';

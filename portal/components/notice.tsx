@@ -71,6 +71,7 @@ const notices: Readonly<Record<string, string>> = {
   'rules-published':
     'The rules are in force. Every partner is looked at under them, and its owners are told.',
   'person-moved': 'They are with the other partner now, and both partners are looked at again.',
+  'account-forgotten': 'Forgotten. The next account with this address is taken for this person.',
   'signed-out': 'You are signed out.',
 };
 

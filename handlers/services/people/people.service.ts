@@ -3,7 +3,7 @@ import { canStandIn, isAhead, managerProblem, standInAt } from '../../../domain/
 import type { Person } from '../../../domain/people/person.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
-import type { PeopleService } from '../people.services.ts';
+import type { PeopleService, PersonPage } from '../people.services.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import { endAway, setAway } from './away.ts';
 import { passOn } from './pass-on.ts';
@@ -21,6 +21,10 @@ export function createPeopleService(context: ServiceContext): PeopleService {
     setAway: setAway(context),
     endAway: endAway(context),
     passOn: passOn(context),
+    async forgetAccount(caller, personId) {
+      const { person } = await subjectOf(context, caller, personId, 'manage-people');
+      await context.stores.identities.forget(person.id);
+    },
     async writeAgain(caller, personId) {
       const { person } = await subjectOf(context, caller, personId, 'set-own-away');
       await context.stores.addresses.speak(person.email);
@@ -54,10 +58,21 @@ function getPerson(context: ServiceContext): PeopleService['get'] {
       ...(standIn ? { standIn } : {}),
       ...(manager ? { manager } : {}),
       ...(silent ? { silent } : {}),
+      ...(await accountOf(context, person)),
       colleagues: colleaguesOf(person, [...people.values()]),
       alone: await tasksOfOne(context, personId),
     };
   };
+}
+
+/** Only of the vendor's people, where they come from a provider. */
+async function accountOf(
+  { stores, staffSignIn }: ServiceContext,
+  { id, partnerId }: Person,
+): Promise<Pick<PersonPage, 'signsInAt'>> {
+  if (staffSignIn === undefined || partnerId !== undefined) return {};
+  const { issuer, name } = staffSignIn.settings;
+  return (await stores.identities.isBound(issuer, id)) ? { signsInAt: name } : {};
 }
 
 /** Who could stand in: who has a role in common first, then by name. */

@@ -146,6 +146,8 @@ const open = [
   '/certificates/keys/:kid',
   '/sign-in',
   '/sign-in/:token',
+  '/sign-in/staff',
+  '/sign-in/staff/callback',
   '/t/:token',
   '/t/:token/files/:field',
   '/t/:token/files/:field/:uploadId',

@@ -28,6 +28,7 @@ import type {
   RunningVersion,
   Services,
 } from '../../../../handlers/services/services.ts';
+import type { NotSignedIn } from '../../../../handlers/services/sign-in.services.ts';
 import type { StandingNow } from '../../../../handlers/services/standing.services.ts';
 import { casePage, caseSummaries, onboarding, onboardingSource, programVersions } from './cases.ts';
 import { fakeApplications, fakeCases, fakePrograms } from './fake-cases.ts';
@@ -115,6 +116,10 @@ export interface World {
   task: Task;
   link: 'open' | 'settled' | 'invalid' | 'expired';
   linkPerson: Person;
+  /** What the vendor's people call their identity provider. */
+  provider: string | undefined;
+  /** What it says of whoever comes. */
+  providerAnswer: NotSignedIn;
   signInLink: 'usable' | 'used' | 'expired' | 'invalid';
   /** Thrown by the next call that would change something. */
   refusal?: Error | undefined;
@@ -182,6 +187,8 @@ export function fakeServices(start: Partial<World> = {}) {
     course: unreadCourse,
     link: 'open',
     linkPerson: dana,
+    provider: undefined,
+    providerAnswer: { why: 'unreachable' },
     signInLink: 'usable',
     ...start,
   };
@@ -238,6 +245,11 @@ export function fakeServices(start: Partial<World> = {}) {
             : undefined,
         ),
       personOf: async (session) => people[session],
+      end: (session) => change('end', session, () => undefined),
+      ...(world.provider === undefined ? {} : { provider: world.provider }),
+      toProvider: async () => world.providerAnswer,
+      fromProvider: async () => world.providerAnswer,
+      providerSignOut: async () => undefined,
     },
     taskLinks: {
       open: async () => {
