@@ -1,10 +1,7 @@
 import { deleteCookie, getCookie } from 'hono/cookie';
 import { sessionCookie } from '../../own-pages.ts';
 import type { Visit } from '../page.tsx';
-import { cookieOptions } from './cookies.ts';
-
-/** What the provider wants to see again when its session shall end. Sent to `/sign-out` alone. */
-export const idTokenCookie = 'throughline_id_token';
+import { cookieOptions, idTokenCookie } from './cookies.ts';
 
 /** Ends the session here, and leads on to the provider that it came from. */
 export async function signOut(visit: Visit): Promise<Response> {

@@ -5,8 +5,7 @@ import { sessionCookie } from '../../own-pages.ts';
 import type { NotSignedIn } from '../../services/sign-in.services.ts';
 import { show, type Visit } from '../page.tsx';
 import { safeReturnTo } from '../return-to.ts';
-import { cookieOptions } from './cookies.ts';
-import { idTokenCookie } from './sign-out.ts';
+import { cookieOptions, idTokenCookie } from './cookies.ts';
 
 const attemptCookie = 'throughline_at_provider';
 const attemptPath = '/sign-in/staff';
@@ -45,7 +44,7 @@ export async function signOutThere(visit: Visit, idToken: string): Promise<Respo
   const url = await services.signIn.providerSignOut(idToken);
   return url === undefined
     ? undefined
-    : show(c, <SignOutTherePage frame={{ ...frame }} provider={provider} url={url} />);
+    : show(c, <SignOutTherePage frame={frame} provider={provider} url={url} />);
 }
 
 /** @throws `not-found` where there is no provider: then these addresses are none. */

@@ -5,7 +5,7 @@ import type { Person } from '../../../domain/people/person.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import { sha256Hex } from '../hash.ts';
 import type { Limit } from '../rate-limit.ts';
-import { signsInByLink } from './sign-in.service.ts';
+import { signsInByLink } from './sessions.ts';
 
 const linkLasts = 15 * 60_000;
 /** To one address: a person who does not find the mail asks again, and a stranger cannot fill an inbox. */

@@ -44,3 +44,8 @@ export async function personWithAccount({ stores }: ServiceContext, id: string):
   const person = await stores.people.get(id);
   return person?.active && person.account !== false ? person : undefined;
 }
+
+/** Everybody, but the vendor's people where they come from their identity provider. */
+export function signsInByLink({ staffSignIn }: ServiceContext, { partnerId }: Person): boolean {
+  return staffSignIn === undefined || partnerId !== undefined;
+}

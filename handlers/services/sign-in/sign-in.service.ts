@@ -5,7 +5,7 @@ import type { Person } from '../../../domain/people/person.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import type { SignInService } from '../sign-in.services.ts';
 import { safePath } from './return-path.ts';
-import { beginSession, endSession, personOfSession, personWithAccount } from './sessions.ts';
+import { beginSession, endSession, personOfSession, personWithAccount, signsInByLink } from './sessions.ts';
 
 type SignInClaims = Extract<LinkClaims, { use: 'sign-in' }>;
 
@@ -66,10 +66,6 @@ function onceLoaded(context: ServiceContext) {
 async function personByLink(context: ServiceContext, personId: string): Promise<Person | undefined> {
   const person = await personWithAccount(context, personId);
   return person && signsInByLink(context, person) ? person : undefined;
-}
-
-export function signsInByLink({ staffSignIn }: ServiceContext, { partnerId }: Person): boolean {
-  return staffSignIn === undefined || partnerId !== undefined;
 }
 
 async function readSignIn(

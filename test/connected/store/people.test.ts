@@ -216,3 +216,26 @@ test('partners are listed by id, page by page, and a changed one is there once',
   expect(await stores.partners.get('birch')).toEqual(partnerOf('birch', 'silver'));
   expect(await stores.partners.get('nobody')).toBeUndefined();
 });
+
+test('an account of an identity provider stands for one person, and a person has one of each provider', async () => {
+  const { identities } = stores;
+  const [issuer, other] = ['https://a.example', 'https://b.example'];
+  const [subject, personId] = [randomUUID(), `P-${randomUUID()}`];
+
+  const bound = await Promise.all([
+    identities.bind(issuer, subject, personId),
+    identities.bind(issuer, subject, personId),
+    identities.bind(issuer, subject, `P-${randomUUID()}`),
+  ]);
+  const winner = (await identities.personOf(issuer, subject)) ?? '';
+  const second = await identities.bind(issuer, randomUUID(), winner);
+  const elsewhere = await identities.bind(other, subject, winner);
+  await identities.forget(winner);
+
+  expect(bound).toContain(true);
+  expect(bound).toContain(false);
+  expect(second).toBe(false);
+  expect(elsewhere).toBe(true);
+  expect(await identities.personOf(issuer, subject)).toBeUndefined();
+  expect(await identities.isBound(other, winner)).toBe(false);
+});
