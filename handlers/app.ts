@@ -55,8 +55,8 @@ export function createApp(deps: AppDeps): Hono<AppVariables> {
   app.use(accessLog(deps.log), securityHeaders(publicUrl));
   app.get('/health', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
   app.use('/v1/*', limitBody);
-  // What sends an e-mail to an address that anybody can type.
-  for (const path of ['/sign-in', '/apply/:programId'])
+  // What sends an e-mail to an address that anybody can type, and what anybody can try.
+  for (const path of ['/sign-in', '/sign-in/passkey', '/apply/:programId'])
     app.post(path, async (c, next) => {
       await countStranger(stores.requests, addressOf(c), limits.perAddress);
       await next();

@@ -59,6 +59,7 @@ export function createDynamoStores(deps: {
       (await import('./exam-results.dynamo.ts')).createExamResultStore(items),
     ),
     identities: onFirstCall(async () => (await import('./identities.dynamo.ts')).createIdentityStore(items)),
+    passkeys: onFirstCall(async () => (await import('./passkeys.dynamo.ts')).createPasskeyStore(items)),
     standing: onFirstCall(async () => (await import('./standing.dynamo.ts')).createStandingStore(items)),
   };
 }

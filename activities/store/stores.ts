@@ -16,6 +16,7 @@ import type { KnownPartnerStore } from './known-partners.store.ts';
 import type { MailLog } from './mail-log.store.ts';
 import type { MaterialStore } from './materials.store.ts';
 import type { PartnerStore } from './partners.store.ts';
+import type { PasskeyStore } from './passkeys.store.ts';
 import type { PaymentStore } from './payments.store.ts';
 import type { PeopleStore } from './people.store.ts';
 import type { ProgramDraftStore } from './program-drafts.store.ts';
@@ -53,4 +54,5 @@ export interface Stores {
   readonly examResults: ExamResultStore;
   readonly standing: StandingStore;
   readonly identities: IdentityStore;
+  readonly passkeys: PasskeyStore;
 }

@@ -14,6 +14,7 @@ import { createExtraTimeService } from './learning/extra-time.service.ts';
 import { createLearningService } from './learning/learning.service.ts';
 import { createLearningTasksService } from './learning/learning-tasks.service.ts';
 import { createMaterialsService } from './materials/materials.service.ts';
+import { createPasskeysService } from './passkeys/passkeys.service.ts';
 import { createPaymentsService } from './payments/payments.service.ts';
 import { createPeopleService } from './people/people.service.ts';
 import { createPreviewsService } from './previews/previews.service.ts';
@@ -37,6 +38,7 @@ export function createServices(context: ServiceContext): ApiServices {
     previews: createPreviewsService(context),
     inbox: createInboxService(context, answering),
     signIn: createSignInService(context),
+    passkeys: createPasskeysService(context),
     taskLinks: createTaskLinkService(context, answering),
     directory: createDirectoryService(context),
     people: createPeopleService(context),

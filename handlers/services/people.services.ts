@@ -13,6 +13,8 @@ export interface PersonPage {
   /** Who stands in at present: the chosen one, or who stands in for that one. */
   readonly standIn?: Person;
   readonly manager?: Person;
+  /** Their own page, of somebody who signs in here and so may keep passkeys. */
+  readonly keepsPasskeys?: true;
   /** What people call the identity provider, if they have signed in there: with that account alone from then on. */
   readonly signsInAt?: string;
   /** Since when nothing is sent to their address, and why. */

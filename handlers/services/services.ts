@@ -20,6 +20,7 @@ import type { ExamsService } from './exams.services.ts';
 import type { LearningServices } from './learning-tasks.services.ts';
 import type { MaterialsService } from './materials.services.ts';
 import type { FundsService, PaymentsService, UploadsService } from './mdf.services.ts';
+import type { PasskeysService } from './passkeys.services.ts';
 import type { PeopleService } from './people.services.ts';
 import type { SignInService } from './sign-in.services.ts';
 import type { StandingService } from './standing.services.ts';
@@ -319,6 +320,7 @@ export interface Services extends LearningServices {
   readonly deals: DealsService;
   readonly inbox: InboxService;
   readonly signIn: SignInService;
+  readonly passkeys: PasskeysService;
   readonly taskLinks: TaskLinkService;
   readonly directory: DirectoryService;
   readonly people: PeopleService;

@@ -41,6 +41,11 @@ export function PersonPage(props: PersonProps) {
       {attempt ? <ErrorSummary attempt={attempt} fields={[...awayFieldNames, 'reportsTo']} /> : null}
       <h1>{person.name}</h1>
       <About {...props} />
+      {page.keepsPasskeys ? (
+        <p>
+          <a href="/me/passkeys">Passkeys</a>: sign in without waiting for an e-mail.
+        </p>
+      ) : null}
       <SilentAddressNote {...props} own={own} />
       <AwayNow {...props} own={own} />
       <AlonePanel {...props} own={own} />

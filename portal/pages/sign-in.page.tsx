@@ -39,9 +39,14 @@ export function SignInPage({ frame, returnTo, provider, attempt, done }: SignInP
           E-mail me a link
         </button>
       </form>
+      <p>
+        <a href={`/sign-in/passkey${queryOf(returnTo)}`}>Sign in with a passkey</a>
+      </p>
     </Layout>
   );
 }
+
+const queryOf = (returnTo: string) => (returnTo === '/' ? '' : `?${new URLSearchParams({ returnTo })}`);
 
 interface StaffWayProps {
   readonly frame: Frame;
@@ -51,12 +56,11 @@ interface StaffWayProps {
 
 /** The way in for the vendor's own people. */
 function StaffWay({ frame, provider, returnTo }: StaffWayProps) {
-  const query = returnTo === '/' ? '' : `?${new URLSearchParams({ returnTo })}`;
   return (
     <section aria-labelledby="staff-title">
       <h2 id="staff-title">With {frame.branding.name}?</h2>
       <p>
-        <a class="button" href={`/sign-in/staff${query}`}>
+        <a class="button" href={`/sign-in/staff${queryOf(returnTo)}`}>
           Sign in with {provider}
         </a>
       </p>

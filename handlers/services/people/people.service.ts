@@ -5,6 +5,8 @@ import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import type { PeopleService, PersonPage } from '../people.services.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
+import type { Caller } from '../services.ts';
+import { signsInHere } from '../sign-in/sessions.ts';
 import { endAway, setAway } from './away.ts';
 import { passOn } from './pass-on.ts';
 import { managerSchema } from './schemas.ts';
@@ -58,19 +60,23 @@ function getPerson(context: ServiceContext): PeopleService['get'] {
       ...(standIn ? { standIn } : {}),
       ...(manager ? { manager } : {}),
       ...(silent ? { silent } : {}),
-      ...(await accountOf(context, person)),
+      ...(await waysInOf(context, caller, person)),
       colleagues: colleaguesOf(person, [...people.values()]),
       alone: await tasksOfOne(context, personId),
     };
   };
 }
 
-/** Only of the vendor's people, where they come from a provider. */
-async function accountOf(
-  { stores, staffSignIn }: ServiceContext,
-  { id, partnerId }: Person,
-): Promise<Pick<PersonPage, 'signsInAt'>> {
-  if (staffSignIn === undefined || partnerId !== undefined) return {};
+/** How somebody signs in: the vendor's people by their provider, if there is one, and others here. */
+async function waysInOf(
+  context: ServiceContext,
+  caller: Caller,
+  person: Person,
+): Promise<Pick<PersonPage, 'signsInAt' | 'keepsPasskeys'>> {
+  const { stores, staffSignIn } = context;
+  const { id } = person;
+  if (staffSignIn === undefined || signsInHere(context, person))
+    return id === caller.person.id ? { keepsPasskeys: true } : {};
   const { issuer, name } = staffSignIn.settings;
   return (await stores.identities.isBound(issuer, id)) ? { signsInAt: name } : {};
 }

@@ -5,7 +5,7 @@ import type { Person } from '../../../domain/people/person.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import { sha256Hex } from '../hash.ts';
 import type { Limit } from '../rate-limit.ts';
-import { signsInByLink } from './sessions.ts';
+import { signsInHere } from './sessions.ts';
 
 const linkLasts = 15 * 60_000;
 /** To one address: a person who does not find the mail asks again, and a stranger cannot fill an inbox. */
@@ -19,7 +19,7 @@ export async function sendIfKnown(context: ServiceContext, typed: string, return
   const bucket = `sign-in/${sha256Hex(email)}`;
   const { allowed, resetSeconds } = await stores.requests.take(bucket, linksToOneAddress);
   const person = await stores.people.byEmail(email);
-  if (!person?.active || !signsInByLink(context, person)) return;
+  if (!person?.active || !signsInHere(context, person)) return;
   if (allowed) return sendLink(context, person, returnTo);
   await tellOfPause(context, person, new Date(now().getTime() + resetSeconds * 1000));
 }

@@ -5,7 +5,7 @@ import type { Person } from '../../../domain/people/person.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import type { SignInService } from '../sign-in.services.ts';
 import { safePath } from './return-path.ts';
-import { beginSession, endSession, personOfSession, personWithAccount, signsInByLink } from './sessions.ts';
+import { beginSession, endSession, personOfSession, personWithAccount, signsInHere } from './sessions.ts';
 
 type SignInClaims = Extract<LinkClaims, { use: 'sign-in' }>;
 
@@ -65,7 +65,7 @@ function onceLoaded(context: ServiceContext) {
 /** Whom a link signs in: where the vendor's people come from their provider, no link does it for them. */
 async function personByLink(context: ServiceContext, personId: string): Promise<Person | undefined> {
   const person = await personWithAccount(context, personId);
-  return person && signsInByLink(context, person) ? person : undefined;
+  return person && signsInHere(context, person) ? person : undefined;
 }
 
 async function readSignIn(

@@ -4,7 +4,7 @@ import { accountOf, decideStaffSignIn, rolesAfter } from '../../../../domain/peo
 import { staffSignInSchema } from '../../../../domain/people/staff-sign-in.schema.ts';
 
 const settings = staffSignInSchema.parse({ name: 'Okta', issuer: 'https://a.example', clientId: 'c' });
-const roles = fc.array(fc.constantFrom('ops', 'admin', 'legal', 'finance'), { maxLength: 4 });
+const roles = fc.array(fc.constantFrom<string>('ops', 'admin', 'legal', 'finance'), { maxLength: 4 });
 const given = fc.dictionary(
   fc.constantFrom('a', 'b', 'c'),
   roles.map((some) => ['ops', ...some]),

@@ -24,6 +24,8 @@ export const startOfTime = new Date('2027-03-01T09:00:00Z');
 export interface SettingOptions {
   readonly examProviders?: ExamProviders;
   readonly staffSignIn?: StaffProvider;
+  /** Where the portal is reached, if browsers do reach it. */
+  readonly at?: string;
 }
 
 /** The services over memory, with a clock and a post box that the test holds. */
@@ -44,7 +46,7 @@ export interface Setting {
   readonly mail: { failure?: unknown; told: unknown[] };
 }
 
-export function createSetting({ examProviders, staffSignIn }: SettingOptions = {}): Setting {
+export function createSetting({ examProviders, staffSignIn, at = publicUrl }: SettingOptions = {}): Setting {
   const memory = createMemory();
   const stores = memoryStores(memory);
   const temporal = fakeTemporal(memory);
@@ -58,7 +60,7 @@ export function createSetting({ examProviders, staffSignIn }: SettingOptions = {
     temporal: temporal.client,
     stores,
     linkKeys,
-    publicUrl,
+    publicUrl: at,
     payer,
     shippedPrograms: new URL('../../../../programs/', import.meta.url),
     now: () => clock.now,

@@ -5,6 +5,7 @@ import { DomainError } from '../../../../domain/errors.ts';
 import type { Activity } from '../../../../domain/mdf/activity.ts';
 import type { Allocation, Fund } from '../../../../domain/mdf/fund.schema.ts';
 import type { Entry } from '../../../../domain/mdf/ledger.ts';
+import type { Passkey } from '../../../../domain/people/passkey.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import type { FormValues } from '../../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
@@ -120,6 +121,7 @@ export interface World {
   provider: string | undefined;
   /** What it says of whoever comes. */
   providerAnswer: NotSignedIn;
+  passkeys: readonly Passkey[];
   signInLink: 'usable' | 'used' | 'expired' | 'invalid';
   /** Thrown by the next call that would change something. */
   refusal?: Error | undefined;
@@ -140,6 +142,8 @@ const people: Readonly<Record<string, Person>> = {
   'session-of-felix': felix,
   'session-of-mika': mika,
 };
+
+const ceremony = { options: { challenge: 'AA' }, attempt: 'an-attempt' };
 
 /** Services in memory. `changes` are the calls that would change something, in order. */
 export function fakeServices(start: Partial<World> = {}) {
@@ -187,6 +191,7 @@ export function fakeServices(start: Partial<World> = {}) {
     course: unreadCourse,
     link: 'open',
     linkPerson: dana,
+    passkeys: [],
     provider: undefined,
     providerAnswer: { why: 'unreachable' },
     signInLink: 'usable',
@@ -250,6 +255,14 @@ export function fakeServices(start: Partial<World> = {}) {
       toProvider: async () => world.providerAnswer,
       fromProvider: async () => world.providerAnswer,
       providerSignOut: async () => undefined,
+    },
+    passkeys: {
+      list: async () => world.passkeys,
+      beginAdding: async () => ceremony,
+      add: (_caller, input) => change('addPasskey', input, () => undefined),
+      remove: (_caller, id) => change('removePasskey', id, () => undefined),
+      beginSignIn: async () => ceremony,
+      signIn: async () => undefined,
     },
     taskLinks: {
       open: async () => {
