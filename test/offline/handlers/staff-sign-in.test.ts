@@ -1,20 +1,20 @@
 import type { JWTPayload } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { StaffSignIn } from '../../../domain/people/staff-sign-in.schema.ts';
-import { sessionCookie } from '../../../handlers/own-pages.ts';
 import type { StaffAccount } from '../../../local/parts/staff-provider.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
-import { type Browser, createBrowser, type Visited } from './support/browser.ts';
+import { type Browser, createBrowser, titleOf } from './support/browser.ts';
 import { people } from './support/people.ts';
 import { publicUrl } from './support/setting.ts';
-import { startTestProvider, type TestProvider } from './support/staff-provider.ts';
+import {
+  accountOf,
+  personSignedIn,
+  signInAt,
+  startTestProvider,
+  type TestProvider,
+} from './support/staff-provider.ts';
 
 const { manager, seller } = people;
-const accountOf = ({ id, name, email }: StaffAccount, more: Partial<StaffAccount> = {}): StaffAccount => ({
-  ...{ id: `at-provider-${id}`, name, email },
-  ...more,
-});
-
 let provider: TestProvider;
 beforeAll(async () => {
   provider = await startTestProvider();
@@ -36,19 +36,8 @@ function begin(settings: Partial<StaffSignIn> = {}, secret?: string): void {
   browser = createBrowser(api.send);
 }
 
-/** Signs in as the only account, or the one with this id. */
-async function signIn(account = provider.accounts[0]?.id ?? '', path = '/sign-in/staff'): Promise<Visited> {
-  const choice = await browser.get(path);
-  return choice.url.pathname.startsWith('/interaction/')
-    ? browser.post(choice.url.href, { account })
-    : choice;
-}
-
-const signedInAs = async () => {
-  const cookie = [...browser.cookies.values()].find(({ value }) => value.startsWith(`${sessionCookie}=`));
-  return (await api.services.signIn.personOf(cookie?.value.slice(sessionCookie.length + 1) ?? ''))?.id;
-};
-const titleOf = ({ html }: Visited) => /<h1>(.*?)<\/h1>/.exec(html)?.[1];
+const signIn = (account?: string, path?: string) => signInAt(provider, browser, account, path);
+const signedInAs = () => personSignedIn(api, browser);
 
 describe('one of the vendor’s people', () => {
   test('comes in by the provider, back to where they wanted to be', async () => {
@@ -345,59 +334,6 @@ describe('an answer of the provider', () => {
       statuses.add((await browser.get('/sign-in/staff/callback')).status);
 
     expect([...statuses]).toEqual([409, 429]);
-  });
-});
-
-describe('groups of the provider', () => {
-  const groups = {
-    claim: 'groups',
-    roles: { desk: ['channel-manager'], heads: ['channel-director', 'admin'] },
-  };
-  const rolesOf = (id: string) => api.memory.people.get(id)?.roles;
-  beforeEach(() => begin({ groups }));
-
-  test('make known who is in one of them, as the same person every time', async () => {
-    const account = { id: 'new', name: 'Nele Neu', email: 'Nele@Vendor.example', groups: ['desk', 'other'] };
-    provider.accounts[0] = account;
-    await signIn();
-    const id = (await signedInAs()) ?? '';
-    browser = createBrowser(api.send);
-    await signIn();
-
-    expect(api.memory.people.get(id)).toMatchObject({ name: 'Nele Neu', email: 'nele@vendor.example' });
-    expect(rolesOf(id)).toEqual(['channel-manager']);
-    expect(await signedInAs()).toBe(id);
-  });
-
-  test('give and take the roles that they name, and leave others', async () => {
-    api.memory.people.set(manager.id, { ...manager, roles: ['channel-manager', 'legal'] });
-    provider.accounts[0] = accountOf(manager, { groups: ['heads'] });
-
-    await signIn();
-
-    expect(rolesOf(manager.id)).toEqual(['legal', 'channel-director', 'admin']);
-  });
-
-  test('keep out who is in none of them, and take what they gave', async () => {
-    provider.accounts[0] = accountOf(manager, { groups: [] });
-    const known = await signIn();
-    provider.accounts[0] = accountOf(manager, { id: 'x', email: 'x@vendor.example', groups: ['other'] });
-    browser = createBrowser(api.send);
-    const unknown = await signIn();
-
-    expect(titleOf(known)).toBe('You have no role here');
-    expect(rolesOf(manager.id)).toEqual([]);
-    expect(titleOf(unknown)).toBe('You are not known here yet');
-    expect(await signedInAs()).toBeUndefined();
-  });
-
-  test('that the provider does not tell change nothing', async () => {
-    provider.accounts[0] = accountOf(manager);
-
-    const page = await signIn();
-
-    expect(page.status).toBe(500);
-    expect(rolesOf(manager.id)).toEqual(manager.roles);
   });
 });
 

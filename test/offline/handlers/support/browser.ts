@@ -57,3 +57,5 @@ export function createBrowser(portal: (request: Request) => Promise<Response>) {
   };
 }
 export type Browser = ReturnType<typeof createBrowser>;
+
+export const titleOf = ({ html }: Visited) => /<h1>(.*?)<\/h1>/.exec(html)?.[1];

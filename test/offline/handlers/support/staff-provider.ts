@@ -2,9 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import type { StaffSignIn } from '../../../../domain/people/staff-sign-in.schema.ts';
+import { sessionCookie } from '../../../../handlers/own-pages.ts';
 import type { StaffProvider } from '../../../../handlers/services/sign-in/provider.ts';
 import { createStaffProvider, type StaffAccount } from '../../../../local/parts/staff-provider.ts';
-import { publicUrl } from './setting.ts';
+import type { Browser, Visited } from './browser.ts';
+import { publicUrl, type Setting } from './setting.ts';
 
 /** A real provider in this process, with accounts that a test may change. */
 export interface TestProvider {
@@ -74,4 +76,32 @@ export async function startTestProvider(): Promise<TestProvider> {
     return Response.json({ ...body, id_token });
   };
   return provider;
+}
+
+/** What the provider has of one of ours. */
+export const accountOf = (
+  { id, name, email }: StaffAccount,
+  more: Partial<StaffAccount> = {},
+): StaffAccount => ({ id: `at-provider-${id}`, name, email, ...more });
+
+/** Signs in as the first account, or the one with this id. */
+export async function signInAt(
+  { accounts }: TestProvider,
+  browser: Browser,
+  account = accounts[0]?.id ?? '',
+  path = '/sign-in/staff',
+): Promise<Visited> {
+  const choice = await browser.get(path);
+  const asked = choice.url.pathname.startsWith('/interaction/');
+  return asked ? browser.post(choice.url.href, { account }) : choice;
+}
+
+/** The id of the person whose session this browser has. */
+export async function personSignedIn(
+  { services }: Pick<Setting, 'services'>,
+  { cookies }: Browser,
+): Promise<string | undefined> {
+  const cookie = [...cookies.values()].find(({ value }) => value.startsWith(`${sessionCookie}=`));
+  const session = cookie?.value.slice(sessionCookie.length + 1) ?? '';
+  return (await services.signIn.personOf(session))?.id;
 }
