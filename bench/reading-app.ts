@@ -41,6 +41,7 @@ export async function readingApp(client: DynamoDBDocumentClient): Promise<Readin
     publicUrl,
     files: () => Promise.reject(new Error('Reading never asks for files')),
     sendSignInLink: async () => undefined,
+    sendSignInPause: async () => undefined,
     sendDraftLink: async () => undefined,
     now: () => new Date(),
   });

@@ -6,6 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import { createMailer } from '../activities/mail/mailer.ses.ts';
 import { createSendDraftLink } from '../activities/mail/send-draft-link.ts';
 import { createSendSignInLink } from '../activities/mail/send-sign-in-link.ts';
+import { createSendSignInPause } from '../activities/mail/send-sign-in-pause.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
@@ -128,6 +129,7 @@ async function startAll(
     temporal,
     stores,
     sendSignInLink: createSendSignInLink({ mailer, branding }),
+    sendSignInPause: createSendSignInPause({ mailer, branding }),
     sendDraftLink: createSendDraftLink({ mailer, branding }),
     files: () => Promise.reject(new Error('Nothing is uploaded here')),
     linkKeys: linkKeysSchema.parse(JSON.parse(keys)),

@@ -10,6 +10,7 @@ export const apiLambdaEnvSchema = apiEnvSchema
     LINK_KEYS: true,
     TEMPORAL_CREDENTIALS: true,
     EXAM_PROVIDERS: true,
+    STAFF_SIGN_IN_SECRET: true,
     PORT: true,
     DYNAMODB_ENDPOINT: true,
     SES_ENDPOINT: true,
@@ -22,5 +23,7 @@ export const apiLambdaEnvSchema = apiEnvSchema
     TEMPORAL_CREDENTIALS_SECRET_ARN: z.string().min(20).optional(),
     /** The secret that `fetchExamProviders` reads when a result comes. */
     EXAM_PROVIDERS_SECRET_ARN: z.string().min(20).optional(),
+    /** The one with what STAFF_SIGN_IN is shown: `{ "clientSecret" }`. */
+    STAFF_SIGN_IN_SECRET_ARN: z.string().min(20).optional(),
   });
 export type ApiLambdaEnv = z.infer<typeof apiLambdaEnvSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { payerSchema } from '../domain/mdf/payer.schema.ts';
+import { staffSignInSchema } from '../domain/people/staff-sign-in.schema.ts';
 import { examProvidersSchema } from '../domain/programs/installation.schema.ts';
 import { temporalTokensSchema } from './codec/temporal-tokens.schema.ts';
 import { commonEnvSchema, json } from './common.env.ts';
@@ -28,6 +29,10 @@ export const apiEnvSchema = commonEnvSchema.extend({
   PAYER: json(payerSchema).optional(),
   /** Who sends results of exams, as JSON: name → `{ "secrets" }`. In AWS from Secrets Manager. */
   EXAM_PROVIDERS: json(examProvidersSchema).default({}),
+  /** The identity provider of the vendor's people, as JSON: docs/how-to/let-staff-sign-in.md. None, if not given. */
+  STAFF_SIGN_IN: json(staffSignInSchema).optional(),
+  /** What this installation shows that provider; in AWS from Secrets Manager. */
+  STAFF_SIGN_IN_SECRET: z.string().min(1).optional(),
   /** The folder of the designer's files for browsers (infra/constructs/bundle-designer.ts). */
   DESIGNER_FILES: z.string().min(1),
 });

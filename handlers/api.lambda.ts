@@ -34,7 +34,7 @@ async function build(): Promise<Handler> {
     createApp({
       // Beside the bundle: see infra/constructs/bundle.ts.
       ...connect(
-        { ...env, ...secrets, EXAM_PROVIDERS: examProviders },
+        { ...env, ...secrets, EXAM_PROVIDERS: examProviders, STAFF_SIGN_IN_SECRET: clientSecret },
         log,
         new URL('programs/', import.meta.url),
         tracing,
@@ -72,4 +72,10 @@ async function examProviders(): Promise<ExamProviders> {
   const { EXAM_PROVIDERS_SECRET_ARN: arn } = env;
   if (arn === undefined) return {};
   return (await import('./fetch-exam-providers.ts')).fetchExamProviders(arn, sessionToken());
+}
+
+async function clientSecret(): Promise<string> {
+  const { STAFF_SIGN_IN_SECRET_ARN: arn } = env;
+  if (arn === undefined) throw new Error('STAFF_SIGN_IN needs STAFF_SIGN_IN_SECRET_ARN.');
+  return (await import('./fetch-client-secret.ts')).fetchClientSecret(arn, sessionToken());
 }

@@ -10,12 +10,21 @@ import { tracingOf } from './tracing/tracing-of.ts';
 
 /** Serves the app on PORT (a free one if 0 or absent) until SIGINT or SIGTERM. Says `{"listening":port}` when it is up. */
 async function main(): Promise<void> {
-  const env = readEnv(apiEnvSchema, process.env);
+  const env = readEnv(
+    apiEnvSchema.refine((read) => !read.STAFF_SIGN_IN || read.STAFF_SIGN_IN_SECRET, {
+      path: ['STAFF_SIGN_IN_SECRET'],
+      message: 'STAFF_SIGN_IN needs it',
+    }),
+    process.env,
+  );
   const log = createLog(env.LOG_LEVEL);
   const tracing = await tracingOf(env, 'throughline-api');
-  const providers = async () => env.EXAM_PROVIDERS;
   const connected = connect(
-    { ...env, EXAM_PROVIDERS: providers },
+    {
+      ...env,
+      EXAM_PROVIDERS: async () => env.EXAM_PROVIDERS,
+      STAFF_SIGN_IN_SECRET: async () => env.STAFF_SIGN_IN_SECRET ?? '',
+    },
     log,
     new URL('../programs/', import.meta.url),
     tracing,

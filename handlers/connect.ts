@@ -24,8 +24,9 @@ export interface Connected {
   readonly close: () => Promise<void>;
 }
 
-/** The secrets of exam providers are asked for when a result comes: few requests need them. */
-export type ConnectedEnv = Omit<ApiEnv, 'PORT' | 'EXAM_PROVIDERS'> & {
+/** Secrets of exam providers, and what the identity provider is shown, are asked for when needed: few requests do. */
+export type ConnectedEnv = Omit<ApiEnv, 'PORT' | 'EXAM_PROVIDERS' | 'STAFF_SIGN_IN_SECRET'> & {
+  readonly STAFF_SIGN_IN_SECRET: () => Promise<string>;
   readonly EXAM_PROVIDERS: () => Promise<ExamProviders>;
 };
 
@@ -59,6 +60,7 @@ export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL, traci
     },
     scanFile: scanAt(env.FILE_SCAN_URL),
     sendSignInLink: async (link) => (await sending()).sendSignInLink(link),
+    sendSignInPause: async (pause) => (await sending()).sendSignInPause(pause),
     sendDraftLink: async (link) => (await sending()).sendDraftLink(link),
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
@@ -66,6 +68,11 @@ export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL, traci
     payer: env.PAYER,
     examProviders: env.EXAM_PROVIDERS,
     shippedPrograms,
+    staffSignIn: env.STAFF_SIGN_IN && {
+      settings: env.STAFF_SIGN_IN,
+      clientSecret: env.STAFF_SIGN_IN_SECRET,
+    },
+    onProviderProblem: (problem) => log.warn(problem, 'the identity provider signed nobody in'),
     now: () => new Date(),
     onMailFailure: (failure) => log.warn({ failure }, 'a link could not be sent'),
   });

@@ -25,6 +25,9 @@ export interface LogFields {
   readonly attempt?: number | undefined;
   /** A message of a queue. */
   readonly messageId?: string;
+  /** Why the identity provider signed nobody in, and what it or the library called it. */
+  readonly why?: string;
+  readonly code?: string;
   readonly failure?: unknown;
 }
 

@@ -1,10 +1,11 @@
 import { createMailer } from '../activities/mail/mailer.ses.ts';
 import { createSendDraftLink } from '../activities/mail/send-draft-link.ts';
 import { createSendSignInLink } from '../activities/mail/send-sign-in-link.ts';
+import { createSendSignInPause } from '../activities/mail/send-sign-in-pause.ts';
 import type { ApiEnv } from './api.env.ts';
 import type { ServiceContext } from './services/context.ts';
 
-export type SendLinks = Pick<ServiceContext, 'sendSignInLink' | 'sendDraftLink'>;
+export type SendLinks = Pick<ServiceContext, 'sendSignInLink' | 'sendSignInPause' | 'sendDraftLink'>;
 
 /** The e-mails with a link to sign in or to apply, sent through SES. */
 export function createSendLinks({
@@ -15,6 +16,7 @@ export function createSendLinks({
   const mailer = createMailer({ region, endpoint, sender: branding.sender });
   return {
     sendSignInLink: createSendSignInLink({ mailer, branding }),
+    sendSignInPause: createSendSignInPause({ mailer, branding }),
     sendDraftLink: createSendDraftLink({ mailer, branding }),
   };
 }

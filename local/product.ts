@@ -8,6 +8,7 @@ import { Fleet } from './processes/fleet.ts';
 import type { Service } from './processes/service.ts';
 import { dynamoService, fileStoreService, inboxService, temporalService } from './services.ts';
 import type { Settings } from './settings.ts';
+import { localStaffSignIn } from './staff-sign-in.ts';
 import { linkKeys, payloadKeys, prepareState, type StatePaths, statePaths } from './state.ts';
 import { showTemporalUi } from './temporal-ui.ts';
 
@@ -19,6 +20,8 @@ export interface Product {
   readonly files: string;
   /** Undefined for a server that is not ours, unless TEMPORAL_UI_URL says it. */
   readonly temporalUi: string | undefined;
+  /** The identity provider of the vendor's people, if one was asked for. */
+  readonly staffProvider: string | undefined;
   readonly paths: StatePaths;
   stop(): Promise<void>;
 }
@@ -72,12 +75,17 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     const apiUrl = `http://localhost:${port}`;
     const portal = settings.PUBLIC_URL ?? apiUrl;
     const servers = await startServers(settings, parts, paths, fleet, portal);
-    await startApp(settings, servers, paths, fleet, { watch: options.watch, port, apiUrl, portal });
+    const app = await startApp(settings, servers, paths, fleet, {
+      watch: options.watch,
+      port,
+      apiUrl,
+      portal,
+    });
     const stop = async () => {
       servers.close();
       await fleet.stop();
     };
-    return { ...servers, portal, paths, stop };
+    return { ...servers, ...app, portal, paths, stop };
   } catch (error) {
     await fleet.stop();
     throw error;
@@ -148,14 +156,14 @@ function prepareDesigner(folder: string, watch: boolean): Promise<unknown> {
   return watch ? watchDesigner(folder) : bundleDesigner(folder);
 }
 
-/** Prepares the data, then starts worker, API and portal. */
+/** Prepares the data, then starts worker, API and portal. Gives where staff sign in, if that is a part of its own. */
 async function startApp(
   settings: Settings,
   servers: Servers,
   paths: StatePaths,
   fleet: Fleet,
   { watch, port, apiUrl, portal }: AppPlace & { readonly watch: boolean },
-): Promise<void> {
+): Promise<Pick<Product, 'staffProvider'>> {
   if (settings.TEMPORAL_ADDRESS) await prepareNamespace(servers.temporal, settings.TEMPORAL_NAMESPACE);
   await prepareData({
     region: awsEnvironment.AWS_REGION,
@@ -166,6 +174,7 @@ async function startApp(
   });
   const region = awsEnvironment.AWS_REGION;
   await createBucket({ region, endpoint: servers.files, bucket: settings.FILES_BUCKET });
+  const staff = await localStaffSignIn(settings, portal, paths.logs);
   const env = {
     TABLE_NAME: settings.TABLE_NAME,
     DYNAMODB_ENDPOINT: servers.dynamodb,
@@ -183,9 +192,11 @@ async function startApp(
     SANCTIONS_LIST: settings.SANCTIONS_LIST,
     PAYER: settings.PAYER,
     DESIGNER_FILES: paths.designer,
+    ...staff?.env,
   };
   await prepareDesigner(paths.designer, watch);
   const app = { env, logs: paths.logs, watch };
-  await fleet.start([workerService(app), apiService(app, port)]);
+  await fleet.start([workerService(app), apiService(app, port), ...(staff ? [staff.service] : [])]);
   await fleet.start([rehearsalService(app)]);
+  return { staffProvider: staff?.service.address };
 }

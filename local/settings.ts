@@ -13,6 +13,7 @@ const settingsSchema = z.object({
   DYNAMODB_PORT: port(8000),
   SES_PORT: port(8005),
   S3_PORT: port(7070),
+  STAFF_PORT: port(3005),
   /** Parts that run already, and are used instead of ones of our own. */
   TEMPORAL_ADDRESS: address,
   TEMPORAL_UI_URL: z.url().optional(),
@@ -37,6 +38,8 @@ const settingsSchema = z.object({
   PAYER: z
     .string()
     .default('{"name":"Vendor Example GmbH","iban":"DE89370400440532013000","bic":"COBADEFFXXX"}'),
+  /** `local`: the vendor's people sign in at an identity provider that is started, too. Or a provider as JSON. */
+  STAFF_SIGN_IN: z.string().min(1).optional(),
   /** Where the state is kept. */
   THROUGHLINE_STATE: z.string().min(1).default('.throughline'),
 });

@@ -2,7 +2,7 @@ import type { Product } from './product.ts';
 import { seedPeople } from './seed-data.ts';
 
 /** What a person needs to know once everything is up. */
-export function welcome({ portal, inbox, files, temporalUi, paths }: Product): string {
+export function welcome({ portal, inbox, files, temporalUi, staffProvider, paths }: Product): string {
   const { northwindSeller, alpineSeller, channelManager, partnerOperations, ops } = seedPeople;
   const { legal, director, finance, admin, marketingManager, northwindMarketer, author } = seedPeople;
   const people = [
@@ -30,11 +30,16 @@ ${rows([
   ['Mail inbox', inbox],
   ['File store (S3)', files],
   ['Temporal UI', temporalUi ?? 'that of the server in TEMPORAL_ADDRESS'],
+  ...(staffProvider ? [['Identity provider', staffProvider] as const] : []),
   ['API keys', paths.connection],
   ['Logs', paths.logs],
 ])}
 
-Sign in with an address of these; the link arrives in the mail inbox.
+Sign in with an address of these; the link arrives in the mail inbox.${
+    staffProvider
+      ? '\nThe vendor’s people choose “Sign in with the local provider” instead, and who they are.'
+      : ''
+  }
 
 ${rows(people.map(([what, person]) => [what, person.email]))}
 

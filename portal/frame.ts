@@ -35,6 +35,8 @@ export interface Assets {
   readonly brandStylesheet: string;
   /** The script of the page that sends a file. */
   readonly sendFile: string;
+  /** The script of the pages of passkeys. */
+  readonly passkey: string;
   readonly logo?: string;
 }
 

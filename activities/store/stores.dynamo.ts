@@ -64,6 +64,8 @@ export function createDynamoStores(deps: {
       (await import('./exam-results.dynamo.ts')).createExamResultStore(items),
     ),
     audit: onFirstCall(async () => (await import('./audit.dynamo.ts')).createAuditStore(table, now)),
+    identities: onFirstCall(async () => (await import('./identities.dynamo.ts')).createIdentityStore(items)),
+    passkeys: onFirstCall(async () => (await import('./passkeys.dynamo.ts')).createPasskeyStore(items)),
     standing: onFirstCall(async () => (await import('./standing.dynamo.ts')).createStandingStore(items)),
   };
 }

@@ -12,10 +12,12 @@ import type { EnrolmentStore } from './enrolments.store.ts';
 import type { ExamResultStore } from './exam-results.store.ts';
 import type { FileStore } from './files.store.ts';
 import type { FundStore } from './funds.store.ts';
+import type { IdentityStore } from './identities.store.ts';
 import type { KnownPartnerStore } from './known-partners.store.ts';
 import type { MailLog } from './mail-log.store.ts';
 import type { MaterialStore } from './materials.store.ts';
 import type { PartnerStore } from './partners.store.ts';
+import type { PasskeyStore } from './passkeys.store.ts';
 import type { PaymentStore } from './payments.store.ts';
 import type { PeopleStore } from './people.store.ts';
 import type { ProgramDraftStore } from './program-drafts.store.ts';
@@ -53,4 +55,6 @@ export interface Stores {
   readonly examResults: ExamResultStore;
   readonly standing: StandingStore;
   readonly audit: AuditStore;
+  readonly identities: IdentityStore;
+  readonly passkeys: PasskeyStore;
 }

@@ -23,6 +23,9 @@
  * | what a release or an award came to               | Get pk = DONE#step#dealId                         |
  * | customers that resemble a name                   | Query pk = TOKEN#token, a few tokens              |
  * | a person by id, by e-mail; an API key            | Get pk = PERSON#id, EMAIL#address, APIKEY#hash    |
+ * | whom an account of a provider stands for          | Get pk = IDENTITY#sha256                          |
+ * | with which accounts somebody signs in            | Query pk = SIGNS-IN#personId                      |
+ * | somebody's passkeys                              | Query pk = PASSKEYS#personId                      |
  * | people with a role                               | Query pk = ROLE#vendor#role, ROLE#partner#id#role |
  * | everybody of the vendor, or of a partner         | Query pk = STAFF#vendor, STAFF#partner#id         |
  * | a partner; all partners by id                    | Get pk = PARTNER#id; Query gsi1pk = PARTNERS      |

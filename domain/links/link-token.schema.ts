@@ -13,7 +13,18 @@ export const linkClaimsSchema = z.discriminatedUnion('use', [
     nonce: z.string(),
     returnTo: z.string(),
   }),
-  z.strictObject({ use: z.literal('session'), personId: z.string() }),
+  /** `id`: by which it is ended before its time. */
+  z.strictObject({ use: z.literal('session'), personId: z.string(), id: z.string().optional() }),
+  /** What a passkey is asked to sign; `personId`: who adds one. */
+  z.strictObject({ use: z.literal('passkey'), challenge: z.string(), personId: z.string().optional() }),
+  /** What a browser keeps while somebody is at the identity provider: RFC 6749 `state`, RFC 7636 `code_verifier`. */
+  z.strictObject({
+    use: z.literal('provider'),
+    state: z.string(),
+    nonce: z.string(),
+    verifier: z.string(),
+    returnTo: z.string(),
+  }),
 ]);
 export type LinkClaims = z.infer<typeof linkClaimsSchema>;
 

@@ -7,7 +7,7 @@ import type { Limits } from '../api/limits.ts';
 import { problemResponse } from '../api/problem.ts';
 import { readJson, readText } from '../api/read-body.ts';
 import { refuseUnlessAllowed } from '../services/permissions.ts';
-import type { SignInService } from '../services/services.ts';
+import type { SignInService } from '../services/sign-in.services.ts';
 import type { AppVariables } from '../variables.ts';
 import { allowUi, originOfUi, preflight } from './cors.ts';
 import { jsonOf, payloadsSchema } from './payloads.schema.ts';

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Branding } from '../../domain/branding/branding.schema.ts';
 import type { Assets } from '../../portal/frame.ts';
+import { passkeyScript } from '../../portal/passkey.script.ts';
 import { sendFileScript } from '../../portal/send-file.script.ts';
 import { brandStylesheet, stylesheet } from '../../portal/styles/stylesheet.ts';
 
 const hash = (content: string) => createHash('sha256').update(content).digest('base64url').slice(0, 12);
 const stylesheetName = `${hash(stylesheet)}.css`;
+const passkeyName = `passkey-${hash(passkeyScript)}.js`;
 const sendFileName = `send-file-${hash(sendFileScript)}.js`;
 
 /** Addresses change with what stands behind them, so browsers keep each for good. */
@@ -15,12 +17,13 @@ export function assetsOf(branding: Branding): Assets {
   return {
     stylesheet: `/assets/${stylesheetName}`,
     sendFile: `/assets/${sendFileName}`,
+    passkey: `/assets/${passkeyName}`,
     brandStylesheet: `/assets/brand.css?v=${hash(brandStylesheet(branding))}`,
     ...(logo ? { logo: logo.address } : {}),
   };
 }
 
-/** The stylesheets, the one script of the pages, and the logo. */
+/** The stylesheets, the scripts of the few pages that have one, and the logo. */
 export function assetRoutes(branding: Branding): Hono {
   const routes = new Hono();
   const brand = brandStylesheet(branding);
@@ -31,6 +34,7 @@ export function assetRoutes(branding: Branding): Hono {
     c.body(stylesheet, 200, { ...css, 'Cache-Control': forGood }),
   );
   const js = { ...css, 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': forGood };
+  routes.get(`/assets/${passkeyName}`, (c) => c.body(passkeyScript, 200, js));
   routes.get(`/assets/${sendFileName}`, (c) => c.body(sendFileScript, 200, js));
   routes.get('/assets/brand.css', (c) =>
     c.body(brand, 200, { ...css, 'Cache-Control': c.req.query('v') ? forGood : 'no-cache' }),

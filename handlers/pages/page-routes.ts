@@ -18,6 +18,7 @@ import { learningRoutes } from './learning.routes.ts';
 import { learningTaskRoutes } from './learning-tasks.routes.ts';
 import { materialRoutes } from './materials.routes.ts';
 import { type PageDeps, pageKinds } from './page.tsx';
+import { passkeyRoutes } from './passkeys.routes.ts';
 import { paymentRoutes } from './payments.routes.ts';
 import { peopleRoutes } from './people.routes.tsx';
 import { programsRoutes } from './programs.routes.tsx';
@@ -31,6 +32,7 @@ export function pageRoutes(deps: PageDeps): Hono {
   const routes = new Hono();
   for (const part of [
     assetRoutes(deps.branding),
+    passkeyRoutes(deps),
     signInRoutes(deps),
     dealsRoutes(deps),
     dealRoutes(deps),

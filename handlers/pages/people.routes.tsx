@@ -36,6 +36,7 @@ export function peopleRoutes(deps: PageDeps): Hono {
     routes.post(`${at}/away/pass-on`, limitBody, within(passOn));
     routes.post(`${at}/manager`, limitBody, within(setManager));
     routes.post(`${at}/address`, limitBody, within(writeAgain));
+    routes.post(`${at}/account/forget`, limitBody, within(forgetAccount));
   }
   return routes;
 }
@@ -107,6 +108,11 @@ async function writeAgain(place: Place): Promise<Response> {
   const { visit, personId, path } = place;
   await visit.services.people.writeAgain(visit.caller, personId);
   return visit.c.redirect(`${path}?done=writes-again`, 303);
+}
+
+async function forgetAccount({ visit, personId, path }: Place): Promise<Response> {
+  await visit.services.people.forgetAccount(visit.caller, personId);
+  return visit.c.redirect(`${path}?done=account-forgotten`, 303);
 }
 
 async function setManager(place: Place): Promise<Response> {

@@ -20,6 +20,11 @@ export function allowFileStore(c: Context, address: string): void {
   c.header('Content-Security-Policy', `${policy}; script-src 'self'`);
 }
 
+/** Lets a page run a script of ours that stands in a file, and none that stands in the page. */
+export function allowOwnScript(c: Context): void {
+  c.header('Content-Security-Policy', `${contentSecurityPolicy}; script-src 'self'`);
+}
+
 /** Lets a page show pictures and PDFs from the store of files. */
 export function allowPreviews(c: Context, origin: string): void {
   const policy = contentSecurityPolicy.replace("img-src 'self'", `img-src 'self' ${origin}`);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
+import { setCookie } from 'hono/cookie';
 import {
   ConfirmSignInPage,
   LookInInboxPage,
@@ -9,25 +9,40 @@ import {
 import { sessionCookie } from '../own-pages.ts';
 import { formValues, limitBody, type PageDeps, pageKinds, show, textOf, type Visit } from './page.tsx';
 import { safeReturnTo } from './return-to.ts';
+import { cookieOptions } from './sign-in/cookies.ts';
+import { signOut } from './sign-in/sign-out.ts';
 
-/** Signing in by an e-mailed link: opening it shows who would sign in, one press does it. */
+/** Loaded for the vendor's people, where they have an identity provider: a cold start does without. */
+const staff = () => import('./sign-in/staff.tsx');
+
+/** Signing in by an e-mailed link: opening it shows who would sign in, one press does it. Or by the vendor's provider. */
 export function signInRoutes(deps: PageDeps): Hono {
   const routes = new Hono();
   const { open, failed } = pageKinds(deps);
   routes.onError(failed);
   routes.get('/sign-in', open(askForAddress));
   routes.post('/sign-in', limitBody, open(sendLink));
+  routes.get(
+    '/sign-in/staff',
+    open(async (visit) => (await staff()).goToProvider(visit)),
+  );
+  routes.get(
+    '/sign-in/staff/callback',
+    open(async (visit) => (await staff()).comeBack(visit)),
+  );
   routes.get('/sign-in/:token', open(confirmSignIn));
   routes.post('/sign-in/:token', limitBody, open(signIn));
   routes.post('/sign-out', limitBody, open(signOut));
   return routes;
 }
 
-async function askForAddress({ c, frame }: Visit): Promise<Response> {
+async function askForAddress({ c, frame, services }: Visit): Promise<Response> {
   const returnTo = safeReturnTo(c.req.query('returnTo'));
-  if (c.req.query('sent') !== undefined) return show(c, <LookInInboxPage frame={frame} />);
+  const { provider } = services.signIn;
+  if (c.req.query('sent') !== undefined)
+    return show(c, <LookInInboxPage frame={frame} provider={provider} />);
   if (frame.person) return c.redirect(returnTo, 303);
-  return show(c, <SignInPage frame={frame} returnTo={returnTo} done={c.req.query('done')} />);
+  return show(c, <SignInPage {...{ frame, returnTo, provider }} done={c.req.query('done')} />);
 }
 
 async function sendLink({ c, frame, services }: Visit): Promise<Response> {
@@ -37,7 +52,8 @@ async function sendLink({ c, frame, services }: Visit): Promise<Response> {
   if (!/^\S+@\S+\.\S+$/.test(email)) {
     const problems = [{ field: 'email', message: 'Write your e-mail address, such as ana@partner.example' }];
     const attempt = { form: 'sign-in', values: { email }, message: 'We need your e-mail address', problems };
-    return show(c, <SignInPage frame={frame} returnTo={returnTo} attempt={attempt} />, 422);
+    const { provider } = services.signIn;
+    return show(c, <SignInPage {...{ frame, returnTo, provider, attempt }} />, 422);
   }
   await services.signIn.requestLink(email, returnTo);
   return c.redirect('/sign-in?sent', 303);
@@ -59,13 +75,4 @@ async function signIn({ c, frame, deps, services }: Visit): Promise<Response> {
   }
   setCookie(c, sessionCookie, redeemed.session, cookieOptions(deps));
   return c.redirect(safeReturnTo(redeemed.returnTo), 303);
-}
-
-async function signOut({ c, deps }: Visit): Promise<Response> {
-  deleteCookie(c, sessionCookie, cookieOptions(deps));
-  return c.redirect('/sign-in?done=signed-out', 303);
-}
-
-function cookieOptions({ publicUrl }: PageDeps) {
-  return { httpOnly: true, sameSite: 'Lax', path: '/', secure: publicUrl.startsWith('https:') } as const;
 }

@@ -2,12 +2,15 @@ import type { Client } from '@temporalio/client';
 import type { ScanFile } from '../../activities/files/scan-file.ts';
 import type { DraftLink } from '../../activities/mail/send-draft-link.ts';
 import type { SignInLink } from '../../activities/mail/send-sign-in-link.ts';
+import type { SignInPause } from '../../activities/mail/send-sign-in-pause.ts';
 import type { Stores } from '../../activities/store/stores.ts';
 import type { FileContents } from '../../activities/store/uploads.store.ts';
 import type { Branding } from '../../domain/branding/branding.schema.ts';
 import type { LinkKeys } from '../../domain/links/link-token.schema.ts';
 import type { Payer } from '../../domain/mdf/payer.schema.ts';
 import type { ExamProviders } from '../../domain/programs/installation.schema.ts';
+import type { StaffProvider } from './sign-in/provider.ts';
+import type { ProviderProblem } from './sign-in.services.ts';
 
 /** What the services work with. */
 export interface ServiceContext {
@@ -18,6 +21,7 @@ export interface ServiceContext {
   /** Looks for malware in what was uploaded; without it nothing is looked for. */
   readonly scanFile?: ScanFile | undefined;
   readonly sendSignInLink: (link: SignInLink) => Promise<void>;
+  readonly sendSignInPause: (pause: SignInPause) => Promise<void>;
   readonly sendDraftLink: (link: DraftLink) => Promise<void>;
   readonly linkKeys: LinkKeys;
   /** Where people reach the portal: the start of links. */
@@ -40,6 +44,10 @@ export interface ServiceContext {
    * whether the address is known. 1,000 if not given.
    */
   readonly signInTakes?: number | undefined;
+  /** The identity provider of the vendor's people; without it they sign in by link. */
+  readonly staffSignIn?: StaffProvider | undefined;
+  /** Told why the provider signed nobody in: by codes, which name nobody. */
+  readonly onProviderProblem?: ((problem: { why: ProviderProblem; code: string }) => void) | undefined;
   /** Told of a link that could not be sent; the person who asked is not. */
   readonly onMailFailure?: ((failure: unknown) => void) | undefined;
 }

@@ -15,13 +15,14 @@ import { createExtraTimeService } from './learning/extra-time.service.ts';
 import { createLearningService } from './learning/learning.service.ts';
 import { createLearningTasksService } from './learning/learning-tasks.service.ts';
 import { createMaterialsService } from './materials/materials.service.ts';
+import { createPasskeysService } from './passkeys/passkeys.service.ts';
 import { createPaymentsService } from './payments/payments.service.ts';
 import { createPeopleService } from './people/people.service.ts';
 import { createPreviewsService } from './previews/previews.service.ts';
 import { createProgramsService } from './programs/programs.service.ts';
 import { createRehearsalsService } from './rehearsals/rehearsals.service.ts';
 import type { ApiServices } from './services.ts';
-import { createSignInService } from './sign-in.service.ts';
+import { createSignInService } from './sign-in/sign-in.service.ts';
 import { createStandingService } from './standing/standing.service.ts';
 import { createTaskLinkService } from './task-links.service.ts';
 import { createUploadsService } from './uploads/uploads.service.ts';
@@ -38,6 +39,7 @@ export function createServices(context: ServiceContext): ApiServices {
     previews: createPreviewsService(context),
     inbox: createInboxService(context, answering),
     signIn: createSignInService(context),
+    passkeys: createPasskeysService(context),
     taskLinks: createTaskLinkService(context, answering),
     directory: createDirectoryService(context),
     people: createPeopleService(context),

@@ -13,6 +13,10 @@ export interface PersonPage {
   /** Who stands in at present: the chosen one, or who stands in for that one. */
   readonly standIn?: Person;
   readonly manager?: Person;
+  /** Their own page, of somebody who signs in here and so may keep passkeys. */
+  readonly keepsPasskeys?: true;
+  /** What people call the identity provider, if they have signed in there: with that account alone from then on. */
+  readonly signsInAt?: string;
   /** Since when nothing is sent to their address, and why. */
   readonly silent?: SilentAddress;
   /** Who could stand in: who has a role in common first, then by name. */
@@ -46,6 +50,8 @@ export interface PeopleService {
   ): Promise<Awaited<ReturnType<InboxService['completeMany']>>>;
   /** `input`: `{ reportsTo }`, a person's id or null. @throws `invalid-input` where a line would go in a circle. */
   setManager(caller: Caller, personId: string, input: unknown): Promise<void>;
+  /** They may sign in with another account of the identity provider: the next that has their address. */
+  forgetAccount(caller: Caller, personId: string): Promise<void>;
   /** E-mails go to their address again, after it came back or was complained of. */
   writeAgain(caller: Caller, personId: string): Promise<void>;
   /**

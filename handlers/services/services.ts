@@ -21,7 +21,9 @@ import type { ExamsService } from './exams.services.ts';
 import type { LearningServices } from './learning-tasks.services.ts';
 import type { MaterialsService } from './materials.services.ts';
 import type { FundsService, PaymentsService, UploadsService } from './mdf.services.ts';
+import type { PasskeysService } from './passkeys.services.ts';
 import type { PeopleService } from './people.services.ts';
+import type { SignInService } from './sign-in.services.ts';
 import type { StandingService } from './standing.services.ts';
 
 /**
@@ -108,21 +110,6 @@ export interface InboxService {
     answer: unknown,
     options?: OnceOptions,
   ): Promise<readonly { caseId: string; taskId: string; done: boolean; problem?: string }[]>;
-}
-
-/** Sign-in by an e-mailed link: opening it shows who would sign in; one press does it, once. */
-export interface SignInService {
-  /** Always answers the same, whether or not the address is known. */
-  requestLink(email: string, returnTo?: string): Promise<void>;
-  inspect(
-    token: string,
-  ): Promise<
-    { state: 'usable'; personName: string; returnTo: string } | { state: 'used' | 'expired' | 'invalid' }
-  >;
-  /** Uses the link up. Undefined: it is used, expired or not ours. */
-  redeem(token: string): Promise<{ session: string; returnTo: string } | undefined>;
-  /** The person of a session cookie, if it is ours, unexpired, and the person still active. */
-  personOf(session: string): Promise<Person | undefined>;
 }
 
 /** What a task's link leads to. */
@@ -334,6 +321,7 @@ export interface Services extends LearningServices {
   readonly deals: DealsService;
   readonly inbox: InboxService;
   readonly signIn: SignInService;
+  readonly passkeys: PasskeysService;
   readonly taskLinks: TaskLinkService;
   readonly directory: DirectoryService;
   readonly people: PeopleService;

@@ -80,6 +80,8 @@ export class ApiStack extends Stack {
         PAYLOAD_KEYS: payloadKeysVariable(payloadKeys),
         LINK_KEYS_SECRET_ARN: linkKeys.secretArn,
         EXAM_PROVIDERS_SECRET_ARN: settings.examProvidersSecretArn,
+        STAFF_SIGN_IN: settings.staffSignIn && JSON.stringify(settings.staffSignIn),
+        STAFF_SIGN_IN_SECRET_ARN: settings.staffSignInSecretArn,
         PUBLIC_URL: this.publicUrl,
         BRANDING: JSON.stringify(settings.branding),
         PAYER: settings.payer && JSON.stringify(settings.payer),
@@ -96,7 +98,9 @@ export class ApiStack extends Stack {
     this.http = api;
     linkKeys.grantRead(role);
     temporalCredentialsOf(this, settings)?.grantRead(role);
-    const { examProvidersSecretArn } = settings;
+    const { examProvidersSecretArn, staffSignInSecretArn } = settings;
+    if (staffSignInSecretArn)
+      Secret.fromSecretCompleteArn(this, 'StaffSignIn', staffSignInSecretArn).grantRead(role);
     if (examProvidersSecretArn)
       Secret.fromSecretCompleteArn(this, 'ExamProviders', examProvidersSecretArn).grantRead(role);
     for (const statement of usePayloadKeys(payloadKeys, settings)) role.addToPolicy(statement);

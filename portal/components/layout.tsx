@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx';
+import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Frame } from '../frame.ts';
 import { isVendor } from '../frame.ts';
 import { Notice } from './notice.tsx';
@@ -33,6 +33,8 @@ interface LayoutProps {
   readonly wide?: boolean;
   /** The page shows a form that was not taken. */
   readonly failed?: boolean;
+  /** What its head holds besides. */
+  readonly head?: Child;
 }
 
 /** The page around every page. */
@@ -40,7 +42,9 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
   const { frame, title, alone = false, narrow = false, wide = false, failed = false, children } = props;
   return (
     <html lang="en">
-      <Head frame={frame} title={`${failed ? 'Error: ' : ''}${title}`} />
+      <Head frame={frame} title={`${failed ? 'Error: ' : ''}${title}`}>
+        {props.head}
+      </Head>
       <body>
         <a class="skip" href="#content">
           Skip to content

@@ -41,11 +41,17 @@ export function PersonPage(props: PersonProps) {
       {attempt ? <ErrorSummary attempt={attempt} fields={[...awayFieldNames, 'reportsTo']} /> : null}
       <h1>{person.name}</h1>
       <About {...props} />
+      {page.keepsPasskeys ? (
+        <p>
+          <a href="/me/passkeys">Passkeys</a>: sign in without waiting for an e-mail.
+        </p>
+      ) : null}
       <SilentAddressNote {...props} own={own} />
       <AwayNow {...props} own={own} />
       <AlonePanel {...props} own={own} />
       <AwayForm {...props} own={own} />
       {frame.managesPeople ? <ManagerForm {...props} /> : null}
+      {frame.managesPeople && page.signsInAt ? <AccountForm {...props} provider={page.signsInAt} /> : null}
     </Layout>
   );
 }
@@ -97,6 +103,23 @@ function ManagerForm({ page, path, attempt }: PersonProps) {
         <SelectField form={form} name="reportsTo" label="Reports to" options={options} empty="Nobody" />
         <button type="submit" class="button">
           Keep
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function AccountForm({ page, path, provider }: PersonProps & { readonly provider: string }) {
+  return (
+    <section class="panel" aria-labelledby="account-title">
+      <h2 id="account-title">Account at {provider}</h2>
+      <p class="sub">
+        {page.person.name} signs in with one account there. If it was made anew, forget the old one: the next
+        account with the address {page.person.email} is taken for theirs.
+      </p>
+      <form class="outcome-form" method="post" action={`${path}/account/forget`}>
+        <button type="submit" class="button">
+          Forget the old account
         </button>
       </form>
     </section>

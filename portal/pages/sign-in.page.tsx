@@ -7,17 +7,21 @@ import type { Frame } from '../frame.ts';
 interface SignInProps {
   readonly frame: Frame;
   readonly returnTo: string;
+  /** What the vendor's people call their identity provider, if they have one. */
+  readonly provider?: string | undefined;
   readonly attempt?: Attempt | undefined;
   readonly done?: string | undefined;
 }
 
 /** Asks for an e-mail address: there are no passwords. */
-export function SignInPage({ frame, returnTo, attempt, done }: SignInProps) {
+export function SignInPage({ frame, returnTo, provider, attempt, done }: SignInProps) {
   const form = formState('sign-in', attempt);
   return (
     <Layout frame={frame} title="Sign in" narrow alone done={done} failed={attempt !== undefined}>
       {attempt ? <ErrorSummary attempt={attempt} fields={['email']} /> : null}
       <h1>Sign in</h1>
+      {provider ? <StaffWay {...{ frame, provider, returnTo }} /> : null}
+      {provider ? <h2>At a partner?</h2> : null}
       <p class="lead">We e-mail you a link. There is no password to remember.</p>
       <form method="post" action="/sign-in" novalidate>
         <Hidden name="returnTo" value={returnTo} />
@@ -35,20 +39,51 @@ export function SignInPage({ frame, returnTo, attempt, done }: SignInProps) {
           E-mail me a link
         </button>
       </form>
+      <p>
+        <a href={`/sign-in/passkey${queryOf(returnTo)}`}>Sign in with a passkey</a>
+      </p>
     </Layout>
   );
 }
 
+const queryOf = (returnTo: string) => (returnTo === '/' ? '' : `?${new URLSearchParams({ returnTo })}`);
+
+interface StaffWayProps {
+  readonly frame: Frame;
+  readonly provider: string;
+  readonly returnTo: string;
+}
+
+/** The way in for the vendor's own people. */
+function StaffWay({ frame, provider, returnTo }: StaffWayProps) {
+  return (
+    <section aria-labelledby="staff-title">
+      <h2 id="staff-title">With {frame.branding.name}?</h2>
+      <p>
+        <a class="button" href={`/sign-in/staff${queryOf(returnTo)}`}>
+          Sign in with {provider}
+        </a>
+      </p>
+    </section>
+  );
+}
+
 /** The same words for every address, known or not. */
-export function LookInInboxPage({ frame }: { frame: Frame }) {
+export function LookInInboxPage({ frame, provider }: Pick<SignInProps, 'frame' | 'provider'>) {
   return (
     <Layout frame={frame} title="Look in your inbox" narrow alone>
       <h1>Look in your inbox</h1>
       <p class="lead">If this address is one we know, a link to sign in is on its way to it.</p>
       <p>
         It can take a minute. The link works once, for a short time. Nothing there? Look in the junk folder,
-        too.
+        too. At most five links are sent in a quarter of an hour.
       </p>
+      {provider ? (
+        <p>
+          People of {frame.branding.name} get no links: they{' '}
+          <a href="/sign-in/staff">sign in with {provider}</a>.
+        </p>
+      ) : null}
       <p>
         <a href="/sign-in">Try another address</a>
       </p>

@@ -53,6 +53,20 @@ test('the secrets of exam providers are read where they are kept, if anybody hol
   expect(() => deployment({ examProvidersSecretArn: 'exam-providers' })).toThrow(/the whole ARN/);
 });
 
+test('what the identity provider is shown is read where it is kept, and goes with the provider', () => {
+  const arn = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:staff-sign-in-AbC123';
+  const staffSignIn = { name: 'Okta', issuer: 'https://vendor.okta.example', clientId: 'c1' };
+  const both = { staffSignIn, staffSignInSecretArn: arn };
+  const { api } = deployment(both);
+  const variables = environmentOf(both);
+
+  expect(apiLambdaEnvSchema.shape.STAFF_SIGN_IN.parse(variables.STAFF_SIGN_IN)).toMatchObject(staffSignIn);
+  expect(variables).toMatchObject({ STAFF_SIGN_IN_SECRET_ARN: arn });
+  expect(variables).not.toHaveProperty('STAFF_SIGN_IN_SECRET');
+  expect(statementsOf(api).flatMap(({ Resource }) => listOf(Resource))).toContain(arn);
+  expect(() => deployment({ staffSignIn })).toThrow(/staffSignInSecretArn: staffSignIn needs it/);
+});
+
 test('links start with the public address when one is given', () => {
   expect(environmentOf({ publicUrl: 'https://partners.vendor.example' }).PUBLIC_URL).toBe(
     'https://partners.vendor.example',

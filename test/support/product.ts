@@ -11,6 +11,7 @@ import { createFundActivities } from '../../activities/funds/create-fund-activit
 import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
 import { createSendDraftLink } from '../../activities/mail/send-draft-link.ts';
 import { createSendSignInLink } from '../../activities/mail/send-sign-in-link.ts';
+import { createSendSignInPause } from '../../activities/mail/send-sign-in-pause.ts';
 import { createStandingActivities } from '../../activities/standing/create-standing-activities.ts';
 import { tellOfWonDeals } from '../../activities/standing/tell-of-won-deals.ts';
 import { documentClient } from '../../activities/store/connect.ts';
@@ -115,6 +116,7 @@ export async function startProduct(
     ...(options.scanFile ? { scanFile: options.scanFile } : {}),
     examProviders: async () => options.examProviders ?? {},
     sendSignInLink: createSendSignInLink({ mailer, branding }),
+    sendSignInPause: createSendSignInPause({ mailer, branding }),
     sendDraftLink: createSendDraftLink({ mailer, branding }),
     now: () => new Date(),
   });

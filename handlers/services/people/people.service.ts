@@ -3,8 +3,10 @@ import { canStandIn, isAhead, managerProblem, standInAt } from '../../../domain/
 import type { Person } from '../../../domain/people/person.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
-import type { PeopleService } from '../people.services.ts';
+import type { PeopleService, PersonPage } from '../people.services.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
+import type { Caller } from '../services.ts';
+import { signsInHere } from '../sign-in/sessions.ts';
 import { endAway, setAway } from './away.ts';
 import { passOn } from './pass-on.ts';
 import { managerSchema } from './schemas.ts';
@@ -21,6 +23,10 @@ export function createPeopleService(context: ServiceContext): PeopleService {
     setAway: setAway(context),
     endAway: endAway(context),
     passOn: passOn(context),
+    async forgetAccount(caller, personId) {
+      const { person } = await subjectOf(context, caller, personId, 'manage-people');
+      await context.stores.identities.forget(person.id);
+    },
     async writeAgain(caller, personId) {
       const { person } = await subjectOf(context, caller, personId, 'set-own-away');
       await context.stores.addresses.speak(person.email);
@@ -54,10 +60,25 @@ function getPerson(context: ServiceContext): PeopleService['get'] {
       ...(standIn ? { standIn } : {}),
       ...(manager ? { manager } : {}),
       ...(silent ? { silent } : {}),
+      ...(await waysInOf(context, caller, person)),
       colleagues: colleaguesOf(person, [...people.values()]),
       alone: await tasksOfOne(context, personId),
     };
   };
+}
+
+/** How somebody signs in: the vendor's people by their provider, if there is one, and others here. */
+async function waysInOf(
+  context: ServiceContext,
+  caller: Caller,
+  person: Person,
+): Promise<Pick<PersonPage, 'signsInAt' | 'keepsPasskeys'>> {
+  const { stores, staffSignIn } = context;
+  const { id } = person;
+  if (staffSignIn === undefined || signsInHere(context, person))
+    return id === caller.person.id ? { keepsPasskeys: true } : {};
+  const { issuer, name } = staffSignIn.settings;
+  return (await stores.identities.isBound(issuer, id)) ? { signsInAt: name } : {};
 }
 
 /** Who could stand in: who has a role in common first, then by name. */

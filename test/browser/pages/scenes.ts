@@ -97,6 +97,13 @@ export const scenes: readonly Scene[] = [
   { name: 'sign in, not an address', path: '/sign-in', press: ['E-mail me a link'] },
   { name: 'look in your inbox', path: '/sign-in?sent' },
   { name: 'the link that signs in', path: '/sign-in/some-token' },
+  { name: 'sign in, with a provider', path: '/sign-in', world: { provider: 'Okta' } },
+  { name: 'look in your inbox, with a provider', path: '/sign-in?sent', world: { provider: 'Okta' } },
+  {
+    name: 'a provider that signed nobody in',
+    path: '/sign-in/staff',
+    world: { provider: 'Okta', providerAnswer: { why: 'unknown', email: 'new@vendor.example' } },
+  },
   { name: 'a used link', path: '/sign-in/some-token', world: { signInLink: 'used' } },
   { name: 'deals', path: '/deals', as: 'ana' },
   { name: 'no deals yet', path: '/deals', as: 'ana', world: { deals: [] } },

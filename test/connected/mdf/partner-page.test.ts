@@ -108,6 +108,7 @@ test('the page of a partner with a thousand requests asks DynamoDB for what it a
     shippedPrograms: new URL('../../../programs/', import.meta.url),
     files: () => Promise.reject(new Error('This page shows no files')),
     sendSignInLink: async () => undefined,
+    sendSignInPause: async () => undefined,
     sendDraftLink: async () => undefined,
   });
   const app = pageRoutes({

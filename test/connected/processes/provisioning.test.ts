@@ -12,7 +12,7 @@ import type { Person } from '../../../domain/people/person.schema.ts';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import { authenticate } from '../../../handlers/api/authenticate.ts';
 import type { ServiceContext } from '../../../handlers/services/context.ts';
-import { createSignInService } from '../../../handlers/services/sign-in.service.ts';
+import { createSignInService } from '../../../handlers/services/sign-in/sign-in.service.ts';
 import { deafTemporal } from '../../support/deaf-temporal.ts';
 import { createTestTable } from '../../support/table.ts';
 

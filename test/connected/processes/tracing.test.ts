@@ -67,7 +67,8 @@ test('one trace leads from a request through Temporal to the store', async () =>
     ...{ DYNAMODB_ENDPOINT: inject('dynamodbEndpoint'), LINK_KEYS: JSON.stringify(linkKeys) },
     ...{ PUBLIC_URL: 'http://portal.example', DESIGNER_FILES: 'designer' },
   });
-  const connected = connect({ ...env, EXAM_PROVIDERS: async () => ({}) }, log, programs, tracing);
+  const secrets = { EXAM_PROVIDERS: async () => ({}), STAFF_SIGN_IN_SECRET: async () => '' };
+  const connected = connect({ ...env, ...secrets }, log, programs, tracing);
   const app = createApp({
     ...connected,
     ...{ log, tracing, branding: env.BRANDING, publicUrl: env.PUBLIC_URL, addressOf: () => undefined },

@@ -216,3 +216,49 @@ test('partners are listed by id, page by page, and a changed one is there once',
   expect(await stores.partners.get('birch')).toEqual(partnerOf('birch', 'silver'));
   expect(await stores.partners.get('nobody')).toBeUndefined();
 });
+
+test('an account of an identity provider stands for one person, and a person has one of each provider', async () => {
+  const { identities } = stores;
+  const [issuer, other] = ['https://a.example', 'https://b.example'];
+  const [subject, personId] = [randomUUID(), `P-${randomUUID()}`];
+
+  const bound = await Promise.all([
+    identities.bind(issuer, subject, personId),
+    identities.bind(issuer, subject, personId),
+    identities.bind(issuer, subject, `P-${randomUUID()}`),
+  ]);
+  const winner = (await identities.personOf(issuer, subject)) ?? '';
+  const second = await identities.bind(issuer, randomUUID(), winner);
+  const elsewhere = await identities.bind(other, subject, winner);
+  await identities.forget(winner);
+
+  expect(bound).toContain(true);
+  expect(bound).toContain(false);
+  expect(second).toBe(false);
+  expect(elsewhere).toBe(true);
+  expect(await identities.personOf(issuer, subject)).toBeUndefined();
+  expect(await identities.isBound(other, winner)).toBe(false);
+});
+
+test('a passkey is added once, and one that was removed is not brought back by being used', async () => {
+  const { passkeys } = stores;
+  const personId = `P-${randomUUID()}`;
+  const id = createHash('sha256').update(randomUUID()).digest('hex');
+  const passkey = {
+    ...{ id, credentialId: 'AAAA', publicKey: 'AAAA', counter: 0, transports: [], name: 'Phone' },
+    createdAt: '2027-01-01T00:00:00.000Z',
+  };
+
+  const added = [await passkeys.add(personId, passkey), await passkeys.add(personId, passkey)];
+  const used = await passkeys.used(personId, { ...passkey, counter: 7 });
+  const counted = await passkeys.get(personId, id);
+  const all = await passkeys.ofPerson(personId);
+  await passkeys.remove(personId, id);
+  const late = await passkeys.used(personId, passkey);
+
+  expect(added).toEqual([true, false]);
+  expect([used, late]).toEqual([true, false]);
+  expect(counted?.counter).toBe(7);
+  expect(all).toEqual([counted]);
+  expect(await passkeys.ofPerson(personId)).toEqual([]);
+});

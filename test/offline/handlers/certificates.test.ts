@@ -101,7 +101,9 @@ describe('a credential', () => {
     const rotated = createServices({
       ...{ ...setting, temporal: setting.temporal.client, publicUrl, now: () => setting.clock.now },
       linkKeys: [{ id: 'k2', secret: 'b'.repeat(43) }, ...linkKeys],
-      ...{ sendSignInLink: async () => undefined, sendDraftLink: async () => undefined },
+      sendSignInLink: async () => undefined,
+      sendSignInPause: async () => undefined,
+      sendDraftLink: async () => undefined,
       ...{ files: () => Promise.reject(new Error('None')), shippedPrograms: new URL('file:///none/') },
     }).certificates;
 

@@ -32,8 +32,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   api = createApiSetting(undefined, {
-    temporalUiUrl: `${ui}/namespaces/default`,
-    payloadCodec: await codecOf(),
+    app: { temporalUiUrl: `${ui}/namespaces/default`, payloadCodec: await codecOf() },
   });
 });
 
@@ -181,7 +180,7 @@ describe('what is not answered', () => {
   });
 
   test('anything, where nothing is encrypted', async () => {
-    api = createApiSetting(undefined, { temporalUiUrl: ui });
+    api = createApiSetting(undefined, { app: { temporalUiUrl: ui } });
 
     expect((await decode(await fromUi('admin'))).status).toBe(404);
   });
@@ -204,7 +203,9 @@ describe('a UI of another site shows its token', async () => {
       .sign(change.key ?? privateKey);
   const ask = async (token: string) => decode({ origin: ui, authorization: `Bearer ${token}` });
   beforeEach(async () => {
-    api = createApiSetting(undefined, { temporalUiUrl: ui, payloadCodec: await codecOf(), temporalTokens });
+    api = createApiSetting(undefined, {
+      app: { temporalUiUrl: ui, payloadCodec: await codecOf(), temporalTokens },
+    });
   });
 
   test('and is answered by what its person may', async () => {
@@ -229,7 +230,7 @@ describe('a UI of another site shows its token', async () => {
   });
 
   test('and is not answered where no such tokens are taken', async () => {
-    api = createApiSetting(undefined, { temporalUiUrl: ui, payloadCodec: await codecOf() });
+    api = createApiSetting(undefined, { app: { temporalUiUrl: ui, payloadCodec: await codecOf() } });
 
     expect((await ask(await tokenOf(people.admin.email))).status).toBe(401);
   });

@@ -46,6 +46,20 @@ describe('asking for a link', () => {
 
     expect(setting.links).toHaveLength(5);
   });
+
+  test('too often tells the person once until when there is a pause, and strangers nothing', async () => {
+    const { signIn } = setting.services;
+    for (const email of [people.seller.email, 'nobody@nowhere.example', people.gone.email])
+      for (let count = 0; count < 9; count += 1) await signIn.requestLink(email);
+
+    expect(setting.pauses).toEqual([
+      {
+        person: people.seller,
+        until: new Date(startOfTime.getTime() + 15 * 60_000),
+        url: `${publicUrl}/sign-in`,
+      },
+    ]);
+  });
 });
 
 describe('the link', () => {
@@ -129,6 +143,18 @@ describe('a session', () => {
     minutes(1);
     setting.memory.people.set(people.seller.id, { ...people.seller, active: false });
     expect(await signIn.personOf(session)).toBeUndefined();
+  });
+
+  test('that was ended is over for whoever kept its cookie, and no other is', async () => {
+    const { signIn } = setting.services;
+    const first = (await signIn.redeem(await tokenFor(people.seller.email)))?.session ?? '';
+    const second = (await signIn.redeem(await tokenFor(people.seller.email)))?.session ?? '';
+
+    await signIn.end(first);
+    await signIn.end('no session at all');
+
+    expect(await signIn.personOf(first)).toBeUndefined();
+    expect((await signIn.personOf(second))?.id).toBe(people.seller.id);
   });
 
   test('is not what a link carries, and a link is not a session', async () => {

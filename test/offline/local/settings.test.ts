@@ -2,7 +2,9 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { apiEnvSchema } from '../../../handlers/api.env.ts';
 import { readSettings } from '../../../local/settings.ts';
+import { localStaffSignIn } from '../../../local/staff-sign-in.ts';
 import {
   clearState,
   linkKeys,
@@ -26,6 +28,18 @@ describe('the settings of a local start', () => {
 
     expect(wrong).toThrow(/PORT.*DYNAMODB_ENDPOINT/);
   });
+});
+
+test('an identity provider is started if one is asked for, and the API is told of it', async () => {
+  const asked = readSettings({ STAFF_SIGN_IN: 'local', STAFF_PORT: '0' });
+  const started = await localStaffSignIn(asked, 'http://localhost:3000', tmpdir());
+  const { STAFF_SIGN_IN, STAFF_SIGN_IN_SECRET } = apiEnvSchema.shape;
+
+  expect(STAFF_SIGN_IN.parse(started?.env.STAFF_SIGN_IN)?.issuer).toBe(started?.service.address);
+  expect(STAFF_SIGN_IN_SECRET.parse(started?.env.STAFF_SIGN_IN_SECRET)).toBe(
+    started?.service.spec.env?.STAFF_SIGN_IN_SECRET,
+  );
+  expect(await localStaffSignIn(readSettings({}), 'http://localhost:3000', tmpdir())).toBeUndefined();
 });
 
 describe('the state folder', () => {

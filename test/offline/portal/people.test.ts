@@ -204,3 +204,14 @@ test('an address that gets nothing more is told with its reason, and written to 
   expect(answer.headers.get('location')).toBe('/me?done=writes-again');
   expect(changes).toEqual([{ name: 'writeAgain', input: { personId: dana.id } }]);
 });
+
+test('who manages people lets a colleague sign in with another account of the provider', async () => {
+  const { get, post, changes } = openPages({ personPage: { ...page, signsInAt: 'Okta' } });
+
+  const text = textOf(await (await get(`/people/${dana.id}`, 'dana')).text());
+  const answer = await post(`/people/${dana.id}/account/forget`, {}, 'dana');
+
+  expect(text).toContain('Account at Okta');
+  expect(answer.headers.get('location')).toBe(`/people/${dana.id}?done=account-forgotten`);
+  expect(changes).toEqual([{ name: 'forgetAccount', input: { personId: dana.id } }]);
+});

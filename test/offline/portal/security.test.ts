@@ -129,6 +129,16 @@ describe('who is not signed in', () => {
     for (const part of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(part);
   });
 
+  it('ends the session by signing out, not the cookie alone', async () => {
+    const { post, changes } = openPages();
+
+    const answer = await post('/sign-out', {}, 'ana');
+
+    expect(answer.headers.get('location')).toBe('/sign-in?done=signed-out');
+    expect(answer.headers.get('set-cookie')).toMatch(/^throughline_session=; Max-Age=0;/);
+    expect(changes).toEqual([{ name: 'end', input: 'session-of-ana' }]);
+  });
+
   it('gets no cookie from a link that is used up', async () => {
     const { post } = openPages({ signInLink: 'used' });
 

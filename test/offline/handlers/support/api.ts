@@ -5,7 +5,7 @@ import type { Limits } from '../../../../handlers/api/limits.ts';
 import { type AppDeps, createApp } from '../../../../handlers/app.ts';
 import type { LogFields } from '../../../../handlers/log.ts';
 import { type PersonName, people } from './people.ts';
-import { createSetting, publicUrl, type Setting } from './setting.ts';
+import { createSetting, publicUrl, type Setting, type SettingOptions } from './setting.ts';
 
 export interface Answered {
   readonly status: number;
@@ -31,11 +31,16 @@ export interface LogLine extends LogFields {
 /** The whole app over memory. */
 export interface ApiSetting extends Setting {
   ask(method: string, path: string, asking?: Asking): Promise<Answered>;
+  /** As it comes over the network. */
+  send(request: Request): Promise<Response>;
   readonly log: LogLine[];
 }
 
-export function createApiSetting(limits?: Limits, more: Partial<AppDeps> = {}): ApiSetting {
-  const setting = createSetting();
+export function createApiSetting(
+  limits?: Limits,
+  { app: more = {}, ...options }: SettingOptions & { readonly app?: Partial<AppDeps> } = {},
+): ApiSetting {
+  const setting = createSetting(options);
   const log: LogLine[] = [];
   const write = (level: string) => (fields: LogFields, message: string) =>
     void log.push({ level, message, ...fields });
@@ -58,7 +63,7 @@ export function createApiSetting(limits?: Limits, more: Partial<AppDeps> = {}): 
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : {} };
   };
-  return { ...setting, ask, log };
+  return { ...setting, ask, send: async (request) => app.fetch(request), log };
 }
 
 async function requestOf(

@@ -8,7 +8,9 @@ import type { SignedDocument } from '../../../../activities/store/documents.stor
 import { createEnrolmentStore } from '../../../../activities/store/enrolments.dynamo.ts';
 import { createExamResultStore } from '../../../../activities/store/exam-results.dynamo.ts';
 import { createFundStore } from '../../../../activities/store/funds.dynamo.ts';
+import { createIdentityStore } from '../../../../activities/store/identities.dynamo.ts';
 import { createMaterialStore } from '../../../../activities/store/materials.dynamo.ts';
+import { createPasskeyStore } from '../../../../activities/store/passkeys.dynamo.ts';
 import { createStandingStore } from '../../../../activities/store/standing.dynamo.ts';
 import type { Stores } from '../../../../activities/store/stores.ts';
 import type { Partner } from '../../../../domain/partners/partner.schema.ts';
@@ -146,6 +148,8 @@ export function memoryStores(memory: Memory): Stores {
     programs: memoryPrograms(memory),
     programDrafts: memoryProgramDrafts(memory),
     requests: memoryRequests(memory),
+    identities: createIdentityStore(memoryItems()),
+    passkeys: createPasskeyStore(memoryItems()),
     mailLog: { begin: unused, markSent: unused, markRefused: unused },
     certificates: createCertificateStore(memoryItems()),
     materials: createMaterialStore(memoryItems()),

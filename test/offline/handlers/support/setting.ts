@@ -1,10 +1,13 @@
 import type { DraftLink } from '../../../../activities/mail/send-draft-link.ts';
 import type { SignInLink } from '../../../../activities/mail/send-sign-in-link.ts';
+import type { SignInPause } from '../../../../activities/mail/send-sign-in-pause.ts';
+
 import type { LinkKeys } from '../../../../domain/links/link-token.schema.ts';
 import type { Payer } from '../../../../domain/mdf/payer.schema.ts';
 import type { ExamProviders } from '../../../../domain/programs/installation.schema.ts';
 import { createServices } from '../../../../handlers/services/create-services.ts';
 import type { ApiServices } from '../../../../handlers/services/services.ts';
+import type { StaffProvider } from '../../../../handlers/services/sign-in/provider.ts';
 import { type FakeTemporal, fakeTemporal } from './fake-temporal.ts';
 import { createMemory, type Memory, memoryStores } from './memory-stores.ts';
 
@@ -18,6 +21,13 @@ export const payer: Payer = {
 };
 export const startOfTime = new Date('2027-03-01T09:00:00Z');
 
+export interface SettingOptions {
+  readonly examProviders?: ExamProviders;
+  readonly staffSignIn?: StaffProvider;
+  /** Where the portal is reached, if browsers do reach it. */
+  readonly at?: string;
+}
+
 /** The services over memory, with a clock and a post box that the test holds. */
 export interface Setting {
   readonly services: ApiServices;
@@ -25,6 +35,10 @@ export interface Setting {
   readonly stores: ReturnType<typeof memoryStores>;
   readonly temporal: FakeTemporal;
   readonly links: SignInLink[];
+  /** Who was told that no links are sent to them for a while. */
+  readonly pauses: SignInPause[];
+  /** What the operator was told of sign-ins by the identity provider. */
+  readonly providerProblems: { why: string; code: string }[];
   /** Links to applications, as they were e-mailed. */
   readonly draftLinks: DraftLink[];
   readonly clock: { now: Date };
@@ -32,11 +46,13 @@ export interface Setting {
   readonly mail: { failure?: unknown; told: unknown[] };
 }
 
-export function createSetting({ examProviders }: { examProviders?: ExamProviders } = {}): Setting {
+export function createSetting({ examProviders, staffSignIn, at = publicUrl }: SettingOptions = {}): Setting {
   const memory = createMemory();
   const stores = memoryStores(memory);
   const temporal = fakeTemporal(memory);
   const links: SignInLink[] = [];
+  const pauses: SignInPause[] = [];
+  const providerProblems: Setting['providerProblems'] = [];
   const draftLinks: DraftLink[] = [];
   const clock = { now: startOfTime };
   const mail: Setting['mail'] = { told: [] };
@@ -44,7 +60,7 @@ export function createSetting({ examProviders }: { examProviders?: ExamProviders
     temporal: temporal.client,
     stores,
     linkKeys,
-    publicUrl,
+    publicUrl: at,
     payer,
     shippedPrograms: new URL('../../../../programs/', import.meta.url),
     now: () => clock.now,
@@ -57,9 +73,12 @@ export function createSetting({ examProviders }: { examProviders?: ExamProviders
       if (mail.failure) throw mail.failure;
       links.push(link);
     },
+    sendSignInPause: async (pause) => void pauses.push(pause),
+    staffSignIn,
+    onProviderProblem: (problem) => providerProblems.push(problem),
     sendDraftLink: async (link) => void draftLinks.push(link),
   });
-  return { services, memory, stores, temporal, links, draftLinks, clock, mail };
+  return { services, memory, stores, temporal, links, pauses, providerProblems, draftLinks, clock, mail };
 }
 
 /** What a partner types, with what a test changes. */

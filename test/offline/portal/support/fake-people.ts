@@ -14,6 +14,7 @@ export function fakePeople(world: World, change: Change): PeopleService {
     endAway: (_caller, personId) => change('endAway', { personId }, nothing),
     setManager: (_caller, personId, input) => change('setManager', { personId, input }, nothing),
     writeAgain: (_caller, personId) => change('writeAgain', { personId }, nothing),
+    forgetAccount: (_caller, personId) => change('forgetAccount', { personId }, nothing),
     passOn: (_caller, personId, input) =>
       change('passOn', { personId, input }, () =>
         (input as { tasks: { caseId: string; taskId: string }[] }).tasks.map((task, index) =>

@@ -5,6 +5,7 @@ import { DomainError } from '../../../../domain/errors.ts';
 import type { Activity } from '../../../../domain/mdf/activity.ts';
 import type { Allocation, Fund } from '../../../../domain/mdf/fund.schema.ts';
 import type { Entry } from '../../../../domain/mdf/ledger.ts';
+import type { Passkey } from '../../../../domain/people/passkey.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import type { FormValues } from '../../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
@@ -28,6 +29,7 @@ import type {
   RunningVersion,
   Services,
 } from '../../../../handlers/services/services.ts';
+import type { NotSignedIn } from '../../../../handlers/services/sign-in.services.ts';
 import type { StandingNow } from '../../../../handlers/services/standing.services.ts';
 import { casePage, caseSummaries, onboarding, onboardingSource, programVersions } from './cases.ts';
 import { fakeAudit } from './fake-audit.ts';
@@ -116,6 +118,11 @@ export interface World {
   task: Task;
   link: 'open' | 'settled' | 'invalid' | 'expired';
   linkPerson: Person;
+  /** What the vendor's people call their identity provider. */
+  provider: string | undefined;
+  /** What it says of whoever comes. */
+  providerAnswer: NotSignedIn;
+  passkeys: readonly Passkey[];
   signInLink: 'usable' | 'used' | 'expired' | 'invalid';
   /** Thrown by the next call that would change something. */
   refusal?: Error | undefined;
@@ -136,6 +143,8 @@ const people: Readonly<Record<string, Person>> = {
   'session-of-felix': felix,
   'session-of-mika': mika,
 };
+
+const ceremony = { options: { challenge: 'AA' }, attempt: 'an-attempt' };
 
 /** Services in memory. `changes` are the calls that would change something, in order. */
 export function fakeServices(start: Partial<World> = {}) {
@@ -183,6 +192,9 @@ export function fakeServices(start: Partial<World> = {}) {
     course: unreadCourse,
     link: 'open',
     linkPerson: dana,
+    passkeys: [],
+    provider: undefined,
+    providerAnswer: { why: 'unreachable' },
     signInLink: 'usable',
     ...start,
   };
@@ -239,6 +251,19 @@ export function fakeServices(start: Partial<World> = {}) {
             : undefined,
         ),
       personOf: async (session) => people[session],
+      end: (session) => change('end', session, () => undefined),
+      ...(world.provider === undefined ? {} : { provider: world.provider }),
+      toProvider: async () => world.providerAnswer,
+      fromProvider: async () => world.providerAnswer,
+      providerSignOut: async () => undefined,
+    },
+    passkeys: {
+      list: async () => world.passkeys,
+      beginAdding: async () => ceremony,
+      add: (_caller, input) => change('addPasskey', input, () => undefined),
+      remove: (_caller, id) => change('removePasskey', id, () => undefined),
+      beginSignIn: async () => ceremony,
+      signIn: async () => undefined,
     },
     taskLinks: {
       open: async () => {
