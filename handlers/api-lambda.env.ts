@@ -11,6 +11,7 @@ export const apiLambdaEnvSchema = apiEnvSchema
     TEMPORAL_CREDENTIALS: true,
     EXAM_PROVIDERS: true,
     PORT: true,
+    PRIVATE_WEBHOOKS: true,
     DYNAMODB_ENDPOINT: true,
     SES_ENDPOINT: true,
     S3_ENDPOINT: true,

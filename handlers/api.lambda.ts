@@ -30,7 +30,7 @@ async function build(): Promise<Handler> {
     createApp({
       // Beside the bundle: see infra/constructs/bundle.ts.
       ...connect(
-        { ...env, ...secrets, EXAM_PROVIDERS: examProviders },
+        { ...env, ...secrets, EXAM_PROVIDERS: examProviders, PRIVATE_WEBHOOKS: false },
         log,
         new URL('programs/', import.meta.url),
       ),

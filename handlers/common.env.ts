@@ -34,6 +34,8 @@ export const commonEnvSchema = z.object({
   /** Where people reach the portal: the start of every link in an e-mail. */
   PUBLIC_URL: z.url(),
   BRANDING: json(brandingSchema).default(() => brandingSchema.parse({})),
+  /** `true`: webhooks may stand in the own network, and be spoken to by plain http; for a machine of one's own. */
+  PRIVATE_WEBHOOKS: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type CommonEnv = z.infer<typeof commonEnvSchema>;

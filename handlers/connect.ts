@@ -58,6 +58,7 @@ export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL): Conn
     publicUrl: env.PUBLIC_URL,
     branding: env.BRANDING,
     payer: env.PAYER,
+    privateWebhooks: env.PRIVATE_WEBHOOKS,
     examProviders: env.EXAM_PROVIDERS,
     shippedPrograms,
     now: () => new Date(),

@@ -1,22 +1,20 @@
-import { Client, Connection } from '@temporalio/client';
 import { createAddressStore } from '../activities/store/addresses.dynamo.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createItems } from '../activities/store/items.ts';
-import { fetchCredentials } from './fetch-credentials.ts';
+import { temporalOf } from './lambda-temporal.ts';
 import { createLog } from './log.ts';
 import { mailEventsEnvSchema } from './mail-events.env.ts';
 import { type BatchAnswer, takeMailEvents } from './mail-events.ts';
 import { readEnv } from './read-env.ts';
-import { temporalConnection } from './temporal-access.ts';
 
 const env = readEnv(mailEventsEnvSchema, process.env);
 const log = createLog(env.LOG_LEVEL);
 const items = createItems(documentClient({ region: env.AWS_REGION }), env.TABLE_NAME);
-let temporal: Promise<Client> | undefined;
+const temporal = temporalOf(env);
 
 /** Takes a batch of SES's events from the queue. */
 export function handler(batch: unknown): Promise<BatchAnswer> {
-  const deps = { addresses: createAddressStore(items), temporal: client, now: () => new Date() };
+  const deps = { addresses: createAddressStore(items), temporal, now: () => new Date() };
   return takeMailEvents(
     {
       ...deps,
@@ -24,20 +22,4 @@ export function handler(batch: unknown): Promise<BatchAnswer> {
     },
     batch,
   );
-}
-
-function client(): Promise<Client> {
-  temporal ??= connect().catch((failure: unknown) => {
-    temporal = undefined;
-    throw failure;
-  });
-  return temporal;
-}
-
-async function connect(): Promise<Client> {
-  const { TEMPORAL_CREDENTIALS_SECRET_ARN, TEMPORAL_NAMESPACE } = env;
-  const token = process.env.AWS_SESSION_TOKEN ?? '';
-  const TEMPORAL_CREDENTIALS = await fetchCredentials(TEMPORAL_CREDENTIALS_SECRET_ARN, token);
-  const connection = await Connection.connect(temporalConnection({ ...env, TEMPORAL_CREDENTIALS }));
-  return new Client({ connection, namespace: TEMPORAL_NAMESPACE });
 }

@@ -13,6 +13,8 @@ import { tellOfWonDeals } from '../activities/standing/tell-of-won-deals.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
+import { createWebhookActivities } from '../activities/webhooks/create-webhook-activities.ts';
+import { resealSecrets } from '../activities/webhooks/reseal.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 import { backlogLine, backlogOf } from './backlog.ts';
 import { readEnv } from './read-env.ts';
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
     worker.run(),
     startMissingPeriods(client, stores.funds).catch(report('Periods of funds not started')),
     tellEverybody(client, stores).catch(report('Partners not looked at under new rules')),
+    resealSecrets(stores, env.LINK_KEYS).catch(report('Secrets of webhooks not sealed anew')),
   ]);
   clearInterval(reporting);
   await client.connection.close();
@@ -72,6 +75,7 @@ function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
     client,
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
+    privateWebhooks: env.PRIVATE_WEBHOOKS,
     branding: env.BRANDING,
     installation: {
       webhooks: env.WEBHOOKS,
@@ -86,6 +90,7 @@ function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
     }),
     ...createFundActivities(deps),
     ...createStandingActivities(deps),
+    ...createWebhookActivities(deps),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createBucket } from '../activities/files/create-bucket.ts';
 import { bundleDesigner, watchDesigner } from '../infra/constructs/bundle-designer.ts';
-import { apiService, rehearsalService, workerService } from './app-services.ts';
+import { apiService, rehearsalService, streamService, workerService } from './app-services.ts';
 import { prepareData, prepareNamespace } from './data.ts';
 import { type Gathered, gatherParts } from './gather.ts';
 import { freePort } from './parts/ports.ts';
@@ -156,10 +156,12 @@ async function startApp(
     SANCTIONS_LIST: settings.SANCTIONS_LIST,
     PAYER: settings.PAYER,
     DESIGNER_FILES: paths.designer,
+    PRIVATE_WEBHOOKS: 'true',
+    STREAM_CHECKPOINT: paths.streamCheckpoint,
   };
   await prepareDesigner(paths.designer, watch);
   const app = { env, logs: paths.logs, watch };
-  await fleet.start([workerService(app), apiService(app, port)]);
+  await fleet.start([workerService(app), apiService(app, port), streamService(app)]);
   await fleet.start([rehearsalService(app)]);
   return portal;
 }

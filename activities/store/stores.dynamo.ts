@@ -59,5 +59,7 @@ export function createDynamoStores(deps: {
       (await import('./exam-results.dynamo.ts')).createExamResultStore(items),
     ),
     standing: onFirstCall(async () => (await import('./standing.dynamo.ts')).createStandingStore(items)),
+    webhooks: onFirstCall(async () => (await import('./webhooks.dynamo.ts')).createWebhookStore(items)),
+    setAside: onFirstCall(async () => (await import('./set-aside.dynamo.ts')).createSetAsideStore(items)),
   };
 }

@@ -64,7 +64,7 @@ async function answer(deps: ApiDeps, { operation, params }: Found, c: ApiContext
   for (const [name, value] of Object.entries(limits)) c.header(name, value);
   const text = operation.body ? await readText(c.req) : '';
   const work = () => carryOut(deps, operation, c, { caller, params, text, key });
-  if (key === undefined) return respond(c, operation, await work());
+  if (key === undefined || operation.secret) return respond(c, operation, await work());
   const content = [c.req.method, new URL(c.req.url).pathname, text];
   const answered = await once(deps.stores.requests, { personId: caller.person.id, key, content }, work);
   if (answered.replayed) c.header('Idempotency-Replayed', 'true');

@@ -43,7 +43,8 @@ export type Capability =
   | 'read-own-standing'
   | 'read-standings'
   | 'publish-standing-rules'
-  | 'move-people';
+  | 'move-people'
+  | 'manage-webhooks';
 
 interface Permission {
   /** What an API key needs; nothing means that every key will do. */
@@ -130,6 +131,8 @@ export const permissions: Readonly<Record<Capability, Permission>> = {
   'publish-standing-rules': { scope: 'programs:write', partner: [], vendor: steering },
   /** To another partner. */
   'move-people': { scope: 'people:write', partner: [], vendor: steering },
+  /** Other systems that hear of every partner: what they are, what went to them, what the stream set aside. */
+  'manage-webhooks': { scope: 'webhooks:write', partner: [], vendor: steering },
 };
 
 /** Whether the caller may do this; `view` is the case that it is about, if it is about one. */

@@ -22,6 +22,7 @@ import type { MaterialsService } from './materials.services.ts';
 import type { FundsService, PaymentsService, UploadsService } from './mdf.services.ts';
 import type { PeopleService } from './people.services.ts';
 import type { StandingService } from './standing.services.ts';
+import type { WebhooksService } from './webhooks.services.ts';
 
 /**
  * Who asks: a person of a partner or of the vendor, through a page, an e-mail's link or an API key that acts for
@@ -343,6 +344,7 @@ export interface Services extends LearningServices {
   readonly materials: MaterialsService;
   readonly exams: ExamsService;
   readonly standing: StandingService;
+  readonly webhooks: WebhooksService;
   /** Names for ids, for pages: unknown ids are left out. */
   readonly namesOf: (personIds: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   readonly currentProgram: () => Promise<DealProgram>;

@@ -16,6 +16,7 @@ import { documentClient } from '../../activities/store/connect.ts';
 import { createDynamoStores } from '../../activities/store/stores.dynamo.ts';
 import type { Stores } from '../../activities/store/stores.ts';
 import type { FileContents } from '../../activities/store/uploads.store.ts';
+import { createWebhookActivities } from '../../activities/webhooks/create-webhook-activities.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
@@ -89,6 +90,7 @@ export async function startProduct(
       return files;
     },
     ...(options.scanFile ? { scanFile: options.scanFile } : {}),
+    privateWebhooks: true,
     examProviders: async () => options.examProviders ?? {},
     sendSignInLink: createSendSignInLink({ mailer, branding }),
     sendDraftLink: createSendDraftLink({ mailer, branding }),
@@ -109,6 +111,7 @@ export async function startProduct(
     }),
     ...createFundActivities(outside),
     ...createStandingActivities(outside),
+    ...createWebhookActivities({ ...outside, privateWebhooks: true }),
   };
   const startWorker = async () => {
     const native = await NativeConnection.connect({ address });

@@ -64,6 +64,10 @@ export const operationGroups: readonly OperationGroup[] = [
     under: ['/rehearsals'],
     load: async () => (await import('./rehearsals.operations.ts')).rehearsalOperations,
   },
+  {
+    under: ['/webhooks', '/stream'],
+    load: async () => (await import('./webhooks.operations.ts')).webhookOperations,
+  },
   { under: ['/me', '/program'], load: async () => (await import('./about.operations.ts')).aboutOperations },
 ];
 

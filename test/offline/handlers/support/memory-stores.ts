@@ -8,8 +8,10 @@ import { createEnrolmentStore } from '../../../../activities/store/enrolments.dy
 import { createExamResultStore } from '../../../../activities/store/exam-results.dynamo.ts';
 import { createFundStore } from '../../../../activities/store/funds.dynamo.ts';
 import { createMaterialStore } from '../../../../activities/store/materials.dynamo.ts';
+import { createSetAsideStore } from '../../../../activities/store/set-aside.dynamo.ts';
 import { createStandingStore } from '../../../../activities/store/standing.dynamo.ts';
 import type { Stores } from '../../../../activities/store/stores.ts';
+import { createWebhookStore } from '../../../../activities/store/webhooks.dynamo.ts';
 import type { Partner } from '../../../../domain/partners/partner.schema.ts';
 import type { ApiKey } from '../../../../domain/people/api-key.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
@@ -150,6 +152,8 @@ export function memoryStores(memory: Memory): Stores {
     enrolments: createEnrolmentStore(memoryItems()),
     examResults: createExamResultStore(memoryItems()),
     standing: createStandingStore(memoryItems()),
+    webhooks: createWebhookStore(memoryItems()),
+    setAside: createSetAsideStore(memoryItems()),
     claimMarks: unusedStore<Stores['claimMarks']>(),
     attempts: memoryAttempts(),
     readings: memoryReadings(),
