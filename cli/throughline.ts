@@ -11,6 +11,10 @@ throughline material publish <file> ...
     Checks a course or a bank of questions, and publishes its next version: throughline material --help says more.
 throughline ledger <check|statement> ...
     Recomputes every balance of the marketing funds, and prints statements: throughline ledger --help says more.
+throughline webhooks redrive [--endpoint <id>] [--since <day>]
+    Sends other systems again what they did not take: throughline webhooks --help says more.
+throughline stream redrive
+    Tries changes of the table again that were set aside: throughline stream --help says more.
 throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
     Adds the first people of an installation and publishes the programs of this repository.
 
@@ -26,6 +30,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   program: async () => (await import('./program/program.command.ts')).programCommand,
   install: async () => (await import('./install.command.ts')).installCommand,
   material: async () => (await import('./material/material.command.ts')).materialCommand,
+  webhooks: async () => (await import('./webhooks/webhooks.command.ts')).webhooksCommand,
+  stream: async () => (await import('./stream/stream.command.ts')).streamCommand,
   ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
 };
 

@@ -24,6 +24,7 @@ import { signInRoutes } from './sign-in.routes.tsx';
 import { standingRoutes } from './standing.routes.ts';
 import { startRoutes } from './start.routes.tsx';
 import { taskLinkRoutes } from './task-link.routes.tsx';
+import { webhookRoutes } from './webhooks.routes.ts';
 
 /** Every page of the portal and the console. Mount it at the root; what no route knows is answered by {@link pageNotFound}. */
 export function pageRoutes(deps: PageDeps): Hono {
@@ -52,6 +53,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     materialRoutes(deps),
     examRoutes(deps),
     standingRoutes(deps),
+    webhookRoutes(deps),
   ])
     routes.route('/', part);
   routes.notFound(pageNotFound(deps));

@@ -18,6 +18,7 @@ export type Section =
   | 'learning'
   | 'materials'
   | 'standing'
+  | 'webhooks'
   | 'me';
 
 interface LayoutProps {
@@ -123,6 +124,7 @@ const fundsItem: MenuItem = ['funds', '/funds', 'Funds'];
 const paymentsItem: MenuItem = ['payments', '/payments', 'Payments'];
 const programsItem: MenuItem = ['programs', '/programs', 'Programs'];
 const materialsItem: MenuItem = ['materials', '/console/materials', 'Materials'];
+const webhooksItem: MenuItem = ['webhooks', '/console/webhooks', 'Webhooks'];
 const peopleItem: MenuItem = ['people', '/people', 'People'];
 const registerItem: MenuItem = ['register', '/deals/new', 'Register a deal'];
 
@@ -135,6 +137,7 @@ function Menu({ frame, section }: { frame: Frame; section: Section | undefined }
     ...(frame.runsPrograms ? [programsItem] : []),
     ...(frame.authorsMaterials ? [materialsItem] : []),
     ...(frame.managesPeople ? [peopleItem] : []),
+    ...(frame.runsPrograms ? [webhooksItem] : []),
     ...(frame.mayRegister ? [registerItem] : []),
   ];
   return (

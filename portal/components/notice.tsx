@@ -71,6 +71,12 @@ const notices: Readonly<Record<string, string>> = {
   'rules-published':
     'The rules are in force. Every partner is looked at under them, and its owners are told.',
   'person-moved': 'They are with the other partner now, and both partners are looked at again.',
+  'webhook-removed': 'The endpoint is removed: nothing more is sent there.',
+  'webhook-change': 'Saved. It holds for every event from now on.',
+  'webhook-redeliver': 'On its way again. Open this page again to see what came of it.',
+  'webhook-pause': 'Paused. Events are kept for 30 days.',
+  'webhook-resume': 'Resumed. What was kept is on its way.',
+  'webhook-test': 'A test is on its way. Open this page again to see what came of it.',
   'signed-out': 'You are signed out.',
 };
 

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { tablesOf } from './markdown.ts';
 
 const page = readFileSync('docs/reference/command.md', 'utf8');
-const folders = ['cli', 'cli/program', 'cli/material', 'cli/ledger'];
+const folders = ['cli', 'cli/program', 'cli/material', 'cli/ledger', 'cli/webhooks', 'cli/stream'];
 /** They hand on to the commands of their folder. */
-const groups = ['program.command.ts', 'material.command.ts', 'ledger.command.ts'];
+const groups = ['program', 'material', 'ledger', 'webhooks', 'stream'].map((name) => `${name}.command.ts`);
 const files = folders.flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.command.ts') && !groups.includes(name))

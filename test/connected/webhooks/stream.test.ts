@@ -109,7 +109,9 @@ test('a receiver that was down gets what it missed when somebody sends it again'
   await readAll();
   const { webhooks } = product.services;
   const first = async () =>
-    (await webhooks.deliveries(ops, endpointId, {})).items.find(({ type }) => type === 'partner.tier.changed');
+    (await webhooks.deliveries(ops, endpointId, {})).items.find(
+      ({ type }) => type === 'partner.tier.changed',
+    );
   await expect
     .poll(async () => (await first())?.last)
     .toMatchObject({ status: 503, answer: 'Down for a while' });
