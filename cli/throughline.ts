@@ -11,8 +11,8 @@ throughline material publish <file> ...
     Checks a course or a bank of questions, and publishes its next version: throughline material --help says more.
 throughline ledger <check|statement> ...
     Recomputes every balance of the marketing funds, and prints statements: throughline ledger --help says more.
-throughline webhooks redrive [--endpoint <id>] [--since <day>]
-    Sends other systems again what they did not take: throughline webhooks --help says more.
+throughline webhooks <redrive|events> ...
+    Sends other systems again what they did not take, and prints what they can be told: throughline webhooks --help says more.
 throughline stream redrive
     Tries changes of the table again that were set aside: throughline stream --help says more.
 throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
