@@ -14,8 +14,8 @@ interface Look {
 
 /** How an endpoint is, in a word or two. */
 export function webhookLook({ paused, failingSince }: Pick<Webhook, 'paused' | 'failingSince'>): Look {
-  if (paused?.why === 'gone') return { word: 'Paused: it is gone', tone: 'bad', icon: 'cross' };
-  if (paused?.why === 'failing') return { word: 'Paused: it failed for days', tone: 'bad', icon: 'cross' };
+  if (paused?.why === 'gone') return { word: 'Paused: gone', tone: 'bad', icon: 'cross' };
+  if (paused?.why === 'failing') return { word: 'Paused: failed', tone: 'bad', icon: 'cross' };
   if (paused) return { word: 'Paused', tone: 'quiet', icon: 'dots' };
   if (failingSince) return { word: 'Takes nothing', tone: 'attention', icon: 'alert' };
   return { word: 'On', tone: 'good', icon: 'check' };

@@ -89,7 +89,7 @@ function About({ frame, webhook }: WebhookProps) {
       </div>
       {failingSince ? (
         <div>
-          <dt>Took nothing since</dt>
+          <dt>Failing since</dt>
           <dd>
             <ExactTime frame={frame} at={failingSince} />
           </dd>
@@ -97,7 +97,7 @@ function About({ frame, webhook }: WebhookProps) {
       ) : null}
       {oldSecretUntil ? (
         <div>
-          <dt>Old secret is good until</dt>
+          <dt>Old secret until</dt>
           <dd>
             <ExactTime frame={frame} at={oldSecretUntil} />
           </dd>
