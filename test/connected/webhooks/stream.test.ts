@@ -1,8 +1,9 @@
-import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { documentClient, localCredentials } from '../../../activities/store/connect.ts';
+import { createTable } from '../../../activities/store/create-table.ts';
 import { webhookWorkflowId } from '../../../domain/ids.ts';
 import { type Checkpoint, createPoller } from '../../../handlers/poll-stream.ts';
 import { takeStream } from '../../../handlers/stream.ts';
@@ -15,6 +16,7 @@ import {
   type TestProduct,
   typedDeal,
 } from '../../support/product.ts';
+import { createTestTable } from '../../support/table.ts';
 import { answering, type Receiver, startReceiver } from '../../support/webhook-receiver.ts';
 
 const where = { region: 'eu-central-1', endpoint: inject('dynamodbEndpoint') };
@@ -150,4 +152,19 @@ test('an item that nobody can read holds none up: it lies aside, and is tried ag
   await expect.poll(() => heard('partner.tier.changed')).toHaveLength(1);
   expect(asides).toEqual([true]);
   expect(await product.services.webhooks.takeSetAside(ops, undefined)).toEqual({ taken: 0, left: 1 });
+});
+
+test('a table that an earlier version made gets its stream, and keeps what it holds', async () => {
+  const { tableName, drop } = await createTestTable();
+  const off = { TableName: tableName, StreamSpecification: { StreamEnabled: false } };
+  await client.send(new UpdateTableCommand(off));
+  await client.send(new PutCommand({ TableName: tableName, Item: { pk: 'a', sk: 'b' } }));
+
+  await createTable(client, tableName);
+  await createTable(client, tableName);
+
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  expect(Table?.StreamSpecification).toEqual({ StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' });
+  expect(Table?.ItemCount).toBe(1);
+  await drop();
 });
