@@ -1,4 +1,5 @@
 import { dealIn, type Reply } from './api-client.ts';
+import { Refused } from './refused.ts';
 import type { Row } from './rows.ts';
 
 /** The kinds of results, in the order in which they are printed. */
@@ -58,4 +59,10 @@ export function unsent(row: Row, why: string): Result {
 /** Field problems as one line, else what the API says. */
 export function reasonOf({ detail, fields }: Pick<Reply & { kind: 'refused' }, 'detail' | 'fields'>): string {
   return fields.length > 0 ? fields.map(({ field, message }) => `${field}: ${message}`).join('; ') : detail;
+}
+
+/** What a request was answered. @throws Refused with the reason, if it was not done */
+export function done(reply: Reply): unknown {
+  if (reply.kind === 'done') return reply.body;
+  throw new Refused(reply.kind === 'refused' ? reasonOf(reply) : reply.detail);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { get, post, type Reply } from './api-client.ts';
 import { keyOf, readConnection } from './connection.ts';
-import { reasonOf } from './outcome.ts';
+import { done } from './outcome.ts';
 import { Refused } from './refused.ts';
 
 const versionSchema = z.object({
@@ -128,11 +128,6 @@ async function* readPages(path: string, read: (path: string) => Promise<unknown>
 }
 
 /** The body of what was done. @throws Refused with the reason otherwise. */
-function done(reply: Reply): unknown {
-  if (reply.kind === 'done') return reply.body;
-  throw new Refused(reply.kind === 'refused' ? reasonOf(reply) : reply.detail);
-}
-
 function understood<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   const { data, error } = schema.safeParse(body);
   if (error)

@@ -13,6 +13,10 @@ throughline ledger <check|statement> ...
     Recomputes every balance of the marketing funds, and prints statements: throughline ledger --help says more.
 throughline audit verify ...
     Recomputes the chains of who did what, and names the first broken record: throughline audit --help says more.
+throughline webhooks <redrive|events> ...
+    Sends other systems again what they did not take, and prints what they can be told: throughline webhooks --help says more.
+throughline stream redrive
+    Tries changes of the table again that were set aside: throughline stream --help says more.
 throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
     Adds the first people of an installation and publishes the programs of this repository.
 throughline release <list|ramp|current|rollback|drained> ...
@@ -31,6 +35,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   install: async () => (await import('./install.command.ts')).installCommand,
   material: async () => (await import('./material/material.command.ts')).materialCommand,
   audit: async () => (await import('./audit/audit.command.ts')).auditCommand,
+  webhooks: async () => (await import('./webhooks/webhooks.command.ts')).webhooksCommand,
+  stream: async () => (await import('./stream/stream.command.ts')).streamCommand,
   ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
   release: async () => (await import('./release/release.command.ts')).releaseCommand,
 };

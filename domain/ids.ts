@@ -16,6 +16,7 @@ export const idPrefixes = {
   paymentBatch: 'PB',
   upload: 'U',
   certificate: 'CT',
+  webhook: 'WH',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 
@@ -47,3 +48,6 @@ export const standingWorkflowId = (partnerId: string): string => `standing/${par
 
 /** The workflow id of a fund: it lives as long as its period. */
 export const fundWorkflowId = (fundId: string): string => `fund/${fundId}`;
+
+/** The workflow id of what goes out to an endpoint: it lives while something is on its way. */
+export const webhookWorkflowId = (endpointId: string): string => `webhooks/${endpointId}`;

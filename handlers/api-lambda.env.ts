@@ -12,6 +12,7 @@ export const apiLambdaEnvSchema = apiEnvSchema
     EXAM_PROVIDERS: true,
     STAFF_SIGN_IN_SECRET: true,
     PORT: true,
+    PRIVATE_WEBHOOKS: true,
     DYNAMODB_ENDPOINT: true,
     SES_ENDPOINT: true,
     S3_ENDPOINT: true,

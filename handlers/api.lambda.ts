@@ -34,7 +34,13 @@ async function build(): Promise<Handler> {
     createApp({
       // Beside the bundle: see infra/constructs/bundle.ts.
       ...connect(
-        { ...env, ...secrets, EXAM_PROVIDERS: examProviders, STAFF_SIGN_IN_SECRET: clientSecret },
+        {
+          ...env,
+          ...secrets,
+          EXAM_PROVIDERS: examProviders,
+          STAFF_SIGN_IN_SECRET: clientSecret,
+          PRIVATE_WEBHOOKS: false,
+        },
         log,
         new URL('programs/', import.meta.url),
         tracing,

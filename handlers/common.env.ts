@@ -42,6 +42,8 @@ export const commonEnvSchema = z.object({
   BRANDING: json(brandingSchema).default(() => brandingSchema.parse({})),
   /** Where traces, and what Temporal's SDK counts, go by OTLP over HTTP, such as `http://localhost:4318`: nowhere if not given. */
   TELEMETRY_URL: z.url().optional(),
+  /** `true`: webhooks may stand in the own network, and be spoken to by plain http; for a machine of one's own. */
+  PRIVATE_WEBHOOKS: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type CommonEnv = z.infer<typeof commonEnvSchema>;

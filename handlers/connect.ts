@@ -66,6 +66,7 @@ export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL, traci
     publicUrl: env.PUBLIC_URL,
     branding: env.BRANDING,
     payer: env.PAYER,
+    privateWebhooks: env.PRIVATE_WEBHOOKS,
     examProviders: env.EXAM_PROVIDERS,
     shippedPrograms,
     staffSignIn: env.STAFF_SIGN_IN && {

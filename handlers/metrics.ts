@@ -12,6 +12,8 @@ export const metrics = {
   workflowTaskFailures: 'WorkflowTaskFailures',
   /** Chains of the audit that are broken. */
   auditBroken: 'AuditBroken',
+  /** Of the table (`TableName`): records of its stream that nothing could be made of. */
+  setAside: 'RecordsSetAside',
 } as const;
 
 /** What Temporal's SDK writes to the worker's log, in its words, of what infra/stacks/workers.stack.ts counts there. */

@@ -10,6 +10,7 @@ import { createPace } from '../activities/mail/pace.ts';
 import { createStandingActivities } from '../activities/standing/create-standing-activities.ts';
 import { tellOfWonDeals } from '../activities/standing/tell-of-won-deals.ts';
 import type { Stores } from '../activities/store/stores.ts';
+import { createWebhookActivities } from '../activities/webhooks/create-webhook-activities.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 import { measuredBreaks } from './audit-broken.ts';
 import type { Log } from './log.ts';
@@ -36,6 +37,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log }: Worker
     client,
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
+    privateWebhooks: env.PRIVATE_WEBHOOKS,
     branding: env.BRANDING,
     installation: {
       webhooks: env.WEBHOOKS,
@@ -50,6 +52,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log }: Worker
     }),
     ...createFundActivities(deps),
     ...createStandingActivities(deps),
+    ...createWebhookActivities(deps),
     ...createAuditActivities({
       ...{ stores, linkKeys: env.LINK_KEYS, heartbeat: () => heartbeat() },
       onAnchor: ({ number, hash }) => log.info({}, `The audit is anchored: ${number}:${hash}`),

@@ -5,6 +5,7 @@ import { onRecord } from '../activities/audit/rule-acts.ts';
 import { tellEverybody } from '../activities/standing/tell-everybody.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
+import { resealSecrets } from '../activities/webhooks/reseal.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 import { createLog, type Log } from './log.ts';
 import { readEnv } from './read-env.ts';
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
     startMissingPeriods(client, stores.funds).catch(report(log, 'periods of funds not started')),
     tellEverybody(client, stores).catch(report(log, 'partners not looked at under new rules')),
     startAnchors(client).catch(report(log, 'the audit is not anchored')),
+    resealSecrets(stores, env.LINK_KEYS).catch(report(log, 'secrets of webhooks not sealed anew')),
   ]);
   reporting?.stop();
   await tracing?.stop();

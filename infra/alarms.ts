@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { FargateService } from 'aws-cdk-lib/aws-ecs';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { metrics } from '../handlers/metrics.ts';
 import type { ApiStack } from './stacks/api.stack.ts';
@@ -18,6 +19,8 @@ export interface Watched {
   readonly api: ApiStack;
   readonly workers: FargateService;
   readonly deadLetters: Queue;
+  /** What takes the changes of the table. */
+  readonly stream: IFunction;
 }
 
 /** What somebody is called for. `heading`: where docs/runbook.md says what to do. */
@@ -37,7 +40,7 @@ const perMinute = { period: Duration.minutes(1), statistic: Stats.SUM };
 const perHour = { period: Duration.hours(1), statistic: Stats.AVERAGE };
 
 /** Every alarm of the installation. SES's own limits: reviews begin at 5 % of bounces and 0.1 % of complaints. */
-export function alarmPlans({ table, api, workers, deadLetters }: Watched): readonly AlarmPlan[] {
+export function alarmPlans({ table, api, workers, deadLetters, stream }: Watched): readonly AlarmPlan[] {
   return [
     { id: 'ApiFails', heading: 'The API fails', metric: api.http.metricServerError(perMinute), threshold: 5 },
     {
@@ -116,6 +119,32 @@ export function alarmPlans({ table, api, workers, deadLetters }: Watched): reado
       id: 'EventsLeft',
       heading: 'Events of SES are left over',
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+      threshold: 1,
+      minutes: 1,
+    },
+    {
+      id: 'StreamBehind',
+      heading: 'Changes of the table wait',
+      metric: stream.metric('IteratorAge', { period: Duration.minutes(1), statistic: Stats.MAXIMUM }),
+      threshold: 600_000,
+      minutes: 5,
+    },
+    {
+      id: 'StreamFails',
+      heading: 'Changes of the table are not taken',
+      metric: stream.metricErrors(perMinute),
+      threshold: 1,
+      minutes: 10,
+    },
+    {
+      id: 'RecordsSetAside',
+      heading: 'Changes of the table are set aside',
+      metric: new Metric({
+        namespace: metrics.namespace,
+        metricName: metrics.setAside,
+        dimensionsMap: { TableName: table.tableName },
+        ...perMinute,
+      }),
       threshold: 1,
       minutes: 1,
     },

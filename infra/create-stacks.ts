@@ -7,6 +7,7 @@ import { DataStack } from './stacks/data.stack.ts';
 import { MailStack } from './stacks/mail.stack.ts';
 import { MailEventsStack } from './stacks/mail-events.stack.ts';
 import { ObservabilityStack } from './stacks/observability.stack.ts';
+import { StreamStack } from './stacks/stream.stack.ts';
 import { WorkersStack } from './stacks/workers.stack.ts';
 
 /** The stacks of one deployment, by what they keep: data and mail outlive the API, so they are stacks of their own. */
@@ -53,6 +54,13 @@ export function createStacks(app: App) {
     payloadKeys,
     undelivered: mail.undelivered,
   });
+  const stream = new StreamStack(app, 'ThroughlineStream', {
+    ...env,
+    description: 'Throughline: what other systems are told',
+    settings,
+    table,
+    payloadKeys,
+  });
   const observability = new ObservabilityStack(app, 'ThroughlineObservability', {
     ...env,
     description: 'Throughline: alarms and the dashboard',
@@ -61,14 +69,18 @@ export function createStacks(app: App) {
     api,
     workers: workers.service,
     deadLetters: mailEvents.deadLetters,
+    stream: stream.function,
   });
-  return { data, mail, api, workers, mailEvents, observability };
+  return { data, mail, api, workers, mailEvents, stream, observability };
 }
 
 /** The table of the data stack, unless a restored one has taken its place. */
-function tableInUse({ table }: DataStack, { restoredTable }: Settings): ITableV2 {
+function tableInUse({ table }: DataStack, { restoredTable, restoredTableStreamArn }: Settings): ITableV2 {
   if (restoredTable === undefined) return table as ITableV2;
-  return TableV2.fromTableName(table.stack, 'RestoredTable', restoredTable);
+  return TableV2.fromTableAttributes(table.stack, 'RestoredTable', {
+    tableName: restoredTable,
+    ...(restoredTableStreamArn ? { tableStreamArn: restoredTableStreamArn } : {}),
+  });
 }
 
 /** Reads the context; throws one sentence that names each setting that is wrong. */

@@ -68,6 +68,8 @@ export const settingsSchema = z
     fileRetentionDays: z.coerce.number().int().min(30).default(3653),
     /** The name of a table that was restored from a backup, used instead of the one of the data stack: docs/runbook.md. */
     restoredTable: z.string().min(3).optional(),
+    /** The ARN of its stream, once somebody has switched it on; without it webhooks are told nothing. */
+    restoredTableStreamArn: z.string().startsWith('arn:').optional(),
     /** Where uploaded files are looked at for malware, as the functions reach it: docs/how-to/scan-uploads.md. */
     fileScanUrl: z.url().optional(),
     /** The secret with exam providers and what they sign with, made by hand: docs/how-to/take-exam-results.md. */

@@ -33,6 +33,16 @@ export function rehearsalService(options: AppOptions): Service {
   return { spec, address: '', ready: async () => true };
 }
 
+/** Tells other systems what happens: reads the table's stream, as Lambda does in AWS. */
+export function streamService(options: AppOptions): Service {
+  const log = join(options.logs, 'stream.log');
+  return {
+    spec: specOf('Stream reader', 'handlers/stream.local.ts', log, options, []),
+    address: '',
+    ready: saysInLog(log, '"reading"'),
+  };
+}
+
 /** The HTTP API and the portal, on `port`. */
 export function apiService(options: AppOptions, port: number): Service {
   const address = `http://localhost:${port}`;

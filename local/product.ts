@@ -1,6 +1,6 @@
 import { createBucket } from '../activities/files/create-bucket.ts';
 import { bundleDesigner, watchDesigner } from '../infra/constructs/bundle-designer.ts';
-import { apiService, rehearsalService, workerService } from './app-services.ts';
+import { apiService, rehearsalService, streamService, workerService } from './app-services.ts';
 import { prepareData, prepareNamespace } from './data.ts';
 import { type Gathered, gatherParts } from './gather.ts';
 import { freePort } from './parts/ports.ts';
@@ -193,10 +193,13 @@ async function startApp(
     PAYER: settings.PAYER,
     DESIGNER_FILES: paths.designer,
     ...staff?.env,
+    PRIVATE_WEBHOOKS: 'true',
+    STREAM_CHECKPOINT: paths.streamCheckpoint,
   };
   await prepareDesigner(paths.designer, watch);
   const app = { env, logs: paths.logs, watch };
-  await fleet.start([workerService(app), apiService(app, port), ...(staff ? [staff.service] : [])]);
+  const staffServices = staff ? [staff.service] : [];
+  await fleet.start([workerService(app), apiService(app, port), streamService(app), ...staffServices]);
   await fleet.start([rehearsalService(app)]);
   return { staffProvider: staff?.service.address };
 }

@@ -18,6 +18,7 @@ export interface StatePaths {
   readonly designer: string;
   readonly connection: string;
   readonly records: string;
+  readonly streamCheckpoint: string;
 }
 
 export function statePaths(folder: string): StatePaths {
@@ -33,6 +34,7 @@ export function statePaths(folder: string): StatePaths {
     designer: join(folder, 'designer'),
     connection: join(folder, 'connection.json'),
     records: join(folder, 'pids.json'),
+    streamCheckpoint: join(folder, 'stream-checkpoint.json'),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   StandingActivities,
   StoreActivities,
 } from '../activities/activities.ts';
+import type { WebhookActivities } from '../activities/webhooks/webhook-activities.ts';
 import { type RehearsalActivities, rehearsalTaskQueue } from './rehearse.messages.ts';
 
 /**
@@ -78,6 +79,15 @@ export function ofStanding(summary: string): StandingActivities {
     summary,
     startToCloseTimeout: '1m',
     retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10m' },
+  });
+}
+
+/** Events for an endpoint, or an e-mail about it. What the endpoint answers is no failure: only the store is waited for. */
+export function ofWebhooks(summary: string): WebhookActivities {
+  return proxyActivities<WebhookActivities>({
+    summary,
+    startToCloseTimeout: '2m',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10m' },
   });
 }
 

@@ -73,10 +73,13 @@ function refusedLiteral(url: string, { allowed }: FollowOptions): string | undef
   return isIP(host) && !isPublic(host) && !allowed?.(host) ? notPublic : undefined;
 }
 
-const notPublic = 'its address is not a public one';
+export const notPublic = 'its address is not a public one';
 
 /** Resolves as usual, and gives the connection public addresses alone: what was looked at is what is connected to. */
-function guarded({ lookup = lookupName, allowed }: FollowOptions): LookupFunction {
+export function guarded({
+  lookup = lookupName,
+  allowed,
+}: Pick<FollowOptions, 'lookup' | 'allowed'>): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (failure, addresses) => {
       if (failure) return callback(failure, '');
@@ -96,7 +99,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTPUBLIC: notPublic,
 };
 
-function reasonOf(failure: Error): string {
+/** Why a connection came to nothing, in words. */
+export function reasonOf(failure: Error): string {
   const code = 'code' in failure ? String(failure.code) : failure.message;
   if (/CERT|SIGNATURE|SELF_SIGNED/.test(code)) return 'its certificate is not valid';
   return reasons[code] ?? 'it did not answer in time';

@@ -1,11 +1,17 @@
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  type StreamSpecification,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { table } from './table.ts';
+
+/** As the stack that deploys the table has it. */
+const stream: StreamSpecification = { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' };
 
 /** Creates the table of table.ts on a machine of one's own, and waits until it can be used. What is there stays. */
 export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
@@ -23,6 +29,7 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
           KeySchema: keySchema(index),
           Projection: { ProjectionType: 'ALL' },
         })),
+        StreamSpecification: stream,
       }),
     );
   } catch (failure) {
@@ -30,6 +37,14 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
   }
   await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1 }, { TableName: tableName });
   await expireItems(client, tableName);
+  await switchStreamOn(client, tableName);
+}
+
+/** A table that an earlier version of this code made has none yet; what it holds stays. */
+async function switchStreamOn(client: DynamoDBClient, tableName: string): Promise<void> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  if (Table?.StreamSpecification?.StreamEnabled) return;
+  await client.send(new UpdateTableCommand({ TableName: tableName, StreamSpecification: stream }));
 }
 
 function keySchema({ partitionKey, sortKey }: { partitionKey: string; sortKey: string }) {

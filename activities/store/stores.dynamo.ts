@@ -67,5 +67,7 @@ export function createDynamoStores(deps: {
     identities: onFirstCall(async () => (await import('./identities.dynamo.ts')).createIdentityStore(items)),
     passkeys: onFirstCall(async () => (await import('./passkeys.dynamo.ts')).createPasskeyStore(items)),
     standing: onFirstCall(async () => (await import('./standing.dynamo.ts')).createStandingStore(items)),
+    webhooks: onFirstCall(async () => (await import('./webhooks.dynamo.ts')).createWebhookStore(items)),
+    setAside: onFirstCall(async () => (await import('./set-aside.dynamo.ts')).createSetAsideStore(items)),
   };
 }

@@ -24,8 +24,10 @@ import type { ProgramDraftStore } from './program-drafts.store.ts';
 import type { ProgramStore } from './programs.store.ts';
 import type { ReadingStore } from './readings.store.ts';
 import type { RequestStore } from './requests.store.ts';
+import type { SetAsideStore } from './set-aside.store.ts';
 import type { StandingStore } from './standing.store.ts';
 import type { UploadStore } from './uploads.store.ts';
+import type { WebhookStore } from './webhooks.store.ts';
 
 /** Every port of the one table. `createDynamoStores` (stores.dynamo.ts) makes them from a document client. */
 export interface Stores {
@@ -57,4 +59,6 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly identities: IdentityStore;
   readonly passkeys: PasskeyStore;
+  readonly webhooks: WebhookStore;
+  readonly setAside: SetAsideStore;
 }

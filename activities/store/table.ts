@@ -71,6 +71,11 @@
  * | whether an act has its record; anchors           | Put pk = AUDIT-ACT#hash; Query pk = AUDIT-ANCHORS |
  * | the files that were sent into a case             | Query pk = UPLOADS#caseId                         |
  * | a request's answer, a nonce, a rate, a mail      | Get or Update pk = REQUEST#, NONCE#, RATE#, MAIL# |
+ * | endpoints of other systems; one of them          | Query or Get pk = WEBHOOKS                        |
+ * | an event on its way to an endpoint               | Get pk = WEBHOOK#id, sk = DELIVERY#eventId        |
+ * | what is to be sent to an endpoint, in its order  | Query pk = WEBHOOK-DUE#id, sk < instant           |
+ * | what went to an endpoint; what was given up      | Query gsi1, gsi2 WEBHOOK#id#DELIVERIES, #FAILED   |
+ * | records of the stream that lie aside             | Query pk = STREAM-ASIDE                           |
  * | whether an address gets no e-mail any more       | Get pk = ADDRESS#sha256                           |
  */
 export const table = {
@@ -81,4 +86,6 @@ export const table = {
     { name: 'gsi2', partitionKey: 'gsi2pk', sortKey: 'gsi2sk' },
   ],
   timeToLive: 'expiresAt',
+  /** The sort keys of items whose changes the stream’s function is called for (domain/webhooks/events-of.rules.ts). */
+  news: ['CASE', 'ACTIVITY', 'PAYMENT', 'CERTIFICATE', 'PARTNER'],
 } as const;

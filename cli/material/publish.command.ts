@@ -3,9 +3,8 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { get, post, type Reply } from '../api-client.ts';
 import { keyOf, readConnection } from '../connection.ts';
-import { reasonOf } from '../outcome.ts';
+import { done } from '../outcome.ts';
 import { print } from '../print.ts';
-import { Refused } from '../refused.ts';
 import { readFiles } from './read-files.ts';
 
 const versionSchema = z.object({ kind: z.string(), id: z.string(), version: z.int(), title: z.string() });
@@ -35,9 +34,4 @@ export async function publishCommand(args: string[]): Promise<number> {
 function newestIn(reply: Reply): number {
   if (reply.kind === 'refused' && reply.code === 'not-found') return 0;
   return versionSchema.parse(done(reply)).version;
-}
-
-function done(reply: Reply): unknown {
-  if (reply.kind === 'done') return reply.body;
-  throw new Refused(reply.kind === 'refused' ? reasonOf(reply) : reply.detail);
 }

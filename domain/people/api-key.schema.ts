@@ -4,7 +4,8 @@ import { personIdSchema } from '../ids.schema.ts';
 /**
  * What an API key may do. `cases:admin` steers cases of every kind, `cases:read` and `cases:write` are for those that
  * are no deals; `people:write` says who is away and who reports to whom, `accounts:write` teaches the conflict
- * check existing customers; `funds:…` and `payments:write` are for the money of marketing funds.
+ * check existing customers; `funds:…` and `payments:write` are for the money of marketing funds; `webhooks:write`
+ * says which other systems are told what happens.
  */
 export const scopes = [
   'deals:read',
@@ -20,6 +21,7 @@ export const scopes = [
   'funds:write',
   'payments:write',
   'cases:admin',
+  'webhooks:write',
 ] as const;
 export const scopeSchema = z.enum(scopes);
 export type Scope = z.infer<typeof scopeSchema>;

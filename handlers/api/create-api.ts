@@ -69,7 +69,7 @@ async function answer(deps: ApiDeps, { operation, params }: Found, c: ApiContext
   const act = actOf(operation, c, received);
   const carry = () => carryOut(deps, operation, c, received);
   const work = () => (act ? audited(deps.stores.audit, act, carry) : carry());
-  if (key === undefined) return respond(c, operation, await work());
+  if (key === undefined || operation.secret) return respond(c, operation, await work());
   const content = [c.req.method, new URL(c.req.url).pathname, text];
   const answered = await once(deps.stores.requests, { personId: caller.person.id, key, content }, work);
   if (answered.replayed) c.header('Idempotency-Replayed', 'true');

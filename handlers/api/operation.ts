@@ -40,6 +40,7 @@ export interface Operation {
     | 'Exams'
     | 'Standing'
     | 'Funds'
+    | 'Webhooks'
     | 'Programs'
     | 'Designer'
     | 'Audit'
@@ -55,6 +56,8 @@ export interface Operation {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answer: z.ZodType;
+  /** Its answer holds a secret, which is not kept to be answered again: each request is a new one. */
+  readonly secret?: boolean;
   readonly status?: 201;
   /** Where what was made is found. */
   readonly location?: (answer: { readonly id: string }) => string;

@@ -26,6 +26,7 @@ import { signInRoutes } from './sign-in.routes.tsx';
 import { standingRoutes } from './standing.routes.ts';
 import { startRoutes } from './start.routes.tsx';
 import { taskLinkRoutes } from './task-link.routes.tsx';
+import { webhookRoutes } from './webhooks.routes.ts';
 
 /** Every page of the portal and the console. Mount it at the root; what no route knows is answered by {@link pageNotFound}. */
 export function pageRoutes(deps: PageDeps): Hono {
@@ -56,6 +57,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     examRoutes(deps),
     standingRoutes(deps),
     auditRoutes(deps),
+    webhookRoutes(deps),
   ])
     routes.route('/', part);
   routes.notFound(pageNotFound(deps));

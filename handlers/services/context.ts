@@ -35,6 +35,8 @@ export interface ServiceContext {
   readonly payer?: Payer | undefined;
   /** Who sends results of exams, and with which secrets; asked for when a result comes. Nobody if not given. */
   readonly examProviders?: (() => Promise<ExamProviders>) | undefined;
+  /** Webhooks may stand in the own network, and be spoken to by plain http. */
+  readonly privateWebhooks?: boolean | undefined;
   /** How long Temporal may take to answer, in milliseconds; then the caller is told to try again. 10,000 if not given. */
   readonly answerWithin?: number | undefined;
   /** How long a confirmed payment may take to be booked before it is answered as it stands, in milliseconds. 3,000 if not given. */

@@ -26,6 +26,7 @@ import { createSignInService } from './sign-in/sign-in.service.ts';
 import { createStandingService } from './standing/standing.service.ts';
 import { createTaskLinkService } from './task-links.service.ts';
 import { createUploadsService } from './uploads/uploads.service.ts';
+import { createWebhooksService } from './webhooks/webhooks.service.ts';
 
 /** Everything that pages and the API ask for, over Temporal and the store. */
 export function createServices(context: ServiceContext): ApiServices {
@@ -52,6 +53,7 @@ export function createServices(context: ServiceContext): ApiServices {
     materials: createMaterialsService(context),
     exams: createExamsService(context),
     standing: createStandingService(context),
+    webhooks: createWebhooksService(context),
     accounts: createAccountsService(context),
     uploads: createUploadsService(context),
     audit: onFirstCall(async () => (await import('./audit/audit.service.ts')).createAuditService(context)),

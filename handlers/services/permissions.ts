@@ -45,7 +45,8 @@ export type Capability =
   | 'publish-standing-rules'
   | 'move-people'
   | 'read-audit'
-  | 'read-payloads';
+  | 'read-payloads'
+  | 'manage-webhooks';
 
 interface Permission {
   /** What an API key needs; nothing means that every key will do. */
@@ -136,6 +137,8 @@ export const permissions: Readonly<Record<Capability, Permission>> = {
   'read-audit': { scope: 'cases:admin', partner: [], vendor: ['admin'] },
   /** What Temporal keeps of cases, decrypted: everything of everybody. */
   'read-payloads': { scope: 'cases:admin', partner: [], vendor: steering },
+  /** Other systems that hear of every partner: what they are, what went to them, what the stream set aside. */
+  'manage-webhooks': { scope: 'webhooks:write', partner: [], vendor: steering },
 };
 
 /** Whether the caller may do this; `view` is the case that it is about, if it is about one. */

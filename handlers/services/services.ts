@@ -25,6 +25,7 @@ import type { PasskeysService } from './passkeys.services.ts';
 import type { PeopleService } from './people.services.ts';
 import type { SignInService } from './sign-in.services.ts';
 import type { StandingService } from './standing.services.ts';
+import type { WebhooksService } from './webhooks.services.ts';
 
 /**
  * Who asks: a person of a partner or of the vendor, through a page, an e-mail's link or an API key that acts for
@@ -333,6 +334,7 @@ export interface Services extends LearningServices {
   readonly exams: ExamsService;
   readonly standing: StandingService;
   readonly audit: AuditService;
+  readonly webhooks: WebhooksService;
   /** Names for ids, for pages: unknown ids are left out. */
   readonly namesOf: (personIds: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   readonly currentProgram: () => Promise<DealProgram>;

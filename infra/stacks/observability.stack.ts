@@ -31,12 +31,14 @@ export class ObservabilityStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, table, api, workers, deadLetters, ...props }: ObservabilityStackProps,
+    { settings, table, api, workers, deadLetters, stream, ...props }: ObservabilityStackProps,
   ) {
     super(scope, id, props);
     const topic = this.calls(settings.operationsEmail);
-    const alarms = alarmPlans({ table, api, workers, deadLetters }).map((plan) => this.alarm(plan, topic));
-    this.show({ table, api, workers, deadLetters }, alarms);
+    const alarms = alarmPlans({ table, api, workers, deadLetters, stream }).map((plan) =>
+      this.alarm(plan, topic),
+    );
+    this.show({ table, api, workers, deadLetters, stream }, alarms);
   }
 
   private alarm(

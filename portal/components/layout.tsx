@@ -19,6 +19,7 @@ export type Section =
   | 'materials'
   | 'standing'
   | 'audit'
+  | 'webhooks'
   | 'me';
 
 interface LayoutProps {
@@ -128,6 +129,7 @@ const fundsItem: MenuItem = ['funds', '/funds', 'Funds'];
 const paymentsItem: MenuItem = ['payments', '/payments', 'Payments'];
 const programsItem: MenuItem = ['programs', '/programs', 'Programs'];
 const materialsItem: MenuItem = ['materials', '/console/materials', 'Materials'];
+const webhooksItem: MenuItem = ['webhooks', '/console/webhooks', 'Webhooks'];
 const peopleItem: MenuItem = ['people', '/people', 'People'];
 const auditItem: MenuItem = ['audit', '/console/audit', 'Audit'];
 const registerItem: MenuItem = ['register', '/deals/new', 'Register a deal'];
@@ -142,6 +144,7 @@ function Menu({ frame, section }: { frame: Frame; section: Section | undefined }
     ...(frame.authorsMaterials ? [materialsItem] : []),
     ...(frame.managesPeople ? [peopleItem] : []),
     ...(frame.readsAudit ? [auditItem] : []),
+    ...(frame.runsPrograms ? [webhooksItem] : []),
     ...(frame.mayRegister ? [registerItem] : []),
   ];
   return (

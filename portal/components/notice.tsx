@@ -74,6 +74,12 @@ const notices: Readonly<Record<string, string>> = {
   'account-forgotten': 'Forgotten. The next account with this address is taken for this person.',
   'passkey-added': 'Added. You can sign in with it from now on.',
   'passkey-removed': 'Removed. It signs nobody in any more; delete it on the device, too.',
+  'webhook-removed': 'The endpoint is removed: nothing more is sent there.',
+  'webhook-change': 'Saved. It holds for every event from now on.',
+  'webhook-redeliver': 'On its way again. Open this page again to see what came of it.',
+  'webhook-pause': 'Paused. Events are kept for 30 days.',
+  'webhook-resume': 'Resumed. What was kept is on its way.',
+  'webhook-test': 'A test is on its way. Open this page again to see what came of it.',
   'signed-out': 'You are signed out.',
 };
 

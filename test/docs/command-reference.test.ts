@@ -4,18 +4,13 @@ import { expect, test } from 'vitest';
 import { tablesOf } from './markdown.ts';
 
 const page = readFileSync('docs/reference/command.md', 'utf8');
-const folders = ['cli', 'cli/program', 'cli/material', 'cli/ledger', 'cli/release', 'cli/audit'];
+const groups = ['program', 'material', 'ledger', 'release', 'audit', 'webhooks', 'stream'];
+const folders = ['cli', ...groups.map((group) => `cli/${group}`)];
 /** They hand on to the commands of their folder. */
-const groups = [
-  'program.command.ts',
-  'material.command.ts',
-  'ledger.command.ts',
-  'release.command.ts',
-  'audit.command.ts',
-];
+const groupFiles = groups.map((group) => `${group}.command.ts`);
 const files = folders.flatMap((folder) =>
   readdirSync(folder)
-    .filter((name) => name.endsWith('.command.ts') && !groups.includes(name))
+    .filter((name) => name.endsWith('.command.ts') && !groupFiles.includes(name))
     .map((name) => ({ folder, file: `${folder}/${name}`, name: basename(name, '.command.ts') })),
 );
 const commands = files.map(({ folder, file, name }) => ({

@@ -54,7 +54,12 @@ test('the things to try are those that npm start prints', () => {
 
 function welcomeText(): string {
   const addresses = { portal: 'http://p', inbox: 'http://i', files: 'http://f', temporalUi: 'http://t' };
-  return welcome({ ...addresses, staffProvider: undefined, paths: statePaths(folder), stop: async () => undefined });
+  return welcome({
+    ...addresses,
+    staffProvider: undefined,
+    paths: statePaths(folder),
+    stop: async () => undefined,
+  });
 }
 
 test('who the pages tell to sign in as is there after a first start', () => {

@@ -18,6 +18,7 @@ import { documentClient } from '../../activities/store/connect.ts';
 import { createDynamoStores } from '../../activities/store/stores.dynamo.ts';
 import type { Stores } from '../../activities/store/stores.ts';
 import type { FileContents } from '../../activities/store/uploads.store.ts';
+import { createWebhookActivities } from '../../activities/webhooks/create-webhook-activities.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
 import type { PayloadKeys } from '../../domain/payloads/payload-keys.schema.ts';
@@ -114,6 +115,7 @@ export async function startProduct(
       return files;
     },
     ...(options.scanFile ? { scanFile: options.scanFile } : {}),
+    privateWebhooks: true,
     examProviders: async () => options.examProviders ?? {},
     sendSignInLink: createSendSignInLink({ mailer, branding }),
     sendSignInPause: createSendSignInPause({ mailer, branding }),
@@ -135,6 +137,7 @@ export async function startProduct(
     }),
     ...createFundActivities(outside),
     ...createStandingActivities(outside),
+    ...createWebhookActivities({ ...outside, privateWebhooks: true }),
   });
   const startWorker: TestProduct['startWorker'] = async ({ release, keys, plain = false } = {}) => {
     const native = await NativeConnection.connect({ address });

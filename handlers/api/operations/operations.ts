@@ -65,6 +65,10 @@ export const operationGroups: readonly OperationGroup[] = [
     load: async () => (await import('./rehearsals.operations.ts')).rehearsalOperations,
   },
   { under: ['/audit'], load: async () => (await import('./audit.operations.ts')).auditOperations },
+  {
+    under: ['/webhooks', '/stream'],
+    load: async () => (await import('./webhooks.operations.ts')).webhookOperations,
+  },
   { under: ['/me', '/program'], load: async () => (await import('./about.operations.ts')).aboutOperations },
 ];
 

@@ -18,6 +18,7 @@ import { materialScenes } from './materials.scenes.ts';
 import { paymentScenes } from './payments.scenes.ts';
 import { peopleScenes } from './people.scenes.ts';
 import { standingScenes } from './standing.scenes.ts';
+import { webhookScenes } from './webhooks.scenes.ts';
 
 /** A page as somebody meets it: who is signed in, what the services answer, and what is pressed on the way. */
 export interface Scene {
@@ -202,5 +203,6 @@ export const scenes: readonly Scene[] = [
   ...standingScenes,
   { name: 'who did what', path: '/console/audit', as: 'dana' },
   { name: 'an audit of no day', path: '/console/audit?day=nonsense', as: 'dana' },
+  ...webhookScenes,
   { name: 'nothing there', path: '/deals/D-0000000000', as: 'ana' },
 ];

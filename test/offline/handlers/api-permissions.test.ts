@@ -13,6 +13,7 @@ import { giveAccount, owed } from './support/payments.ts';
 import { type PersonName, people, portal } from './support/people.ts';
 import { hashOf, priceDesk, priceRequest, priceTask, proposed, putInForce } from './support/processes.ts';
 import { submission } from './support/setting.ts';
+import { knownWebhook } from './support/webhooks.ts';
 
 const operations = await allOperations();
 const callers = [
@@ -163,6 +164,18 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   getStanding: { may: own, scope: 'cases:read' },
   getStandingRules: { may: vendor, scope: 'cases:read' },
   publishStandingRules: { may: ['ops', 'admin'], scope: 'programs:write' },
+  listWebhooks: { may: ['ops', 'admin'], scope: 'webhooks:write' },
+  registerWebhook: { may: ['ops', 'admin'], scope: 'webhooks:write' },
+  getWebhook: { may: ['ops', 'admin'], scope: 'webhooks:write' },
+  changeWebhook: { may: ['ops', 'admin'], scope: 'webhooks:write' },
+  removeWebhook: { may: ['ops', 'admin'], scope: 'webhooks:write' },
+  giveWebhookSecret: { may: ['ops', 'admin'], scope: 'webhooks:write' },
+  pauseWebhook: { may: ['ops', 'admin'], scope: 'webhooks:write' },
+  resumeWebhook: { may: ['ops', 'admin'], scope: 'webhooks:write' },
+  testWebhook: { may: ['ops', 'admin'], scope: 'webhooks:write' },
+  listWebhookDeliveries: { may: ['ops', 'admin'], scope: 'webhooks:write' },
+  redeliverWebhook: { may: ['ops', 'admin'], scope: 'webhooks:write' },
+  redriveStream: { may: ['ops', 'admin'], scope: 'webhooks:write' },
   listPayments: { may: ['finance'], scope: 'payments:write' },
   getPayment: { may: ['finance'], scope: 'payments:write' },
   confirmPayment: { may: ['finance'], scope: 'payments:write' },
@@ -199,6 +212,7 @@ async function layOut() {
   const body = { programId: 'price-desk', values: priceRequest };
   caseId = String((await api.ask('POST', '/v1/cases', { as: 'seller', body })).body.id);
   await api.stores.certificates.award(knownCertificate);
+  await api.stores.webhooks.create(knownWebhook);
   await api.stores.standing.publish({
     ...{ version: 1, source: shippedRules, publishedBy: people.ops.id, told: true },
     publishedAt: '2026-11-02T09:00:00.000Z',
@@ -221,6 +235,7 @@ function pathOf({ path, id }: (typeof operations)[number], as: PersonName | unde
   const colleague = isVendor && id !== 'movePerson' ? people.admin.id : people.owner.id;
   const ownRehearsal = (as && rehearsals[as]) ?? rehearsals.ops ?? '';
   const subjects = {
+    '/webhooks': knownWebhook.id,
     ...{ '/certificates': knownCertificate.number, '/materials': 'a-bank' },
     ...{ '/funds': knownFund.id, '/partners': 'northwind' },
     ...{ '/deals': dealId, '/cases': caseId, '/people': colleague },

@@ -12,6 +12,7 @@ import { giveAccount, owed } from './support/payments.ts';
 import { people, portal } from './support/people.ts';
 import { priceDesk, priceRequest, priceTask, putInForce } from './support/processes.ts';
 import { linkKeys, publicUrl, submission } from './support/setting.ts';
+import { knownWebhook } from './support/webhooks.ts';
 
 const names = ['seller', 'rival', 'manager', 'finance', 'ops', 'admin'] as const;
 type Name = (typeof names)[number];
@@ -67,6 +68,8 @@ const table: Readonly<Record<string, Readers>> = {
   '/console/extra-time/:id': { may: ['ops', 'admin'], others: 403 },
   '/people': { may: ['ops', 'admin'], others: 403 },
   '/people/:id': { may: ['ops', 'admin'], others: 403 },
+  '/console/webhooks': { may: ['ops', 'admin'], others: 403 },
+  '/console/webhooks/:webhookId': { may: ['ops', 'admin'], others: 403 },
   '/payments': { may: ['finance'], others: 403 },
   '/payments/list.csv': { may: ['finance'], others: 403 },
   '/payments/batches': { may: ['finance'], others: 403 },
@@ -171,6 +174,7 @@ beforeAll(async () => {
   const draft = await api.ask('POST', '/v1/drafts', { as: 'ops', body: begun });
   giveAccount(api, 'alpine');
   await api.stores.certificates.award(knownCertificate);
+  await api.stores.webhooks.create(knownWebhook);
   await giveFund(api);
   const source = '// Title: A bank\n\n::Q:: Is it? {T}';
   await api.services.materials.publish(portal('ops'), { kind: 'bank', id: 'a-bank' }, { source, after: 0 });
@@ -208,6 +212,7 @@ const pathOf = (route: string, { deal, kase, draft, payment, batch } = ids) =>
     .replace('/cases/:id', `/cases/${kase}`)
     .replace('/extra-time/:id', `/extra-time/${people.seller.id}`)
     .replace('/people/:id', `/people/${people.director.id}`)
+    .replace(':webhookId', knownWebhook.id)
     .replace(':fundId', knownFund.id)
     .replace(':draftId', draft)
     .replace(':programId/versions/:version', 'price-desk/versions/1')

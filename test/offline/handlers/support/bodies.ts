@@ -13,6 +13,8 @@ const examResults = {
   text: 'candidate,exam,score,taken_at\nC-0000000000,PX-100,720,2027-01-05\n',
 };
 /** What each operation of the API that takes something is sent, in order. */
+const webhook = { url: 'https://erp.vendor.example/hooks', label: 'ERP', events: ['deal.won'] };
+
 export const bodies: Record<string, unknown> = {
   publishMaterial: { source: bankSource, after: 1 },
   withdrawQuestion: { questionId: 'q', reason: 'It is wrong' },
@@ -78,4 +80,7 @@ export const bodies: Record<string, unknown> = {
   confirmPaymentBatch: { paidOn: '2027-03-01', reference: 'Statement 12' },
   checkExamResults: examResults,
   takeExamResults: examResults,
+  registerWebhook: webhook,
+  changeWebhook: webhook,
+  redeliverWebhook: { since: '2026-11-01T00:00:00Z' },
 };

@@ -11,8 +11,10 @@ import { createFundStore } from '../../../../activities/store/funds.dynamo.ts';
 import { createIdentityStore } from '../../../../activities/store/identities.dynamo.ts';
 import { createMaterialStore } from '../../../../activities/store/materials.dynamo.ts';
 import { createPasskeyStore } from '../../../../activities/store/passkeys.dynamo.ts';
+import { createSetAsideStore } from '../../../../activities/store/set-aside.dynamo.ts';
 import { createStandingStore } from '../../../../activities/store/standing.dynamo.ts';
 import type { Stores } from '../../../../activities/store/stores.ts';
+import { createWebhookStore } from '../../../../activities/store/webhooks.dynamo.ts';
 import type { Partner } from '../../../../domain/partners/partner.schema.ts';
 import type { ApiKey } from '../../../../domain/people/api-key.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
@@ -156,6 +158,8 @@ export function memoryStores(memory: Memory): Stores {
     enrolments: createEnrolmentStore(memoryItems()),
     examResults: createExamResultStore(memoryItems()),
     standing: createStandingStore(memoryItems()),
+    webhooks: createWebhookStore(memoryItems()),
+    setAside: createSetAsideStore(memoryItems()),
     claimMarks: unusedStore<Stores['claimMarks']>(),
     attempts: memoryAttempts(),
     readings: memoryReadings(),

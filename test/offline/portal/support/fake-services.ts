@@ -45,6 +45,7 @@ import { fakePayments, paymentRows } from './fake-payments.ts';
 import { fakePeople } from './fake-people.ts';
 import { fakeStanding, standingIn } from './fake-standing.ts';
 import { fakeUploads } from './fake-uploads.ts';
+import { fakeWebhooks } from './fake-webhooks.ts';
 import { activities, allocations, entries, fund } from './money.ts';
 import {
   ana,
@@ -289,6 +290,7 @@ export function fakeServices(start: Partial<World> = {}) {
     exams: fakeExams(change),
     standing: fakeStanding(world, change),
     audit: fakeAudit(),
+    webhooks: fakeWebhooks(change),
     uploads: fakeUploads(world, change),
     people: fakePeople(world, change),
     payments: fakePayments(world, change),

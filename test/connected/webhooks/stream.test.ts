@@ -1,0 +1,170 @@
+import { DescribeTableCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { documentClient, localCredentials } from '../../../activities/store/connect.ts';
+import { createTable } from '../../../activities/store/create-table.ts';
+import { webhookWorkflowId } from '../../../domain/ids.ts';
+import { type Checkpoint, createPoller } from '../../../handlers/poll-stream.ts';
+import { takeStream } from '../../../handlers/stream.ts';
+import { seedPeople } from '../../../local/seed-data.ts';
+import {
+  callerOf,
+  manager,
+  seller,
+  startProduct,
+  type TestProduct,
+  typedDeal,
+} from '../../support/product.ts';
+import { createTestTable } from '../../support/table.ts';
+import { answering, type Receiver, startReceiver } from '../../support/webhook-receiver.ts';
+
+const where = { region: 'eu-central-1', endpoint: inject('dynamodbEndpoint') };
+const ops = callerOf(seedPeople.ops);
+let product: TestProduct;
+let worker: { stop: () => Promise<void> };
+let receiver: Receiver;
+let endpointId: string;
+const streams = new DynamoDBStreamsClient({ ...where, credentials: localCredentials });
+const client = documentClient(where);
+let kept: Checkpoint | undefined;
+const asides: boolean[] = [];
+
+beforeAll(async () => {
+  [product, receiver] = await Promise.all([startProduct(), startReceiver()]);
+  worker = await product.startWorker();
+  const events = ['deal.submitted', 'deal.protected', 'task.opened', 'partner.tier.changed'];
+  const input = { url: receiver.url, label: 'ERP', events };
+  const { webhook, secret } = await product.services.webhooks.register(ops, input);
+  endpointId = webhook.id;
+  receiver.secret = secret;
+});
+afterAll(async () => {
+  await worker.stop();
+  await Promise.all([receiver.close(), product.close()]);
+  client.destroy();
+  streams.destroy();
+});
+
+/** A reader that begins where the last one ended, as after a restart. */
+async function reader() {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: product.tableName }));
+  const { stores, temporal } = product;
+  return createPoller({
+    ...{ streams, streamArn: Table?.LatestStreamArn ?? '' },
+    take: (batch) =>
+      takeStream(
+        {
+          ...{ stores, temporal: async () => temporal, now: () => new Date() },
+          failed: (_sequence, _failure, aside) => void asides.push(aside),
+        },
+        batch,
+      ),
+    read: async () => kept,
+    async keep(checkpoint) {
+      kept = structuredClone(checkpoint);
+    },
+  });
+}
+
+async function readAll(): Promise<number> {
+  const poll = await reader();
+  let sum = 0;
+  for (let seen = await poll(); seen > 0; seen = await poll()) sum += seen;
+  return sum;
+}
+
+const heard = (type: string) => receiver.heard.filter(({ event }) => event.type === type);
+
+test('a deal is told by the stream of the table, in its order, once, also to a reader that starts anew', async () => {
+  const { id } = await product.services.deals.submit(seller, typedDeal(), {
+    requestKey: crypto.randomUUID(),
+  });
+  const { view } = await product.services.deals.get(manager, id);
+  await readAll();
+  await expect.poll(() => heard('task.opened')).toHaveLength(1);
+  const task = view.tasks.find(({ status }) => status === 'open')?.id ?? '';
+  await product.services.deals.completeTask(manager, id, task, { outcome: 'approve' });
+  await readAll();
+  await expect.poll(() => heard('deal.protected')).toHaveLength(1);
+
+  kept = undefined;
+  await readAll();
+
+  expect(receiver.heard.map(({ event }) => event.type)).toEqual([
+    'deal.submitted',
+    'task.opened',
+    'deal.protected',
+  ]);
+  expect(heard('deal.protected')[0]?.event.data).toMatchObject({ caseId: id, partner: { id: 'northwind' } });
+  expect(receiver.forged).toBe(0);
+  // Nothing is left waiting, so nothing runs.
+  const handle = product.temporal.workflow.getHandle(webhookWorkflowId(endpointId));
+  await expect.poll(async () => (await handle.describe()).status.name).toBe('COMPLETED');
+});
+
+test('a receiver that was down gets what it missed when somebody sends it again', async () => {
+  receiver.answer = answering(503, 'Down for a while');
+  const change = (tier: string) =>
+    product.stores.partners.change('alpine', (partner) => ({ ...partner, tier }));
+  await change('platinum');
+  await readAll();
+  const { webhooks } = product.services;
+  const first = async () =>
+    (await webhooks.deliveries(ops, endpointId, {})).items.find(
+      ({ type }) => type === 'partner.tier.changed',
+    );
+  await expect
+    .poll(async () => (await first())?.last)
+    .toMatchObject({ status: 503, answer: 'Down for a while' });
+  receiver.answer = answering(200);
+
+  const eventId = (await first())?.eventId ?? '';
+  expect(await webhooks.redeliver(ops, endpointId, { eventId })).toEqual({ sent: 1, more: false });
+
+  await expect.poll(first).toMatchObject({ eventId, status: 'delivered', type: 'partner.tier.changed' });
+  expect(new Set(heard('partner.tier.changed').map(({ id }) => id))).toEqual(new Set([eventId]));
+});
+
+test('a test event arrives, and a paused endpoint gets what was kept for it when it is resumed', async () => {
+  const { webhooks } = product.services;
+  await webhooks.test(ops, endpointId);
+  await expect.poll(() => heard('webhook.test')).toHaveLength(1);
+  await webhooks.pause(ops, endpointId);
+  receiver.heard.length = 0;
+  await product.stores.partners.change('alpine', (partner) => ({ ...partner, tier: 'gold' }));
+  await readAll();
+  expect(receiver.heard).toEqual([]);
+
+  await webhooks.resume(ops, endpointId);
+
+  await expect.poll(() => heard('partner.tier.changed')).toHaveLength(1);
+});
+
+test('an item that nobody can read holds none up: it lies aside, and is tried again on demand', async () => {
+  const broken = { pk: 'CASE#D-0000000000', sk: 'CASE', entity: 'case' };
+  await client.send(new PutCommand({ TableName: product.tableName, Item: broken }));
+  await product.stores.partners.change('alpine', (partner) => ({ ...partner, tier: 'platinum' }));
+  receiver.heard.length = 0;
+
+  await readAll();
+
+  await expect.poll(() => heard('partner.tier.changed')).toHaveLength(1);
+  expect(asides).toEqual([true]);
+  expect(await product.services.webhooks.takeSetAside(ops, undefined)).toEqual({ taken: 0, left: 1 });
+});
+
+test('a table that an earlier version made gets its stream, and keeps what it holds', async () => {
+  const { tableName, drop } = await createTestTable();
+  const off = { TableName: tableName, StreamSpecification: { StreamEnabled: false } };
+  await client.send(new UpdateTableCommand(off));
+  await client.send(new PutCommand({ TableName: tableName, Item: { pk: 'a', sk: 'b' } }));
+
+  await createTable(client, tableName);
+  await createTable(client, tableName);
+
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  expect(Table?.StreamSpecification).toEqual({ StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' });
+  expect(Table?.ItemCount).toBe(1);
+  await drop();
+});
