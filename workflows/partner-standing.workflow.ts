@@ -1,6 +1,8 @@
+import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import {
   ActivityFailure,
   continueAsNew,
+  patched,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
@@ -44,6 +46,8 @@ interface StandingRun {
   /** When lists are there of which one has changed. */
   again?: string;
   readonly mails: Promise<void>[];
+  /** What search attributes say now. */
+  searchable?: string;
 }
 type Resumed = Pick<StandingRun, 'again'>;
 
@@ -52,7 +56,7 @@ async function look(run: StandingRun, name: string): Promise<Looked | undefined>
   run.changed = false;
   const looking = ofStanding('Look at people, certificates and deals');
   const looked = await looking.considerStanding({ partnerId, look: name, at: now() });
-  if (looked) show(looked);
+  if (looked) show(run, looked);
   if (looked?.news) mails.push(tell(looked, looked.news));
   return looked;
 }
@@ -85,14 +89,18 @@ async function tell({ partnerId, look: name }: Looked, news: StandingNews): Prom
   }
 }
 
-/** What an admin finds it by, and reads of it; ids only. */
-function show(looked: Looked): void {
+/** What an admin finds it by, and reads of it; ids only. A day that changes nothing is not written: it would be billed. */
+function show(run: StandingRun, looked: Looked): void {
   const { partnerId, keptUntil, losesAt } = looked;
   setCurrentDetails(describeStanding(looked));
-  upsertSearchAttributes([
+  const pairs: SearchAttributeUpdatePair[] = [
     { key: searchAttributes.program, value: 'standing' },
     { key: searchAttributes.partner, value: partnerId },
     { key: searchAttributes.stage, value: keptUntil === undefined ? 'earned' : 'kept' },
     { key: searchAttributes.dueAt, value: losesAt === undefined ? null : new Date(losesAt) },
-  ]);
+  ];
+  const searchable = JSON.stringify(pairs.map(({ value }) => value));
+  if (searchable === run.searchable && patched('what-stays-is-not-written')) return;
+  upsertSearchAttributes(pairs);
+  run.searchable = searchable;
 }
