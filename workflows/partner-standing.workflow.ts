@@ -34,9 +34,19 @@ export async function partnerStanding({ partnerId, resume }: PartnerStandingInpu
   for (let looks = 1; ; looks += 1) {
     const looked = await look(run, `${workflowInfo().runId}/${looks}`);
     if (!looked && !run.changed) return;
-    if (workflowInfo().continueAsNewSuggested) await startAnew(run);
+    if (isLong()) await startAnew(run);
     if (looked) await untilMoment(nextLook(looked, run), () => run.changed);
   }
+}
+
+/** Some forty looks. A history that runs is billed by its size, for as long as the partner is one. */
+const eventsAtMost = 500;
+
+function isLong(): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return (
+    continueAsNewSuggested || (historyLength > eventsAtMost && patched('a-history-of-looks-stays-short'))
+  );
 }
 
 interface StandingRun {

@@ -218,6 +218,19 @@ it('is two actions on a day that changes nothing', async () => {
   expect((await actions()) - before).toBe(20);
 });
 
+it('begins its history anew before it is long', async () => {
+  await changed();
+  const { runId } = await handle().describe();
+  await timeskip.env.sleep('70 days');
+
+  const now = await handle().describe();
+  expect(now.runId).not.toBe(runId);
+  expect(now.status.name).toBe('RUNNING');
+  expect(await timeskip.client.workflow.getHandle(now.workflowId, runId).describe()).toMatchObject({
+    status: { name: 'CONTINUED_AS_NEW' },
+  });
+});
+
 it('takes many changes during a look as one look after it', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   gate = promise;
@@ -243,5 +256,5 @@ it('replays', async () => {
   await changed();
   await settled();
 
-  expect(await timeskip.replayAll()).toBe(8);
+  expect(await timeskip.replayAll()).toBe(9);
 });
