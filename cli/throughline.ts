@@ -11,6 +11,8 @@ throughline material publish <file> ...
     Checks a course or a bank of questions, and publishes its next version: throughline material --help says more.
 throughline ledger <check|statement> ...
     Recomputes every balance of the marketing funds, and prints statements: throughline ledger --help says more.
+throughline cost [page] [--partners <n>] [--deals-per-partner <n>] [--prices <file>] ...
+    Computes what a month costs, from what was counted and a list of prices: throughline cost --help says more.
 throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
     Adds the first people of an installation and publishes the programs of this repository.
 
@@ -26,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   program: async () => (await import('./program/program.command.ts')).programCommand,
   install: async () => (await import('./install.command.ts')).installCommand,
   material: async () => (await import('./material/material.command.ts')).materialCommand,
+  cost: async () => (await import('./cost.command.ts')).costCommand,
   ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
 };
 
