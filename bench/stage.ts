@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
+import { createFileContents } from '../activities/files/contents.s3.ts';
+import { createBucket } from '../activities/files/create-bucket.ts';
 import { createMailer } from '../activities/mail/mailer.ses.ts';
 import { createSendDraftLink } from '../activities/mail/send-draft-link.ts';
 import { createSendSignInLink } from '../activities/mail/send-sign-in-link.ts';
@@ -22,13 +24,15 @@ import { shown } from '../local/gather.ts';
 import { dynamoPart } from '../local/parts/dynamodb.ts';
 import { freePort } from '../local/parts/ports.ts';
 import { temporalPart } from '../local/parts/temporal.ts';
+import { versitygwPart } from '../local/parts/versitygw.ts';
 import type { RunningProcess } from '../local/processes/process.ts';
 import { type Service, saysInLog, startService } from '../local/processes/service.ts';
-import { dynamoService, inboxService, temporalService } from '../local/services.ts';
+import { dynamoService, fileStoreService, inboxService, temporalService } from '../local/services.ts';
 import { linkKeys, payloadKeys, statePaths } from '../local/state.ts';
 
 const region = 'eu-central-1';
 const tableName = 'throughline';
+const bucket = 'bench';
 
 /** The product on real parts, in memory and on free ports, with a second worker that has the bare workflow only. */
 export interface Stage {
@@ -41,6 +45,8 @@ export interface Stage {
   readonly bareWorkerPid: number;
   /** Where one reads what was mailed. */
   readonly inbox: string;
+  /** The logs of worker and API. */
+  readonly logs: { readonly worker: string; readonly api: string };
   readonly apiUrl: string;
   readonly stores: Stores;
   readonly services: ApiServices;
@@ -50,10 +56,16 @@ export interface Stage {
 export interface StageOptions {
   /** So fast that it holds nothing up if not given: what is measured is the product, not what SES takes. */
   readonly mailPerSecond?: number;
+  readonly logLevel?: 'warn' | 'info';
+  /** Has a store of uploaded files, too. */
+  readonly files?: boolean;
+  /** Gives the address at which worker and API reach a part instead of its own. */
+  readonly inFrontOf?: (part: 'dynamodb' | 'inbox' | 'files', address: string) => Promise<string>;
 }
+type Start = (service: Service) => Promise<{ readonly address: string; readonly pid: number }>;
 
 /** Starts everything; whatever was started ends if one of them does not come up. */
-export async function startStage({ mailPerSecond = 1000 }: StageOptions = {}): Promise<Stage> {
+export async function startStage(options: StageOptions = {}): Promise<Stage> {
   Object.assign(process.env, {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
@@ -71,27 +83,27 @@ export async function startStage({ mailPerSecond = 1000 }: StageOptions = {}): P
     return { address: service.address, pid: process.pid };
   };
   try {
-    return { ...(await startAll(folder, start, String(mailPerSecond))), stop };
+    return { ...(await startAll(folder, start, options)), stop };
   } catch (failure) {
     await stop();
     throw failure;
   }
 }
 
-async function startAll(
-  folder: string,
-  start: (service: Service) => Promise<{ readonly address: string; readonly pid: number }>,
-  MAIL_PER_SECOND: string,
-): Promise<Omit<Stage, 'stop'>> {
+async function startAll(folder: string, start: Start, options: StageOptions): Promise<Omit<Stage, 'stop'>> {
   const paths = statePaths(folder);
   const { logs } = paths;
   const { address } = await start(
     temporalService(await shown(temporalPart), { port: await freePort(), logs }),
   );
-  const { address: dynamodb, pid: dynamodbPid } = await start(
+  const inFrontOf = options.inFrontOf ?? (async (_part, own) => own);
+  const { address: ownDynamodb, pid: dynamodbPid } = await start(
     dynamoService(await shown(dynamoPart), { port: await freePort(), logs }),
   );
+  const dynamodb = await inFrontOf('dynamodb', ownDynamodb);
   const { address: inbox } = await start(inboxService({ port: await freePort(), logs }));
+  const mailing = await inFrontOf('inbox', inbox);
+  const files = options.files ? await inFrontOf('files', await startFiles(start, logs)) : undefined;
   const port = await freePort();
   const apiUrl = `http://localhost:${port}`;
   await prepareData({ region, dynamodb, tableName, paths, apiUrl });
@@ -100,15 +112,18 @@ async function startAll(
   const env = {
     TABLE_NAME: tableName,
     DYNAMODB_ENDPOINT: dynamodb,
-    SES_ENDPOINT: inbox,
+    SES_ENDPOINT: mailing,
     TEMPORAL_ADDRESS: address,
-    FILES_BUCKET: 'bench',
+    FILES_BUCKET: bucket,
+    S3_ENDPOINT: files,
     DESIGNER_FILES: fileURLToPath(new URL('../designer/', import.meta.url)),
     LINK_KEYS: keys,
     PAYLOAD_KEYS,
     PUBLIC_URL: apiUrl,
-    LOG_LEVEL: 'warn',
-    MAIL_PER_SECOND,
+    SANCTIONS_LIST: 'examples/sanctions-list.json',
+    OUTSIDE_CHECKS: 'false',
+    LOG_LEVEL: options.logLevel ?? 'warn',
+    MAIL_PER_SECOND: String(options.mailPerSecond ?? 1000),
   };
   const { pid: workerPid } = await start(workerService({ env, logs, watch: false }));
   await start(apiService({ env, logs, watch: false }, port));
@@ -123,7 +138,7 @@ async function startAll(
   });
   const stores = createDynamoStores({ client: documentClient({ region, endpoint: dynamodb }), tableName });
   const branding = brandingSchema.parse({});
-  const mailer = createMailer({ region, endpoint: inbox, sender: branding.sender });
+  const mailer = createMailer({ region, endpoint: mailing, sender: branding.sender });
   const services = createServices({
     shippedPrograms: new URL('../programs/', import.meta.url),
     temporal,
@@ -131,7 +146,7 @@ async function startAll(
     sendSignInLink: createSendSignInLink({ mailer, branding }),
     sendSignInPause: createSendSignInPause({ mailer, branding }),
     sendDraftLink: createSendDraftLink({ mailer, branding }),
-    files: () => Promise.reject(new Error('Nothing is uploaded here')),
+    files: async () => createFileContents({ region, endpoint: files, bucket }),
     linkKeys: linkKeysSchema.parse(JSON.parse(keys)),
     publicUrl: apiUrl,
     now: () => new Date(),
@@ -139,7 +154,19 @@ async function startAll(
     answerWithin: 120_000,
   });
   const pids = { dynamodbPid, workerPid, bareWorkerPid };
-  return { temporal, temporalAddress: address, dynamodb, ...pids, inbox, apiUrl, stores, services };
+  const written = { worker: join(logs, 'worker.log'), api: join(logs, 'api.log') };
+  return {
+    ...{ temporal, temporalAddress: address, dynamodb, ...pids, inbox, apiUrl, stores, services },
+    logs: written,
+  };
+}
+
+async function startFiles(start: Start, logs: string): Promise<string> {
+  const { address } = await start(
+    fileStoreService(await shown(versitygwPart), { port: await freePort(), logs }),
+  );
+  await createBucket({ region, endpoint: address, bucket });
+  return address;
 }
 
 function bareWorker(address: string, logs: string): Service {

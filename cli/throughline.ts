@@ -17,6 +17,8 @@ throughline webhooks <redrive|events> ...
     Sends other systems again what they did not take, and prints what they can be told: throughline webhooks --help says more.
 throughline stream redrive
     Tries changes of the table again that were set aside: throughline stream --help says more.
+throughline cost [page] [--partners <n>] [--deals-per-partner <n>] [--prices <file>] ...
+    Computes what a month costs, from what was counted and a list of prices: throughline cost --help says more.
 throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
     Adds the first people of an installation and publishes the programs of this repository.
 throughline release <list|ramp|current|rollback|drained> ...
@@ -37,6 +39,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./audit/audit.command.ts')).auditCommand,
   webhooks: async () => (await import('./webhooks/webhooks.command.ts')).webhooksCommand,
   stream: async () => (await import('./stream/stream.command.ts')).streamCommand,
+  cost: async () => (await import('./cost.command.ts')).costCommand,
   ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
   release: async () => (await import('./release/release.command.ts')).releaseCommand,
 };

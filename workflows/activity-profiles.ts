@@ -55,6 +55,14 @@ export function inHistoryFirst(): void {
   if (patched('the-history-has-it-first')) last = last.then(() => sleep(1)).catch(() => undefined);
 }
 
+/**
+ * For the start of a workflow that has updates: the patch of {@link inHistoryFirst} is recorded with the first steps. With
+ * the first update it would be alone in its workflow task, and an action of its own.
+ */
+export function patchesComeFirst(): void {
+  if (patched('patches-come-first')) patched('the-history-has-it-first');
+}
+
 /** E-mail and other systems: slow, rate-limited or down for an hour. Each activity says in its summary what it is for. */
 export function outside(summary: string): OutsideActivities {
   return proxyActivities<OutsideActivities>({

@@ -1,6 +1,8 @@
+import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import {
   ActivityFailure,
   continueAsNew,
+  patched,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
@@ -32,9 +34,19 @@ export async function partnerStanding({ partnerId, resume }: PartnerStandingInpu
   for (let looks = 1; ; looks += 1) {
     const looked = await look(run, `${workflowInfo().runId}/${looks}`);
     if (!looked && !run.changed) return;
-    if (workflowInfo().continueAsNewSuggested) await startAnew(run);
+    if (isLong()) await startAnew(run);
     if (looked) await untilMoment(nextLook(looked, run), () => run.changed);
   }
+}
+
+/** Some forty looks. A history that runs is billed by its size, for as long as the partner is one. */
+const eventsAtMost = 500;
+
+function isLong(): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return (
+    continueAsNewSuggested || (historyLength > eventsAtMost && patched('a-history-of-looks-stays-short'))
+  );
 }
 
 interface StandingRun {
@@ -44,6 +56,8 @@ interface StandingRun {
   /** When lists are there of which one has changed. */
   again?: string;
   readonly mails: Promise<void>[];
+  /** What search attributes say now. */
+  searchable?: string;
 }
 type Resumed = Pick<StandingRun, 'again'>;
 
@@ -52,7 +66,7 @@ async function look(run: StandingRun, name: string): Promise<Looked | undefined>
   run.changed = false;
   const looking = ofStanding('Look at people, certificates and deals');
   const looked = await looking.considerStanding({ partnerId, look: name, at: now() });
-  if (looked) show(looked);
+  if (looked) show(run, looked);
   if (looked?.news) mails.push(tell(looked, looked.news));
   return looked;
 }
@@ -85,14 +99,18 @@ async function tell({ partnerId, look: name }: Looked, news: StandingNews): Prom
   }
 }
 
-/** What an admin finds it by, and reads of it; ids only. */
-function show(looked: Looked): void {
+/** What an admin finds it by, and reads of it; ids only. A day that changes nothing is not written: it would be billed. */
+function show(run: StandingRun, looked: Looked): void {
   const { partnerId, keptUntil, losesAt } = looked;
   setCurrentDetails(describeStanding(looked));
-  upsertSearchAttributes([
+  const pairs: SearchAttributeUpdatePair[] = [
     { key: searchAttributes.program, value: 'standing' },
     { key: searchAttributes.partner, value: partnerId },
     { key: searchAttributes.stage, value: keptUntil === undefined ? 'earned' : 'kept' },
     { key: searchAttributes.dueAt, value: losesAt === undefined ? null : new Date(losesAt) },
-  ]);
+  ];
+  const searchable = JSON.stringify(pairs.map(({ value }) => value));
+  if (searchable === run.searchable && patched('what-stays-is-not-written')) return;
+  upsertSearchAttributes(pairs);
+  run.searchable = searchable;
 }

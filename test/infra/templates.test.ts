@@ -1,5 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
+import { atRestOf, type Resource } from '../../domain/costs/at-rest.rules.ts';
 import { deployment } from './deployment.ts';
 
 /** What changes with every edit of a source, and says nothing of what is deployed. */
@@ -17,3 +18,14 @@ test.each([data, mail, api, workers, mailEvents, stream, observability])(
     );
   },
 );
+
+// The page docs/technical-description/what-it-costs.md is computed from it. A resource without a price fails here, too.
+test('what costs something at rest is as infra/costs/at-rest.json has it', async () => {
+  const stacks = [data, mail, api, workers, mailEvents, observability];
+  const resources = stacks.map((stack) => {
+    const found = Template.fromStack(stack).toJSON().Resources as Record<string, Resource>;
+    return [stack.stackName, Object.values(found)] as const;
+  });
+  const billed = atRestOf(Object.fromEntries(resources));
+  await expect(`${JSON.stringify(billed, null, 2)}\n`).toMatchFileSnapshot('../../infra/costs/at-rest.json');
+});

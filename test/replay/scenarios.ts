@@ -23,6 +23,13 @@ const dealLives: Readonly<Record<string, (harness: Harness) => Promise<RunningDe
     await deal.handle.executeUpdate(reportWonUpdate, { args: [{ won, actor: partner }] });
     return deal;
   },
+  /** Protected, and nobody does anything until progress is asked for. */
+  async 'approved-and-idle'(harness) {
+    const deal = await harness.submit(dealInput());
+    await deal.answer('approval', 'approve', manager);
+    await harness.env.sleep('29 days');
+    return deal;
+  },
   async 'rejected-by-silence'(harness) {
     const deal = await harness.submit(dealInput());
     await harness.env.sleep('30 days');

@@ -7,6 +7,7 @@ import type { Stores } from '../../activities/store/stores.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { WonDeal } from '../../domain/cases/listing.ts';
 import type { Award } from '../../domain/certification/certificate.schema.ts';
+import { actionsOf } from '../../domain/costs/actions.rules.ts';
 import { idFrom, standingWorkflowId } from '../../domain/ids.ts';
 import { type Held, memoryStores, noneHeld, personOf } from '../offline/activities/support/memory.ts';
 import { memoryMailLog } from '../offline/mail/post-room.ts';
@@ -207,6 +208,29 @@ it('looks again once lists have come, and every day whatever was lost', async ()
   expect(await standing.of(partnerId)).toMatchObject({ tier: 'platinum', earned: 'gold' });
 });
 
+it('is two actions on a day that changes nothing', async () => {
+  const actions = async () => actionsOf((await handle().fetchHistory()).events ?? []).length;
+  await changed();
+  await timeskip.env.sleep('2 days');
+  const before = await actions();
+  await timeskip.env.sleep('10 days');
+
+  expect((await actions()) - before).toBe(20);
+});
+
+it('begins its history anew before it is long', async () => {
+  await changed();
+  const { runId } = await handle().describe();
+  await timeskip.env.sleep('70 days');
+
+  const now = await handle().describe();
+  expect(now.runId).not.toBe(runId);
+  expect(now.status.name).toBe('RUNNING');
+  expect(await timeskip.client.workflow.getHandle(now.workflowId, runId).describe()).toMatchObject({
+    status: { name: 'CONTINUED_AS_NEW' },
+  });
+});
+
 it('takes many changes during a look as one look after it', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   gate = promise;
@@ -232,5 +256,5 @@ it('replays', async () => {
   await changed();
   await settled();
 
-  expect(await timeskip.replayAll()).toBe(7);
+  expect(await timeskip.replayAll()).toBe(9);
 });

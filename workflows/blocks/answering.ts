@@ -1,12 +1,13 @@
 import { ApplicationFailure, patched, setHandler } from '@temporalio/workflow';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import { type Refusal, refuseAnswer } from '../../domain/cases/task.rules.ts';
-import { inHistoryFirst } from '../activity-profiles.ts';
+import { inHistoryFirst, patchesComeFirst } from '../activity-profiles.ts';
 import { completeTaskUpdate, timelineQuery, viewQuery } from '../case.messages.ts';
 import { type Case, log, now, settle, untilSettled, viewOf } from './case.ts';
 
 /** Lets people answer the tasks of a case, and lets anybody with access look at it. `openedBy` never decides on it. */
 export function registerAnswers<Facts>(c: Case<Facts>, openedBy: () => string): void {
+  patchesComeFirst();
   setHandler(viewQuery, () => viewOf(c), { description: 'The case as everyone sees it' });
   setHandler(timelineQuery, () => [...c.trail], {
     description: 'Entries of the trail that are not stored yet',

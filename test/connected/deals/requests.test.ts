@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actionsOf } from '../../../domain/costs/actions.rules.ts';
 import { manager, seller, startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
 
 let product: TestProduct;
@@ -12,20 +13,23 @@ afterAll(async () => {
   await product.close();
 });
 
-/** One deal until it is protected and its four e-mails are out. */
-async function oneDeal(): Promise<void> {
+/** One deal until it is protected and its four e-mails are out: the id of its workflow. */
+async function oneDeal(): Promise<string> {
   const { mails, services } = product;
   const sent = mails.length;
-  const { id } = await services.deals.submit(seller, typedDeal(), { requestKey: crypto.randomUUID() });
+  const { id, workflowId } = await services.deals.submit(seller, typedDeal(), {
+    requestKey: crypto.randomUUID(),
+  });
   await services.deals.completeTask(manager, id, 'T1', { outcome: 'approve' });
   await expect.poll(() => mails.length).toBe(sent + 4);
+  return workflowId;
 }
 
-test('a deal, until it is protected and all are told, asks no more of DynamoDB than it has to', async () => {
+test('a deal, until it is protected and all are told, asks no more of DynamoDB and Temporal than it has to', async () => {
   await oneDeal();
   product.asked.length = 0;
 
-  await oneDeal();
+  const workflowId = await oneDeal();
 
   const of = (name: string) => product.asked.filter((asked) => asked === `${name}Command`).length;
   // The claim and two turns; e-mails that begin at one moment do so in one transaction.
@@ -34,4 +38,6 @@ test('a deal, until it is protected and all are told, asks no more of DynamoDB t
   expect(of('GetItem')).toBe(2);
   // Of these, five ask whether an address is written to, and one how the partner stands.
   expect(product.asked.length).toBeLessThanOrEqual(30);
+  const { events } = await product.temporal.workflow.getHandle(workflowId).fetchHistory();
+  expect(actionsOf(events ?? []).length).toBeLessThanOrEqual(15);
 });

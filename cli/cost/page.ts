@@ -1,0 +1,199 @@
+import { actionKinds } from '../../domain/costs/actions.rules.ts';
+import { type Activity, openDays, usualActivity } from '../../domain/costs/activity.schema.ts';
+import { linesOf, totalOf } from '../../domain/costs/bill.rules.ts';
+import { type Books, idleLines, monthOf } from '../../domain/costs/month.rules.ts';
+import { awsItems } from '../../domain/costs/prices.schema.ts';
+import { cloudBill } from '../../domain/costs/temporal-cloud.rules.ts';
+import { actionsIn, billedOf } from '../../domain/costs/usage.rules.ts';
+import { type Usage, type UsageKind, usageKinds } from '../../domain/costs/usage.schema.ts';
+import { dollars, markdownTable, thousands } from './figures.ts';
+
+const sizes = [10, 1_000, 100_000];
+
+/** docs/technical-description/what-it-costs.md. */
+export function pageOf(books: Books): string {
+  return [head(books), thousand(books), approvedDeal(books), atRest(books), channel(books), counted].join(
+    '\n\n',
+  );
+}
+
+const head = ({ prices, measured }: Books) => `# What it costs
+
+Written by \`throughline cost page\`: do not edit it. Every figure is computed from what was counted on real parts on
+${measured.measuredOn} (\`infra/costs/measured.json\`) and from public list prices of ${prices.region} as of ${prices.asOf}
+(\`infra/costs/prices.json\`, with AWS’s names of what is billed), in USD, without free tiers, discounts and taxes. For other
+numbers: \`throughline cost --partners 300 --deals-per-partner 20\`; for another region, \`--prices <file>\`.`;
+
+const kinds = (books: Books) => Object.entries(books.measured.usage) as [UsageKind, Usage][];
+
+/** The first million of actions, with what the developer plan adds. */
+const actionsCost = (actions: number, { prices }: Books) =>
+  cloudBill({ actions, activeGbHours: 0, retainedGbHours: 0 }, prices).total;
+
+function thousand(books: Books): string {
+  const rows = kinds(books).map(([kind, usage]) => {
+    const { tableReads = 0, tableWrites = 0 } = billedOf(usage);
+    const aws = totalOf(linesOf(billedOf(usage), books.prices)) * 1000;
+    const cloud = actionsCost(actionsIn(usage) * 1000, books);
+    return [
+      ...[usageKinds[kind], thousands(actionsIn(usage)), thousands(usage.historyEvents)],
+      ...[thousands(tableReads), thousands(tableWrites), thousands(usage.requests), thousands(usage.mails)],
+      ...[dollars(aws), dollars(cloud), dollars(aws + cloud)],
+    ];
+  });
+  const headings = [
+    ...[
+      'what happens',
+      'Temporal actions',
+      'history events',
+      'read units',
+      'write units',
+      'requests',
+      'e-mails',
+    ],
+    ...['AWS, 1,000', 'Temporal, 1,000', 'together, 1,000'],
+  ];
+  const deal = books.measured.usage.deal;
+  const lines = linesOf(billedOf(deal), books.prices).map(({ item, quantity, amount }) => {
+    const { price, per, unit, service, dimension } = books.prices.aws[item];
+    const of = `${thousands(quantity * 1000)} ${unit}`;
+    return [
+      awsItems[item],
+      `${service} ${dimension}`,
+      of,
+      `${price} for ${thousands(per)}`,
+      dollars(amount * 1000),
+    ];
+  });
+  return `## A thousand of each
+
+Units are of one; costs are of a thousand, with actions of Temporal Cloud at the price of the first million and the ten
+percent of its developer plan. Read and write units are of the table and its two indexes together. What is only kept (the
+table, histories) is billed by the month, [below](#with-10-1000-and-100000-partners).
+
+${markdownTable(headings, rows)}
+
+The arithmetic of a thousand deals on AWS:
+
+${markdownTable(['item', 'as AWS bills it', 'units', 'price', 'USD'], lines)}`;
+}
+
+function approvedDeal({ measured }: Books): string {
+  const { dealActions } = measured;
+  const rows = dealActions.map(({ kind, what }, at) => [String(at + 1), actionKinds[kind], what]);
+  return `## Where the ${dealActions.length} actions of an approved deal go
+
+At most 15 are allowed; two people are asked for this deal, and each more is an e-mail more. A program with two levels of
+approval has an update, its timer, its steps, its search attributes and its e-mails once more.
+
+${markdownTable(['', 'billed as', 'what it is'], rows, false)}
+
+**A protected deal that waits has none.** It is a timer in Temporal: \`test/replay/histories/approved-and-idle_6.json\` is of a
+deal that waited for 29 days, and nothing was added to its history. What its program asks for costs when its day comes: a
+question how the deal goes, with its answer, is ${thousands(actionsIn(measured.usage.progress))} actions.
+
+What was not spent: local activities of one workflow task are one action, so what is done beside the store costs one for
+each turn; patches are recorded in the first of them. The timer of [0034](../decisions/0034-the-history-has-it-before-the-store.md)
+is an action for each answer; it is what keeps an answer from being lost.`;
+}
+
+function atRest({ atRest: billed, prices }: Books): string {
+  const lines = idleLines(billed, prices);
+  const rows = lines.map(({ stack, what, item, quantity, amount }) => [
+    ...[what, stack.replace('Throughline', '')],
+    ...[`${thousands(quantity)} ${prices.aws[item].unit}`, dollars(amount)],
+  ]);
+  const all = totalOf(lines);
+  const workers = totalOf(lines.filter(({ ofWorkers }) => ofWorkers));
+  const [dashboard, alarms, keys] = (['dashboards', 'alarms', 'keys'] as const).map((name) =>
+    totalOf(lines.filter(({ item }) => item === name)),
+  ) as [number, number, number];
+  return `## At rest
+
+Item by item, from the templates that are deployed: \`test/infra/templates.test.ts\` fails for a resource whose price nobody has
+said. What is not listed (the table, files, functions, the HTTP API, e-mail) costs nothing until it is used.
+
+${markdownTable(['what', 'stack', 'in a month', 'USD'], [...rows, ['**in all**', '', '', `**${dollars(all)}**`]])}
+
+The aim is 5 USD outside Temporal. Of these ${dollars(all)}, **${dollars(workers)} are there because a worker runs all the
+time** ([0036](../decisions/0036-workers-stand-in-public-subnets.md)): its processor and memory, its address, and the metrics
+of Container Insights, which one alarm reads. Without it ${dollars(all - workers)} remain. Of those the dashboard is
+${dollars(dashboard)}, alarms ${dollars(alarms)}, keys of topics ${dollars(keys)}: whoever has fewer than four dashboards and
+eleven alarms in the account pays neither (they are in the free tier), and is at ${dollars(all - workers - dashboard - Math.min(alarms, 1))}.
+
+**Can the service rest at none?** It could, at ${dollars(all - workers)} a month, and the settings refuse it
+(\`workers.atLeast\` is one), because nothing would wake it: what waits is reported by the workers, so with none nobody tells,
+and no e-mail, reminder or end of protection comes in its time. Somebody else would have to ask Temporal once a minute, as a
+scheduled function can (some 44,000 short invocations, under 0.20 USD a month), and set the number of tasks to one; a
+container is then there after about a minute, for which people who send a form wait, and every reminder wakes it. Workers
+that are functions wake by themselves and need none of this: [Run it on AWS](../how-to/run-it-on-aws.md) says how far they are.
+
+Not in the templates: the secret with Temporal’s credentials, made by hand, is ${dollars(prices.aws.secrets.price)} more; logs that
+idle workers and the network write are cents.`;
+}
+
+function channel(books: Books): string {
+  const found = sizes.map((partners) => monthOf(partners, usualActivity, books));
+  const row = (name: string, of: (month: (typeof found)[number]) => string) => [name, ...found.map(of)];
+  const items = [...new Set(found.flatMap(({ aws }) => aws.map(({ item }) => item)))];
+  const amount = (month: (typeof found)[number], item: (typeof items)[number]) =>
+    month.aws.find((line) => line.item === item)?.amount ?? 0;
+  const large = found.at(-1) as (typeof found)[number];
+  const sorted = items.sort((a, b) => amount(large, b) - amount(large, a));
+  const rows = [
+    row('At rest', ({ atRest: rest }) => dollars(rest)),
+    ...sorted.map((item) => row(awsItems[item], (month) => dollars(amount(month, item)))),
+    row('Temporal Cloud: actions', ({ temporal }) => dollars(temporal.actions)),
+    row('Temporal Cloud: histories', ({ temporal }) => dollars(temporal.storage)),
+    row('Temporal Cloud: its plan', ({ temporal }) => `${dollars(temporal.support)} (${temporal.plan})`),
+    row('**a month in all**', ({ total }) => `**${dollars(total)}**`),
+    row('for each partner', ({ total, partners }) => dollars(total / partners)),
+    row('actions in a month', ({ actions }) => thousands(actions)),
+    row('histories that run, GB', ({ activeGb }) => thousands(activeGb)),
+    row(
+      'workers, on average and at the busiest hour',
+      ({ workers }) => `${thousands(workers.average)}, ${workers.atPeak}`,
+    ),
+  ];
+  return `## With 10, 1,000 and 100,000 partners
+
+A month in the third year of a channel, USD. Everything of three years is still in the table, with 47 whole backups of it
+(35 daily, 12 monthly, \`infra/constructs/keep-backups.ts\`).
+
+${markdownTable(['', ...sizes.map((size) => `${thousands(size)} partners`)], rows)}
+
+What each partner is taken to do:
+
+${markdownTable(['what', 'in a year', 'runs for, days'], activityRows(usualActivity))}
+
+${findings(large, books)}`;
+}
+
+const activityRows = (activity: Activity) =>
+  (Object.entries(activity) as [UsageKind, number][]).map(([kind, times]) => [
+    ...[usageKinds[kind], thousands(times), openDays[kind] === undefined ? '' : thousands(openDays[kind])],
+  ]);
+
+function findings(large: ReturnType<typeof monthOf>, { measured }: Books): string {
+  const looks = (actionsIn(measured.usage.look) * usualActivity.look * large.partners) / 12;
+  return `What stands out, and what to do about it when it matters:
+
+- **Looking at every partner every day** is ${thousands((looks / large.actions) * 100)}% of the actions at 100,000 partners,
+  though most looks find nothing new. A look once a week for partners of whom nothing ends in that week saves most of it.
+- **Histories that run** are billed by the hour, those that have ended at a fortieth of that. A certificate waits for a year
+  with its whole history: a program whose case ends with the award, and a renewal that is a case of its own, would spare most
+  of it. Standings begin theirs anew after some forty looks for this reason.
+- **Backups** are whole copies: 47 of them cost more than the table itself. Fewer daily ones, with point-in-time recovery
+  beside them, lose nothing that is needed within 35 days.
+- Temporal on servers of one’s own changes the lines of Temporal Cloud into the cost of running it, which is not told here.`;
+}
+
+const counted = `## How it was counted
+
+\`npm run costs\` starts the product on real parts (Temporal, DynamoDB Local, a mail inbox, a file store) with a proxy that
+counts in front of each, lives every case from beginning to end, and takes averages. Actions are counted in the histories, by
+what [Temporal Cloud bills](https://docs.temporal.io/cloud/actions): \`domain/costs/actions.rules.ts\`. DynamoDB says itself
+what a request consumed, of the table and of each index. Requests are one for each act through the API: pages that are looked
+at before and after are counted on their own. Waiting is shortened: the year of a certificate and the thirty days until a deal
+is asked how it goes are a minute. The time of the function was taken on a machine that did much else, so it is too long
+rather than too short.`;
