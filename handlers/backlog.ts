@@ -35,10 +35,14 @@ export async function backlogOf(
   return { count: counts.reduce((sum, count) => sum + count, 0), age: Math.max(...ages) };
 }
 
-/** A line of log that CloudWatch makes metrics of: its embedded metric format. */
-export function backlogLine(taskQueue: string, { count, age }: Backlog, at: Date): string {
+/** A line of log that CloudWatch makes metrics of: its embedded metric format. `namespace` is CloudWatch's. */
+export function backlogLine(
+  { namespace, taskQueue }: { readonly namespace: string; readonly taskQueue: string },
+  { count, age }: Backlog,
+  at: Date,
+): string {
   const declared = {
-    Namespace: metrics.namespace,
+    Namespace: namespace,
     Dimensions: [[metrics.dimension]],
     Metrics: [
       { Name: metrics.backlog, Unit: 'Count' },

@@ -1,6 +1,5 @@
-/** Metrics that processes of ours report, as CloudWatch and the alarms know them. The dimension is the task queue. */
+/** Metrics that processes of ours report, as CloudWatch and the alarms know them, in the namespace of the stage. The dimension is the task queue. */
 export const metrics = {
-  namespace: 'Throughline',
   dimension: 'TaskQueue',
   /** Tasks that wait for a worker. */
   backlog: 'Backlog',

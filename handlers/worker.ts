@@ -7,6 +7,7 @@ import { createOutsideActivities } from '../activities/create-outside-activities
 import { createFundActivities } from '../activities/funds/create-fund-activities.ts';
 import { createMailer } from '../activities/mail/mailer.ses.ts';
 import { createPace } from '../activities/mail/pace.ts';
+import { wholeMail } from '../activities/mail/whole-mail.ts';
 import { createStandingActivities } from '../activities/standing/create-standing-activities.ts';
 import { tellEverybody } from '../activities/standing/tell-everybody.ts';
 import { tellOfWonDeals } from '../activities/standing/tell-of-won-deals.ts';
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
     shutdownGraceTime: '3s',
   });
   process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
-  const reporting = env.REPORT_BACKLOG ? setInterval(() => reportBacklog(client), 60_000) : undefined;
+  const reporting = env.REPORT_BACKLOG ? setInterval(() => reportBacklog(env, client), 60_000) : undefined;
   await Promise.all([
     worker.run(),
     startMissingPeriods(client, stores.funds).catch(report('Periods of funds not started')),
@@ -64,6 +65,7 @@ function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
     region: env.AWS_REGION,
     endpoint: env.SES_ENDPOINT,
     sender: env.BRANDING.sender,
+    wholeMail,
   });
   const deps = {
     stores,
@@ -90,10 +92,13 @@ function activitiesOf(env: WorkerEnv, client: Client, stores: Stores) {
 }
 
 /** What cannot be asked now is asked a minute later. */
-async function reportBacklog({ workflowService, options }: Client): Promise<void> {
+async function reportBacklog(
+  { METRICS_NAMESPACE: namespace }: WorkerEnv,
+  { workflowService, options }: Client,
+): Promise<void> {
   const queue = { namespace: options.namespace, taskQueue };
   const backlog = await backlogOf(workflowService, queue).catch(() => undefined);
-  if (backlog) process.stdout.write(`${backlogLine(taskQueue, backlog, new Date())}\n`);
+  if (backlog) process.stdout.write(`${backlogLine({ namespace, taskQueue }, backlog, new Date())}\n`);
 }
 
 /** Cases go on without; the next start of a worker tries again. */

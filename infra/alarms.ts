@@ -11,9 +11,11 @@ import type { FargateService } from 'aws-cdk-lib/aws-ecs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { metrics } from '../handlers/metrics.ts';
 import type { ApiStack } from './stacks/api.stack.ts';
+import type { Stage } from './stages.ts';
 import { waitingMetric } from './waiting-metric.ts';
 
 export interface Watched {
+  readonly stage: Stage;
   readonly table: ITableV2;
   readonly api: ApiStack;
   readonly workers: FargateService;
@@ -37,7 +39,7 @@ const perMinute = { period: Duration.minutes(1), statistic: Stats.SUM };
 const perHour = { period: Duration.hours(1), statistic: Stats.AVERAGE };
 
 /** Every alarm of the installation. SES's own limits: reviews begin at 5 % of bounces and 0.1 % of complaints. */
-export function alarmPlans({ table, api, workers, deadLetters }: Watched): readonly AlarmPlan[] {
+export function alarmPlans({ stage, table, api, workers, deadLetters }: Watched): readonly AlarmPlan[] {
   return [
     { id: 'ApiFails', heading: 'The API fails', metric: api.http.metricServerError(perMinute), threshold: 5 },
     {
@@ -70,14 +72,14 @@ export function alarmPlans({ table, api, workers, deadLetters }: Watched): reado
     {
       id: 'WorkWaits',
       heading: 'Work waits for workers',
-      metric: waitingMetric(metrics.backlogAge),
+      metric: waitingMetric(stage, metrics.backlogAge),
       threshold: 300,
       minutes: 5,
     },
     {
       id: 'BacklogUnknown',
       heading: 'Nothing is reported of Temporal',
-      metric: waitingMetric(metrics.backlog).with({ statistic: Stats.SAMPLE_COUNT }),
+      metric: waitingMetric(stage, metrics.backlog).with({ statistic: Stats.SAMPLE_COUNT }),
       threshold: 1,
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       minutes: 10,

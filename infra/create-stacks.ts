@@ -1,29 +1,34 @@
 import type { App } from 'aws-cdk-lib';
 import { type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { type Settings, settingsSchema } from './settings.ts';
+import { readSettings } from './read-settings.ts';
+import type { Settings } from './settings.ts';
 import { ApiStack } from './stacks/api.stack.ts';
 import { DataStack } from './stacks/data.stack.ts';
 import { MailStack } from './stacks/mail.stack.ts';
 import { MailEventsStack } from './stacks/mail-events.stack.ts';
 import { ObservabilityStack } from './stacks/observability.stack.ts';
 import { WorkersStack } from './stacks/workers.stack.ts';
+import { stackIn } from './stages.ts';
 
 /** The stacks of one deployment, by what they keep: data and mail outlive the API, so they are stacks of their own. */
 export function createStacks(app: App) {
   const settings = readSettings(app);
   const env = accountAndRegion();
-  const data = new DataStack(app, 'ThroughlineData', {
+  const id = (part: string) => stackIn(settings.stage, part);
+  const data = new DataStack(app, id('Data'), {
     ...env,
     description: 'Throughline: the table and the files',
     settings,
   });
   const table = tableInUse(data, settings);
-  const mail = new MailStack(app, 'ThroughlineMail', {
+  const keyArn = data.key?.keyArn;
+  const mail = new MailStack(app, id('Mail'), {
     ...env,
     description: 'Throughline: sending e-mail',
     settings,
+    keyArn,
   });
-  const api = new ApiStack(app, 'ThroughlineApi', {
+  const api = new ApiStack(app, id('Api'), {
     ...env,
     description: 'Throughline: API and portal',
     settings,
@@ -31,8 +36,9 @@ export function createStacks(app: App) {
     files: data.files,
     linkKeys: data.linkKeys,
     sending: mail.sending,
+    keyArn,
   });
-  const workers = new WorkersStack(app, 'ThroughlineWorkers', {
+  const workers = new WorkersStack(app, id('Workers'), {
     ...env,
     description: 'Throughline: Temporal workers',
     settings,
@@ -40,15 +46,17 @@ export function createStacks(app: App) {
     linkKeys: data.linkKeys,
     sending: mail.sending,
     publicUrl: api.publicUrl,
+    keyArn,
   });
-  const mailEvents = new MailEventsStack(app, 'ThroughlineMailEvents', {
+  const mailEvents = new MailEventsStack(app, id('MailEvents'), {
     ...env,
     description: 'Throughline: what becomes of e-mails',
     settings,
     table,
     undelivered: mail.undelivered,
+    keyArn,
   });
-  const observability = new ObservabilityStack(app, 'ThroughlineObservability', {
+  const observability = new ObservabilityStack(app, id('Observability'), {
     ...env,
     description: 'Throughline: alarms and the dashboard',
     settings,
@@ -56,6 +64,7 @@ export function createStacks(app: App) {
     api,
     workers: workers.service,
     deadLetters: mailEvents.deadLetters,
+    keyArn,
   });
   return { data, mail, api, workers, mailEvents, observability };
 }
@@ -64,18 +73,6 @@ export function createStacks(app: App) {
 function tableInUse({ table }: DataStack, { restoredTable }: Settings): ITableV2 {
   if (restoredTable === undefined) return table as ITableV2;
   return TableV2.fromTableName(table.stack, 'RestoredTable', restoredTable);
-}
-
-/** Reads the context; throws one sentence that names each setting that is wrong. */
-function readSettings({ node }: App): Settings {
-  const names = Object.keys(settingsSchema.shape);
-  const given = names.map((name) => [name, node.tryGetContext(name)] as const);
-  const parsed = settingsSchema.safeParse(
-    Object.fromEntries(given.filter(([, value]) => value !== undefined)),
-  );
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new Error(`The context of cdk.json cannot be used. ${problems.join('; ')}.`);
 }
 
 /** The CDK command line's account and region; a synthesis without credentials fits any. */

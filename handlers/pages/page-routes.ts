@@ -24,6 +24,7 @@ import { signInRoutes } from './sign-in.routes.tsx';
 import { standingRoutes } from './standing.routes.ts';
 import { startRoutes } from './start.routes.tsx';
 import { taskLinkRoutes } from './task-link.routes.tsx';
+import { unsubscribeRoutes } from './unsubscribe.routes.ts';
 
 /** Every page of the portal and the console. Mount it at the root; what no route knows is answered by {@link pageNotFound}. */
 export function pageRoutes(deps: PageDeps): Hono {
@@ -44,6 +45,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     draftRoutes(deps),
     programsRoutes(deps),
     designerRoutes(deps),
+    unsubscribeRoutes(deps),
     peopleRoutes(deps),
     fundsRoutes(deps),
     paymentRoutes(deps),

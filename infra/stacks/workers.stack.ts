@@ -24,15 +24,17 @@ import {
   LogDrivers,
   OperatingSystemFamily,
 } from 'aws-cdk-lib/aws-ecs';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
 import { metrics } from '../../handlers/metrics.ts';
 import type { workerEnvSchema } from '../../handlers/worker.env.ts';
-import { sendMail, useTable } from '../grants.ts';
+import { keyFrom, sendMail, useKey, useTable } from '../grants.ts';
+import { linkKeysIn, temporalCredentialsOf } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
-import { temporalCredentialsOf } from '../temporal-credentials.ts';
+import { nameIn } from '../stages.ts';
 import { waitingMetric } from '../waiting-metric.ts';
 import type { Sending } from './mail.stack.ts';
 
@@ -43,6 +45,8 @@ export interface WorkersStackProps extends StackProps {
   readonly sending: Sending;
   /** Where people reach the portal. */
   readonly publicUrl: string;
+  /** Of the customer's own key. */
+  readonly keyArn: string | undefined;
 }
 
 /** What the container is told openly; what is secret comes from Secrets Manager when a task starts. */
@@ -60,14 +64,15 @@ export class WorkersStack extends Stack {
   constructor(scope: Construct, id: string, props: WorkersStackProps) {
     super(scope, id, props);
     const { settings } = props;
-    const vpc = this.network(settings) as IVpc;
+    const key = keyFrom(this, props.keyArn);
+    const vpc = this.network(settings, key) as IVpc;
     const cluster = new Cluster(this, 'Cluster', {
       vpc,
       containerInsightsV2: ContainerInsights.ENABLED,
     }) as ICluster;
     this.service = new FargateService(this, 'Service', {
       cluster,
-      taskDefinition: this.task(props),
+      taskDefinition: this.task(props, key),
       desiredCount: settings.workers.atLeast,
       assignPublicIp: true,
       vpcSubnets: { subnetType: SubnetType.PUBLIC },
@@ -80,9 +85,10 @@ export class WorkersStack extends Stack {
     this.scale(settings);
   }
 
-  private network({ logRetentionDays }: Settings): Vpc {
+  private network({ logRetentionDays }: Settings, encryptionKey: IKey | undefined): Vpc {
     const log = new LogGroup(this, 'FlowLog', {
       retention: logRetentionDays,
+      ...(encryptionKey ? { encryptionKey } : {}),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     return new Vpc(this, 'Network', {
@@ -105,7 +111,10 @@ export class WorkersStack extends Stack {
     return group;
   }
 
-  private task({ settings, table, linkKeys, sending, publicUrl }: WorkersStackProps): FargateTaskDefinition {
+  private task(
+    { settings, table, linkKeys, sending, publicUrl }: WorkersStackProps,
+    encryptionKey: IKey | undefined,
+  ): FargateTaskDefinition {
     const task = new FargateTaskDefinition(this, 'Task', {
       cpu: 512,
       memoryLimitMiB: 1024,
@@ -116,7 +125,7 @@ export class WorkersStack extends Stack {
     });
     const credentials = temporalCredentialsOf(this, settings);
     const secrets = {
-      LINK_KEYS: EcsSecret.fromSecretsManager(linkKeys as ISecret),
+      LINK_KEYS: EcsSecret.fromSecretsManager(linkKeysIn(this, linkKeys)),
       ...(credentials ? { TEMPORAL_CREDENTIALS: EcsSecret.fromSecretsManager(credentials) } : {}),
     };
     const environment: OpenEnvironment = {
@@ -129,6 +138,7 @@ export class WorkersStack extends Stack {
       BRANDING: JSON.stringify(settings.branding),
       LOG_LEVEL: 'info',
       REPORT_BACKLOG: 'true',
+      METRICS_NAMESPACE: nameIn(settings.stage),
       MAIL_PER_SECOND: String(settings.mailPerSecond / settings.workers.atMost),
     };
     task.addContainer('Worker', {
@@ -145,12 +155,17 @@ export class WorkersStack extends Stack {
         streamPrefix: 'worker',
         logGroup: new LogGroup(this, 'Log', {
           retention: settings.logRetentionDays,
+          ...(encryptionKey ? { encryptionKey } : {}),
           removalPolicy: RemovalPolicy.DESTROY,
         }),
       }),
     });
     task.taskRole.addToPrincipalPolicy(useTable(table.tableArn));
-    task.taskRole.addToPrincipalPolicy(sendMail(sending));
+    task.taskRole.addToPrincipalPolicy(sendMail(sending, { headers: true }));
+    for (const statement of useKey(this, encryptionKey, ['dynamodb']))
+      task.taskRole.addToPrincipalPolicy(statement);
+    for (const statement of useKey(this, encryptionKey, ['secretsmanager']))
+      task.obtainExecutionRole().addToPrincipalPolicy(statement);
     Validations.of(task).acknowledge(
       {
         id: 'AwsSolutions-ECS2',
@@ -165,10 +180,10 @@ export class WorkersStack extends Stack {
   }
 
   /** By what waits in Temporal, not by how busy a worker is: waiting for an answer takes no processor. */
-  private scale({ workers: { atLeast, atMost } }: Settings): void {
+  private scale({ stage, workers: { atLeast, atMost } }: Settings): void {
     const count = this.service.autoScaleTaskCount({ minCapacity: atLeast, maxCapacity: atMost });
     count.scaleOnMetric('Waiting', {
-      metric: waitingMetric(metrics.backlog),
+      metric: waitingMetric(stage, metrics.backlog),
       adjustmentType: AdjustmentType.CHANGE_IN_CAPACITY,
       scalingSteps: [
         { upper: 10, change: -1 },

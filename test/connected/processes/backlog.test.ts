@@ -20,8 +20,10 @@ test('what waits while there is no worker is counted, and told as CloudWatch rea
     .poll(() => backlogOf(temporal.workflowService, queue))
     .toMatchObject({ count: 2, age: expect.any(Number) });
 
-  const line = JSON.parse(backlogLine(taskQueue, { count: 2, age: 7 }, new Date('2027-01-01T00:00:00Z')));
+  const reported = { namespace: 'Throughline-dev', taskQueue };
+  const line = JSON.parse(backlogLine(reported, { count: 2, age: 7 }, new Date('2027-01-01T00:00:00Z')));
   expect(line).toMatchObject({ TaskQueue: taskQueue, Backlog: 2, BacklogAge: 7 });
+  expect(line._aws.CloudWatchMetrics[0].Namespace).toBe('Throughline-dev');
   expect(line._aws.CloudWatchMetrics[0].Metrics.map(({ Name }: { Name: string }) => Name)).toEqual([
     'Backlog',
     'BacklogAge',

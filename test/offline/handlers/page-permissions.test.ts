@@ -150,6 +150,7 @@ const open = [
   '/t/:token/files/:field',
   '/t/:token/files/:field/:uploadId',
   '/t/:token/uploads/:uploadId',
+  '/u/:token',
 ];
 
 let api: ApiSetting;
