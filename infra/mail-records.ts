@@ -54,12 +54,12 @@ export function mailRecords(
   stack: Stack,
   identity: EmailIdentity,
   authentication: Authentication,
-  zone: Settings['mailZone'],
+  hostedZoneId: string | undefined,
 ): void {
   for (const { id, name, type, value } of recordsFor(stack, identity, authentication)) {
-    if (zone)
+    if (hostedZoneId !== undefined)
       new CfnRecordSet(stack, id, {
-        ...{ hostedZoneId: zone.id, name, type, resourceRecords: [value], ttl: '1800' },
+        ...{ hostedZoneId, name, type, resourceRecords: [value], ttl: '1800' },
       });
     else
       new CfnOutput(stack, id, { value: `${name} ${type} ${value}`, description: 'Put this into your DNS' });

@@ -39,11 +39,9 @@ export const settingsSchema = z.object({
   /** The account that partners are paid from; without it finance can make no file for the bank. */
   payer: payerSchema.optional(),
   /** The Route 53 zone of the sender's domain, for the records of e-mail; without it they are told, for one's own DNS. */
-  mailZone: z
-    .object({
-      id: z.string().regex(/^Z\w+$/, 'Give the id of the zone, which begins with Z'),
-      name: z.string().min(3),
-    })
+  mailZoneId: z
+    .string()
+    .regex(/^Z\w+$/, 'Give the id of the zone, which begins with Z')
     .optional(),
   /** What others are to do with e-mail of the domain that is not signed; `elsewhere`: its DNS has a DMARC record already. */
   dmarcPolicy: z.enum(['none', 'quarantine', 'reject', 'elsewhere']).default('none'),

@@ -66,8 +66,8 @@ export class MailStack extends Stack {
       }),
       'Identity2D60E2CC',
     );
-    const { dmarcPolicy, operationsEmail: reports, mailZone } = settings;
-    mailRecords(this, identity, { domain, dmarcPolicy, reports }, mailZone);
+    const { dmarcPolicy, operationsEmail: reports, mailZoneId } = settings;
+    mailRecords(this, identity, { domain, dmarcPolicy, reports }, mailZoneId);
     this.sending = {
       identityArn: identity.emailIdentityArn,
       configurationSetArn: this.formatArn({
