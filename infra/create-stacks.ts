@@ -14,21 +14,21 @@ import { stackIn } from './stages.ts';
 export function createStacks(app: App) {
   const settings = readSettings(app);
   const env = accountAndRegion();
-  const id = (part: string) => stackIn(settings.stage, part);
-  const data = new DataStack(app, id('Data'), {
+  const id = (name: `Throughline${string}`) => stackIn(settings.stage, name);
+  const data = new DataStack(app, id('ThroughlineData'), {
     ...env,
     description: 'Throughline: the table and the files',
     settings,
   });
   const table = tableInUse(data, settings);
   const keyArn = data.key?.keyArn;
-  const mail = new MailStack(app, id('Mail'), {
+  const mail = new MailStack(app, id('ThroughlineMail'), {
     ...env,
     description: 'Throughline: sending e-mail',
     settings,
     keyArn,
   });
-  const api = new ApiStack(app, id('Api'), {
+  const api = new ApiStack(app, id('ThroughlineApi'), {
     ...env,
     description: 'Throughline: API and portal',
     settings,
@@ -38,7 +38,7 @@ export function createStacks(app: App) {
     sending: mail.sending,
     keyArn,
   });
-  const workers = new WorkersStack(app, id('Workers'), {
+  const workers = new WorkersStack(app, id('ThroughlineWorkers'), {
     ...env,
     description: 'Throughline: Temporal workers',
     settings,
@@ -48,7 +48,7 @@ export function createStacks(app: App) {
     publicUrl: api.publicUrl,
     keyArn,
   });
-  const mailEvents = new MailEventsStack(app, id('MailEvents'), {
+  const mailEvents = new MailEventsStack(app, id('ThroughlineMailEvents'), {
     ...env,
     description: 'Throughline: what becomes of e-mails',
     settings,
@@ -56,7 +56,7 @@ export function createStacks(app: App) {
     undelivered: mail.undelivered,
     keyArn,
   });
-  const observability = new ObservabilityStack(app, id('Observability'), {
+  const observability = new ObservabilityStack(app, id('ThroughlineObservability'), {
     ...env,
     description: 'Throughline: alarms and the dashboard',
     settings,

@@ -12,6 +12,8 @@ interface MailRecord {
   readonly value: string;
 }
 
+const dkimIds = ['DkimRecord1', 'DkimRecord2', 'DkimRecord3'] as const;
+
 /** Where e-mails that cannot be delivered go back to: a domain of its own, so that SPF speaks for the sender's. */
 export const mailFromOf = (domain: string) => `bounce.${domain}`;
 
@@ -28,7 +30,7 @@ function recordsFor(
   const rua = reports === undefined ? '' : `; rua=mailto:${reports}`;
   return [
     ...identity.dkimRecords.map(({ name, value }, at) => ({
-      ...{ id: `DkimRecord${at + 1}`, name, type: 'CNAME' as const, value },
+      ...{ id: dkimIds[at] ?? `DkimRecord${at + 1}`, name, type: 'CNAME' as const, value },
     })),
     { id: 'MailFromMx', name: mailFrom, type: 'MX', value: `10 feedback-smtp.${region}.amazonses.com` },
     { id: 'MailFromSpf', name: mailFrom, type: 'TXT', value: '"v=spf1 include:amazonses.com ~all"' },

@@ -21,7 +21,7 @@ export function nameIn(stage: Stage): string {
   return stage === 'prod' ? 'Throughline' : `Throughline-${stage}`;
 }
 
-/** The id of a stack, which is its name: `ThroughlineData`, `Throughline-staging-Data`. */
-export function stackIn(stage: Stage, part: string): string {
-  return stage === 'prod' ? `Throughline${part}` : `${nameIn(stage)}-${part}`;
+/** The id of a stack, which is its name, by that of production: `ThroughlineData` is `Throughline-staging-Data` elsewhere. */
+export function stackIn(stage: Stage, name: `Throughline${string}`): string {
+  return stage === 'prod' ? name : name.replace('Throughline', `${nameIn(stage)}-`);
 }

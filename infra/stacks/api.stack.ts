@@ -106,7 +106,7 @@ export class ApiStack extends Stack {
       role.addToPolicy(statement);
     for (const prefix of filePrefixes)
       Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::${stackIn(settings.stage, 'Data')}-FilesArn/${prefix}/*]`,
+        id: `AwsSolutions-IAM5[Resource::${stackIn(settings.stage, 'ThroughlineData')}-FilesArn/${prefix}/*]`,
         reason: 'Files come and go under this prefix: there is no listing them in a policy.',
       });
     role.addToPolicy(sendMail(sending));
