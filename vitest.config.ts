@@ -41,7 +41,7 @@ export default defineConfig({
       project('offline', { shared: true, timeout: 20_000 }),
       project('replay', { setup: true, quiet: true }),
       project('timeskip', { setup: true, quiet: true }),
-      project('infra'),
+      project('infra', { shared: true, timeout: 3 * minute }),
       project('docs', { timeout: 5 * minute }),
       project('connected', { setup: true, quiet: true, timeout: 3 * minute }),
       project('browser', { setup: true, timeout: 2 * minute }),

@@ -263,6 +263,8 @@ export interface ProgramMessageInput {
   readonly subject: string;
   /** Markdown. */
   readonly text: string;
+  /** Nobody needs it: who has turned news off is not sent it. */
+  readonly news?: boolean;
   readonly view: CaseView;
 }
 

@@ -3,16 +3,18 @@ import type { Branding } from '../domain/branding/branding.schema.ts';
 import type { CaseView } from '../domain/cases/case.schema.ts';
 import type { DealFacts } from '../domain/deals/deal.schema.ts';
 import { viewForPartner } from '../domain/deals/redaction.rules.ts';
+import { wantsMail } from '../domain/mail/optional-mail.rules.ts';
+import type { OptionalMail } from '../domain/mail/optional-mail.schema.ts';
 import type { Person } from '../domain/people/person.schema.ts';
 import { isDealProgram } from '../domain/programs/program.ts';
 import type { OutsideActivities, SendMessageInput } from './activities.ts';
 import { type CaseMailDeps, composeCaseMessage } from './mail/case-mail.ts';
 import type { MailContent } from './mail/content.ts';
 import { renderMail } from './mail/layout/render.ts';
-import { type LinkDeps, portalUrl, taskUrl } from './mail/links.ts';
+import { type LinkDeps, portalUrl, taskUrl, unsubscribeUrl } from './mail/links.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { inTurn, type Pace } from './mail/pace.ts';
-import { sendOnce } from './mail/send-once.ts';
+import { mailFailures, sendOnce } from './mail/send-once.ts';
 import { asksForAct, composeNotice, composeTaskMessage, isCaseNotice } from './mail/templates/compose.ts';
 import type { MessageContext } from './mail/templates/context.ts';
 import { toldOf } from './mail/templates/told.ts';
@@ -58,14 +60,21 @@ interface Occasion {
   readonly caseId?: string;
 }
 
-/** Lays a mail out and hands it over, once for this step and person. A case hears what becomes of its own. */
+/**
+ * Lays a mail out and hands it over, once for this step and person. A case hears what becomes of its own. `optional`: its
+ * kind, where it is one that nobody needs; whoever has turned it off gets none.
+ */
 export async function deliver(
   deps: SendMessageDeps,
   { workflowId, step, caseId }: Occasion,
   person: Person,
   content: MailContent,
+  optional?: OptionalMail,
 ): Promise<void> {
-  const mail = renderMail(content, deps.branding);
+  if (optional && !wantsMail(person, optional))
+    throw ApplicationFailure.nonRetryable('Such e-mails are turned off.', mailFailures.unwanted);
+  const off = optional ? { unsubscribe: await unsubscribeUrl(deps, person, optional) } : {};
+  const mail = { ...renderMail({ ...content, ...off }, deps.branding), ...off };
   const key = mailKey({ workflowId, step }, person.id);
   const heard = caseId === undefined ? {} : { workflowId };
   await sendOnce(deps, { ...mail, to: person.email, replyTo: deps.branding.supportEmail, key, ...heard });

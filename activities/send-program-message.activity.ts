@@ -16,6 +16,6 @@ export function createSendProgramMessage(deps: SendMessageDeps): OutsideActiviti
     if (!person?.active) return;
     const { view } = input;
     const context = { view, person, caseUrl: await caseUrl(deps, view, person) };
-    await deliver(deps, input, person, programMessage(context, input));
+    await deliver(deps, input, person, programMessage(context, input), input.news ? 'news' : undefined);
   };
 }

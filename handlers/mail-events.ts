@@ -16,7 +16,8 @@ export interface BatchAnswer {
 }
 
 export interface MailEventDeps {
-  readonly addresses: AddressStore;
+  /** It silences, and does nothing else there: infra/stacks/mail-events.stack.ts grants that alone. */
+  readonly addresses: Pick<AddressStore, 'silence'>;
   readonly temporal: () => Promise<Pick<Client, 'workflow'>>;
   readonly now: () => Date;
   /** Told of what could not be done. */

@@ -1,6 +1,5 @@
-/** Metrics that processes of ours report, as CloudWatch and the alarms know them. */
+/** Metrics that processes of ours report, as CloudWatch and the alarms know them, in the namespace of the stage. */
 export const metrics = {
-  namespace: 'Throughline',
   /** Of the task queue (`TaskQueue`): tasks that wait for a worker, and for how many seconds the first of them has. */
   backlog: 'Backlog',
   backlogAge: 'BacklogAge',
@@ -34,10 +33,10 @@ export interface Measured {
   }[];
 }
 
-/** A line of log that CloudWatch makes metrics of: its embedded metric format. */
-export function metricLine({ of, values }: Measured, at: Date): string {
+/** A line of log that CloudWatch makes metrics of: its embedded metric format. `namespace` is CloudWatch's. */
+export function metricLine(namespace: string, { of, values }: Measured, at: Date): string {
   const declared = {
-    Namespace: metrics.namespace,
+    Namespace: namespace,
     Dimensions: [Object.keys(of)],
     Metrics: values.map(({ name, unit }) => ({ Name: name, Unit: unit })),
   };

@@ -8,12 +8,14 @@ import { waitingCases } from './waiting-cases.ts';
 export interface Reported {
   readonly client: Client;
   readonly programs: Pick<ProgramStore, 'list'>;
+  /** CloudWatch's. */
+  readonly namespace: string;
 }
 
 const minute = 60_000;
 
 /** Writes metrics to the log: what waits for workers each minute, and what waits for people every five. */
-export function startReporting({ client, programs }: Reported): { readonly stop: () => void } {
+export function startReporting({ client, programs, namespace }: Reported): { readonly stop: () => void } {
   const queue = { namespace: client.options.namespace, taskQueue };
   const ofQueue = async () => [measuredBacklog(taskQueue, await backlogOf(client.workflowService, queue))];
   const ofPrograms = async () => {
@@ -21,18 +23,18 @@ export function startReporting({ client, programs }: Reported): { readonly stop:
     return waitingCases(client, [...ids], new Date());
   };
   const timers = [
-    setInterval(() => report(ofQueue), minute),
-    setInterval(() => report(ofPrograms), 5 * minute),
+    setInterval(() => report(namespace, ofQueue), minute),
+    setInterval(() => report(namespace, ofPrograms), 5 * minute),
   ];
   return { stop: () => timers.forEach(clearInterval) };
 }
 
 /** What cannot be asked now is asked the next time; an alarm calls when nothing is reported. */
-async function report(measure: () => Promise<readonly Measured[]>): Promise<void> {
+async function report(namespace: string, measure: () => Promise<readonly Measured[]>): Promise<void> {
   const measured = await measure().catch(() => []);
-  measured.forEach(writeMetric);
+  for (const one of measured) writeMetric(namespace, one);
 }
 
-export function writeMetric(measured: Measured): void {
-  process.stdout.write(`${metricLine(measured, new Date())}\n`);
+export function writeMetric(namespace: string, measured: Measured): void {
+  process.stdout.write(`${metricLine(namespace, measured, new Date())}\n`);
 }

@@ -28,7 +28,7 @@ export function handler(batch: unknown): Promise<BatchAnswer> {
       ...{ stores, temporal, now },
       failed(messageId, failure, setAside) {
         log.error({ messageId, failure }, setAside ? 'a change was set aside' : 'a change was not taken');
-        if (setAside) process.stdout.write(`${metricLine(oneSetAside, now())}\n`);
+        if (setAside) process.stdout.write(`${metricLine(env.METRICS_NAMESPACE, oneSetAside, now())}\n`);
       },
     },
     batch,

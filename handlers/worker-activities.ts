@@ -7,6 +7,7 @@ import { createOutsideActivities } from '../activities/create-outside-activities
 import { createFundActivities } from '../activities/funds/create-fund-activities.ts';
 import { createMailer } from '../activities/mail/mailer.ses.ts';
 import { createPace } from '../activities/mail/pace.ts';
+import { wholeMail } from '../activities/mail/whole-mail.ts';
 import { createStandingActivities } from '../activities/standing/create-standing-activities.ts';
 import { tellOfWonDeals } from '../activities/standing/tell-of-won-deals.ts';
 import type { Stores } from '../activities/store/stores.ts';
@@ -29,6 +30,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log }: Worker
     region: env.AWS_REGION,
     endpoint: env.SES_ENDPOINT,
     sender: env.BRANDING.sender,
+    wholeMail,
   });
   const deps = {
     stores,
@@ -58,7 +60,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log }: Worker
       onAnchor: ({ number, hash }) => log.info({}, `The audit is anchored: ${number}:${hash}`),
       onBroken: (chains) => {
         log.error({}, `The audit is broken: ${chains.join(', ')}`);
-        writeMetric(measuredBreaks(taskQueue, chains.length));
+        writeMetric(env.METRICS_NAMESPACE, measuredBreaks(taskQueue, chains.length));
       },
     }),
   };

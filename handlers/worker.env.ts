@@ -17,6 +17,8 @@ export const workerEnvSchema = commonEnvSchema.extend({
   MAIL_PER_SECOND: z.coerce.number().min(0.1).max(10_000).default(14),
   /** `true`: how much waits for workers and for people is reported, as lines that CloudWatch makes metrics of. */
   REPORT_BACKLOG: z.stringbool().default(false),
+  /** Under which name CloudWatch has these metrics: that of the stage (infra/stages.ts). */
+  METRICS_NAMESPACE: z.string().min(1).default('Throughline'),
   /** The path of the bundled workflow code; bundled at the start if not given, which takes seconds. */
   WORKFLOW_BUNDLE: z.string().min(1).optional(),
   /**

@@ -47,7 +47,9 @@ async function main(): Promise<void> {
     shutdownGraceTime: '3s',
   });
   process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
-  const reporting = env.REPORT_BACKLOG ? startReporting({ client, programs: stores.programs }) : undefined;
+  const reporting = env.REPORT_BACKLOG
+    ? startReporting({ client, programs: stores.programs, namespace: env.METRICS_NAMESPACE })
+    : undefined;
   const ended = new AbortController();
   await Promise.all([
     worker.run().finally(() => ended.abort()),

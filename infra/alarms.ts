@@ -12,9 +12,11 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { metrics } from '../handlers/metrics.ts';
 import type { ApiStack } from './stacks/api.stack.ts';
+import { nameIn, type Stage } from './stages.ts';
 import { waitingMetric } from './waiting-metric.ts';
 
 export interface Watched {
+  readonly stage: Stage;
   readonly table: ITableV2;
   readonly api: ApiStack;
   readonly workers: FargateService;
@@ -40,7 +42,14 @@ const perMinute = { period: Duration.minutes(1), statistic: Stats.SUM };
 const perHour = { period: Duration.hours(1), statistic: Stats.AVERAGE };
 
 /** Every alarm of the installation. SES's own limits: reviews begin at 5 % of bounces and 0.1 % of complaints. */
-export function alarmPlans({ table, api, workers, deadLetters, stream }: Watched): readonly AlarmPlan[] {
+export function alarmPlans({
+  stage,
+  table,
+  api,
+  workers,
+  deadLetters,
+  stream,
+}: Watched): readonly AlarmPlan[] {
   return [
     { id: 'ApiFails', heading: 'The API fails', metric: api.http.metricServerError(perMinute), threshold: 5 },
     {
@@ -73,14 +82,14 @@ export function alarmPlans({ table, api, workers, deadLetters, stream }: Watched
     {
       id: 'WorkWaits',
       heading: 'Work waits for workers',
-      metric: waitingMetric(metrics.backlogAge),
+      metric: waitingMetric(stage, metrics.backlogAge),
       threshold: 300,
       minutes: 5,
     },
     {
       id: 'BacklogUnknown',
       heading: 'Nothing is reported of Temporal',
-      metric: waitingMetric(metrics.backlog).with({ statistic: Stats.SAMPLE_COUNT }),
+      metric: waitingMetric(stage, metrics.backlog).with({ statistic: Stats.SAMPLE_COUNT }),
       threshold: 1,
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       minutes: 10,
@@ -90,7 +99,7 @@ export function alarmPlans({ table, api, workers, deadLetters, stream }: Watched
       id: 'WorkflowTasksFail',
       heading: 'A case stands still',
       metric: new Metric({
-        namespace: metrics.namespace,
+        namespace: nameIn(stage),
         metricName: metrics.workflowTaskFailures,
         ...perMinute,
       }),
@@ -99,7 +108,7 @@ export function alarmPlans({ table, api, workers, deadLetters, stream }: Watched
     {
       id: 'AuditBroken',
       heading: 'The audit is broken',
-      metric: waitingMetric(metrics.auditBroken),
+      metric: waitingMetric(stage, metrics.auditBroken),
       threshold: 1,
       minutes: 1,
     },
@@ -140,7 +149,7 @@ export function alarmPlans({ table, api, workers, deadLetters, stream }: Watched
       id: 'RecordsSetAside',
       heading: 'Changes of the table are set aside',
       metric: new Metric({
-        namespace: metrics.namespace,
+        namespace: nameIn(stage),
         metricName: metrics.setAside,
         dimensionsMap: { TableName: table.tableName },
         ...perMinute,

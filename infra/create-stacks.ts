@@ -1,7 +1,8 @@
 import type { App } from 'aws-cdk-lib';
 import { type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { payloadKeysInUse } from './payload-keys.ts';
-import { type Settings, settingsSchema } from './settings.ts';
+import { readSettings } from './read-settings.ts';
+import type { Settings } from './settings.ts';
 import { ApiStack } from './stacks/api.stack.ts';
 import { DataStack } from './stacks/data.stack.ts';
 import { MailStack } from './stacks/mail.stack.ts';
@@ -9,24 +10,28 @@ import { MailEventsStack } from './stacks/mail-events.stack.ts';
 import { ObservabilityStack } from './stacks/observability.stack.ts';
 import { StreamStack } from './stacks/stream.stack.ts';
 import { WorkersStack } from './stacks/workers.stack.ts';
+import { stackIn } from './stages.ts';
 
 /** The stacks of one deployment, by what they keep: data and mail outlive the API, so they are stacks of their own. */
 export function createStacks(app: App) {
   const settings = readSettings(app);
   const env = accountAndRegion();
-  const data = new DataStack(app, 'ThroughlineData', {
+  const id = (name: `Throughline${string}`) => stackIn(settings.stage, name);
+  const data = new DataStack(app, id('ThroughlineData'), {
     ...env,
     description: 'Throughline: the table and the files',
     settings,
   });
   const table = tableInUse(data, settings);
   const payloadKeys = payloadKeysInUse(data, settings);
-  const mail = new MailStack(app, 'ThroughlineMail', {
+  const keyArn = data.key?.keyArn;
+  const mail = new MailStack(app, id('ThroughlineMail'), {
     ...env,
     description: 'Throughline: sending e-mail',
     settings,
+    keyArn,
   });
-  const api = new ApiStack(app, 'ThroughlineApi', {
+  const api = new ApiStack(app, id('ThroughlineApi'), {
     ...env,
     description: 'Throughline: API and portal',
     settings,
@@ -35,8 +40,9 @@ export function createStacks(app: App) {
     linkKeys: data.linkKeys,
     payloadKeys,
     sending: mail.sending,
+    keyArn,
   });
-  const workers = new WorkersStack(app, 'ThroughlineWorkers', {
+  const workers = new WorkersStack(app, id('ThroughlineWorkers'), {
     ...env,
     description: 'Throughline: Temporal workers',
     settings,
@@ -45,23 +51,26 @@ export function createStacks(app: App) {
     payloadKeys,
     sending: mail.sending,
     publicUrl: api.publicUrl,
+    keyArn,
   });
-  const mailEvents = new MailEventsStack(app, 'ThroughlineMailEvents', {
+  const mailEvents = new MailEventsStack(app, id('ThroughlineMailEvents'), {
     ...env,
     description: 'Throughline: what becomes of e-mails',
     settings,
     table,
     payloadKeys,
     undelivered: mail.undelivered,
+    keyArn,
   });
-  const stream = new StreamStack(app, 'ThroughlineStream', {
+  const stream = new StreamStack(app, id('ThroughlineStream'), {
     ...env,
     description: 'Throughline: what other systems are told',
     settings,
     table,
     payloadKeys,
+    keyArn,
   });
-  const observability = new ObservabilityStack(app, 'ThroughlineObservability', {
+  const observability = new ObservabilityStack(app, id('ThroughlineObservability'), {
     ...env,
     description: 'Throughline: alarms and the dashboard',
     settings,
@@ -70,6 +79,7 @@ export function createStacks(app: App) {
     workers: workers.service,
     deadLetters: mailEvents.deadLetters,
     stream: stream.function,
+    keyArn,
   });
   return { data, mail, api, workers, mailEvents, stream, observability };
 }
@@ -81,18 +91,6 @@ function tableInUse({ table }: DataStack, { restoredTable, restoredTableStreamAr
     tableName: restoredTable,
     ...(restoredTableStreamArn ? { tableStreamArn: restoredTableStreamArn } : {}),
   });
-}
-
-/** Reads the context; throws one sentence that names each setting that is wrong. */
-function readSettings({ node }: App): Settings {
-  const names = Object.keys(settingsSchema.shape);
-  const given = names.map((name) => [name, node.tryGetContext(name)] as const);
-  const parsed = settingsSchema.safeParse(
-    Object.fromEntries(given.filter(([, value]) => value !== undefined)),
-  );
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new Error(`The context of cdk.json cannot be used. ${problems.join('; ')}.`);
 }
 
 /** The CDK command line's account and region; a synthesis without credentials fits any. */

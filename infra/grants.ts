@@ -1,4 +1,6 @@
+import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { table } from '../activities/store/table.ts';
 import { payloadKeyContext } from '../domain/payloads/payload-keys.schema.ts';
 import type { Settings } from './settings.ts';
@@ -21,9 +23,13 @@ export function useTable(tableArn: string): PolicyStatement {
   });
 }
 
-export function sendMail({ identityArn, configurationSetArn, fromAddress }: Sending): PolicyStatement {
+/** E-mail from the one address. `headers`: also such as have headers of their own, which SES takes as a whole only. */
+export function sendMail(
+  { identityArn, configurationSetArn, fromAddress }: Sending,
+  { headers = false } = {},
+): PolicyStatement {
   return new PolicyStatement({
-    actions: ['ses:SendEmail'],
+    actions: ['ses:SendEmail', ...(headers ? ['ses:SendRawEmail'] : [])],
     resources: [identityArn, configurationSetArn],
     conditions: { StringEquals: { 'ses:FromAddress': fromAddress } },
   });
@@ -41,5 +47,32 @@ export function usePayloadKeys(
   return [
     new PolicyStatement({ actions: ['kms:GenerateDataKey'], resources: arns.slice(0, 1), conditions }),
     new PolicyStatement({ actions: ['kms:Decrypt'], resources: [...arns], conditions }),
+  ];
+}
+
+/**
+ * The customer's own key, in a stack that uses it. As one that stands elsewhere: a grant then changes the policy of whoever
+ * uses it, never that of the key, which would make the stack of the data wait for all others.
+ */
+export function keyFrom(scope: Stack, keyArn: string | undefined): IKey | undefined {
+  return keyArn === undefined ? undefined : Key.fromKeyArn(scope, 'CustomerKey', keyArn);
+}
+
+/** What the table, files and secrets ask of their key for whoever uses them: through them only, so that the key opens nothing else. */
+export function useKey(
+  { region }: Stack,
+  key: IKey | undefined,
+  services: readonly ('dynamodb' | 's3' | 'secretsmanager')[],
+): PolicyStatement[] {
+  if (!key) return [];
+  const actions = ['Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'DescribeKey'];
+  return [
+    new PolicyStatement({
+      actions: actions.map((action) => `kms:${action}`),
+      resources: [key.keyArn],
+      conditions: {
+        StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${region}.amazonaws.com`) },
+      },
+    }),
   ];
 }

@@ -5,6 +5,7 @@ import { kmsKeyArnSchema } from '../domain/payloads/payload-keys.schema.ts';
 import { staffSignInSchema } from '../domain/people/staff-sign-in.schema.ts';
 import { temporalTokensSchema } from '../handlers/codec/temporal-tokens.schema.ts';
 import { patchNames } from './patches.ts';
+import { stages } from './stages.ts';
 
 const unknownPatches = (names: string) => names.split(',').filter((name) => !patchNames().includes(name));
 
@@ -13,6 +14,12 @@ const senderAddress = /<?([^<>\s]+@([^<>\s]+?))>?\s*$/;
 /** What a deployment is told: the context of cdk.json, or `cdk deploy -c name=value`. */
 export const settingsSchema = z
   .object({
+    /** Names, what is kept and how long, and which settings under `stages` hold: infra/stages.ts. */
+    stage: z
+      .enum(stages, { error: ({ input }) => `There is no stage ${input}; there are ${stages.join(', ')}` })
+      .default('prod'),
+    /** `true`: a key of one's own encrypts all that is kept, in place of those that AWS manages. */
+    customerManagedKeys: z.stringbool().or(z.boolean()).default(false),
     /** `host:port` of the Temporal server's front end, as the functions reach it. */
     temporalAddress: z.string().regex(/^\S+:\d+$/, 'Give host:port, such as temporal.example.com:7233'),
     temporalNamespace: z.string().min(1).default('default'),
@@ -62,6 +69,13 @@ export const settingsSchema = z
     branding: brandingSchema,
     /** The account that partners are paid from; without it finance can make no file for the bank. */
     payer: payerSchema.optional(),
+    /** The Route 53 zone of the sender's domain, for the records of e-mail; without it they are told, for one's own DNS. */
+    mailZoneId: z
+      .string()
+      .regex(/^Z\w+$/, 'Give the id of the zone, which begins with Z')
+      .optional(),
+    /** What others are to do with e-mail of the domain that is not signed; `elsewhere`: its DNS has a DMARC record already. */
+    dmarcPolicy: z.enum(['none', 'quarantine', 'reject', 'elsewhere']).default('none'),
     /** Gets bounces and complaints by e-mail, after confirming the subscription. */
     operationsEmail: z.email().optional(),
     /** How long files of cases are kept after they were sent, in days: ten years, as books must be in most countries. */

@@ -1,14 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { metrics } from '../handlers/metrics.ts';
+import type { metrics } from '../handlers/metrics.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
+import { nameIn, type Stage } from './stages.ts';
 
 type Reported = typeof metrics.backlog | typeof metrics.backlogAge | typeof metrics.auditBroken;
 
 /** What every worker reports of the one task queue: handlers/backlog.ts, handlers/audit-broken.ts. */
-export function waitingMetric(metricName: Reported): Metric {
+export function waitingMetric(stage: Stage, metricName: Reported): Metric {
   return new Metric({
-    namespace: metrics.namespace,
+    namespace: nameIn(stage),
     metricName,
     dimensionsMap: { TaskQueue: taskQueue },
     statistic: Stats.MAXIMUM,

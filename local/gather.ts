@@ -1,3 +1,4 @@
+import { cfnLintPart } from './parts/cfn-lint.ts';
 import { chromiumPart } from './parts/chromium.ts';
 import { type DynamoLaunch, dynamoPart } from './parts/dynamodb.ts';
 import { checkPart, obtainPart, type Part } from './parts/part.ts';
@@ -51,6 +52,7 @@ export async function gatherAllParts(): Promise<void> {
     env.S3_ENDPOINT ? Promise.resolve(undefined) : shown(versitygwPart),
     shown(testServerPart),
     shown(chromiumPart),
+    shown(cfnLintPart),
   ]);
 }
 

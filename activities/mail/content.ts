@@ -26,6 +26,8 @@ export interface MailContent {
   readonly action: { readonly label: string; readonly url: string; readonly note: string };
   /** A second way, smaller than the first. */
   readonly also?: { readonly label: string; readonly url: string };
+  /** Where one turns such e-mails off, for one that nobody needs. */
+  readonly unsubscribe?: string;
   /** Why this person gets this mail. */
   readonly footnote: string;
 }

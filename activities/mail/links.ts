@@ -1,6 +1,7 @@
 import type { CaseView, Task } from '../../domain/cases/case.schema.ts';
 import type { LinkKeys } from '../../domain/links/link-token.schema.ts';
 import { signLink } from '../../domain/links/link-token.ts';
+import type { OptionalMail } from '../../domain/mail/optional-mail.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 
 export interface LinkDeps {
@@ -33,6 +34,14 @@ export async function caseUrl(deps: LinkDeps, view: Pick<CaseView, 'id'>, person
   const expiresAt = new Date(issuedAt.getTime() + caseLinkLasts);
   const claims = { use: 'case', personId: person.id, caseId: view.id } as const;
   return portalUrl(deps, `/c/${await signLink(deps.linkKeys, claims, { issuedAt, expiresAt })}`);
+}
+
+/** Turns a kind of e-mail off; it goes on doing so however old the e-mail is, so its end counts for nothing. */
+export async function unsubscribeUrl(deps: LinkDeps, person: Person, mail: OptionalMail): Promise<string> {
+  const issuedAt = deps.now?.() ?? new Date();
+  const expiresAt = new Date(issuedAt.getTime() + caseLinkLasts);
+  const claims = { use: 'unsubscribe', personId: person.id, mail } as const;
+  return portalUrl(deps, `/u/${await signLink(deps.linkKeys, claims, { issuedAt, expiresAt })}`);
 }
 
 /** A page of the portal. `path` begins with a slash. */

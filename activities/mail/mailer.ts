@@ -8,6 +8,8 @@ export interface Mail {
   readonly text: string;
   /** `<workflow id>/<step>/<person id>`: unique for each thing said once. No personal data. */
   readonly key: string;
+  /** Where one turns such e-mails off, for one that nobody needs: a page, and an address to POST to. */
+  readonly unsubscribe?: string;
   /** The case's workflow, which learns what became of it; absent where no case sends it. */
   readonly workflowId?: string;
 }

@@ -10,6 +10,8 @@ export const mailFailures = {
   unconfirmed: 'mail-unconfirmed',
   /** It came back for good before, or was marked as junk: it is not written to. */
   silent: 'mail-address-silent',
+  /** Whoever it is for has turned such e-mails off. */
+  unwanted: 'mail-turned-off',
   /** One lost answer, or a refusal that passes (throttling, an outage): tried again. */
   again: 'mail-not-sent-yet',
 } as const;

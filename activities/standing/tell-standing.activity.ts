@@ -1,4 +1,7 @@
+import { ApplicationFailure } from '@temporalio/activity';
 import { standingWorkflowId } from '../../domain/ids.ts';
+import { wantsMail } from '../../domain/mail/optional-mail.rules.ts';
+import type { OptionalMail } from '../../domain/mail/optional-mail.schema.ts';
 import type { StandingNews } from '../../domain/standing/standing.ts';
 import type { StandingActivities } from '../activities.ts';
 import { portalUrl } from '../mail/links.ts';
@@ -19,12 +22,28 @@ export function tellStanding(deps: StandingActivityDeps): StandingActivities['te
     if (!current || !partner) return;
     const names = await namesIn(deps, news);
     const url = portalUrl(deps, '/standing');
+    const kind = optionalIn(news);
+    const failures: unknown[] = [];
     for (const person of owners) {
+      // Who has turned forecasts off finds them on the page.
+      if (kind && !wantsMail(person, kind)) continue;
       const content = standingMailContent(news, { ...current, partner, person, names, url });
-      await deliver(deps, { workflowId: standingWorkflowId(partnerId), step: look }, person, content);
+      const occasion = { workflowId: standingWorkflowId(partnerId), step: look };
+      await deliver(deps, occasion, person, content, kind).catch((failure: unknown) =>
+        failures.push(failure),
+      );
     }
+    // A dead address keeps no other owner from being told; what may yet go out is tried again first.
+    const [last] = failures.sort((a, b) => Number(isOver(a)) - Number(isOver(b)));
+    if (last) throw last;
   };
 }
+
+const isOver = (failure: unknown) => failure instanceof ApplicationFailure && failure.nonRetryable === true;
+
+/** That a tier has changed, or will on a day that is set, everybody is told. The rest is a forecast. */
+const optionalIn = ({ moved, kept }: StandingNews): OptionalMail | undefined =>
+  moved || kept ? undefined : 'standing';
 
 async function namesIn(
   { stores: { people } }: StandingActivityDeps,

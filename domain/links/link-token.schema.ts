@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { optionalMailSchema } from '../mail/optional-mail.schema.ts';
 
 /** What a signed link carries: opaque ids only. One person, one task (or one case, or one sign-in), one end. */
 export const linkClaimsSchema = z.discriminatedUnion('use', [
@@ -13,6 +14,8 @@ export const linkClaimsSchema = z.discriminatedUnion('use', [
     nonce: z.string(),
     returnTo: z.string(),
   }),
+  /** Turns one kind of e-mail off for one person, or on again. */
+  z.strictObject({ use: z.literal('unsubscribe'), personId: z.string(), mail: optionalMailSchema }),
   /** `id`: by which it is ended before its time. */
   z.strictObject({ use: z.literal('session'), personId: z.string(), id: z.string().optional() }),
   /** What a passkey is asked to sign; `personId`: who adds one. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { partnerIdSchema, personIdSchema } from '../ids.schema.ts';
+import { optionalMailSchema, optionalMails } from '../mail/optional-mail.schema.ts';
 
 /** Roles on the partner's side; on the vendor's side a program names its roles (`channel-manager`). */
 export const partnerRoles = ['owner', 'seller', 'marketer'] as const;
@@ -22,6 +23,8 @@ export const personSchema = z.strictObject({
     .optional(),
   /** Percent of the time limit that they have more in every quiz, for who needs it; why is not kept. */
   extraTime: z.int().min(0).max(300).optional(),
+  /** Kinds of e-mail that they do not want; what asks or decides something is none of them. */
+  noMail: z.array(optionalMailSchema).max(optionalMails.length).optional(),
   /** False for somebody who acts by e-mailed links only, such as an applicant: the address can sign in nowhere. */
   account: z.boolean().optional(),
 });

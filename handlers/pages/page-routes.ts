@@ -26,6 +26,7 @@ import { signInRoutes } from './sign-in.routes.tsx';
 import { standingRoutes } from './standing.routes.ts';
 import { startRoutes } from './start.routes.tsx';
 import { taskLinkRoutes } from './task-link.routes.tsx';
+import { unsubscribeRoutes } from './unsubscribe.routes.ts';
 import { webhookRoutes } from './webhooks.routes.ts';
 
 /** Every page of the portal and the console. Mount it at the root; what no route knows is answered by {@link pageNotFound}. */
@@ -48,6 +49,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     draftRoutes(deps),
     programsRoutes(deps),
     designerRoutes(deps),
+    unsubscribeRoutes(deps),
     peopleRoutes(deps),
     fundsRoutes(deps),
     paymentRoutes(deps),

@@ -73,6 +73,15 @@ export function pageKinds(deps: PageDeps) {
         const act = await actOf(c, found.frame.person);
         return audited(deps.audit, act, () => handler(found), isTaken);
       },
+    /** The same for what programs send too: whoever has the token in its address may, from wherever, and no session counts. */
+    openToAll:
+      (handler: (visit: Visit) => Promise<Response>): Handler =>
+      async (c) => {
+        setPageHeaders(c, true);
+        const frame = frameFor(deps, assets, undefined);
+        c.set('frame', frame);
+        return handler({ c, deps, services: deps.services, frame });
+      },
     /** A page for who is signed in; others are asked to sign in first and come back. */
     signedIn:
       (handler: (visit: SignedInVisit) => Promise<Response>): Handler =>

@@ -21,12 +21,22 @@ import { createPeopleService } from './people/people.service.ts';
 import { createPreviewsService } from './previews/previews.service.ts';
 import { createProgramsService } from './programs/programs.service.ts';
 import { createRehearsalsService } from './rehearsals/rehearsals.service.ts';
-import type { ApiServices } from './services.ts';
+import type { ApiServices, MailChoicesService } from './services.ts';
 import { createSignInService } from './sign-in/sign-in.service.ts';
 import { createStandingService } from './standing/standing.service.ts';
 import { createTaskLinkService } from './task-links.service.ts';
 import { createUploadsService } from './uploads/uploads.service.ts';
 import { createWebhooksService } from './webhooks/webhooks.service.ts';
+
+/** Few requests are about e-mails. */
+function lazyMailChoices(context: ServiceContext): MailChoicesService {
+  const loaded = async () => (await import('./mail-choices.ts')).createMailChoices(context);
+  return {
+    open: async (token) => (await loaded()).open(token),
+    choose: async (token, wanted) => (await loaded()).choose(token, wanted),
+    chooseOwn: async (...choice) => (await loaded()).chooseOwn(...choice),
+  };
+}
 
 /** Everything that pages and the API ask for, over Temporal and the store. */
 export function createServices(context: ServiceContext): ApiServices {
@@ -44,6 +54,7 @@ export function createServices(context: ServiceContext): ApiServices {
     taskLinks: createTaskLinkService(context, answering),
     directory: createDirectoryService(context),
     people: createPeopleService(context),
+    mailChoices: lazyMailChoices(context),
     funds: createFundsService(context),
     payments: createPaymentsService(context, answering.cases),
     certificates: createCertificatesService(context),

@@ -2,6 +2,7 @@ import type { Account } from '../../activities/store/customers.store.ts';
 import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { Task, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import type { CaseSummary, DealSummary, InboxItem, Page, PageRequest } from '../../domain/cases/listing.ts';
+import type { OptionalMail } from '../../domain/mail/optional-mail.schema.ts';
 import type { Scope } from '../../domain/people/api-key.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { DecisionRecord } from '../../domain/processes/decision-record.schema.ts';
@@ -130,6 +131,22 @@ export interface TaskLinkService {
     | { state: 'invalid' }
   >;
   complete(token: string, answer: unknown): Promise<DealView | ProcessView>;
+}
+
+/** A kind of e-mail that somebody gets, or has turned off. */
+export interface MailChoice {
+  readonly person: Person;
+  readonly mail: OptionalMail;
+  readonly wanted: boolean;
+}
+
+/** E-mails that people may have and need not. */
+export interface MailChoicesService {
+  /** Behind the link of such an e-mail; undefined: it is none of ours. Reading changes nothing. */
+  open(token: string): Promise<MailChoice | undefined>;
+  choose(token: string, wanted: boolean): Promise<MailChoice>;
+  /** The caller's own choice. `kind`: one of optionalMails. */
+  chooseOwn(caller: Caller, kind: string, wanted: boolean): Promise<void>;
 }
 
 /** The vendor's existing customers: nobody can register them. */
@@ -326,6 +343,7 @@ export interface Services extends LearningServices {
   readonly taskLinks: TaskLinkService;
   readonly directory: DirectoryService;
   readonly people: PeopleService;
+  readonly mailChoices: MailChoicesService;
   readonly funds: FundsService;
   readonly uploads: UploadsService;
   readonly payments: PaymentsService;

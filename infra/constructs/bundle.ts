@@ -41,7 +41,7 @@ export const nodeModule: BuildOptions = {
  * not read. The AWS SDK goes in: the function then runs with the version that was tested, and starts faster than with
  * the runtime's own copy.
  */
-const options: BuildOptions = {
+export const lambdaModule: BuildOptions = {
   ...nodeModule,
   splitting: true,
   entryNames: 'index',
@@ -65,7 +65,7 @@ const programs = fileURLToPath(new URL('../../programs', import.meta.url));
 
 /** Bundles a handler's file into `folder`; beside it the notices of the libraries in it. */
 export async function bundle(entry: string, folder: string): Promise<void> {
-  await build({ ...options, entryPoints: [entry], outdir: folder });
+  await build({ ...lambdaModule, entryPoints: [entry], outdir: folder });
 }
 
 /** What the portal reads beside its code: the shipped programs and the fonts. */

@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
@@ -9,15 +10,21 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { pinned } from '../pinned.ts';
 import type { Settings } from '../settings.ts';
 
 const closed = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-  encryption: BucketEncryption.S3_MANAGED,
   enforceSSL: true,
   minimumTLSVersion: 1.2,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
 } as const;
+
+export interface FileBucketProps extends Settings {
+  readonly removalPolicy: RemovalPolicy;
+  /** The customer's own key; one that AWS manages if not given. */
+  readonly encryptionKey: IKey | undefined;
+}
 
 /**
  * Uploaded files: under `incoming/` as browsers sent them, under `kept/` by case as they were found in order. What is
@@ -26,12 +33,16 @@ const closed = {
 export class FileBucket extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { publicUrl, fileRetentionDays, logRetentionDays }: Settings) {
+  constructor(scope: Construct, id: string, props: FileBucketProps) {
     super(scope, id);
-    this.bucket = new Bucket(this, 'Bucket', {
+    const { publicUrl, fileRetentionDays, removalPolicy, encryptionKey } = props;
+    const bucket = new Bucket(this, 'Bucket', {
       ...closed,
+      ...(encryptionKey
+        ? { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true }
+        : { encryption: BucketEncryption.S3_MANAGED }),
       versioned: true,
-      serverAccessLogsBucket: this.accessLog(logRetentionDays) as IBucket,
+      serverAccessLogsBucket: this.accessLog(props) as IBucket,
       lifecycleRules: rules(fileRetentionDays),
       // Plain forms ask nobody; this is for programs in the portal's pages, and for no other site.
       ...(publicUrl
@@ -45,22 +56,24 @@ export class FileBucket extends Construct {
             ],
           }
         : {}),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy,
     });
+    this.bucket = pinned(bucket, 'FilesBucket7C17EE2E');
   }
 
-  /** Who asked for which file; keys are made of ids alone. */
-  private accessLog(days: number): Bucket {
+  /** Who asked for which file; keys are made of ids alone. S3 writes its log under no key of a customer. */
+  private accessLog({ logRetentionDays, removalPolicy }: FileBucketProps): Bucket {
     const log = new Bucket(this, 'AccessLog', {
       ...closed,
-      lifecycleRules: [{ expiration: Duration.days(days) }],
-      removalPolicy: RemovalPolicy.RETAIN,
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ expiration: Duration.days(logRetentionDays) }],
+      removalPolicy,
     });
     Validations.of(log).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'It is the log; a log of who reads the log would have no end.',
     });
-    return log;
+    return pinned(log, 'FilesAccessLog264E0A98');
   }
 }
 

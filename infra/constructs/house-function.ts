@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Architecture,
   Function as LambdaFunction,
@@ -33,6 +34,8 @@ export interface HouseFunctionProps<Schema extends z.ZodObject> {
   readonly environment: EnvironmentOf<Schema>;
   readonly timeout: Duration;
   readonly logRetention: RetentionDays;
+  /** The customer's own key for its log. */
+  readonly encryptionKey: IKey | undefined;
 }
 
 /**
@@ -47,6 +50,7 @@ export class HouseFunction<Schema extends z.ZodObject> extends Construct {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Log', {
       retention: props.logRetention,
+      ...(props.encryptionKey ? { encryptionKey: props.encryptionKey } : {}),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', {

@@ -17,10 +17,12 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { apiLambdaEnvSchema } from '../../handlers/api-lambda.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
-import { sendMail, usePayloadKeys, useTable } from '../grants.ts';
+import { keyFrom, sendMail, useKey, usePayloadKeys, useTable } from '../grants.ts';
 import { payloadKeysVariable } from '../payload-keys.ts';
+import { pinned } from '../pinned.ts';
+import { linkKeysIn, temporalCredentialsOf } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
-import { temporalCredentialsOf } from '../temporal-credentials.ts';
+import { nameIn, stackIn } from '../stages.ts';
 import type { Files } from './data.stack.ts';
 import type { Sending } from './mail.stack.ts';
 
@@ -32,6 +34,8 @@ export interface ApiStackProps extends StackProps {
   /** ARNs, newest first. */
   readonly payloadKeys: readonly string[];
   readonly sending: Sending;
+  /** Of the customer's own key. */
+  readonly keyArn: string | undefined;
 }
 
 /** Logs no address, path or query: a link in an e-mail carries its token there. */
@@ -57,10 +61,13 @@ export class ApiStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, table: store, files, linkKeys, payloadKeys, sending, ...props }: ApiStackProps,
+    { settings, table: store, files, linkKeys, payloadKeys, sending, keyArn, ...props }: ApiStackProps,
   ) {
     super(scope, id, props);
-    const api = new HttpApi(this, 'Http', { createDefaultStage: false, apiName: 'throughline' });
+    const apiName = nameIn(settings.stage).toLowerCase();
+    // Its address stands in links that were sent.
+    const api = pinned(new HttpApi(this, 'Http', { createDefaultStage: false, apiName }), 'Http36EFD62B');
+    const encryptionKey = keyFrom(this, keyArn);
     this.publicUrl = settings.publicUrl ?? api.apiEndpoint;
     const { role, function: handler } = new HouseFunction(this, 'Api', {
       description: 'Answers the HTTP API and the portal',
@@ -93,10 +100,11 @@ export class ApiStack extends Stack {
       // API Gateway gives up after 30 seconds.
       timeout: Duration.seconds(25),
       logRetention: settings.logRetentionDays,
+      encryptionKey,
     });
     this.function = handler;
     this.http = api;
-    linkKeys.grantRead(role);
+    linkKeysIn(this, linkKeys).grantRead(role);
     temporalCredentialsOf(this, settings)?.grantRead(role);
     const { examProvidersSecretArn, staffSignInSecretArn } = settings;
     if (staffSignInSecretArn)
@@ -106,16 +114,23 @@ export class ApiStack extends Stack {
     for (const statement of usePayloadKeys(payloadKeys, settings)) role.addToPolicy(statement);
     role.addToPolicy(useTable(store.tableArn));
     for (const statement of useFiles(files.bucketArn)) role.addToPolicy(statement);
+    for (const statement of useKey(this, encryptionKey, ['dynamodb', 's3', 'secretsmanager']))
+      role.addToPolicy(statement);
     for (const prefix of filePrefixes)
       Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::ThroughlineData-FilesArn/${prefix}/*]`,
+        id: `AwsSolutions-IAM5[Resource::${stackIn(settings.stage, 'ThroughlineData')}-FilesArn/${prefix}/*]`,
         reason: 'Files come and go under this prefix: there is no listing them in a policy.',
       });
     role.addToPolicy(sendMail(sending));
-    this.publish(api, new HttpLambdaIntegration('ApiIntegration', handler), settings);
+    const accessLogs = new LogGroup(this, 'AccessLog', {
+      retention: settings.logRetentionDays,
+      ...(encryptionKey ? { encryptionKey } : {}),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.publish(api, new HttpLambdaIntegration('ApiIntegration', handler), accessLogs);
   }
 
-  private publish(api: HttpApi, integration: HttpLambdaIntegration, { logRetentionDays }: Settings): void {
+  private publish(api: HttpApi, integration: HttpLambdaIntegration, logGroup: LogGroup): void {
     const everything = new HttpRoute(this, 'Everything', {
       httpApi: api,
       routeKey: HttpRouteKey.DEFAULT,
@@ -124,10 +139,6 @@ export class ApiStack extends Stack {
     Validations.of(everything).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason: 'The app itself checks sessions, API keys and links, and has pages that everyone may open.',
-    });
-    const logGroup = new LogGroup(this, 'AccessLog', {
-      retention: logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
     });
     new HttpStage(this, 'Stage', {
       httpApi: api,

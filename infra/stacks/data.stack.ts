@@ -1,12 +1,22 @@
 import { RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
-import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  type CfnGlobalTable,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { table } from '../../activities/store/table.ts';
+import { customerKey } from '../constructs/customer-key.ts';
 import { FileBucket } from '../constructs/file-bucket.ts';
 import { keepBackups } from '../constructs/keep-backups.ts';
+import { pinned } from '../pinned.ts';
 import type { Settings } from '../settings.ts';
+import { stageRules } from '../stages.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -18,7 +28,8 @@ export interface Files {
 
 /**
  * What outlives every other stack: the one table, the files, the keys that links are signed with, and the key of what
- * Temporal keeps. They cost next to nothing while nothing happens, and no deployment deletes them.
+ * Temporal keeps. They cost next to nothing while nothing happens, and no deployment deletes them, but in a stage that
+ * keeps nothing (infra/stages.ts).
  */
 export class DataStack extends Stack {
   readonly table: TableV2;
@@ -26,14 +37,33 @@ export class DataStack extends Stack {
   readonly linkKeys: Secret;
   /** What Temporal keeps is encrypted with it, and cannot be read without. */
   readonly payloadKey: Key;
+  /** The customer's own key, if there is one. */
+  readonly key: Key | undefined;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StackProps & { settings: Settings }) {
-    super(scope, id, { ...props, terminationProtection: true });
-    const { bucket } = new FileBucket(this, 'Files', settings);
+    const { keepsData, backups } = stageRules[settings.stage];
+    super(scope, id, { ...props, terminationProtection: keepsData });
+    const removalPolicy = keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.key = customerKey(this, settings);
+    const { bucket } = new FileBucket(this, 'Files', { ...settings, removalPolicy, encryptionKey: this.key });
     // Exported by a name of ours: what is excepted from the checks is named by it.
     const bucketArn = this.exportValue(bucket.bucketArn, { name: `${this.stackName}-FilesArn` });
     this.files = { bucketName: bucket.bucketName, bucketArn };
-    this.table = new TableV2(this, 'Table', {
+    this.table = this.makeTable(settings, removalPolicy);
+    this.linkKeys = pinned(this.makeLinkKeys(removalPolicy), 'LinkKeys5F500E84');
+    this.payloadKey = pinned(
+      new Key(this, 'PayloadKey', {
+        description: 'Throughline: what Temporal keeps of cases',
+        enableKeyRotation: true,
+        removalPolicy,
+      }),
+      'PayloadKeyD61BD9A1',
+    );
+    if (backups) keepBackups(this, this.table, { ...backups, encryptionKey: this.key });
+  }
+
+  private makeTable({ stage }: Settings, removalPolicy: RemovalPolicy): TableV2 {
+    const made = new TableV2(this, 'Table', {
       partitionKey: text(table.partitionKey),
       sortKey: text(table.sortKey),
       globalSecondaryIndexes: table.indexes.map(({ name, partitionKey, sortKey }) => ({
@@ -46,20 +76,19 @@ export class DataStack extends Stack {
       encryption: TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: stageRules[stage].keepsData,
+      removalPolicy,
     });
-    this.linkKeys = this.makeLinkKeys();
-    this.payloadKey = new Key(this, 'PayloadKey', {
-      description: 'Throughline: what Temporal keeps of cases',
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    keepBackups(this, this.table);
+    // CDK names a key of one's own only where the region is known at synthesis.
+    if (this.key)
+      (made.node.defaultChild as CfnGlobalTable).addPropertyOverride('Replicas.0.SSESpecification', {
+        KMSMasterKeyId: this.key.keyArn,
+      });
+    return pinned(made, 'TableCD117FA1');
   }
 
   /** Made once with one key; docs/how-to/rotate-signing-keys.md tells how another is put in front. */
-  private makeLinkKeys(): Secret {
+  private makeLinkKeys(removalPolicy: RemovalPolicy): Secret {
     const secret = new Secret(this, 'LinkKeys', {
       description: 'Throughline: signing keys of e-mailed links and sessions',
       generateSecretString: {
@@ -68,7 +97,8 @@ export class DataStack extends Stack {
         passwordLength: 64,
         excludePunctuation: true,
       },
-      removalPolicy: RemovalPolicy.RETAIN,
+      ...(this.key ? { encryptionKey: this.key } : {}),
+      removalPolicy,
     });
     Validations.of(secret).acknowledge({
       id: 'AwsSolutions-SMG4',

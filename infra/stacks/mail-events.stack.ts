@@ -9,10 +9,10 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { mailEventsEnvSchema } from '../../handlers/mail-events.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
-import { usePayloadKeys } from '../grants.ts';
+import { keyFrom, useKey, usePayloadKeys } from '../grants.ts';
 import { payloadKeysVariable } from '../payload-keys.ts';
+import { temporalCredentialsOf } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
-import { temporalCredentialsOf } from '../temporal-credentials.ts';
 
 export interface MailEventsStackProps extends StackProps {
   readonly settings: Settings;
@@ -21,6 +21,8 @@ export interface MailEventsStackProps extends StackProps {
   readonly payloadKeys: readonly string[];
   /** Where SES tells of bounces and complaints. */
   readonly undelivered: Topic;
+  /** Of the customer's own key. */
+  readonly keyArn: string | undefined;
 }
 
 const timeout = Duration.seconds(30);
@@ -36,10 +38,16 @@ export class MailEventsStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, table, payloadKeys, undelivered, ...props }: MailEventsStackProps,
+    { settings, table, payloadKeys, undelivered, keyArn, ...props }: MailEventsStackProps,
   ) {
     super(scope, id, props);
-    const closed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    const encryptionKey = keyFrom(this, keyArn);
+    const closed = {
+      enforceSSL: true,
+      ...(encryptionKey
+        ? { encryption: QueueEncryption.KMS, encryptionMasterKey: encryptionKey }
+        : { encryption: QueueEncryption.SQS_MANAGED }),
+    };
     this.deadLetters = new Queue(this, 'DeadLetters', { ...closed, retentionPeriod: Duration.days(14) });
     const queue = new Queue(this, 'Events', {
       ...closed,
@@ -63,6 +71,7 @@ export class MailEventsStack extends Stack {
       },
       timeout,
       logRetention: settings.logRetentionDays,
+      encryptionKey,
     });
     role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [table.tableArn] }));
     // The end of a chain, which its audit record goes behind.
@@ -74,6 +83,8 @@ export class MailEventsStack extends Stack {
       }),
     );
     for (const statement of usePayloadKeys(payloadKeys, settings)) role.addToPolicy(statement);
+    for (const statement of useKey(this, encryptionKey, ['dynamodb', 'secretsmanager']))
+      role.addToPolicy(statement);
     temporalCredentialsOf(this, settings)?.grantRead(role);
     handler.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
   }

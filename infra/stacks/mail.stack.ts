@@ -1,6 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -8,12 +8,23 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  MailFromBehaviorOnMxFailure,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
+import { keyFrom } from '../grants.ts';
+import { mailFromOf, mailRecords } from '../mail-records.ts';
+import { pinned } from '../pinned.ts';
 import { type Settings, senderOf } from '../settings.ts';
+import { nameIn } from '../stages.ts';
+
+export interface MailStackProps extends StackProps {
+  readonly settings: Settings;
+  /** Of the customer's own key. */
+  readonly keyArn: string | undefined;
+}
 
 /** What a sender of e-mail is granted: one address, through one configuration set. */
 export interface Sending {
@@ -31,7 +42,7 @@ export class MailStack extends Stack {
   /** Bounces and complaints. */
   readonly undelivered: Topic;
 
-  constructor(scope: Construct, id: string, { settings, ...props }: StackProps & { settings: Settings }) {
+  constructor(scope: Construct, id: string, { settings, keyArn, ...props }: MailStackProps) {
     super(scope, id, props);
     const { address, domain } = senderOf(settings);
     const configurationSet = new ConfigurationSet(this, 'Outgoing', {
@@ -39,16 +50,24 @@ export class MailStack extends Stack {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
       reputationMetrics: true,
     });
-    this.undelivered = this.topic(settings.operationsEmail);
+    this.undelivered = this.topic(settings, keyFrom(this, keyArn));
     configurationSet.addEventDestination('Undelivered', {
       destination: EventDestination.snsTopic(this.undelivered),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
     });
     // As the identity's default, the set applies to every e-mail without being named in each request.
-    const identity = new EmailIdentity(this, 'Identity', {
-      identity: Identity.domain(domain),
-      configurationSet,
-    });
+    const identity = pinned(
+      new EmailIdentity(this, 'Identity', {
+        identity: Identity.domain(domain),
+        configurationSet,
+        mailFromDomain: mailFromOf(domain),
+        // Until the DNS has the record, e-mails go out all the same, under a domain of SES.
+        mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
+      }),
+      'Identity2D60E2CC',
+    );
+    const { dmarcPolicy, operationsEmail: reports, mailZoneId } = settings;
+    mailRecords(this, identity, { domain, dmarcPolicy, reports }, mailZoneId);
     this.sending = {
       identityArn: identity.emailIdentityArn,
       configurationSetArn: this.formatArn({
@@ -61,7 +80,17 @@ export class MailStack extends Stack {
   }
 
   /** SES can publish to an encrypted topic only with a key whose policy lets it. */
-  private topic(operationsEmail: string | undefined): Topic {
+  private topic({ stage, operationsEmail }: Settings, customerKey: IKey | undefined): Topic {
+    const topic = new Topic(this, 'Undelivered', {
+      displayName: `${nameIn(stage)}: undelivered e-mail`,
+      masterKey: customerKey ?? this.ownKey(),
+      enforceSSL: true,
+    });
+    if (operationsEmail) topic.addSubscription(new EmailSubscription(operationsEmail));
+    return topic;
+  }
+
+  private ownKey(): IKey {
     const key = new Key(this, 'UndeliveredKey', {
       description: 'Throughline: bounces and complaints',
       enableKeyRotation: true,
@@ -74,12 +103,6 @@ export class MailStack extends Stack {
         conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
       }),
     );
-    const topic = new Topic(this, 'Undelivered', {
-      displayName: 'Throughline: undelivered e-mail',
-      masterKey: key,
-      enforceSSL: true,
-    });
-    if (operationsEmail) topic.addSubscription(new EmailSubscription(operationsEmail));
-    return topic;
+    return key;
   }
 }

@@ -13,17 +13,21 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { metrics } from '../../handlers/metrics.ts';
 import { type AlarmPlan, alarmPlans, type Watched } from '../alarms.ts';
+import { keyFrom } from '../grants.ts';
 import type { Settings } from '../settings.ts';
+import { nameIn, type Stage } from '../stages.ts';
 import { waitingMetric } from '../waiting-metric.ts';
 
-export interface ObservabilityStackProps extends StackProps, Watched {
+export interface ObservabilityStackProps extends StackProps, Omit<Watched, 'stage'> {
   readonly settings: Settings;
+  /** Of the customer's own key. */
+  readonly keyArn: string | undefined;
 }
 
 /** Who is called when something is wrong, and one page that shows how it goes. */
@@ -31,14 +35,13 @@ export class ObservabilityStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, table, api, workers, deadLetters, stream, ...props }: ObservabilityStackProps,
+    { settings, table, api, workers, deadLetters, stream, keyArn, ...props }: ObservabilityStackProps,
   ) {
     super(scope, id, props);
-    const topic = this.calls(settings.operationsEmail);
-    const alarms = alarmPlans({ table, api, workers, deadLetters, stream }).map((plan) =>
-      this.alarm(plan, topic),
-    );
-    this.show({ table, api, workers, deadLetters, stream }, alarms);
+    const topic = this.calls(settings, keyFrom(this, keyArn));
+    const watched = { stage: settings.stage, table, api, workers, deadLetters, stream };
+    const alarms = alarmPlans(watched).map((plan) => this.alarm(plan, topic));
+    this.show(watched, alarms);
   }
 
   private alarm(
@@ -59,28 +62,29 @@ export class ObservabilityStack extends Stack {
   }
 
   /** CloudWatch can publish to an encrypted topic only with a key whose policy lets it. */
-  private calls(operationsEmail: string | undefined): Topic {
-    const masterKey = new Key(this, 'CallsKey', {
-      description: 'Throughline: alarms',
-      enableKeyRotation: true,
-    });
-    masterKey.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+  private calls({ stage, operationsEmail }: Settings, customerKey: IKey | undefined): Topic {
     const topic = new Topic(this, 'Calls', {
-      displayName: 'Throughline: alarms',
-      masterKey,
+      displayName: `${nameIn(stage)}: alarms`,
+      masterKey: customerKey ?? this.ownKey(),
       enforceSSL: true,
     });
     if (operationsEmail) topic.addSubscription(new EmailSubscription(operationsEmail));
     return topic;
   }
 
-  private show({ table, api, workers }: Watched, alarms: IAlarm[]): void {
+  private ownKey(): IKey {
+    const key = new Key(this, 'CallsKey', { description: 'Throughline: alarms', enableKeyRotation: true });
+    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    return key;
+  }
+
+  private show({ stage, table, api, workers }: Watched, alarms: IAlarm[]): void {
     const graph = (
       title: string,
       ...left: NonNullable<ConstructorParameters<typeof GraphWidget>[0]['left']>
     ) => new GraphWidget({ title, left, width: 12 });
     new Dashboard(this, 'Dashboard', {
-      dashboardName: 'Throughline',
+      dashboardName: nameIn(stage),
       widgets: [
         [new AlarmStatusWidget({ title: 'Alarms', alarms, width: 24 })],
         [
@@ -97,18 +101,18 @@ export class ObservabilityStack extends Stack {
           ),
         ],
         [
-          graph('Tasks that wait for a worker', waitingMetric(metrics.backlog)),
-          graph('For how long, s', waitingMetric(metrics.backlogAge)),
+          graph('Tasks that wait for a worker', waitingMetric(stage, metrics.backlog)),
+          graph('For how long, s', waitingMetric(stage, metrics.backlogAge)),
         ],
         [
-          graph('Cases that wait for a person, by program', ofEachProgram(metrics.waitingCases)),
-          graph('For more than two days', ofEachProgram(metrics.waitingLong)),
+          graph('Cases that wait for a person, by program', ofEachProgram(stage, metrics.waitingCases)),
+          graph('For more than two days', ofEachProgram(stage, metrics.waitingLong)),
         ],
         [
           graph(
             'Failures of workers',
-            ofWorkers(metrics.activityFailures),
-            ofWorkers(metrics.workflowTaskFailures),
+            ofWorkers(stage, metrics.activityFailures),
+            ofWorkers(stage, metrics.workflowTaskFailures),
           ),
           graph('E-mails', ...['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject'].map(ofMail)),
         ],
@@ -130,15 +134,15 @@ export class ObservabilityStack extends Stack {
 }
 
 /** A line for each program that there is. */
-const ofEachProgram = (metricName: string) =>
+const ofEachProgram = (stage: Stage, metricName: string) =>
   new MathExpression({
-    expression: `SEARCH('{${metrics.namespace},Program} MetricName="${metricName}"', 'Maximum')`,
+    expression: `SEARCH('{${nameIn(stage)},Program} MetricName="${metricName}"', 'Maximum')`,
     label: '',
     period: Duration.minutes(5),
     usingMetrics: {},
   });
-const ofWorkers = (metricName: string) =>
-  new Metric({ namespace: metrics.namespace, metricName, statistic: Stats.SUM });
+const ofWorkers = (stage: Stage, metricName: string) =>
+  new Metric({ namespace: nameIn(stage), metricName, statistic: Stats.SUM });
 const ofMail = (metricName: string) => new Metric({ namespace: 'AWS/SES', metricName, statistic: Stats.SUM });
 
 /** How a heading is addressed in Markdown. */

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   FilterCriteria,
   FilterRule,
@@ -15,23 +16,31 @@ import type { Construct } from 'constructs';
 import { table as tableOf } from '../../activities/store/table.ts';
 import { streamEnvSchema } from '../../handlers/stream.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
-import { usePayloadKeys } from '../grants.ts';
+import { keyFrom, useKey, usePayloadKeys } from '../grants.ts';
 import { payloadKeysVariable } from '../payload-keys.ts';
+import { temporalCredentialsOf } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
-import { temporalCredentialsOf } from '../temporal-credentials.ts';
+import { nameIn } from '../stages.ts';
 
 export interface StreamStackProps extends StackProps {
   readonly settings: Settings;
   readonly table: ITableV2;
   readonly payloadKeys: readonly string[];
+  /** Of the customer's own key. */
+  readonly keyArn: string | undefined;
 }
 
 /** Takes the changes of the table, of which other systems are told: docs/technical-description/webhooks.md. */
 export class StreamStack extends Stack {
   readonly function: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { settings, table, payloadKeys, ...props }: StreamStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, table, payloadKeys, keyArn, ...props }: StreamStackProps,
+  ) {
     super(scope, id, props);
+    const encryptionKey = keyFrom(this, keyArn);
     const { function: handler, role } = new HouseFunction(this, 'Stream', {
       description: 'Takes changes of the table, for webhooks',
       entry: fileURLToPath(new URL('../../handlers/stream.lambda.ts', import.meta.url)),
@@ -44,17 +53,21 @@ export class StreamStack extends Stack {
         TEMPORAL_CREDENTIALS_SECRET_ARN: settings.temporalCredentialsArn,
         PAYLOAD_KEYS: payloadKeysVariable(payloadKeys),
         LOG_LEVEL: 'info',
+        METRICS_NAMESPACE: nameIn(settings.stage),
       },
       timeout: Duration.minutes(1),
       logRetention: settings.logRetentionDays,
+      encryptionKey,
     });
     this.function = handler;
     role.addToPolicy(
       new PolicyStatement({ actions: ['dynamodb:Query', 'dynamodb:PutItem'], resources: [table.tableArn] }),
     );
     for (const statement of usePayloadKeys(payloadKeys, settings)) role.addToPolicy(statement);
+    for (const statement of useKey(this, encryptionKey, ['dynamodb', 's3', 'secretsmanager']))
+      role.addToPolicy(statement);
     temporalCredentialsOf(this, settings)?.grantRead(role);
-    const leftovers = this.leftovers();
+    const leftovers = this.leftovers(encryptionKey);
     role.addToPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [leftovers.bucketArn] }));
     role.addToPolicy(
       new PolicyStatement({ actions: ['s3:PutObject'], resources: [leftovers.arnForObjects('*')] }),
@@ -69,10 +82,12 @@ export class StreamStack extends Stack {
   }
 
   /** Batches that were given up whole, with what was in them: the function did not come up, or ran out of time. */
-  private leftovers(): Bucket {
+  private leftovers(encryptionKey: IKey | undefined): Bucket {
     const bucket = new Bucket(this, 'Leftovers', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.S3_MANAGED,
+      ...(encryptionKey
+        ? { encryption: BucketEncryption.KMS, encryptionKey }
+        : { encryption: BucketEncryption.S3_MANAGED }),
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       lifecycleRules: [{ expiration: Duration.days(90) }],

@@ -5,6 +5,7 @@ import { personLabel, roleWords } from '../components/choose-person.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { SelectField } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
+import { MailChoices } from '../components/mail-choices.tsx';
 import { SilentAddressNote } from '../components/silent-address.tsx';
 import { type Attempt, type FormValues, formState } from '../form.ts';
 import type { Frame } from '../frame.ts';
@@ -50,6 +51,7 @@ export function PersonPage(props: PersonProps) {
       <AwayNow {...props} own={own} />
       <AlonePanel {...props} own={own} />
       <AwayForm {...props} own={own} />
+      <MailChoices {...props} own={own} />
       {frame.managesPeople ? <ManagerForm {...props} /> : null}
       {frame.managesPeople && page.signsInAt ? <AccountForm {...props} provider={page.signsInAt} /> : null}
     </Layout>

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { apiLambdaEnvSchema } from '../../handlers/api-lambda.env.ts';
@@ -75,70 +74,6 @@ test('links start with the public address when one is given', () => {
 
 test('a wrong setting is named before anything is made', () => {
   expect(() => deployment({ temporalAddress: 'temporal' })).toThrow(/temporalAddress: Give host:port/);
-});
-
-test('the function may do what its stores and sign-in do, and nothing on every resource but tracing', () => {
-  const { api } = deployment();
-
-  const statements = statementsOf(api);
-
-  const onEverything = statements.filter(({ Resource }) => listOf(Resource).includes('*'));
-  expect(onEverything.map(({ Action }) => Action)).toEqual([
-    ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
-  ]);
-  const actions = statements.flatMap(({ Action }) => listOf(Action));
-  expect(actions.filter((action) => action.includes('*'))).toEqual([]);
-  expect(actions.sort()).toEqual([
-    'dynamodb:BatchGetItem',
-    'dynamodb:BatchWriteItem',
-    'dynamodb:ConditionCheckItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:GetItem',
-    'dynamodb:PutItem',
-    'dynamodb:Query',
-    'dynamodb:UpdateItem',
-    'kms:Decrypt',
-    'kms:GenerateDataKey',
-    'logs:CreateLogStream',
-    'logs:PutLogEvents',
-    's3:DeleteObject',
-    's3:GetObject',
-    's3:ListBucket',
-    's3:PutObject',
-    'secretsmanager:DescribeSecret',
-    'secretsmanager:GetSecretValue',
-    'ses:SendEmail',
-    'xray:PutTelemetryRecords',
-    'xray:PutTraceSegments',
-  ]);
-  const mail = statements.find(({ Action }) => Action === 'ses:SendEmail');
-  expect(mail?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'no-reply@vendor.example' } });
-});
-
-test('every request that the stores make is granted', () => {
-  const { api } = deployment();
-  const granted = statementsOf(api).flatMap(({ Action }) => listOf(Action));
-  const sources = readdirSync('activities/store', { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(`activities/store/${name}`, 'utf8'));
-  // A transaction needs the actions of its parts.
-  const parts: Record<string, string[]> = {
-    TransactWrite: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-    Query: ['Query'],
-    BatchGet: ['BatchGetItem'],
-    BatchWrite: ['BatchWriteItem'],
-  };
-
-  const used = sources.flatMap((source) =>
-    [...source.matchAll(/new (\w+)Command\(/g)].map(([, command = '']) => command),
-  );
-  const needed = used.filter((command) => command !== 'CreateTable' && command !== 'UpdateTimeToLive');
-  const missing = needed
-    .flatMap((command) => parts[command] ?? [`${command}Item`])
-    .filter((action) => !granted.includes(`dynamodb:${action}`));
-
-  expect(needed).toContain('Query');
-  expect(missing).toEqual([]);
 });
 
 test('the function runs on arm64 with traces and a log that expires', () => {

@@ -24,6 +24,19 @@ export function only(stack: Stack, type: string): Record<string, unknown> {
   return found[0]?.Properties as Record<string, unknown>;
 }
 
+export interface Resource {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: properties differ by type, and a test looks into those that it knows.
+  readonly Properties: Record<string, any>;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+/** Every resource of a stack, by its logical id. */
+export function resourcesOf(stack: Stack): Record<string, Resource> {
+  return Template.fromStack(stack).toJSON().Resources;
+}
+
 export interface Statement {
   readonly Effect: string;
   readonly Action: string | string[];

@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { mailEventsEnvSchema } from '../../handlers/mail-events.env.ts';
-import { deployment, joined, keyArn, listOf, only, statementsOf } from './deployment.ts';
+import { deployment, joined, keyArn, only } from './deployment.ts';
 
 const { mailEvents } = deployment();
 const template = Template.fromStack(mailEvents);
@@ -52,16 +52,4 @@ test('only the topic of SES may send to the queue', () => {
       Condition: { ArnEquals: { 'aws:SourceArn': expect.anything() } },
     }),
   ]);
-});
-
-test('the function may silence an address, tell the case, read the ends of the audit, and take from its queue', () => {
-  const actions = statementsOf(mailEvents).flatMap(({ Action }) => listOf(Action));
-
-  expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual([
-    'dynamodb:PutItem',
-    'dynamodb:Query',
-  ]);
-  expect(new Set(actions.map((action) => action.split(':')[0]))).toEqual(
-    new Set(['logs', 'sqs', 'dynamodb', 'kms', 'xray']),
-  );
 });

@@ -45,7 +45,9 @@ async function reportUndelivered<Facts>(c: Case<Facts>, personId: string, failur
   log(
     c,
     'mail-undelivered',
-    `An e-mail could not be delivered (${reason ?? 'unknown reason'}): use another way.`,
+    reason === 'mail-turned-off'
+      ? 'An e-mail with news was not sent: whoever it was for has turned them off.'
+      : `An e-mail could not be delivered (${reason ?? 'unknown reason'}): use another way.`,
     {
       audience: 'vendor',
       detail: { personId },

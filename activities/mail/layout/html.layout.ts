@@ -48,7 +48,7 @@ export function renderHtml(content: MailContent, branding: Branding): string {
 <tr><td class="card" style="background:${light.card};border:1px solid ${light.border};border-radius:12px;padding:28px 24px">
 ${rows.filter(Boolean).join('\n')}
 </td></tr>
-<tr><td class="muted" style="padding:16px 8px 0;${font};font-size:13px;line-height:20px;color:${light.muted}">${footer(content.footnote, branding)}</td></tr>
+<tr><td class="muted" style="padding:16px 8px 0;${font};font-size:13px;line-height:20px;color:${light.muted}">${footer(content, branding)}</td></tr>
 </table>
 </td></tr>
 </table>
@@ -130,7 +130,10 @@ function box(cell: string, margin: string): string {
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:${margin}"><tr>${cell}</tr></table>`;
 }
 
-function footer(footnote: string, { name, supportEmail }: Branding): string {
+function footer({ footnote, unsubscribe }: MailContent, { name, supportEmail }: Branding): string {
   const address = `<a class="muted" href="mailto:${escapeHtml(supportEmail)}" style="color:${light.muted}">${escapeHtml(supportEmail)}</a>`;
-  return `${line(footnote, 600)}<br>Questions: ${address} · ${line(name)}`;
+  const off = unsubscribe
+    ? `<br><a class="muted" href="${escapeHtml(unsubscribe)}" style="color:${light.muted}">Turn such e-mails off</a>`
+    : '';
+  return `${line(footnote, 600)}${off}<br>Questions: ${address} · ${line(name)}`;
 }

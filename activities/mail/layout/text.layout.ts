@@ -22,7 +22,7 @@ export function renderText(content: MailContent, branding: Branding): string {
     `${oneLine(action.label)}:\n${action.url}`,
     oneLine(action.note, 600),
     also && `${oneLine(also.label)}:\n${also.url}`,
-    `-- \n${oneLine(content.footnote, 600)}\nQuestions: ${branding.supportEmail} · ${oneLine(branding.name)}`,
+    `-- \n${oneLine(content.footnote, 600)}\n${content.unsubscribe ? `You need not get such e-mails: ${content.unsubscribe}\n` : ''}Questions: ${branding.supportEmail} · ${oneLine(branding.name)}`,
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }

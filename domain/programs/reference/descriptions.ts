@@ -158,6 +158,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'The case goes on with the outcome `unavailable` after this time; it waits for ever if not given',
   'action.action': 'An action of the registry, below',
   'message.to': '`partner`, `learner`, or a role of the program',
+  'message.news':
+    '`true`: nothing in the case depends on it. Each such e-mail has a way to turn them off; who has is not sent it',
   'message.subject': 'The subject of the e-mail, with `{{ }}`',
   'wait.for': 'Wall-clock time',
   'wait.until': 'A CEL expression that gives a date (its start) or an instant',

@@ -9,5 +9,7 @@ export const messageStep = z.strictObject({
   to: who,
   subject: z.string().min(1).max(150),
   text,
+  /** Nothing in the case depends on it: people can turn such e-mails off, and it says how. */
+  news: z.boolean().optional(),
 });
 export type MessageStep = z.infer<typeof messageStep>;

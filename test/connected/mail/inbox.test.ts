@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, it } from 'vitest';
 import { createMailer } from '../../../activities/mail/mailer.ses.ts';
+import { wholeMail } from '../../../activities/mail/whole-mail.ts';
 import { createSendMessage } from '../../../activities/send-message.activity.ts';
+import { createSendProgramMessage } from '../../../activities/send-program-message.activity.ts';
 import { branding, manager, taskOf, viewOf } from '../../offline/mail/mail-fixtures.ts';
 import { depsOf, inputOf } from '../../offline/mail/post-room.ts';
 
@@ -41,4 +43,23 @@ it('a task’s e-mail arrives over SES’s own protocol, once, with both bodies 
   expect(mail?.body.text).toContain('Hello Mára "M" <Brandt>,');
   expect(mail?.body.html).toContain('Hello Mára &quot;M&quot; &lt;Brandt&gt;,');
   expect(mail?.body.html).toContain('href="https://partners.vendor.example/t/');
+});
+
+it('an e-mail that can be turned off arrives as a whole, with both bodies as they were written', async () => {
+  const person = { ...manager, email: `mara-${randomUUID()}@vendor.example` };
+  const mailer = createMailer({
+    ...{ region: 'eu-central-1', endpoint: inject('sesEndpoint'), wholeMail },
+    sender: 'Vendor & Söhne <no-reply@vendor.example>',
+  });
+  const send = createSendProgramMessage(depsOf(mailer, {}, [person]));
+  const words = { subject: 'Neue Kurse für Sie', text: 'Schöne *Grüße*', news: true };
+
+  await send({ ...inputOf('case-started', person, viewOf()), ...words });
+
+  const [mail] = await inboxOf(person.email);
+  expect(mail?.from).toMatch(/Vendor & Söhne"? <no-reply@vendor.example>/);
+  expect(mail?.replyTo).toEqual([branding.supportEmail]);
+  expect(mail?.subject).toBe('Neue Kurse für Sie');
+  expect(mail?.body.text).toMatch(/You need not get such e-mails: https:\/\/partners\.vendor\.example\/u\//);
+  expect(mail?.body.html).toContain('Schöne <em>Grüße</em>');
 });

@@ -24,8 +24,9 @@ test('what waits while there is no worker is counted, and told as CloudWatch rea
     .toMatchObject({ count: 2, age: expect.any(Number) });
 
   const measured = measuredBacklog(taskQueue, { count: 2, age: 7 });
-  const line = JSON.parse(metricLine(measured, new Date('2027-01-01T00:00:00Z')));
+  const line = JSON.parse(metricLine('Throughline-dev', measured, new Date('2027-01-01T00:00:00Z')));
   expect(line).toMatchObject({ TaskQueue: taskQueue, Backlog: 2, BacklogAge: 7 });
+  expect(line._aws.CloudWatchMetrics[0].Namespace).toBe('Throughline-dev');
   expect(line._aws.CloudWatchMetrics[0].Metrics.map(({ Name }: { Name: string }) => Name)).toEqual([
     'Backlog',
     'BacklogAge',

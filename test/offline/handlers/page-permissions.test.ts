@@ -159,6 +159,7 @@ const open = [
   '/t/:token/files/:field',
   '/t/:token/files/:field/:uploadId',
   '/t/:token/uploads/:uploadId',
+  '/u/:token',
 ];
 
 let api: ApiSetting;

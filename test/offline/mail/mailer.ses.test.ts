@@ -7,12 +7,14 @@ import {
   SESClient,
   SESServiceException,
   SendEmailCommand,
+  SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
 import { type AwsClientStub, mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-vitest/extend';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMailer } from '../../../activities/mail/mailer.ses.ts';
 import { type Mail, MailInDoubt, MailRefused } from '../../../activities/mail/mailer.ts';
+import { wholeMail } from '../../../activities/mail/whole-mail.ts';
 
 const mail: Mail = {
   to: 'ana@northwind.example',
@@ -61,6 +63,42 @@ describe('a mail to SES', () => {
         { Name: 'throughline-key', Value: 'deal-registration_northwind_D-7K3M9Q2XBA_T1-opened_P-SE11ER0001' },
       ],
     });
+  });
+
+  it('that can be turned off is one request as a whole, with the headers by which an inbox offers that', async () => {
+    ses.on(SendRawEmailCommand).resolves({ MessageId: 'ses-2' });
+    const unsubscribe = 'https://partners.vendor.example/u/token';
+    const able = createMailer({ region: 'eu-central-1', sender, wholeMail });
+
+    expect(await able.send({ ...mail, unsubscribe })).toBe('ses-2');
+
+    const [call] = ses.commandCalls(SendRawEmailCommand);
+    const { Destinations, Tags, RawMessage } = call?.args[0].input ?? {};
+    const [head = '', body = ''] = Buffer.from(RawMessage?.Data ?? [])
+      .toString()
+      .split(/\r\n\r\n(.*)/s);
+    const headers = head.replaceAll(/\r\n\s+/g, ' ').split('\r\n');
+    expect(Destinations).toEqual(['ana@northwind.example']);
+    expect(Tags).toEqual([{ Name: 'throughline-key', Value: mail.key.replaceAll('/', '_') }]);
+    expect(headers).toEqual(
+      expect.arrayContaining([
+        `List-Unsubscribe: <${unsubscribe}>`,
+        'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+        'To: ana@northwind.example',
+        'Reply-To: channel@vendor.example',
+        expect.stringMatching(/^Subject: =\?UTF-8\?/),
+        expect.stringMatching(/^From: .*<no-reply@vendor\.example>$/),
+        expect.stringMatching(/^Content-Type: multipart\/alternative/),
+      ]),
+    );
+    expect(body).toContain('<p>Hello</p>');
+  });
+
+  it('that can be turned off is not sent by who sends links alone', async () => {
+    await expect(
+      mailer().send({ ...mail, unsubscribe: 'https://partners.vendor.example/u/t' }),
+    ).rejects.toThrow('headers of their own');
+    expect(ses).toHaveReceivedCommandTimes(SendRawEmailCommand, 0);
   });
 
   it.each([

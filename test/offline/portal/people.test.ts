@@ -191,6 +191,14 @@ describe('several answers at once', () => {
   });
 });
 
+test('tells which e-mails one can turn off, with one press for each', async () => {
+  const { get } = openPages({ personPage: { ...page, person: { ...dana, noMail: ['news'] } } });
+
+  const text = textOf(await (await get('/me', 'dana')).text());
+
+  expect(text).toMatch(/E-mails that you can turn off .*You get no news.*Get news again/);
+});
+
 test('an address that gets nothing more is told with its reason, and written to again with one press', async () => {
   const silent = { why: 'bounced', since: after(-2) } as const;
   const { get, post, changes } = openPages({ personPage: { ...page, silent } });

@@ -9,7 +9,7 @@ import { tell } from './tell.ts';
 export async function messageBlock(run: Run, step: MessageStep, place: Place): Promise<void> {
   const { texts } = await evaluate(run, place, { texts: [step.subject, step.text] });
   const [subject = step.subject, text = ''] = texts;
-  await tell(run, { step: place.path, to: step.to, subject, text });
+  await tell(run, { step: place.path, to: step.to, subject, text, ...(step.news ? { news: true } : {}) });
   const audience = isOfPartner(step.to) ? 'everyone' : 'vendor';
   log(run.c, 'message', `E-mail: ${subject}`, { audience });
 }

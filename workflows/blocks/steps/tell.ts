@@ -11,10 +11,12 @@ interface Told {
   readonly subject: string;
   /** Markdown. */
   readonly text: string;
+  /** Nobody needs it, and people can turn it off. */
+  readonly news?: boolean;
 }
 
 /** An e-mail in the program's own words to everybody of the partner or of a role; the process does not wait for it. */
-export async function tell(run: Run, { step, to, subject, text }: Told): Promise<void> {
+export async function tell(run: Run, { step, to, subject, text, news }: Told): Promise<void> {
   const { c } = run;
   const people = await peopleOf(run, to);
   if (people.length === 0)
@@ -30,6 +32,7 @@ export async function tell(run: Run, { step, to, subject, text }: Told): Promise
         caseId: view.id,
         workflowId: view.workflowId,
         ...{ step, personId, subject, text, view },
+        ...(news ? { news } : {}),
       }),
     );
 }

@@ -293,6 +293,10 @@ export function fakeServices(start: Partial<World> = {}) {
     webhooks: fakeWebhooks(change),
     uploads: fakeUploads(world, change),
     people: fakePeople(world, change),
+    mailChoices: {
+      ...{ open: async () => undefined, choose: unused },
+      chooseOwn: (_caller, mail, wanted) => change('chooseOwn', { mail, wanted }, () => undefined),
+    },
     payments: fakePayments(world, change),
     funds: fakeFunds(world, change),
     cases: fakeCases(world, change),

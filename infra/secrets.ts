@@ -11,3 +11,8 @@ export function temporalCredentialsOf(
     ? undefined
     : Secret.fromSecretCompleteArn(scope, 'TemporalCredentials', temporalCredentialsArn);
 }
+
+/** The signing keys of the data's stack, in a stack that reads them: a grant does not change the policy of their key. */
+export function linkKeysIn(scope: Construct, { secretArn }: Secret): ISecret {
+  return Secret.fromSecretCompleteArn(scope, 'LinkKeys', secretArn);
+}
