@@ -11,10 +11,20 @@ export function deploymentContext(more: Context = {}): Record<string, unknown> {
   return { ...shipped, 'aws:cdk:bundling-stacks': [], ...more };
 }
 
-/** The stacks as cdk.json has them. */
-export function deployment(context: Context = {}) {
+/** The stacks as cdk.json has them, for a test that adds to them. */
+export function ownDeployment(context: Context = {}) {
   const app = new App({ context: deploymentContext(context) });
   return { app, ...createStacks(app) };
+}
+
+const made = new Map<string, ReturnType<typeof ownDeployment>>();
+
+/** The stacks as cdk.json has them, with a context; made once for each, and only to be looked at. */
+export function deployment(context: Context = {}) {
+  const key = JSON.stringify(context);
+  const known = made.get(key) ?? ownDeployment(context);
+  made.set(key, known);
+  return known;
 }
 
 /** The properties of the stack's only resource of this type. */

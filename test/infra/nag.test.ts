@@ -1,7 +1,7 @@
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
-import { deployment } from './deployment.ts';
+import { deployment, ownDeployment } from './deployment.ts';
 
 test('cdk-nag finds nothing', () => {
   const { app } = deployment({ operationsEmail: 'ops@vendor.example' });
@@ -12,7 +12,7 @@ test('cdk-nag finds nothing', () => {
 });
 
 test('the check can fail: a topic without encryption in transit is found', () => {
-  const { app, api } = deployment();
+  const { app, api } = ownDeployment();
   new Topic(api, 'Open');
 
   const { violations } = new AwsSolutionsChecks(app).validateScope(app);

@@ -43,7 +43,16 @@ export interface Container {
   readonly entries: readonly Entry[];
 }
 
+let last: Tree | undefined;
+
+/** The tree of a text; it must not be changed. The last one is kept: an editor asks about one text again and again. */
 export function openTree(source: string): Tree {
+  if (last?.source === source) return last;
+  last = readTree(source);
+  return last;
+}
+
+function readTree(source: string): Tree {
   const document = parseDocument(source, { ...yamlOptions, keepSourceTokens: true });
   return { source, document, newline: source.includes('\r\n') ? '\r\n' : '\n' };
 }

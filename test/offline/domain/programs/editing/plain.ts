@@ -2,9 +2,16 @@ import { parse } from 'yaml';
 import type { Change } from '../../../../../domain/programs/editing/edit.ts';
 import type { Path } from '../../../../../domain/programs/reading/problems.ts';
 
-/** What a text says, without any sharing between its parts. */
-export const readValue = (source: string): unknown =>
-  structuredCloneDeep(parse(source, { version: '1.2', schema: 'core', maxAliasCount: -1 }));
+const known = new Map<string, string>();
+
+/** What a text says, without any sharing between its parts. To read YAML is slow, and laws ask of few texts often. */
+export function readValue(source: string): unknown {
+  const seen = known.get(source);
+  if (seen !== undefined) return JSON.parse(seen);
+  const json = JSON.stringify(parse(source, { version: '1.2', schema: 'core', maxAliasCount: -1 }));
+  known.set(source, json);
+  return JSON.parse(json);
+}
 
 const structuredCloneDeep = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
 
