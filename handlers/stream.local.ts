@@ -12,7 +12,7 @@ import { createLog } from './log.ts';
 import { type Checkpoint, createPoller } from './poll-stream.ts';
 import { readEnv } from './read-env.ts';
 import { takeStream } from './stream.ts';
-import { temporalConnection } from './temporal-access.ts';
+import { temporalConnection, temporalData } from './temporal-access.ts';
 
 const envSchema = commonEnvSchema.extend({
   DYNAMODB_ENDPOINT: z.url(),
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const client = documentClient(where);
   const stores = createDynamoStores({ client, tableName: env.TABLE_NAME });
   const connection = await Connection.connect(temporalConnection(env));
-  const temporal = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  const temporal = new Client({ connection, ...temporalData(env) });
   const { Table } = await client.send(new DescribeTableCommand({ TableName: env.TABLE_NAME }));
   const poll = await createPoller({
     streams: new DynamoDBStreamsClient({ ...where, credentials: localCredentials }),

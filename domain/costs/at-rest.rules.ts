@@ -57,6 +57,8 @@ const idle: Readonly<Record<string, (resource: Resource, all: readonly Resource[
   'AWS::Lambda::Function': () => none,
   'AWS::Lambda::Permission': () => none,
   'AWS::Logs::LogGroup': () => none,
+  // Its metric is billed for the hours in which something is counted.
+  'AWS::Logs::MetricFilter': () => none,
   'AWS::S3::Bucket': () => none,
   'AWS::S3::BucketPolicy': () => none,
   'AWS::SES::ConfigurationSet': () => none,

@@ -80,7 +80,8 @@ export function pageKinds(deps: PageDeps) {
         setPageHeaders(c, true);
         const frame = frameFor(deps, assets, undefined);
         c.set('frame', frame);
-        return handler({ c, deps, services: deps.services, frame });
+        const act = await actOf(c, undefined);
+        return audited(deps.audit, act, () => handler({ c, deps, services: deps.services, frame }), isTaken);
       },
     /** A page for who is signed in; others are asked to sign in first and come back. */
     signedIn:

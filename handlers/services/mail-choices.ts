@@ -1,3 +1,4 @@
+import { noteActor } from '../../activities/store/audit/act.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { readLink } from '../../domain/links/link-token.ts';
 import { wanting, wantsMail } from '../../domain/mail/optional-mail.rules.ts';
@@ -14,6 +15,7 @@ export function createMailChoices(context: ServiceContext): MailChoicesService {
       if (!choice)
         throw new DomainError('not-found', 'This link does not work. Sign in to choose on your page.');
       const { person, mail } = choice;
+      noteActor(person.id, 'email-link');
       await context.stores.people.change(person.id, (now) => wanting(now, mail, wanted));
       return { ...choice, wanted };
     },

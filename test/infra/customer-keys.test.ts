@@ -1,7 +1,15 @@
 import type { Stack } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
-import { deployment, listOf, only, resourcesOf, type Statement, statementsOf } from './deployment.ts';
+import {
+  deployment,
+  listOf,
+  type only,
+  type Resource,
+  resourcesOf,
+  type Statement,
+  statementsOf,
+} from './deployment.ts';
 
 const secret = (name: string) => `arn:aws:secretsmanager:eu-central-1:111122223333:secret:${name}-AbCdEf`;
 const { app, ...stacks } = deployment({
@@ -30,6 +38,9 @@ const first = (list: unknown): Any => (list as Any[] | undefined)?.[0];
 /** In the data's own stack, and as the others import it. */
 const isTheKey = (key: unknown) => /"CustomerKey"|CustomerKeyArn/.test(JSON.stringify(key) ?? '');
 
+/** The key of what Temporal keeps is asked for by its namespace. */
+const isOfPayloads = (condition: unknown) => /kms:EncryptionContext:/.test(JSON.stringify(condition) ?? '');
+
 test('one key encrypts everything that is kept; the log of who read a file alone cannot have one', () => {
   const all = everyStack.flatMap((stack) => Object.entries(resourcesOf(stack)));
   const kept = all.filter(([, { Type }]) => Type in keyOf);
@@ -37,11 +48,16 @@ test('one key encrypts everything that is kept; the log of who read a file alone
 
   expect(new Set(kept.map(([, { Type }]) => Type))).toEqual(new Set(Object.keys(keyOf)));
   expect(without.map(([id]) => id)).toEqual(['FilesAccessLog264E0A98']);
-  expect(all.filter(([, { Type }]) => Type === 'AWS::KMS::Key').map(([id]) => id)).toEqual(['CustomerKey']);
+  // What Temporal keeps has a key of its own: it is no part of the table's.
+  expect(all.filter(([, { Type }]) => Type === 'AWS::KMS::Key').map(([id]) => id)).toEqual([
+    'CustomerKey',
+    'PayloadKeyD61BD9A1',
+  ]);
 });
 
 test('the key is turned every year, and its policy names each service that uses it by itself, for this account alone', () => {
-  const { EnableKeyRotation, KeyPolicy } = only(stacks.data, 'AWS::KMS::Key') as {
+  const { CustomerKey } = resourcesOf(stacks.data);
+  const { EnableKeyRotation, KeyPolicy } = (CustomerKey as Resource).Properties as {
     EnableKeyRotation: boolean;
     KeyPolicy: { Statement: (Statement & { Principal: { Service?: unknown } })[] };
   };
@@ -65,11 +81,13 @@ test.each([
   ['api' as const, ['dynamodb', 's3', 'secretsmanager']],
   ['workers' as const, ['dynamodb', 'secretsmanager']],
   ['mailEvents' as const, ['dynamodb', 'secretsmanager', undefined]],
+  ['stream' as const, ['dynamodb', 's3', 'secretsmanager']],
 ])(
   '%s uses the key, and through the services that it uses only; a queue is read with it',
   (name, through) => {
-    const statements = statementsOf(stacks[name]).filter(({ Action }) =>
-      listOf(Action).some((action) => action.startsWith('kms:')),
+    const statements = statementsOf(stacks[name]).filter(
+      ({ Action, Condition }) =>
+        listOf(Action).some((action) => action.startsWith('kms:')) && !isOfPayloads(Condition),
     );
     const services = statements.flatMap(({ Condition }) => {
       const via = (Condition as Any)?.StringEquals?.['kms:ViaService'];

@@ -26,6 +26,8 @@ const askedFor: Readonly<Record<string, readonly string[]>> = {
   's3:DeleteObject': ['s3:DeleteObject'],
   // A form is good for what its signer may do.
   's3-presigned-post:Post': ['s3:PutObject'],
+  'kms:GenerateDataKey': ['kms:GenerateDataKey'],
+  'kms:Decrypt': ['kms:Decrypt'],
   'ses:SendEmail': ['ses:SendEmail'],
   'ses:SendRawEmail': ['ses:SendRawEmail'],
 };
@@ -40,6 +42,15 @@ const takeFromQueue = [
   'sqs:GetQueueUrl',
   'sqs:ReceiveMessage',
 ];
+const takeFromStream = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+];
+/** What Lambda gave up. */
+const leaveOver = ['s3:ListBucket', 's3:PutObject'];
+const payloads = ['kms:Decrypt', 'kms:GenerateDataKey'];
 const pullImage = [
   'ecr:BatchCheckLayerAvailability',
   'ecr:BatchGetImage',
@@ -63,9 +74,15 @@ const roles: Readonly<Record<string, RoleOfOurs>> = {
   },
   MailEventsRole: {
     ...{ stack: stacks.mailEvents, runs: 'handlers/mail-events.lambda.ts' },
-    // Its store has every request; MailEventDeps lets it call `silence` alone, which puts.
-    only: ['dynamodb:PutItem'],
+    // Its store has every request; MailEventDeps lets it call `silence` alone, which puts, behind the end of a chain of the audit.
+    only: ['dynamodb:PutItem', 'dynamodb:Query', ...payloads],
     besides: [...logs, ...traces, ...readSecrets, ...takeFromQueue],
+  },
+  StreamRole: {
+    ...{ stack: stacks.stream, runs: 'handlers/stream.lambda.ts' },
+    // Its stores have every request; handing events over puts and queries.
+    only: ['dynamodb:PutItem', 'dynamodb:Query', ...payloads],
+    besides: [...logs, ...traces, ...readSecrets, ...takeFromStream, ...leaveOver],
   },
   TaskTaskRole: { stack: stacks.workers, runs: 'handlers/worker.ts', besides: [] },
   TaskExecutionRole: { stack: stacks.workers, besides: [...logs, ...readSecrets, ...pullImage] },

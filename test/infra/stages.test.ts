@@ -16,6 +16,7 @@ const kept = {
   LinkKeys5F500E84: 'AWS::SecretsManager::Secret',
   BackupsVault1F11AFCC: 'AWS::Backup::BackupVault',
   CustomerKey: 'AWS::KMS::Key',
+  PayloadKeyD61BD9A1: 'AWS::KMS::Key',
 };
 /** Names that CloudFormation gives: a name of ours would be a second way to lose what bears it. */
 const physicalNames = ['TableName', 'BucketName', 'Name'];

@@ -2,7 +2,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { table } from '../../activities/store/table.ts';
 import { streamEnvSchema } from '../../handlers/stream.env.ts';
-import { deployment, listOf, only, statementsOf } from './deployment.ts';
+import { deployment, joined, listOf, only, statementsOf } from './deployment.ts';
 
 const { stream } = deployment();
 
@@ -12,7 +12,7 @@ test('the function’s environment is what its handler parses', () => {
   };
   const values = Object.entries(Environment.Variables).map(([name, value]) => [
     name,
-    typeof value === 'string' ? value : 'throughline',
+    typeof value === 'string' ? value : name === 'PAYLOAD_KEYS' ? joined(value) : 'throughline',
   ]);
 
   expect(streamEnvSchema.parse({ ...Object.fromEntries(values), AWS_REGION: 'eu-central-1' })).toMatchObject({

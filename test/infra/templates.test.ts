@@ -21,7 +21,7 @@ test.each([data, mail, api, workers, mailEvents, stream, observability])(
 
 // The page docs/technical-description/what-it-costs.md is computed from it. A resource without a price fails here, too.
 test('what costs something at rest is as infra/costs/at-rest.json has it', async () => {
-  const stacks = [data, mail, api, workers, mailEvents, observability];
+  const stacks = [data, mail, api, workers, mailEvents, stream, observability];
   const resources = stacks.map((stack) => {
     const found = Template.fromStack(stack).toJSON().Resources as Record<string, Resource>;
     return [stack.stackName, Object.values(found)] as const;

@@ -147,7 +147,10 @@ function conditionOf(expression: string | undefined, paper: Expression): (item: 
 }
 
 type Test = (item: Item, paper: Expression) => boolean;
-const testsOf = readOnce((expression) => expression.split(' AND ').map(testOf));
+const between = /(\S+) BETWEEN (:\w+) AND (:\w+)/g;
+const testsOf = readOnce((expression) =>
+  expression.replace(between, '$1 >= $2 AND $1 <= $3').split(' AND ').map(testOf),
+);
 
 function testOf(one: string): Test {
   const [, call, of = '', , prefix = ''] = /^(\w+)\((\S+?)(, (:\w+))?\)$/.exec(one) ?? [];
@@ -155,10 +158,10 @@ function testOf(one: string): Test {
   if (call === 'attribute_not_exists') return (item, paper) => read(item, of, paper) === undefined;
   if (call === 'begins_with')
     return (item, paper) => String(read(item, of, paper)).startsWith(String(paper.values?.[prefix]));
-  const [, path = '', sign, value = ''] = /^(\S+) (=|>=|>|<) (:\w+)$/.exec(one) ?? [];
+  const [, path = '', sign, value = ''] = /^(\S+) (=|>=|<=|>|<) (:\w+)$/.exec(one) ?? [];
   const sides = (item: Item, paper: Expression) =>
     [read(item, path, paper), paper.values?.[value]] as [string | number, string | number];
-  const compare = { '=': same, '>=': notLess, '>': more, '<': less }[sign ?? ''];
+  const compare = { '=': same, '>=': notLess, '<=': notMore, '>': more, '<': less }[sign ?? ''];
   if (!compare) throw new Error(`Not known to this memory: ${one}`);
   return (item, paper) => compare(...sides(item, paper));
 }
@@ -167,4 +170,5 @@ type Compare = (one: string | number, other: string | number) => boolean;
 const same: Compare = (one, other) => one === other;
 const notLess: Compare = (one, other) => one >= other;
 const more: Compare = (one, other) => one > other;
+const notMore: Compare = (one, other) => one <= other;
 const less: Compare = (one, other) => one < other;

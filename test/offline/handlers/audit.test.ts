@@ -125,6 +125,23 @@ describe('signing in by a link', () => {
   });
 });
 
+describe('turning e-mails off by the link in one', () => {
+  test('is on record as theirs, wherever the press comes from', async () => {
+    const claims = { use: 'unsubscribe', personId: people.seller.id, mail: 'news' } as const;
+    const times = { issuedAt: new Date('2026-11-01T00:00:00Z'), expiresAt: new Date('2031-11-01T00:00:00Z') };
+    const token = await signLink(linkKeys, claims, times);
+
+    const answer = await app.request(`${publicUrl}/u/${token}`, {
+      ...{ method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) },
+    });
+
+    expect(answer.status).toBe(200);
+    expect(await recorded()).toMatchObject([
+      { who: people.seller.id, via: 'email-link', from: 'POST /u/:token', on: [] },
+    ]);
+  });
+});
+
 describe('what is read', () => {
   test('is on record where a whole list leaves the product, and else not', async () => {
     await visit('ops', '/console/standing');
@@ -153,8 +170,9 @@ test('every form of every page goes through the one place that puts it on record
     }),
   );
 
-  // Only `open` and `signedIn` refuse what another site sends, and both put acts on record.
-  expect(foreign).toEqual(posts.map((path) => [path, 403]));
+  // Only `open` and `signedIn` refuse what another site sends, and both put acts on record. What an inbox sends by itself
+  // comes from elsewhere, through `openToAll`: here with a token that is none.
+  expect(foreign).toEqual(posts.map((path) => [path, path === '/u/:token' ? 404 : 403]));
   expect(posts.length).toBeGreaterThan(40);
 });
 
