@@ -51,7 +51,7 @@ export default defineConfig({
       project('timeskip', { setup: true, quiet: true }),
       project('infra', { threads: true, timeout: 3 * minute }),
       project('docs', { timeout: 5 * minute }),
-      project('connected', { setup: true, quiet: true, timeout: 3 * minute, alone: true }),
+      project('connected', { setup: true, quiet: true, timeout: 3 * minute }),
       project('browser', { setup: true, timeout: 2 * minute, alone: true }),
     ],
   },

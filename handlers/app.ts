@@ -70,22 +70,14 @@ export function createApp(deps: AppDeps): Hono<AppVariables> {
   app.get('/health', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
   app.use('/v1/*', limitBody);
   app.use('/codec/*', limitBody);
+  const fewFromOneAddress: MiddlewareHandler = async (c, next) => {
+    await countStranger(stores.requests, addressOf(c), limits.perAddress);
+    await next();
+  };
   // What sends an e-mail to an address that anybody can type, and what anybody can try.
-  for (const path of ['/sign-in', '/sign-in/passkey', '/apply/:programId'])
-    app.post(path, async (c, next) => {
-      await countStranger(stores.requests, addressOf(c), limits.perAddress);
-      await next();
-    });
-  // What makes this server ask the identity provider.
-  app.use('/sign-in/staff/*', async (c, next) => {
-    await countStranger(stores.requests, addressOf(c), limits.perAddress);
-    await next();
-  });
-  // What anybody can read without an account: numbers of certificates must not be tried out.
-  app.use('/certificates/:number/*', async (c, next) => {
-    await countStranger(stores.requests, addressOf(c), limits.perAddress);
-    await next();
-  });
+  for (const path of ['/sign-in', '/sign-in/passkey', '/apply/:programId']) app.post(path, fewFromOneAddress);
+  // What makes this server ask the identity provider; and numbers of certificates, which must not be tried out.
+  for (const path of ['/sign-in/staff/*', '/certificates/:number/*']) app.use(path, fewFromOneAddress);
   const onUnexpected = (failure: unknown, requestId: string) =>
     deps.log.error({ failure, requestId }, 'a request failed');
   const asked = { ...deps, limits, now, onUnexpected };

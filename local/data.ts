@@ -1,6 +1,6 @@
 import { Connection } from '@temporalio/client';
 import { documentClient } from '../activities/store/connect.ts';
-import { createTable } from '../activities/store/create-table.ts';
+import { createTable, switchStreamOn } from '../activities/store/create-table.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import { shippedPrograms, shippedStandingRules } from '../handlers/services/programs/shipped.ts';
 import { registerSearchAttributes } from './parts/search-attributes.ts';
@@ -26,6 +26,7 @@ export async function prepareData({
   const client = documentClient({ region, endpoint: dynamodb });
   try {
     await createTable(client, tableName);
+    await switchStreamOn(client, tableName);
     const stores = createDynamoStores({ client, tableName });
     const knownKeys = readConnection(paths.connection)?.apiKeys ?? {};
     const [programs, standingRules] = await Promise.all([shippedPrograms(), shippedStandingRules()]);

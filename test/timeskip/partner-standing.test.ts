@@ -56,7 +56,7 @@ beforeAll(async () => {
     stores: stores as unknown as Stores,
     mailer: { send: async (mail) => `ses-${mails.push(mail)}` },
     branding: brandingSchema.parse({ name: 'Vendor' }),
-    linkKeys: [],
+    linkKeys: [{ id: 'k1', secret: 'a'.repeat(43) }],
     publicUrl: 'https://portal.example',
   });
   timeskip = await startTimeskip(inject('testServerPath'), activities);

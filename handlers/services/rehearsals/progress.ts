@@ -1,5 +1,5 @@
 import type { WorkflowExecutionDescription } from '@temporalio/client';
-import { defaultPayloadConverter } from '@temporalio/common';
+import { decodeFromPayloadsAtIndex } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import { type RehearsalProgress, rehearsalTaskQueue } from '../../../workflows/rehearse.messages.ts';
 import type { ServiceContext } from '../context.ts';
 import { ask } from '../temporal.ts';
@@ -15,8 +15,13 @@ export async function progressOf(
   { raw }: WorkflowExecutionDescription,
 ): Promise<RehearsalProgress> {
   const [activity] = raw.pendingActivities ?? [];
-  const [payload] = activity?.heartbeatDetails?.payloads ?? [];
-  const last = payload ? defaultPayloadConverter.fromPayload<RehearsalProgress>(payload) : undefined;
+  const payloads = activity?.heartbeatDetails?.payloads ?? [];
+  const { loadedDataConverter } = context.temporal.options;
+  // The SDK hands the heartbeats of an activity on as they are kept: encrypted.
+  const last =
+    payloads.length > 0
+      ? await decodeFromPayloadsAtIndex<RehearsalProgress>(loadedDataConverter, 0, payloads)
+      : undefined;
   if (activity?.state === started) return last ?? waiting('The rehearsal begins');
   if (await isPolled(context)) return waiting('Waits for its turn');
   return waiting('Waits: the rehearsal worker does not run. Start it, and this is played');

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { freePort } from '../../../local/parts/ports.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
-import { startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
+import { payloadKeys, startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
 import { clientOf, makeKey } from './client.ts';
 
 interface Server {
@@ -48,6 +48,7 @@ function spawnServer(env: Record<string, string>): ChildProcess {
       SES_ENDPOINT: inject('sesEndpoint'),
       LINK_KEYS: JSON.stringify([{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }]),
       PUBLIC_URL: 'http://portal.example',
+      PAYLOAD_KEYS: JSON.stringify(payloadKeys),
       S3_ENDPOINT: inject('s3Endpoint'),
       FILES_BUCKET: 'no-bucket',
       DESIGNER_FILES: 'designer',

@@ -9,7 +9,7 @@ import { connect } from '../../../handlers/connect.ts';
 import { createLog } from '../../../handlers/log.ts';
 import { startTracing } from '../../../handlers/tracing/start-tracing.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
-import { linkKeys, startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
+import { linkKeys, payloadKeys, startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
 import { spawnWorker } from '../../support/worker-process.ts';
 import { clientOf, makeKey } from '../api/client.ts';
 
@@ -65,7 +65,11 @@ test('one trace leads from a request through Temporal to the store', async () =>
     ...{ TABLE_NAME: product.tableName, AWS_REGION: 'eu-central-1', FILES_BUCKET: 'no-bucket' },
     ...{ TEMPORAL_ADDRESS: product.address, TEMPORAL_NAMESPACE: product.namespace },
     ...{ DYNAMODB_ENDPOINT: inject('dynamodbEndpoint'), LINK_KEYS: JSON.stringify(linkKeys) },
-    ...{ PUBLIC_URL: 'http://portal.example', DESIGNER_FILES: 'designer' },
+    ...{
+      PAYLOAD_KEYS: JSON.stringify(payloadKeys),
+      PUBLIC_URL: 'http://portal.example',
+      DESIGNER_FILES: 'designer',
+    },
   });
   const secrets = { EXAM_PROVIDERS: async () => ({}), STAFF_SIGN_IN_SECRET: async () => '' };
   const connected = connect({ ...env, ...secrets }, log, programs, tracing);

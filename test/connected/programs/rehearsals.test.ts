@@ -7,7 +7,7 @@ import type { RehearsalState } from '../../../domain/rehearsals/film.ts';
 import type { Caller } from '../../../handlers/services/services.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { rehearsalTaskQueue } from '../../../workflows/rehearse.messages.ts';
-import { startProduct, type TestProduct } from '../../support/product.ts';
+import { payloadKeys, startProduct, type TestProduct } from '../../support/product.ts';
 
 const ops: Caller = { person: seedPeople.ops, via: 'portal' };
 const admin: Caller = { person: seedPeople.admin, via: 'portal' };
@@ -42,7 +42,13 @@ async function startPlayer(env: Readonly<Record<string, string>> = {}): Promise<
   const { address, namespace } = product;
   const child = spawn(process.execPath, ['--import', 'tsx', entry], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, ...env },
+    env: {
+      ...process.env,
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: namespace,
+      PAYLOAD_KEYS: JSON.stringify(payloadKeys),
+      ...env,
+    },
   });
   player = child;
   for await (const chunk of child.stdout) if (String(chunk).includes(rehearsalTaskQueue)) break;

@@ -1,9 +1,9 @@
-import { DescribeTableCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { documentClient, localCredentials } from '../../../activities/store/connect.ts';
-import { createTable } from '../../../activities/store/create-table.ts';
+import { switchStreamOn } from '../../../activities/store/create-table.ts';
 import { webhookWorkflowId } from '../../../domain/ids.ts';
 import { type Checkpoint, createPoller } from '../../../handlers/poll-stream.ts';
 import { takeStream } from '../../../handlers/stream.ts';
@@ -32,6 +32,7 @@ const asides: boolean[] = [];
 
 beforeAll(async () => {
   [product, receiver] = await Promise.all([startProduct(), startReceiver()]);
+  await switchStreamOn(client, product.tableName);
   worker = await product.startWorker();
   const events = ['deal.submitted', 'deal.protected', 'task.opened', 'partner.tier.changed'];
   const input = { url: receiver.url, label: 'ERP', events };
@@ -156,12 +157,10 @@ test('an item that nobody can read holds none up: it lies aside, and is tried ag
 
 test('a table that an earlier version made gets its stream, and keeps what it holds', async () => {
   const { tableName, drop } = await createTestTable();
-  const off = { TableName: tableName, StreamSpecification: { StreamEnabled: false } };
-  await client.send(new UpdateTableCommand(off));
   await client.send(new PutCommand({ TableName: tableName, Item: { pk: 'a', sk: 'b' } }));
 
-  await createTable(client, tableName);
-  await createTable(client, tableName);
+  await switchStreamOn(client, tableName);
+  await switchStreamOn(client, tableName);
 
   const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
   expect(Table?.StreamSpecification).toEqual({ StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' });
