@@ -42,8 +42,8 @@ export default defineConfig({
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
     },
-    // One more than there are cores: much of the time a test waits for Temporal or a browser.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than there are cores: much of the time a test waits for Temporal or a browser.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       project('offline', { threads: true, timeout: 20_000 }),
