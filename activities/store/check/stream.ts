@@ -14,7 +14,7 @@ export interface Part {
 }
 
 /** A page that is not full at a megabyte: DynamoDB Local takes long over those of a long list. */
-export const pageSize = 1000;
+export const pageSize = 400;
 
 /** All of a list, in pages as DynamoDB gives them; the next one is on its way while one is worked on. */
 export async function* pagesOf(items: Items, stream: Stream): AsyncGenerator<readonly Item[]> {
