@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type Act, inActs } from '../activities/store/audit/act.ts';
 import type { FundStore } from '../activities/store/funds.store.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import { idFrom } from '../domain/ids.ts';
@@ -50,7 +51,7 @@ export async function measureHotFund(client: DynamoDBDocumentClient, tableName: 
   return {
     title: 'The ledger: reservations of one hot allocation',
     words:
-      'A reservation writes its entry and its activity and takes its amount from the balance, on the condition that ' +
+      'A reservation writes its entry, its activity and its record in the audit, and takes its amount from the balance, on the condition that ' +
       'there is enough. Bare: one TransactWriteItems that adds one to a number in an item, on a condition; it is sent ' +
       `again when it meets another. Medians of ${rounds} rounds, taken in turn, one process, one DynamoDB Local. ` +
       'Afterwards the balance is that of all that were done: no update was lost.',
@@ -103,6 +104,18 @@ async function bareItem(client: DynamoDBDocumentClient, TableName: string): Prom
   };
 }
 
+/** As a worker's activity reserves: with its record in the audit, in the same transaction. */
+const onRecord = ({ workflowId, caseId }: Activity): Act => ({
+  ...{
+    who: 'rule:processCase',
+    via: 'system',
+    from: 'processCase/runAction',
+    verb: 'runAction',
+    on: [caseId],
+  },
+  once: `${workflowId}/reserve`,
+});
+
 async function reservations(funds: FundStore): Promise<Subject> {
   const at = '2026-03-01T09:00:00.000Z';
   const newId = (kind: 'fund' | 'allocation' | 'case' | 'person') => idFrom(kind, randomBytes(10));
@@ -134,7 +147,7 @@ async function reservations(funds: FundStore): Promise<Subject> {
     async run() {
       const one = activity(newId('case'));
       const act = { key: `${one.workflowId}/reserve`, at, original: { amount: 1, currency } };
-      const { kind } = await funds.reserve(one, act);
+      const { kind } = await inActs([onRecord(one)], () => funds.reserve(one, act));
       if (kind !== 'done') throw new Error(`A reservation was answered with ${kind}`);
     },
     counted: async () => (await funds.allocation(fundId, allocationId))?.balances.reserved ?? 0,
