@@ -46,7 +46,10 @@ export function startTracing({ service, url }: TracingOptions) {
         outbound: new OpenTelemetryActivityOutboundInterceptor(activity),
       }),
     ],
-    flush: () => provider.forceFlush(),
-    stop: () => provider.shutdown(),
+    flush: () => provider.forceFlush().catch(spansLost),
+    stop: () => provider.shutdown().catch(spansLost),
   };
 }
+
+/** No request and no worker fails because its spans could not be sent. */
+const spansLost = () => undefined;

@@ -18,11 +18,11 @@ import type { Construct } from 'constructs';
 import { apiLambdaEnvSchema } from '../../handlers/api-lambda.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { keyFrom, sendMail, useKey, usePayloadKeys, useTable } from '../grants.ts';
-import { payloadKeysVariable } from '../payload-keys.ts';
 import { pinned } from '../pinned.ts';
 import { linkKeysIn, temporalCredentialsOf } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
 import { nameIn, stackIn } from '../stages.ts';
+import { temporalEnvironment } from '../temporal-environment.ts';
 import type { Files } from './data.stack.ts';
 import type { Sending } from './mail.stack.ts';
 
@@ -78,13 +78,9 @@ export class ApiStack extends Stack {
         TABLE_NAME: store.tableName,
         FILES_BUCKET: files.bucketName,
         FILE_SCAN_URL: settings.fileScanUrl,
-        TEMPORAL_ADDRESS: settings.temporalAddress,
-        TEMPORAL_NAMESPACE: settings.temporalNamespace,
-        TEMPORAL_TLS: String(settings.temporalTls),
-        TEMPORAL_CREDENTIALS_SECRET_ARN: settings.temporalCredentialsArn,
+        ...temporalEnvironment(settings, payloadKeys),
         TEMPORAL_UI_URL: settings.temporalUiUrl,
         TEMPORAL_TOKENS: settings.temporalTokens && JSON.stringify(settings.temporalTokens),
-        PAYLOAD_KEYS: payloadKeysVariable(payloadKeys),
         LINK_KEYS_SECRET_ARN: linkKeys.secretArn,
         EXAM_PROVIDERS_SECRET_ARN: settings.examProvidersSecretArn,
         STAFF_SIGN_IN: settings.staffSignIn && JSON.stringify(settings.staffSignIn),

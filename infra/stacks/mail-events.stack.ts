@@ -10,9 +10,9 @@ import type { Construct } from 'constructs';
 import { mailEventsEnvSchema } from '../../handlers/mail-events.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { keyFrom, useKey, usePayloadKeys } from '../grants.ts';
-import { payloadKeysVariable } from '../payload-keys.ts';
 import { temporalCredentialsOf } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
+import { temporalEnvironment } from '../temporal-environment.ts';
 
 export interface MailEventsStackProps extends StackProps {
   readonly settings: Settings;
@@ -62,11 +62,7 @@ export class MailEventsStack extends Stack {
       envSchema: mailEventsEnvSchema,
       environment: {
         TABLE_NAME: table.tableName,
-        TEMPORAL_ADDRESS: settings.temporalAddress,
-        TEMPORAL_NAMESPACE: settings.temporalNamespace,
-        TEMPORAL_TLS: String(settings.temporalTls),
-        TEMPORAL_CREDENTIALS_SECRET_ARN: settings.temporalCredentialsArn,
-        PAYLOAD_KEYS: payloadKeysVariable(payloadKeys),
+        ...temporalEnvironment(settings, payloadKeys),
         LOG_LEVEL: 'info',
       },
       timeout,

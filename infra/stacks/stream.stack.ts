@@ -17,10 +17,10 @@ import { table as tableOf } from '../../activities/store/table.ts';
 import { streamEnvSchema } from '../../handlers/stream.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import { keyFrom, useKey, usePayloadKeys } from '../grants.ts';
-import { payloadKeysVariable } from '../payload-keys.ts';
 import { temporalCredentialsOf } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
 import { nameIn } from '../stages.ts';
+import { temporalEnvironment } from '../temporal-environment.ts';
 
 export interface StreamStackProps extends StackProps {
   readonly settings: Settings;
@@ -47,11 +47,7 @@ export class StreamStack extends Stack {
       envSchema: streamEnvSchema,
       environment: {
         TABLE_NAME: table.tableName,
-        TEMPORAL_ADDRESS: settings.temporalAddress,
-        TEMPORAL_NAMESPACE: settings.temporalNamespace,
-        TEMPORAL_TLS: String(settings.temporalTls),
-        TEMPORAL_CREDENTIALS_SECRET_ARN: settings.temporalCredentialsArn,
-        PAYLOAD_KEYS: payloadKeysVariable(payloadKeys),
+        ...temporalEnvironment(settings, payloadKeys),
         LOG_LEVEL: 'info',
         METRICS_NAMESPACE: nameIn(settings.stage),
       },
