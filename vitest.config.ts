@@ -27,7 +27,10 @@ function project(
       hookTimeout: options.timeout ?? minute,
       // How long something may take to come about: a busy machine is no fault of the product.
       expect: { poll: { timeout: 0.75 * (options.timeout ?? minute), interval: 100 } },
-      ...(options.quiet ? { setupFiles: ['test/support/quiet-temporal.ts'] } : {}),
+      setupFiles: [
+        'test/support/own-environment.ts',
+        ...(options.quiet ? ['test/support/quiet-temporal.ts'] : []),
+      ],
       ...(options.setup ? { globalSetup: [`test/support/setup/${name}.ts`] } : {}),
     },
   };

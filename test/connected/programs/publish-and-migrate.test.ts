@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { decisionsCommand } from '../../../cli/program/decisions.command.ts';
 import { migrateCommand } from '../../../cli/program/migrate.command.ts';
 import { publishCommand } from '../../../cli/program/publish.command.ts';
@@ -38,16 +38,15 @@ beforeAll(async () => {
   const address = await new Promise<AddressInfo>((resolve) => {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, resolve);
   });
-  process.env.THROUGHLINE_API = `http://127.0.0.1:${address.port}`;
-  process.env.THROUGHLINE_API_KEYS = JSON.stringify({
+  vi.stubEnv('THROUGHLINE_API', `http://127.0.0.1:${address.port}`);
+  const keys = {
     ops: await makeKey(stores, seedPeople.ops),
     ops2: await makeKey(stores, seedPeople.secondOps),
     admin: await makeKey(stores, seedPeople.admin),
-  });
+  };
+  vi.stubEnv('THROUGHLINE_API_KEYS', JSON.stringify(keys));
 });
 afterAll(async () => {
-  delete process.env.THROUGHLINE_API;
-  delete process.env.THROUGHLINE_API_KEYS;
   server?.close();
   await worker?.stop();
   await product?.close();

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { vi } from 'vitest';
 
 export interface Asked {
   readonly method: string;
@@ -33,13 +34,12 @@ export async function startFakeApi(answer: (asked: Asked) => Answered) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  process.env.THROUGHLINE_API = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  process.env.THROUGHLINE_API_KEYS = JSON.stringify({ ops: 'key-1', ops2: 'key-2' });
+  vi.stubEnv('THROUGHLINE_API', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  vi.stubEnv('THROUGHLINE_API_KEYS', JSON.stringify({ ops: 'key-1', ops2: 'key-2' }));
   return {
     asked,
     async close() {
-      delete process.env.THROUGHLINE_API;
-      delete process.env.THROUGHLINE_API_KEYS;
+      vi.unstubAllEnvs();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
