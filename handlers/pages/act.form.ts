@@ -3,7 +3,7 @@ import type { FieldProblem } from '../../domain/errors.ts';
 import type { FormValues } from '../../portal/form.ts';
 import type { ActField } from '../../portal/format/acts.ts';
 import { textOf } from './page.tsx';
-import { type Read, readMoney } from './registration.form.ts';
+import { type Read, readMoney } from './sent-form.ts';
 
 type Input = Record<string, unknown>;
 

@@ -36,7 +36,7 @@ import {
   startingForm,
   typedTexts,
 } from './program.form.ts';
-import { messageOf } from './registration.form.ts';
+import { messageOf, refusedForm } from './sent-form.ts';
 
 /** Applications by people without an account: an address, a link, a draft that can be saved and sent. */
 export function applicationRoutes(deps: PageDeps): Hono {
@@ -77,12 +77,7 @@ async function sendLink(visit: Visit): Promise<Response> {
     await services.applications.begin(program.program, { email });
   } catch (failure) {
     const { error, status } = refusal(failure);
-    const attempt = {
-      form: applyFormId,
-      values: { email },
-      message: messageOf(error),
-      problems: error.fields,
-    };
+    const attempt = refusedForm(applyFormId, { email }, error);
     return show(c, <ApplyPage frame={frame} program={program} attempt={attempt} />, status);
   }
   return c.redirect(`/apply/${encodeURIComponent(program.program)}?sent`, 303);

@@ -3,7 +3,7 @@ import type { FieldProblem } from '../../domain/errors.ts';
 import type { FormValues } from '../../portal/form.ts';
 import type { PersonPage } from '../services/people.services.ts';
 import { textOf } from './page.tsx';
-import type { Read } from './registration.form.ts';
+import type { Read } from './sent-form.ts';
 
 /** The form that says when somebody is away, in their own zone, as the input of the service. */
 export function readAway(values: FormValues, zone: string): Read<Record<string, unknown>> {

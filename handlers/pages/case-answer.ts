@@ -15,8 +15,8 @@ import {
   rowsPressed,
   typedTexts,
 } from './program.form.ts';
-import { countProblems, messageOf } from './registration.form.ts';
 import { valuesAgain } from './request-key.ts';
+import { countProblems, messageOf } from './sent-form.ts';
 
 /** What became of a sent form: an answer to give, something to do first, or nothing but a draft. */
 export type CaseAnswer =

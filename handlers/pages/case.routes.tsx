@@ -22,8 +22,8 @@ import {
   textOf,
   type Visit,
 } from './page.tsx';
-import { countProblems, messageOf } from './registration.form.ts';
-import { requestKeyOf, valuesAgain } from './request-key.ts';
+import { requestKeyOf } from './request-key.ts';
+import { countProblems, refusedForm } from './sent-form.ts';
 import { type FilesPlace, filesPathOf, removeFile, showFiles, showUpload, takeFile } from './task-files.tsx';
 
 /** The page of one case, its acts, tasks and documents: signed in, or behind a link for who has no account. */
@@ -110,12 +110,7 @@ async function actOnCase(place: CasePlace): Promise<Response> {
     await visit.services.cases.act(caller, caseId, act, read.input, { requestKey: requestKeyOf(values) });
   } catch (failure) {
     const { error, status } = refusal(failure);
-    const attempt = {
-      form,
-      values: valuesAgain(values, error),
-      problems: error.fields,
-      message: messageOf(error),
-    };
+    const attempt = refusedForm(form, values, error);
     return caseResponse(place, await load(place), { attempt, status });
   }
   return afterwards(place, act === 'withdraw' ? 'withdraw-case' : act);

@@ -20,8 +20,8 @@ import {
   show,
   textOf,
 } from './page.tsx';
-import { countProblems, messageOf } from './registration.form.ts';
-import { requestKeyOf, valuesAgain } from './request-key.ts';
+import { requestKeyOf } from './request-key.ts';
+import { countProblems, refusedForm } from './sent-form.ts';
 import { editsRegistration, readAnswer, refusedAnswer, wrongAnswer } from './task.form.ts';
 
 /** The page of one deal, its acts and its tasks. */
@@ -87,23 +87,16 @@ async function actOnDeal(visit: SignedInVisit): Promise<Response> {
   const values = await formValues(c);
   const { readAct } = await import('./act.form.ts');
   const read = readAct(dealActWords[act].asks, values, frame.timeZone);
-  const redisplay = async (attempt: Omit<Attempt, 'form'>, status: ShownStatus) =>
-    dealResponse(
-      visit,
-      await services.deals.get(caller, idOf(visit)),
-      { form: actFormId(act), ...attempt },
-      status,
-    );
+  const form = actFormId(act);
+  const redisplay = async (attempt: Attempt, status: ShownStatus) =>
+    dealResponse(visit, await services.deals.get(caller, idOf(visit)), attempt, status);
   if ('problems' in read)
-    return redisplay({ message: countProblems(read.problems), problems: read.problems, values }, 422);
+    return redisplay({ form, values, message: countProblems(read.problems), problems: read.problems }, 422);
   try {
     await services.deals.act(caller, idOf(visit), act, read.input, { requestKey: requestKeyOf(values) });
   } catch (failure) {
     const { error, status } = refusal(failure);
-    return redisplay(
-      { message: messageOf(error), problems: error.fields, values: valuesAgain(values, error) },
-      status,
-    );
+    return redisplay(refusedForm(form, values, error), status);
   }
   return afterwards(visit, act);
 }

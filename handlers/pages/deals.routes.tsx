@@ -18,8 +18,9 @@ import {
   show,
   textOf,
 } from './page.tsx';
-import { countProblems, messageOf, readCustomer, readRegistration } from './registration.form.ts';
+import { readCustomer, readRegistration, registrationProblems } from './registration.form.ts';
 import { mayHaveWorked, requestKeyOf } from './request-key.ts';
+import { refusedForm } from './sent-form.ts';
 
 const pageSize = 25;
 
@@ -103,41 +104,22 @@ async function checkCustomer({ c, frame, services, caller }: SignedInVisit): Pro
     return show(c, <RegisterPage {...common} check={check} />);
   } catch (failure) {
     const { error, status } = refusal(failure);
-    return show(c, <RegisterPage {...common} attempt={attemptOf(values, error)} />, status);
+    return show(c, <RegisterPage {...common} attempt={refusedRegistration(values, error)} />, status);
   }
 }
 
 async function registerDeal({ c, frame, services, caller }: SignedInVisit): Promise<Response> {
   const values = await formValues(c);
-  const read = readRegistration(values);
   const program = await services.currentProgram();
-  if ('problems' in read) {
-    const attempt = {
-      form: registerFormId,
-      values,
-      problems: read.problems,
-      message: countProblems(read.problems),
-    };
-    const page = (
-      <RegisterPage
-        frame={frame}
-        program={program}
-        requestKey={randomUUID()}
-        values={values}
-        attempt={attempt}
-      />
-    );
-    return show(c, page, 422);
-  }
   const requestKey = requestKeyOf(values) ?? randomUUID();
   try {
-    const view = await services.deals.submit(caller, read.input, { requestKey });
+    const view = await services.deals.submit(caller, readRegistration(values), { requestKey });
     const done = registeredWord(view);
     return c.redirect(`/deals/${encodeURIComponent(view.id)}?${new URLSearchParams({ done })}`, 303);
   } catch (failure) {
     const { error, status } = refusal(failure);
     const key = mayHaveWorked(error) ? requestKey : randomUUID();
-    const attempt = attemptOf(values, error);
+    const attempt = refusedRegistration(values, error);
     return show(
       c,
       <RegisterPage frame={frame} program={program} requestKey={key} values={values} attempt={attempt} />,
@@ -146,6 +128,7 @@ async function registerDeal({ c, frame, services, caller }: SignedInVisit): Prom
   }
 }
 
-function attemptOf(values: FormValues, error: DomainError) {
-  return { form: registerFormId, values, problems: error.fields, message: messageOf(error) };
+function refusedRegistration(values: FormValues, error: DomainError) {
+  const problems = registrationProblems(values, error.fields);
+  return { ...refusedForm(registerFormId, values, error), problems };
 }

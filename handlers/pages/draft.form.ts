@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { FormValues } from '../../portal/form.ts';
 import { type SentForm, textOf } from './page.tsx';
-import type { Read } from './registration.form.ts';
+import type { Read } from './sent-form.ts';
 
 /** A form that begins a draft, as the input of the service. Files are taken byte for byte. */
 export async function readNewDraft(values: FormValues, files: SentForm['files']): Promise<Read<unknown>> {

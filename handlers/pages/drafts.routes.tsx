@@ -12,9 +12,9 @@ import {
   textOf,
 } from './page.tsx';
 import { programsResponse, refuseOthers } from './programs-answers.tsx';
-import { countProblems, messageOf } from './registration.form.ts';
 import { requestKeyOf } from './request-key.ts';
 import { sendYaml } from './send-text.ts';
+import { countProblems, messageOf } from './sent-form.ts';
 
 /** Drafts of programs: begun, saved as files, thrown away. The page on which they are shaped is the designer's. */
 export function draftRoutes(deps: PageDeps): Hono {

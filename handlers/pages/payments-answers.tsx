@@ -11,9 +11,9 @@ import { PaymentBatchesPage } from '../../portal/pages/payment-batches.page.tsx'
 import { fileFormId, PaymentsPage } from '../../portal/pages/payments.page.tsx';
 import type { PaymentRow } from '../services/mdf.services.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from './page.tsx';
-import { messageOf, readMoney } from './registration.form.ts';
-import { requestKeyOf, valuesAgain } from './request-key.ts';
+import { requestKeyOf } from './request-key.ts';
 import { sendCsv } from './send-csv.ts';
+import { readMoney, refusedForm } from './sent-form.ts';
 
 const pageSize = 50;
 type Status = Parameters<typeof show>[2];
@@ -158,15 +158,10 @@ export async function confirmBatch(visit: SignedInVisit): Promise<Response> {
     if (problems.length) return await batchResponse(visit, { problems, status: 409 });
   } catch (failure) {
     const { error, status } = refusal(failure);
-    const attempt = attemptOf(paidFormId, values, error);
+    const attempt = refusedForm(paidFormId, values, error);
     return batchResponse(visit, { attempt, status });
   }
   return c.redirect(`${batchPath(batchId)}?done=payments-paid`, 303);
-}
-
-function attemptOf(form: string, values: FormValues, error: ReturnType<typeof refusal>['error']): Attempt {
-  const again = valuesAgain(values, error);
-  return { form, values: again, problems: error.fields, message: messageOf(error) };
 }
 
 export async function showPayment(visit: SignedInVisit): Promise<Response> {
@@ -224,7 +219,7 @@ async function tried(
     done = await work();
   } catch (failure) {
     const { error, status } = refusal(failure);
-    return paymentResponse(visit, attemptOf(form, values, error), status);
+    return paymentResponse(visit, refusedForm(form, values, error), status);
   }
   return visit.c.redirect(`${paymentPath(paymentIdOf(visit))}?${new URLSearchParams({ done })}`, 303);
 }

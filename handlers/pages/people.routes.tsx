@@ -16,8 +16,8 @@ import {
   show,
   textOf,
 } from './page.tsx';
-import { countProblems, messageOf } from './registration.form.ts';
 import { requestKeyOf } from './request-key.ts';
+import { countProblems, refusedForm } from './sent-form.ts';
 
 /** Who is away and who stands in: one's own page, and those of colleagues for who manages people. */
 export function peopleRoutes(deps: PageDeps): Hono {
@@ -134,7 +134,7 @@ async function tried(
     await work();
   } catch (failure) {
     const { error, status } = refusal(failure);
-    return personResponse(place, { form, values, problems: error.fields, message: messageOf(error) }, status);
+    return personResponse(place, refusedForm(form, values, error), status);
   }
   return afterwards(place, done);
 }

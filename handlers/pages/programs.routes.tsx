@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import { formValues, limitBody, type PageDeps, pageKinds, refusal, type SignedInVisit } from './page.tsx';
 import { programResponse, programsResponse, programWords, refuseOthers } from './programs-answers.tsx';
-import { messageOf } from './registration.form.ts';
 import { sendYaml } from './send-text.ts';
+import { messageOf } from './sent-form.ts';
 
 /** Programs and their versions, for who runs them. */
 export function programsRoutes(deps: PageDeps): Hono {

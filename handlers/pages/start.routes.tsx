@@ -29,8 +29,8 @@ import {
   startingForm,
   typedTexts,
 } from './program.form.ts';
-import { countProblems, messageOf } from './registration.form.ts';
 import { requestKeyOf, valuesAgain } from './request-key.ts';
+import { countProblems, messageOf } from './sent-form.ts';
 
 /** What can be started, and the forms that start it. */
 export function startRoutes(deps: PageDeps): Hono {

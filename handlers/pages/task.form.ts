@@ -1,19 +1,20 @@
 import type { Task } from '../../domain/cases/case.schema.ts';
-import type { DealInput } from '../../domain/deals/deal.schema.ts';
 import type { DomainError, FieldProblem } from '../../domain/errors.ts';
 import { registrationFields, registrationValues } from '../../portal/components/registration-fields.tsx';
 import { taskFormId } from '../../portal/components/task-panel.tsx';
 import type { Attempt, FormValues } from '../../portal/form.ts';
 import type { DealPage } from '../services/services.ts';
 import { textOf } from './page.tsx';
-import { countProblems, messageOf, type Read, readRegistration } from './registration.form.ts';
-import { valuesAgain } from './request-key.ts';
+import { readRegistration, registrationProblems } from './registration.form.ts';
+import { countProblems, type Read, refusedForm } from './sent-form.ts';
 
 /** What a task's form answers: one of its outcomes, with what that asks for. */
 interface TaskAnswerInput {
   readonly outcome: string;
   readonly comment?: string;
-  readonly data?: { readonly fields: readonly string[] } | { readonly registration: DealInput };
+  readonly data?:
+    | { readonly fields: readonly string[] }
+    | { readonly registration: ReturnType<typeof readRegistration> };
 }
 
 /** Whether the form edits the registration: the deal must then be read first. */
@@ -32,8 +33,8 @@ export function readAnswer(
   const answer = { outcome, ...(comment ? { comment } : {}) };
   const task = page?.view.tasks.find(({ id }) => id === taskId);
   if (page && task?.fields) {
-    const read = readRegistration(mergedValues(page, task.fields, values));
-    return 'problems' in read ? read : { input: { ...answer, data: { registration: read.input } } };
+    const registration = readRegistration(mergedValues(page, task.fields, values));
+    return { input: { ...answer, data: { registration } } };
   }
   if (outcome !== 'request-changes') return { input: answer };
   const fields = [values.fields ?? []].flat();
@@ -76,11 +77,8 @@ export function refusedAnswer(
   const problems =
     error.code === 'invalid-input' && error.fields.length === 0 && wordless
       ? [{ field: 'comment', message: 'Write a few words here' }]
-      : error.fields;
-  return {
-    form: taskFormId(taskId, outcome),
-    values: valuesAgain(values, error),
-    problems,
-    message: messageOf(error),
-  };
+      : task?.fields
+        ? registrationProblems(values, error.fields)
+        : error.fields;
+  return { ...refusedForm(taskFormId(taskId, outcome), values, error), problems };
 }

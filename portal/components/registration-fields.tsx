@@ -1,5 +1,5 @@
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
-import { fractionDigits } from '../../domain/money.ts';
+import { amountText } from '../../domain/money.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import type { FormState, FormValues } from '../form.ts';
 import { countries } from '../format/countries.ts';
@@ -21,14 +21,13 @@ export type RegistrationField = (typeof registrationFields)[number];
 /** A registration as its form's fields hold it. */
 export function registrationValues(input: DealInput): FormValues {
   const { customer, value } = input;
-  const digits = fractionDigits(value.currency);
   return {
     'customer.name': customer.name,
     'customer.country': customer.country,
     'customer.website': customer.website ?? '',
     'customer.taxId': customer.taxId ?? '',
     productFamily: input.productFamily,
-    'value.amount': (value.amount / 10 ** digits).toFixed(digits),
+    'value.amount': amountText(value),
     'value.currency': value.currency,
     expectedClose: input.expectedClose,
     description: input.description,

@@ -2,8 +2,8 @@ import type { AuditRecord } from '../../../domain/audit/audit-record.ts';
 import { AuditPage, auditFormId } from '../../../portal/pages/audit.page.tsx';
 import type { AuditFilter } from '../../services/audit.services.ts';
 import { refusal, type SignedInVisit, show } from '../page.tsx';
-import { messageOf } from '../registration.form.ts';
 import { sendCsv } from '../send-csv.ts';
+import { refusedForm } from '../sent-form.ts';
 
 const names = ['person', 'entity', 'day'] as const;
 
@@ -27,10 +27,7 @@ export async function showAudit(visit: SignedInVisit): Promise<Response> {
     return show(c, <AuditPage {...{ frame, records, filter: readAs, names, standing, cursor }} />);
   } catch (failure) {
     const { error, status } = refusal(failure);
-    const attempt = {
-      ...{ form: auditFormId, values: { ...filter } as Record<string, string> },
-      ...{ problems: error.fields, message: messageOf(error) },
-    };
+    const attempt = refusedForm(auditFormId, { ...filter } as Record<string, string>, error);
     const records = { items: [] };
     return show(
       c,

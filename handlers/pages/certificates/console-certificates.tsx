@@ -11,8 +11,8 @@ import {
 } from '../../services/certificates.services.ts';
 import { isAllowed } from '../../services/permissions.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
-import { messageOf } from '../registration.form.ts';
 import { sendCsv } from '../send-csv.ts';
+import { refusedForm } from '../sent-form.ts';
 
 /** Who of one's own company holds what until when; the vendor's people have a page of their own. */
 export async function ownCertificates(visit: SignedInVisit): Promise<Response> {
@@ -92,7 +92,7 @@ export async function actOnCertificate(visit: SignedInVisit): Promise<Response> 
     await services.certificates.act(caller, numberOf(visit), act, { reason: textOf(values, 'reason') });
   } catch (failure) {
     const { error, status } = refusal(failure);
-    const attempt = { form: act, values, problems: error.fields, message: messageOf(error) };
+    const attempt = refusedForm(act, values, error);
     return oneCertificate(visit, attempt, status);
   }
   return c.redirect(`${certificatePath(numberOf(visit))}?done=certificate-${act}`, 303);

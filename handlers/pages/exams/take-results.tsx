@@ -1,7 +1,7 @@
 import type { FormValues } from '../../../portal/form.ts';
 import { type ExamsAnswer, ExamsPage, resultsFormId } from '../../../portal/pages/exams/exams.page.tsx';
 import { refusal, type SentForm, type SignedInVisit, sentForm, show, textOf } from '../page.tsx';
-import { messageOf } from '../registration.form.ts';
+import { refusedForm } from '../sent-form.ts';
 
 export function showExams(visit: SignedInVisit): Promise<Response> {
   return examsResponse(visit, {});
@@ -29,7 +29,7 @@ export async function answerExams(visit: SignedInVisit): Promise<Response> {
     return await examsResponse(visit, { values, results, encoding, taken: takes });
   } catch (failure) {
     const { error, status } = refusal(failure);
-    const attempt = { form: resultsFormId, values, problems: error.fields, message: messageOf(error) };
+    const attempt = refusedForm(resultsFormId, values, error);
     return examsResponse(visit, { attempt, values, encoding }, status);
   }
 }

@@ -4,7 +4,7 @@ import { parseMoney } from '../../../domain/money.schema.ts';
 import type { FormValues } from '../../../portal/form.ts';
 import { countries } from '../../../portal/format/countries.ts';
 import { textOf } from '../page.tsx';
-import type { Read } from '../registration.form.ts';
+import type { Read } from '../sent-form.ts';
 
 /** A new allocation as the form holds it, or all that is wrong with it, in the order of the fields. */
 export function readAllocation(

@@ -6,8 +6,8 @@ import { FundsPage } from '../../../portal/pages/funds/funds.page.tsx';
 import { NewFundPage, newFundForm } from '../../../portal/pages/funds/new-fund.page.tsx';
 import { isAllowed } from '../../services/permissions.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
-import { messageOf, readMoney } from '../registration.form.ts';
-import { requestKeyOf, valuesAgain } from '../request-key.ts';
+import { requestKeyOf } from '../request-key.ts';
+import { readMoney, refusedForm } from '../sent-form.ts';
 import { quarterOf } from './quarter.ts';
 
 const fundsAtOnce = 10;
@@ -103,12 +103,6 @@ export async function createFund(visit: SignedInVisit): Promise<Response> {
         ? { field: 'amount', message: amount.problem }
         : problem,
     );
-    const again = {
-      form: newFundForm,
-      values: valuesAgain(values, error),
-      problems,
-      message: messageOf(error),
-    };
-    return formResponse(visit, again, status);
+    return formResponse(visit, { ...refusedForm(newFundForm, values, error), problems }, status);
   }
 }

@@ -8,8 +8,8 @@ import { fundPath } from '../../../portal/components/funds/fund-chip.tsx';
 import type { Attempt, FormValues } from '../../../portal/form.ts';
 import { AllocatePage, allocateForm as formId, targets } from '../../../portal/pages/funds/allocate.page.tsx';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
-import { countProblems, messageOf } from '../registration.form.ts';
 import { requestKeyOf, valuesAgain } from '../request-key.ts';
+import { countProblems, messageOf, refusedForm } from '../sent-form.ts';
 import { readAllocation } from './allocation.form.ts';
 import { showFund } from './console-funds.tsx';
 
@@ -74,9 +74,9 @@ async function tried(visit: SignedInVisit, { form, values, done }: Tried, work: 
 
 /** What holds the money is told besides what is wrong with the field. */
 function againOf(form: string, values: FormValues, error: DomainError): Attempt {
+  const attempt = refusedForm(form, values, error);
   const short = error.code === 'not-now' && error.fields.length > 0;
-  const message = short ? 'There is not so much to take' : messageOf(error);
-  return { form, values: valuesAgain(values, error), problems: error.fields, message };
+  return short ? { ...attempt, message: 'There is not so much to take' } : attempt;
 }
 
 /** The form of a new allocation. */

@@ -5,7 +5,7 @@ import type { Attempt } from '../../../portal/form.ts';
 import { CoursePage, LessonPage } from '../../../portal/pages/learning/course.page.tsx';
 import type { CoursePage as CoursePageData } from '../../services/learning-tasks.services.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
-import { messageOf } from '../registration.form.ts';
+import { refusedForm } from '../sent-form.ts';
 import { placeOf, press } from './place.ts';
 
 /** The language of the address first, then those that the browser asks for. */
@@ -70,7 +70,7 @@ export async function finishCourse(visit: SignedInVisit): Promise<Response> {
     await press(visit, { caseId, taskId, outcome, values });
   } catch (failure) {
     const { error, status } = refusal(failure);
-    const sent = { form: 'finish', values, problems: error.fields, message: messageOf(error) };
+    const sent = refusedForm('finish', values, error);
     return showCourse(visit, sent, status);
   }
   return c.redirect(`/cases/${encodeURIComponent(caseId)}?done=answered`, 303);

@@ -8,7 +8,7 @@ import {
 } from '../../../portal/pages/learning/extra-time.page.tsx';
 import { refuseUnlessAllowed } from '../../services/permissions.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
-import { messageOf } from '../registration.form.ts';
+import { refusedForm } from '../sent-form.ts';
 
 type Status = Parameters<typeof show>[2];
 const personOf = ({ c }: SignedInVisit) => c.req.param('id') ?? '';
@@ -32,7 +32,7 @@ export async function findWho(visit: SignedInVisit): Promise<Response> {
 
 function again(form: string, values: FormValues, failure: unknown): { sent: Attempt; status: Status } {
   const { error, status } = refusal(failure);
-  return { sent: { form, values, problems: error.fields, message: messageOf(error) }, status };
+  return { sent: refusedForm(form, values, error), status };
 }
 
 export async function showExtraTime(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError, type FieldProblem } from '../../../domain/errors.ts';
+import { DomainError } from '../../../domain/errors.ts';
 import type { Attempt, FormValues } from '../../../portal/form.ts';
 import {
   HandInPage,
@@ -9,7 +9,7 @@ import {
 } from '../../../portal/pages/learning/quiz.page.tsx';
 import type { AttemptPage } from '../../services/learning-tasks.services.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
-import { countProblems, messageOf } from '../registration.form.ts';
+import { refusedForm } from '../sent-form.ts';
 import { placeOf, press } from './place.ts';
 
 type Status = Parameters<typeof show>[2];
@@ -61,10 +61,8 @@ export async function saveAnswer(visit: SignedInVisit): Promise<Response> {
 /** After the end the attempt says how it stands; anything else can be put right in the form, which keeps what was typed. */
 function refused(visit: SignedInVisit, values: FormValues, failure: unknown): Promise<Response> {
   const { error, status } = refusal(failure);
-  const problems: readonly FieldProblem[] = error.fields;
-  const message = problems.length > 0 ? countProblems(problems) : messageOf(error);
   const isOver = error.code === 'not-now' || error.code === 'task-closed';
-  const sent = { form: isOver ? '' : questionFormId, values, problems, message };
+  const sent = refusedForm(isOver ? '' : questionFormId, values, error);
   return isOver ? showQuiz(visit, sent, status) : showQuestion(visit, sent, status);
 }
 
@@ -99,7 +97,7 @@ export async function handIn(visit: SignedInVisit): Promise<Response> {
   } catch (failure) {
     const { error, status } = refusal(failure);
     if (error.code === 'task-closed') return c.redirect(path, 303);
-    return showQuiz(visit, { form: '', values, problems: error.fields, message: messageOf(error) }, status);
+    return showQuiz(visit, refusedForm('', values, error), status);
   }
   return c.redirect(path, 303);
 }

@@ -5,8 +5,8 @@ import { MaterialPage } from '../../../portal/pages/materials/material.page.tsx'
 import { MaterialsPage } from '../../../portal/pages/materials/materials.page.tsx';
 import { StatisticsPage } from '../../../portal/pages/materials/statistics.page.tsx';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
-import { messageOf } from '../registration.form.ts';
 import { sendText } from '../send-text.ts';
+import { messageOf } from '../sent-form.ts';
 import { nameOf, textsOf, versionOf } from './named.ts';
 
 type Status = Parameters<typeof show>[2];

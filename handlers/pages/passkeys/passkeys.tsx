@@ -8,9 +8,9 @@ import {
 } from '../../../portal/pages/passkeys.page.tsx';
 import { sessionCookie } from '../../own-pages.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf, type Visit } from '../page.tsx';
-import { messageOf } from '../registration.form.ts';
 import { safeReturnTo } from '../return-to.ts';
 import { allowOwnScript } from '../security.ts';
+import { messageOf } from '../sent-form.ts';
 import { cookieOptions } from '../sign-in/cookies.ts';
 
 type Status = Parameters<typeof show>[2];

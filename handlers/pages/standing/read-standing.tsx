@@ -6,8 +6,8 @@ import { moveFormId, StandingPage } from '../../../portal/pages/standing/standin
 import { StandingsPage } from '../../../portal/pages/standing/standings.page.tsx';
 import { isAllowed } from '../../services/permissions.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
-import { messageOf } from '../registration.form.ts';
 import { sendCsv } from '../send-csv.ts';
+import { refusedForm } from '../sent-form.ts';
 
 /** How one's own company stands; the vendor's people have a page of their own. */
 export async function ownStanding(visit: SignedInVisit): Promise<Response> {
@@ -48,7 +48,7 @@ export async function moveSomebody(visit: SignedInVisit): Promise<Response> {
     await services.people.move(caller, personId, { partnerId: textOf(values, 'partnerId').trim() });
   } catch (failure) {
     const { error, status } = refusal(failure);
-    const attempt = { form: moveFormId, values, problems: error.fields, message: messageOf(error) };
+    const attempt = refusedForm(moveFormId, values, error);
     return standingOf(visit, partnerId, attempt, status);
   }
   return c.redirect(`${partnerStandingPath(partnerId)}?done=person-moved`, 303);

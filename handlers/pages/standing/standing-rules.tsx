@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../../domain/errors.ts';
 import { RulesPageView, type RulesProps, rulesFormId } from '../../../portal/pages/standing/rules.page.tsx';
 import { isAllowed } from '../../services/permissions.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
-import { countProblems, messageOf } from '../registration.form.ts';
+import { countProblems, messageOf } from '../sent-form.ts';
 
 export async function showRules(
   visit: SignedInVisit,

@@ -9,7 +9,7 @@ import {
 } from '../../../portal/pages/webhooks/webhook.page.tsx';
 import { registerFormId, WebhooksPage } from '../../../portal/pages/webhooks/webhooks.page.tsx';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
-import { messageOf } from '../registration.form.ts';
+import { refusedForm } from '../sent-form.ts';
 
 type Status = Parameters<typeof show>[2];
 
@@ -106,5 +106,5 @@ const endpointIn = (values: FormValues) => ({
 
 function refused(form: string, values: FormValues, failure: unknown): { attempt: Attempt; status: Status } {
   const { error, status } = refusal(failure);
-  return { attempt: { form, values, problems: error.fields, message: messageOf(error) }, status };
+  return { attempt: refusedForm(form, values, error), status };
 }

@@ -65,6 +65,25 @@ describe('registering', () => {
     expect(html).toContain('id="register-customer-website-problem"');
   });
 
+  it('tells what only the service knows together with an amount that cannot be read, in the words of the form', async () => {
+    const fields = [
+      { field: 'expectedClose', message: 'This day is in the past' },
+      { field: 'value.amount', message: 'Give the amount in whole minor units (cents)' },
+      { field: 'customer.country', message: 'Give a code of two letters' },
+    ];
+    const { post } = openPages({ refusal: new DomainError('invalid-input', 'Not so.', fields) });
+
+    const html = await (await post('/deals', { ...filledIn, 'value.amount': '12.5' }, 'ana')).text();
+
+    const told = [...html.matchAll(/<li><a href="#register-([\w-]+)">([^<]*)</g)].map(([, ...one]) => one);
+    expect(told).toEqual([
+      ['customer-country', 'Choose the customer’s country'],
+      ['value', 'JPY has 0 digits after the point'],
+      ['expectedClose', 'This day is in the past'],
+    ]);
+    expect(html).toContain('<h2 id="error-summary-title">3 fields need attention');
+  });
+
   it('keeps its key only where the first sending may have worked', async () => {
     const lost = openPages({ refusal: new DomainError('busy-elsewhere', 'Try again in a minute.') });
     const wrong = openPages({ refusal: new DomainError('invalid-input', 'Not so.') });
@@ -176,6 +195,19 @@ describe('a task’s form', () => {
         },
       },
     });
+  });
+
+  it('says beside a changed field what the service found wrong with it', async () => {
+    const task = approvalTask({ party: 'partner', assignees: ['P-ANA0000001'], fields: ['value'] });
+    const fields = [{ field: 'data.registration.value.amount', message: 'Give whole minor units' }];
+    const refusal = new DomainError('invalid-input', 'Not so.', fields);
+    const { post } = openPages({ page: { view: reviewView({ tasks: [task] }), timeline: [] }, refusal });
+
+    const sent = { outcome: 'resubmit', 'value.amount': '', 'value.currency': 'EUR' };
+    const html = await (await post(`${deal}/tasks/T1`, sent, 'ana')).text();
+
+    expect(html).toContain('Write the amount, such as 12,500.00');
+    expect(html).not.toContain('Give whole minor units');
   });
 });
 

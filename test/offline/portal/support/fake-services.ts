@@ -1,6 +1,7 @@
 import type { Attempt } from '../../../../activities/store/attempts.store.ts';
 import type { Task } from '../../../../domain/cases/case.schema.ts';
 import type { CaseSummary, DealSummary, InboxItem } from '../../../../domain/cases/listing.ts';
+import { dealInputSchema } from '../../../../domain/deals/deal.schema.ts';
 import { DomainError } from '../../../../domain/errors.ts';
 import type { Activity } from '../../../../domain/mdf/activity.ts';
 import type { Allocation, Fund } from '../../../../domain/mdf/fund.schema.ts';
@@ -20,6 +21,7 @@ import type { DraftsService } from '../../../../handlers/services/designer.servi
 import type { Path } from '../../../../handlers/services/learning.services.ts';
 import type { AttemptPage, CoursePage } from '../../../../handlers/services/learning-tasks.services.ts';
 import type { BesideCase, FundRequest, PaymentRow } from '../../../../handlers/services/mdf.services.ts';
+import { parse } from '../../../../handlers/services/parse.ts';
 import type { PersonPage } from '../../../../handlers/services/people.services.ts';
 import type {
   CaseAct,
@@ -211,8 +213,8 @@ export function fakeServices(start: Partial<World> = {}) {
     deals: {
       checkCustomer: async () =>
         world.check === 'yours' ? { status: 'yours', dealId: view().id } : { status: world.check },
-      submit: (_caller, input, { requestKey }) =>
-        change('submit', input, () => {
+      submit: async (_caller, input, { requestKey }) =>
+        change('submit', world.refusal ? input : parse(dealInputSchema, input), () => {
           const deal = submitted.get(requestKey) ?? view();
           submitted.set(requestKey, deal);
           return deal;
