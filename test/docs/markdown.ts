@@ -25,17 +25,27 @@ export function tablesOf(markdown: string): Row[][] {
     });
 }
 
-/** The lines of all code blocks in shell, without comments. */
+/** A block of code: also one that stands indented, in a list. */
+const fence = /^( *)(`{3,})(\w*)\n([\s\S]*?)^\1\2$/gm;
+
+/** The blocks of code in a language, without what they are indented by. */
+export function fencesOf(markdown: string, language: string): string[] {
+  return [...markdown.matchAll(fence)].flatMap(([, by = '', , written, code = '']) =>
+    written === language ? [code.replaceAll(new RegExp(`^${by}`, 'gm'), '')] : [],
+  );
+}
+
+/** The lines of all code blocks in shell, without comments; one that goes on behind a backslash is one. */
 export function commandsOf(markdown: string): string[] {
-  return [...markdown.matchAll(/^```(?:sh|shell|bash)\n([\s\S]*?)^```/gm)]
-    .flatMap(([, code = '']) => code.split('\n'))
+  return fencesOf(markdown, 'sh')
+    .flatMap((code) => code.replaceAll(/\\\n\s*/g, '').split('\n'))
     .map((line) => line.replace(/\s+#.*$/, '').trim())
     .filter(Boolean);
 }
 
 /** Everything but code blocks. */
 export function proseOf(markdown: string): string {
-  return markdown.replace(/^```[\s\S]*?^```/gm, '');
+  return markdown.replace(fence, '');
 }
 
 /** What stands in backticks in the text. */
