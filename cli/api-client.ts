@@ -84,7 +84,7 @@ async function patiently(to: Pick<Request, 'url' | 'apiKey'>, sent: Sent, wait: 
 }
 
 /** The same content has the same key. */
-export function idempotencyKey(url: string, body: unknown): string {
+function idempotencyKey(url: string, body: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify([new URL(url).pathname, body]))
     .digest('hex');

@@ -2,7 +2,7 @@
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Every id says what it names: the prefix of each kind. */
-export const idPrefixes = {
+const idPrefixes = {
   deal: 'D',
   case: 'C',
   person: 'P',

@@ -27,4 +27,3 @@ export const apiLambdaEnvSchema = apiEnvSchema
     /** The one with what STAFF_SIGN_IN is shown: `{ "clientSecret" }`. */
     STAFF_SIGN_IN_SECRET_ARN: z.string().min(20).optional(),
   });
-export type ApiLambdaEnv = z.infer<typeof apiLambdaEnvSchema>;

@@ -5,10 +5,10 @@ import { type Line, wrap } from './pdf-lines.ts';
 
 /** A4, in points, with room for the footer below. */
 const paper = { width: 595.28, height: 841.89 };
-export const margin = 64;
+const margin = 64;
 const bottom = 84;
 /** The width of a line of text. */
-export const textWidth = paper.width - 2 * margin;
+const textWidth = paper.width - 2 * margin;
 
 const ink = rgb(0.11, 0.12, 0.16);
 const grey = rgb(0.35, 0.38, 0.46);

@@ -29,7 +29,7 @@ export function createSendDraftLink(deps: {
 }
 
 /** What the mail says. */
-export function draftContent({ title, url, expiresAt }: DraftLink, { name }: Branding): MailContent {
+function draftContent({ title, url, expiresAt }: DraftLink, { name }: Branding): MailContent {
   return {
     subject: `Your application at ${name}`,
     heading: title,

@@ -25,7 +25,7 @@ export function createSendSignInLink(deps: {
 }
 
 /** What a sign-in mail says. */
-export function signInContent({ person, url, expiresAt }: SignInLink, { name }: Branding): MailContent {
+function signInContent({ person, url, expiresAt }: SignInLink, { name }: Branding): MailContent {
   const by = formatMoment(expiresAt.toISOString(), person.timeZone);
   return {
     subject: `Sign in to ${name}`,

@@ -25,7 +25,7 @@ export function createSendSignInPause(deps: {
 }
 
 /** What the mail says. */
-export function pauseContent({ person, until, url }: SignInPause, { name }: Branding): MailContent {
+function pauseContent({ person, until, url }: SignInPause, { name }: Branding): MailContent {
   const by = formatMoment(until.toISOString(), person.timeZone);
   return {
     subject: `No more links to sign in to ${name} for a while`,

@@ -12,7 +12,7 @@ export interface KeyRingLimits {
 }
 
 const minute = 60_000;
-export const defaultLimits: KeyRingLimits = { lasts: 60 * minute, payloads: 10_000, remembered: 1_000 };
+const defaultLimits: KeyRingLimits = { lasts: 60 * minute, payloads: 10_000, remembered: 1_000 };
 
 export interface KeyRing {
   /** The data key for so many more payloads. */

@@ -40,7 +40,7 @@ export const doneKey = (step: 'release' | 'award', dealId: string, slots: readon
 });
 
 /** A slot is `<identity key>#<product family>#<territory>`: an account holds its key in all of them. */
-export function identityKeyOf(slot: string): string {
+function identityKeyOf(slot: string): string {
   return slot.split('#').slice(0, -2).join('#');
 }
 export const identityKeysOf = (slots: readonly string[]) => [...new Set(slots.map(identityKeyOf))];

@@ -7,7 +7,7 @@ export const listensTo = ({ events }: Pick<WebhookEndpoint, 'events'>, { type }:
   events.includes(type);
 
 /** The id by which a receiver knows an event again. */
-export const eventIdOf = ({ key }: WebhookEvent): string =>
+const eventIdOf = ({ key }: WebhookEvent): string =>
   `evt_${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
 
 /** When it is written down, and the how manieth it is of those that are written down together. */

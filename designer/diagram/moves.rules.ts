@@ -50,7 +50,7 @@ export function planShift(program: unknown, step: Path, by: -1 | 1): Plan {
 }
 
 /** To the start or the end of a stage. */
-export function planStage(program: unknown, step: Path, stage: number, where: 'start' | 'end'): Plan {
+function planStage(program: unknown, step: Path, stage: number, where: 'start' | 'end'): Plan {
   const list = ['stages', stage, 'steps'];
   if (stage < 0 || valueAt(program, ['stages', stage]) === undefined)
     return { refused: stage < 0 ? 'It is the first step already.' : 'It is the last step already.' };

@@ -75,7 +75,7 @@ export function Shell(
 }
 
 /** What is wrong with a field, in words that are read aloud as soon as they come. */
-export function Problems({ said }: { readonly said: Pick<ReturnType<typeof useSaid>, 'all' | 'id'> }) {
+function Problems({ said }: { readonly said: Pick<ReturnType<typeof useSaid>, 'all' | 'id'> }) {
   return (
     <div aria-live="polite">
       {said.all.length > 0 && (

@@ -19,7 +19,7 @@ export interface Cursor {
 }
 
 /** Stands in for the word at the cursor, so that what is half written can be read. */
-export const mark = 'zZcursorZz';
+const mark = 'zZcursorZz';
 
 /** What is being written at an offset; undefined in comments and where nothing can be made out. */
 export function cursorAt(source: string, offset: number): Cursor | undefined {

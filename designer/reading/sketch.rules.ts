@@ -21,7 +21,7 @@ export function documentOf(source: string): Document.Parsed {
 }
 
 /** Follows an alias; anything else is itself. */
-export function resolved(document: Document.Parsed, node: unknown): unknown {
+function resolved(document: Document.Parsed, node: unknown): unknown {
   return isAlias(node) ? node.resolve(document) : node;
 }
 

@@ -94,7 +94,7 @@ function notAsAnchored({ seq, hash }: StoredRecord, hashes: Anchored['hashes']):
 }
 
 /** The record of a text; undefined for what is none. */
-export function recordOf(text: string): AuditRecord | undefined {
+function recordOf(text: string): AuditRecord | undefined {
   try {
     const record = JSON.parse(text);
     return typeof record?.day === 'string' && typeof record.shard === 'number' ? record : undefined;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { processKinds } from '../programs/process.schema.ts';
 
 /** How somebody acted. Temporal UI has no signed-in person of ours, so its acts name no personId. */
-export const actorSchema = z.strictObject({
+const actorSchema = z.strictObject({
   personId: z.string().optional(),
   via: z.enum(['portal', 'email-link', 'api', 'temporal-ui', 'system']),
 });
@@ -13,17 +13,9 @@ export type Actor = z.infer<typeof actorSchema>;
  * form that the task names, a typed signature under the agreement that it names, or the result of an exam, which no
  * person gives.
  */
-export const outcomeNeeds = z.enum([
-  'nothing',
-  'comment',
-  'fields',
-  'evidence',
-  'form',
-  'signature',
-  'result',
-]);
+const outcomeNeeds = z.enum(['nothing', 'comment', 'fields', 'evidence', 'form', 'signature', 'result']);
 
-export const outcomeSchema = z.strictObject({
+const outcomeSchema = z.strictObject({
   id: z.string(),
   label: z.string(),
   /** What pressing does, in words: stands beside the button. */
@@ -33,7 +25,7 @@ export const outcomeSchema = z.strictObject({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-export const voteSchema = z.strictObject({
+const voteSchema = z.strictObject({
   outcome: z.string(),
   actor: actorSchema,
   at: z.iso.datetime(),

@@ -17,7 +17,7 @@ export const coverLists = ['good', 'awarded', 'lapsed', 'ending'] as const;
  */
 export type Cover = Readonly<Record<(typeof coverLists)[number], readonly Held[]>>;
 
-export const coverMonths = 12;
+const coverMonths = 12;
 
 /** The months of the last twelve, this one included, and of the next twelve, this one included: `2027-03`, in UTC. */
 export function monthsAround(now: string): {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type UsageKind, usageKinds } from './usage.schema.ts';
 
 /** How often each thing happens in a year, for each partner; `look` is taken daily and stands for itself. */
-export const activitySchema = z.record(z.enum(Object.keys(usageKinds) as [UsageKind]), z.number().min(0));
+const activitySchema = z.record(z.enum(Object.keys(usageKinds) as [UsageKind]), z.number().min(0));
 export type Activity = z.infer<typeof activitySchema>;
 
 /** What a partner of a channel does in a year, where nobody says otherwise. */

@@ -13,7 +13,7 @@ const keyUseSchema = z.strictObject({
 export type KeyUse = z.infer<typeof keyUseSchema>;
 
 /** What one thing that happens uses; fractions are averages of several. */
-export const usageSchema = z.strictObject({
+const usageSchema = z.strictObject({
   /** Billed actions of Temporal Cloud, by kind. */
   actions: z.partialRecord(z.enum(kinds), count),
   historyEvents: count,

@@ -7,7 +7,7 @@ import { type ShownOrder, shownOrder } from './shown.rules.ts';
 export type ReadAnswer = { readonly answer: Answer } | { readonly problems: readonly FieldProblem[] };
 
 /** The longest text that is taken as a short answer, in characters. */
-export const longestShortAnswer = 200;
+const longestShortAnswer = 200;
 
 /**
  * Reads what somebody gave for a question as an attempt with this seed shows it. Places count from 1 and may be text, as

@@ -32,7 +32,7 @@ export const fewestAttempts = 20;
  * Usual bounds in classical test theory (Ebel and Frisbie, "Essentials of Educational Measurement"): below .2 an item
  * is to be revised; one that nearly all or hardly anybody gets right tells nobody apart.
  */
-export const bounds = { tellsLittle: 0.2, tooEasy: 0.95, tooHard: 0.2 } as const;
+const bounds = { tellsLittle: 0.2, tooEasy: 0.95, tooHard: 0.2 } as const;
 
 /** Statistics of every question that was asked, by its id; the order of the attempts makes no difference. */
 export function itemStatistics(attempts: Iterable<GradedAttempt>): ItemStatistics[] {

@@ -25,7 +25,7 @@ export function beginningWords(number: number, terms: Terms, before: number | un
 }
 
 /** An instant for the trail: `2027-03-31 09:00 UTC`. */
-export const instantInWords = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+const instantInWords = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 
 /** What an attempt has come to; `next` is absent if another can begin at once. */
 export interface Came {

@@ -31,5 +31,5 @@ export const mailEventSchema = z.discriminatedUnion('eventType', [
 export type MailEvent = z.infer<typeof mailEventSchema>;
 
 /** Why nothing is sent to an address any more. */
-export const silences = ['bounced', 'complained'] as const;
+const silences = ['bounced', 'complained'] as const;
 export type Silence = (typeof silences)[number];

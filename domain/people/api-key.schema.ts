@@ -23,7 +23,7 @@ export const scopes = [
   'cases:admin',
   'webhooks:write',
 ] as const;
-export const scopeSchema = z.enum(scopes);
+const scopeSchema = z.enum(scopes);
 export type Scope = z.infer<typeof scopeSchema>;
 
 /** An API key as it is stored: its SHA-256 only, never itself. It acts for one person. */

@@ -2,14 +2,7 @@ import type { Person } from './person.schema.ts';
 import type { StaffSignIn } from './staff-sign-in.schema.ts';
 
 /** Why somebody whom the provider knows is not signed in. */
-export const staffRefusals = [
-  'unverified',
-  'unknown',
-  'partner',
-  'other-account',
-  'no-groups',
-  'no-role',
-] as const;
+const staffRefusals = ['unverified', 'unknown', 'partner', 'other-account', 'no-groups', 'no-role'] as const;
 export type StaffRefusal = (typeof staffRefusals)[number];
 
 /** What the provider said of somebody, its signature and times checked. */

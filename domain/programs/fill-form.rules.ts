@@ -118,7 +118,7 @@ export function namesInForm(name: string, form: Form): Process['types'] {
 }
 
 /** A program that was checked has every form that it names. */
-export function formIn({ program, form }: Pick<FormInCase, 'program' | 'form'>): Form {
+function formIn({ program, form }: Pick<FormInCase, 'program' | 'form'>): Form {
   const found = own(program.forms, form);
   if (!found) throw new Error(`The program has no form ${form}`);
   return found;

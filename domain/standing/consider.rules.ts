@@ -7,7 +7,7 @@ import { isRuled, tierAt, type UnmetSince } from './tier.rules.ts';
 
 const day = 86_400_000;
 /** So many days before something is lost its partner is warned. */
-export const warningDays = [90, 30] as const;
+const warningDays = [90, 30] as const;
 
 export interface Look {
   readonly partner: { readonly id: string; readonly name: string; readonly tier: string };

@@ -58,7 +58,6 @@ const tierSchema = z.strictObject({
   /** How long it is kept when it is no longer earned, in milliseconds. */
   grace: durationSchema.default(0),
 });
-export type Tier = z.infer<typeof tierSchema>;
 
 /** What competencies and tiers ask, as operations write it: docs/reference/standing.md. */
 export const standingRulesSchema = z

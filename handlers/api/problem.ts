@@ -36,7 +36,7 @@ export function problemOf(failure: unknown, requestId: string): Problem {
 }
 
 /** The URI that names a kind of problem, the same in every installation. */
-export const problemType = (code: ErrorCode): string => `urn:problem:throughline:${code}`;
+const problemType = (code: ErrorCode): string => `urn:problem:throughline:${code}`;
 
 /** Seconds after which the same request may be sent again, where that helps. */
 function retryAfterOf(failure: unknown): number | undefined {

@@ -13,7 +13,7 @@ export function releaseNamed({ list }: Releases, given: string): Release {
 const idsOf = (releases: readonly Release[]) => releases.map(({ id }) => id).join(', ');
 
 export const currentOf = ({ list }: Releases) => list.find(({ standing }) => standing === 'current');
-export const rampingOf = ({ list }: Releases) => list.find(({ standing }) => standing === 'ramping');
+const rampingOf = ({ list }: Releases) => list.find(({ standing }) => standing === 'ramping');
 
 /** What a rollback does: ends the ramp if there is one; else brings back the release that had the work before. */
 export type Rollback =

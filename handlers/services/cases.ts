@@ -11,7 +11,7 @@ import { maySeePartner } from './permissions.ts';
 import type { Caller, DealPage } from './services.ts';
 
 /** The same words for a deal that does not exist and for one that is not the caller's to see. */
-export const noSuchDeal = () => new DomainError('not-found', 'There is no such deal.');
+const noSuchDeal = () => new DomainError('not-found', 'There is no such deal.');
 
 /** The deal as it is, if the caller may know of it. */
 export async function loadDeal(context: ServiceContext, caller: Caller, dealId: string): Promise<DealPage> {

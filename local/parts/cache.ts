@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Report } from './progress.ts';
 
 /** Where fetched parts are kept for the next time, for every clone of one user: THROUGHLINE_CACHE moves it. */
-export function cacheDirectory(): string {
+function cacheDirectory(): string {
   const user = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   return process.env.THROUGHLINE_CACHE || join(user, 'throughline');
 }

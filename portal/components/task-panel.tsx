@@ -121,7 +121,7 @@ export function readerOf({ party }: Task): string {
 }
 
 /** A reason that must be given, or a comment that can be. */
-export function Words({ task, outcome, form }: WordsProps) {
+function Words({ task, outcome, form }: WordsProps) {
   const reader = readerOf(task);
   const { needs, tone } = outcome;
   if (needs !== 'comment' && needs !== 'evidence') return <OptionalComment form={form} hint={reader} />;

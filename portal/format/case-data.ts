@@ -108,7 +108,7 @@ function outcomeLabel(step: Step, outcome: unknown): string {
 }
 
 /** The fields of a form that were filled in, with their labels. */
-export function formRows(form: Form, values: FormValues): DataRow[] {
+function formRows(form: Form, values: FormValues): DataRow[] {
   return form.fields.flatMap((field) => {
     const value = own(values, field.name);
     return value === undefined || value === null ? [] : [{ label: field.label, ...shown(field, value) }];

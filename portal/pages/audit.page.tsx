@@ -23,7 +23,7 @@ export interface AuditProps {
   readonly attempt?: Attempt | undefined;
 }
 
-export const auditPath = '/console/audit';
+const auditPath = '/console/audit';
 export const auditFormId = 'audit';
 
 /** Who did what, by person, by what it was done on, by day; and whether the records are as they were written. */

@@ -9,7 +9,7 @@ import { walkedOfDeal } from './deal-walked.rules.ts';
 import type { Walked } from './walked.ts';
 
 /** A path without the elements of what holds it: `contacts[2].invite` is `invite`. */
-export const bare = (path: string): string => path.replace(/^.*\]\./, '');
+const bare = (path: string): string => path.replace(/^.*\]\./, '');
 
 export function walkedOf(program: Program, record: CaseRecord): Walked {
   if (!isProcess(program)) return walkedOfDeal(record);

@@ -16,11 +16,6 @@ export function localMoment(iso: string, zone: string): string {
   return DateTime.fromISO(iso, { zone }).setLocale('en-GB').toFormat('ccc d LLL yyyy HH:mm');
 }
 
-/** `Fri 8 Jan` in a zone. */
-export function localDay(iso: string, zone: string): string {
-  return DateTime.fromISO(iso, { zone }).setLocale('en-GB').toFormat('ccc d LLL');
-}
-
 /** Days between two instants, to two digits. */
 export function daysBetween(from: string, to: string): number {
   return Math.round(((Date.parse(to) - Date.parse(from)) / dayMs) * 100) / 100;

@@ -1,5 +1,5 @@
 /** What an event of a timeline is. */
-export const eventKinds = [
+const eventKinds = [
   'start',
   'stage',
   'task',

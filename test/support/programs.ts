@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { loadProgram } from '../../domain/programs/compile-program.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 
@@ -11,10 +10,6 @@ export async function processOf(source: string): Promise<Process> {
     throw new Error(read.problems.map(({ line, message }) => `line ${line}: ${message}`).join('\n'));
   return read.program as Process;
 }
-
-/** A program that ships. */
-export const shippedProcess = (name: string): Promise<Process> =>
-  processOf(readFileSync(new URL(`../../programs/${name}.yaml`, import.meta.url), 'utf8'));
 
 const roles: Readonly<Record<string, string>> = {
   'channel-manager': 'Channel manager',

@@ -118,7 +118,7 @@ export function enterStage<Facts>(c: Case<Facts>, stage: string): void {
 }
 
 export const now = (): string => new Date(Date.now()).toISOString();
-export const system: Actor = { via: 'system' };
+const system: Actor = { via: 'system' };
 
 /** Adds a line to the case's trail, dated now; written when the turn ends. */
 export function log<Facts>(

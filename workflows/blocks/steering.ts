@@ -1,6 +1,6 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Actor, CaseView } from '../../domain/cases/case.schema.ts';
-import type { cancelUpdate, extendUpdate, noteUpdate, reassignUpdate } from '../case.messages.ts';
+import type { extendUpdate, noteUpdate, reassignUpdate } from '../case.messages.ts';
 import { type Case, log } from './case.ts';
 import { notify } from './notify.ts';
 
@@ -8,7 +8,6 @@ import { notify } from './notify.ts';
 type Input<Update> = Update extends UpdateDefinition<CaseView, [infer I]> ? I : never;
 export type Reassign = Input<typeof reassignUpdate>;
 export type Extend = Input<typeof extendUpdate>;
-export type Cancel = Input<typeof cancelUpdate>;
 export type Note = Input<typeof noteUpdate>;
 
 export const admin: Actor = { via: 'temporal-ui' };

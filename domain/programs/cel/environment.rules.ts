@@ -23,8 +23,7 @@ const timestamp = 'google.protobuf.Timestamp';
 const duration = 'google.protobuf.Duration';
 
 /** Names that programs write and the names that CEL has for them. */
-export const celName = (type: string) =>
-  type.replace(/\btimestamp\b/, timestamp).replace(/\bduration\b/, duration);
+const celName = (type: string) => type.replace(/\btimestamp\b/, timestamp).replace(/\bduration\b/, duration);
 /** The other way about. */
 export const programName = (type: string) =>
   type

@@ -7,7 +7,7 @@ const widest = { node: 230, label: 170 } as const;
 const padding = { x: 14, y: 10 } as const;
 export const header = 24;
 /** The distances that all diagrams have. */
-export const spacing = {
+const spacing = {
   rankdir: 'TB',
   nodesep: 36,
   ranksep: 34,

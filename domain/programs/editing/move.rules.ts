@@ -20,7 +20,7 @@ import { containerOf, follow, isBlank, type Spot, type Tree } from './tree.rules
 import { indentsOf, writtenEdits } from './values.rules.ts';
 
 /** A list that something is put into; undefined if there is none there yet, or an empty value. */
-export function targetAt(tree: Tree, path: Path, index: number): Target | undefined {
+function targetAt(tree: Tree, path: Path, index: number): Target | undefined {
   const { spots, rest } = follow(tree, path);
   refuseShared(tree, spots);
   const parent = spots.at(-1);

@@ -42,7 +42,7 @@ export function newStep(kind: StepKind, program: Surroundings, registry = shippe
 }
 
 /** `task`, or else `task2`, `task3`: the first that is not taken and that conditions may use. */
-export function freeName(word: string, taken: ReadonlySet<string>): string {
+function freeName(word: string, taken: ReadonlySet<string>): string {
   const isFree = (name: string) => !taken.has(name) && !reserved.has(name);
   if (isFree(word)) return word;
   let number = 2;

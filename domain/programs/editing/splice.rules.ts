@@ -12,7 +12,7 @@ export function splice(source: string, edits: readonly TextEdit[]): string {
 }
 
 /** By where they begin; what only inserts comes before what takes out at the same place. */
-export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+function inOrder(edits: readonly TextEdit[]): TextEdit[] {
   return edits
     .filter(({ from, to, insert }) => from !== to || insert !== '')
     .sort((a, b) => a.from - b.from || a.to - b.to);

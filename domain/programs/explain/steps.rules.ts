@@ -43,7 +43,7 @@ export function linesOf(program: WrittenProcess, steps: readonly Step[], depth =
 }
 
 /** How a way or a lane is introduced; undefined where the steps follow at once. */
-export function partName(step: Step, part: string | number | undefined): string | undefined {
+function partName(step: Step, part: string | number | undefined): string | undefined {
   if (step.step === 'branch')
     return typeof part === 'number' ? `If \`${step.ways[part]?.when ?? ''}\`:` : 'Otherwise:';
   if (step.step === 'repeat')

@@ -14,7 +14,7 @@ type Def = {
 const defOf = (schema: z.ZodType) => (schema as unknown as { _zod: { def: Def } })._zod.def;
 
 /** The schemas that can stand at a path of a value: one, or each branch of a union; none where nothing is known. */
-export function schemasAt(root: z.ZodType, path: readonly PropertyKey[], value: unknown): z.ZodType[] {
+function schemasAt(root: z.ZodType, path: readonly PropertyKey[], value: unknown): z.ZodType[] {
   const here = unfold(root, value);
   const [step, ...rest] = path;
   if (step === undefined) return here;

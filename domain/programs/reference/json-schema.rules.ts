@@ -74,10 +74,10 @@ const places: Readonly<Record<string, string>> = {
 const stepPlaces: Readonly<Record<string, string>> = { form: 'form-step', program: 'program-step' };
 
 /** The place's name of a step of this kind. */
-export const placeOfStep = (kind: string) => stepPlaces[kind] ?? kind;
+const placeOfStep = (kind: string) => stepPlaces[kind] ?? kind;
 
 /** What a field of a place is for. */
-export function descriptionOf(place: string, field: string): string | undefined {
+function descriptionOf(place: string, field: string): string | undefined {
   const own = descriptions[`${place}.${field}`];
   if (
     own !== undefined ||

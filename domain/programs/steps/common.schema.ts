@@ -21,7 +21,7 @@ export const stepBase = {
 export const who = slug.describe('`partner`, `learner`, or a role of the program');
 
 /** What happens at silence: the case goes on with an outcome of the step, or ends with an outcome of the program. */
-export const atSilence = z.strictObject({
+const atSilence = z.strictObject({
   after: durationSchema,
   outcome: slug.optional(),
   ends: slug.optional(),

@@ -50,7 +50,7 @@ export const stepsSchema: z.ZodType<Step[]> = z.lazy(() => z.array(stepSchema).m
 
 const { branch, parallel, each, repeat } = nestingSteps(stepsSchema);
 
-export const stepSchema = z.discriminatedUnion('step', [
+const stepSchema = z.discriminatedUnion('step', [
   formStep,
   taskStep,
   decisionStep,

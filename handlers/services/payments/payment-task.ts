@@ -4,7 +4,7 @@ import type { Process } from '../../../domain/programs/process.schema.ts';
 import { own } from '../../../domain/records.ts';
 
 /** What finance types when a payment was made, by the names that a program's form has for it. */
-export const paymentFields = ['amount', 'paidOn', 'reference'] as const;
+const paymentFields = ['amount', 'paidOn', 'reference'] as const;
 
 /**
  * The task in which a case asks whether a payment was made, while it is open; `answered` afterwards. It stands in the same round as the step that made it

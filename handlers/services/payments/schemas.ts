@@ -3,7 +3,7 @@ import { moneySchema } from '../../../domain/money.schema.ts';
 import { plainText } from '../../../domain/text.schema.ts';
 
 /** One transaction of the store takes no more. */
-export const mostInFile = 90;
+const mostInFile = 90;
 
 export const paymentIdSchema = z
   .string()

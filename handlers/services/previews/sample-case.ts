@@ -92,7 +92,7 @@ function leftBy(step: Step, { program, now, known, type }: Around): unknown {
 }
 
 /** Samples with files as a case keeps them: with a size and without their content. */
-export function sampleKept(form: Form, now: string): FormValues {
+function sampleKept(form: Form, now: string): FormValues {
   const values = sampleValues(form, now);
   const files = form.fields.flatMap((field): [string, unknown][] => {
     if (field.type !== 'file' && field.type !== 'files') return [];

@@ -13,7 +13,7 @@ import type { Frame } from '../../frame.ts';
 /** The id of the form. */
 export const allocateForm = 'allocate';
 /** Its fields, as errors name them. */
-export const allocateFields = [
+const allocateFields = [
   'for.partnerId',
   'for.tier',
   'for.name',

@@ -9,7 +9,7 @@ import type { Frame } from '../../frame.ts';
 /** The id of the form. */
 export const newFundForm = 'fund';
 /** Its fields, as errors name them. */
-export const newFundFields = ['name', 'amount', 'currency', 'period.from', 'period.to', 'ownerId', 'atEnd'];
+const newFundFields = ['name', 'amount', 'currency', 'period.from', 'period.to', 'ownerId', 'atEnd'];
 
 interface NewFundProps {
   readonly frame: Frame;

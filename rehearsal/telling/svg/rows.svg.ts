@@ -2,7 +2,7 @@ import type { Item } from './items.svg.ts';
 import type { Scale } from './scale.svg.ts';
 import { brokenLines, textWidth } from './words.svg.ts';
 
-export const labelSize = 12;
+const labelSize = 12;
 export const lineStep = 15;
 /** Room for a bar or a mark below its label. */
 export const barRoom = 20;

@@ -1,29 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { contextFor, launch, type OpenPortal, openPortal } from './open-portal.ts';
+import { expect, it } from 'vitest';
+import { portalForEachTest, withoutScript } from './open-portal.ts';
 
-let browser: Browser;
-let portal: OpenPortal;
-beforeAll(async () => {
-  browser = await launch(inject('chromiumPath'));
-});
-beforeEach(async () => {
-  portal = await openPortal();
-});
-afterEach(() => portal.close());
-afterAll(() => browser.close());
+const { portal, pageOf } = portalForEachTest();
 
 const tasks = '/cases/C-7K3M9Q2XBA/tasks';
 
 /** A phone that runs no script. */
-async function phone() {
-  const options = { javaScriptEnabled: false, viewport: { width: 390, height: 800 } };
-  return (await contextFor(browser, portal.url, 'ana', options)).newPage();
-}
+const phone = () => pageOf('ana', { ...withoutScript, viewport: { width: 390, height: 800 } });
 
 it('answers questions of several types by keyboard alone, and hands in', async () => {
   const page = await phone();
-  await page.goto(`${portal.url}${tasks}/T4/quiz`);
+  await page.goto(`${portal().url}${tasks}/T4/quiz`);
 
   await page.getByRole('link', { name: 'Question 1: answered' }).focus();
   await page.keyboard.press('Enter');
@@ -54,7 +41,7 @@ it('answers questions of several types by keyboard alone, and hands in', async (
   await page.keyboard.press('Enter');
   await page.waitForURL(/quiz$/);
 
-  const [first, second, third, last] = portal.changes as { name: string; input: Record<string, unknown> }[];
+  const [first, second, third, last] = portal().changes as { name: string; input: Record<string, unknown> }[];
   expect(first?.input).toMatchObject({ number: 1, input: { choice: String((Number(before) % 3) + 1) } });
   expect(second?.input).toMatchObject({ number: 2, input: { choices: expect.any(String) } });
   const places = expect.arrayContaining(['1', '2', '3']);
@@ -64,7 +51,7 @@ it('answers questions of several types by keyboard alone, and hands in', async (
 
 it('has targets that a thumb meets', async () => {
   const page = await phone();
-  await page.goto(`${portal.url}${tasks}/T4/quiz/1`);
+  await page.goto(`${portal().url}${tasks}/T4/quiz/1`);
 
   const boxes = await Promise.all(
     (await page.locator('.asked .choice, .numbers a, main button').all()).map((target) =>

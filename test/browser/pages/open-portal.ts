@@ -6,6 +6,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
@@ -86,3 +87,26 @@ async function unfold(summary: ReturnType<Page['locator']>): Promise<void> {
   const isFolded = (await summary.locator('xpath=..').getAttribute('open')) === null;
   if (isFolded && (await summary.isVisible())) await summary.press('Enter');
 }
+
+/** A browser for the file, and a portal of its own for each of its tests. */
+export function portalForEachTest() {
+  let browser: Browser;
+  let portal: OpenPortal;
+  beforeAll(async () => {
+    browser = await launch(inject('chromiumPath'));
+  });
+  beforeEach(async () => {
+    portal = await openPortal();
+  });
+  afterEach(() => portal.close());
+  afterAll(() => browser.close());
+  return {
+    portal: () => portal,
+    /** A page of somebody's browser, or of nobody's. */
+    pageOf: async (who: Scene['as'], options: BrowserContextOptions): Promise<Page> =>
+      (await contextFor(browser, portal.url, who, options)).newPage(),
+  };
+}
+
+/** A browser that runs no script at all. */
+export const withoutScript: BrowserContextOptions = { javaScriptEnabled: false };

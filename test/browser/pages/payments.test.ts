@@ -1,29 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { paymentRow, paymentRows } from '../../offline/portal/support/fake-payments.ts';
-import { contextFor, launch, type OpenPortal, openPortal } from './open-portal.ts';
+import { portalForEachTest, withoutScript } from './open-portal.ts';
 
-let browser: Browser;
-let portal: OpenPortal;
-beforeAll(async () => {
-  browser = await launch(inject('chromiumPath'));
-});
-beforeEach(async () => {
-  portal = await openPortal();
-});
-afterEach(() => portal.close());
-afterAll(() => browser.close());
+const { portal, pageOf } = portalForEachTest();
 
-/** A page of finance in a browser that runs no script at all. */
-async function pageOfFinance() {
-  const options = { javaScriptEnabled: false, acceptDownloads: true };
-  return (await contextFor(browser, portal.url, 'felix', options)).newPage();
-}
+const pageOfFinance = () => pageOf('felix', { ...withoutScript, acceptDownloads: true });
 
 it('makes a file, saves it, and confirms what the bank has paid, by keyboard alone', async () => {
   const page = await pageOfFinance();
-  await page.goto(`${portal.url}/inbox`);
+  await page.goto(`${portal().url}/inbox`);
 
   await page.getByRole('link', { name: 'Payments' }).focus();
   await page.keyboard.press('Enter');
@@ -46,7 +32,7 @@ it('makes a file, saves it, and confirms what the bank has paid, by keyboard alo
   expect(file.suggestedFilename()).toBe('PB-7K3M9Q2XBA.xml');
   expect(await readFile(await file.path(), 'utf8')).toBe('<Document/>');
   expect(await page.getByRole('alert').textContent()).toContain('PY-0B5N8R1WCZ was not confirmed');
-  expect(portal.changes).toMatchObject([
+  expect(portal().changes).toMatchObject([
     { name: 'export', input: { paymentIds: paymentRows.slice(0, 2).map(({ id }) => id) } },
     { name: 'confirmBatch', input: { input: { reference: 'Statement 12/4' } } },
   ]);
@@ -54,7 +40,7 @@ it('makes a file, saves it, and confirms what the bank has paid, by keyboard alo
 
 it('confirms one payment with the amount that stands there already', async () => {
   const page = await pageOfFinance();
-  await page.goto(`${portal.url}/payments`);
+  await page.goto(`${portal().url}/payments`);
 
   await page.getByRole('link', { name: /Booth at the harbour fair/ }).click();
   await page.getByLabel('Reference').fill('Statement 12/4');
@@ -62,7 +48,7 @@ it('confirms one payment with the amount that stands there already', async () =>
 
   await page.waitForURL(/\?done=payment-paid$/);
   const { amount } = paymentRow();
-  expect(portal.changes).toMatchObject([
+  expect(portal().changes).toMatchObject([
     { name: 'confirm', input: { input: { amount, reference: 'Statement 12/4' } } },
   ]);
 });

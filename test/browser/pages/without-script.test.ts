@@ -1,31 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applicant, applied, casePage, caseView, formTask } from '../../offline/portal/support/cases.ts';
 import { casePageWithLines } from '../../offline/portal/support/lines.ts';
-import { contextFor, launch, type OpenPortal, openPortal } from './open-portal.ts';
-import type { Scene } from './scenes.ts';
+import { portalForEachTest, withoutScript } from './open-portal.ts';
 
-let browser: Browser;
-let portal: OpenPortal;
-beforeAll(async () => {
-  browser = await launch(inject('chromiumPath'));
-});
-beforeEach(async () => {
-  portal = await openPortal();
-});
-afterEach(() => portal.close());
-afterAll(() => browser.close());
-
-/** A page in a browser that runs no script at all. */
-async function pageOf(who: Scene['as']): Promise<Page> {
-  const context = await contextFor(browser, portal.url, who, { javaScriptEnabled: false });
-  return context.newPage();
-}
+const { portal, pageOf } = portalForEachTest();
 
 describe('without JavaScript', () => {
   it('registers a deal by keyboard alone, after checking the customer', async () => {
-    const page = await pageOf('ana');
-    await page.goto(`${portal.url}/deals`);
+    const page = await pageOf('ana', withoutScript);
+    await page.goto(`${portal().url}/deals`);
 
     await page.getByRole('link', { name: 'Register a deal' }).first().focus();
     await page.keyboard.press('Enter');
@@ -52,7 +35,7 @@ describe('without JavaScript', () => {
 
     await page.waitForURL(/\?done=registered$/);
     expect(typed).toBe('Kestrel Maritime AS');
-    expect(portal.changes).toEqual([
+    expect(portal().changes).toEqual([
       {
         name: 'submit',
         input: {
@@ -69,8 +52,8 @@ describe('without JavaScript', () => {
   });
 
   it('puts the reader at the errors, each with a link to its field', async () => {
-    const page = await pageOf('ana');
-    await page.goto(`${portal.url}/deals/new`);
+    const page = await pageOf('ana', withoutScript);
+    await page.goto(`${portal().url}/deals/new`);
     await page.getByLabel('Legal name').fill('Kestrel Maritime AS');
 
     await page.getByRole('button', { name: 'Register the deal' }).click();
@@ -84,20 +67,20 @@ describe('without JavaScript', () => {
   });
 
   it('approves from an e-mail with one press', async () => {
-    const page = await pageOf(undefined);
-    await page.goto(`${portal.url}/t/some-token`);
+    const page = await pageOf(undefined, withoutScript);
+    await page.goto(`${portal().url}/t/some-token`);
 
     await page.getByRole('button', { name: 'Approve' }).click();
 
     await page.waitForURL(/\?done=approve$/);
-    expect(portal.changes).toEqual([
+    expect(portal().changes).toEqual([
       { name: 'completeLink', input: { token: 'some-token', answer: { outcome: 'approve' } } },
     ]);
   });
 
   it('asks for changes in the portal, after a press that named none was explained', async () => {
-    const page = await pageOf('dana');
-    await page.goto(`${portal.url}/deals/D-7K3M9Q2XBA`);
+    const page = await pageOf('dana', withoutScript);
+    await page.goto(`${portal().url}/deals/D-7K3M9Q2XBA`);
     await page.locator('summary', { hasText: 'Ask for changes' }).click();
     const form = page.locator('#task-T1-request-changes');
 
@@ -108,7 +91,7 @@ describe('without JavaScript', () => {
 
     await page.waitForURL(/\?done=request-changes$/);
     expect(problem).toContain('Tick what the partner should change');
-    expect(portal.changes).toEqual([
+    expect(portal().changes).toEqual([
       {
         name: 'completeTask',
         input: {
@@ -121,25 +104,25 @@ describe('without JavaScript', () => {
   });
 
   it('decides on several at once, and tells what came of each', async () => {
-    const page = await pageOf('dana');
-    await page.goto(`${portal.url}/inbox`);
+    const page = await pageOf('dana', withoutScript);
+    await page.goto(`${portal().url}/inbox`);
     await page.getByRole('checkbox').nth(0).check();
     await page.getByRole('checkbox').nth(1).check();
 
     await page.getByRole('button', { name: 'Approve selected' }).click();
-    const before = [...portal.changes];
+    const before = [...portal().changes];
     await page.getByRole('button', { name: 'Approve these 2' }).click();
 
     expect(before).toEqual([]);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('1 of 2 approved');
     expect(await page.locator('.result-bad').textContent()).toContain('already done');
-    expect(portal.changes).toHaveLength(1);
+    expect(portal().changes).toHaveLength(1);
   });
 
   it('fills in a form of a program by keyboard, and is taken to the question that follows', async () => {
-    portal.world.casePage = casePage;
-    const page = await pageOf('ana');
-    await page.goto(`${portal.url}/cases/C-7K3M9Q2XBA`);
+    portal().world.casePage = casePage;
+    const page = await pageOf('ana', withoutScript);
+    await page.goto(`${portal().url}/cases/C-7K3M9Q2XBA`);
     await page.getByLabel('Legal name of your company').fill('Kestrel Maritime AS');
     await page.getByLabel('Country').selectOption('NO');
     await page.getByLabel('How many people work for you?').fill('42');
@@ -148,7 +131,7 @@ describe('without JavaScript', () => {
 
     await page.getByRole('button', { name: 'Send' }).press('Enter');
     const focused = await page.locator(':focus').textContent();
-    const before = [...portal.changes];
+    const before = [...portal().changes];
     await page.getByRole('link', { name: 'Go to “Which ones, and for how long?”' }).press('Enter');
     await page.keyboard.type('Two, for three years');
     await page.getByRole('button', { name: 'Send' }).press('Enter');
@@ -156,15 +139,15 @@ describe('without JavaScript', () => {
     await page.waitForURL(/\?done=answered$/);
     expect(focused).toContain('One more question follows from your answers');
     expect(before).toEqual([]);
-    expect(portal.changes[0]?.input).toMatchObject({
+    expect(portal().changes[0]?.input).toMatchObject({
       answer: { data: { values: { people: 42, resells: true, which: 'Two, for three years' } } },
     });
   });
 
   it('fills in rows by keyboard: more of them, sums, one taken away, and what is wrong in which', async () => {
-    portal.world.casePage = casePageWithLines;
-    const page = await pageOf('ana');
-    await page.goto(`${portal.url}/cases/C-7K3M9Q2XBA`);
+    portal().world.casePage = casePageWithLines;
+    const page = await pageOf('ana', withoutScript);
+    await page.goto(`${portal().url}/cases/C-7K3M9Q2XBA`);
     const press = async (name: string) => {
       const answered = page.waitForEvent('load');
       await page.getByRole('button', { name }).press('Enter');
@@ -188,7 +171,7 @@ describe('without JavaScript', () => {
     await press('Send');
     await page.getByRole('link', { name: 'Row 2, Amount: write the amount' }).press('Enter');
     await page.keyboard.type('3000');
-    const before = [...portal.changes];
+    const before = [...portal().changes];
     await type(2, 'R-102', '3000');
     await press('Remove row 3');
     await press('Send');
@@ -202,7 +185,7 @@ describe('without JavaScript', () => {
     expect(before).toEqual([]);
     expect(rule).toContain('EUR 5,000.00 was agreed.');
     const row = { date: '2027-03-01' };
-    expect(portal.changes[0]?.input).toMatchObject({
+    expect(portal().changes[0]?.input).toMatchObject({
       answer: {
         data: {
           values: {
@@ -217,34 +200,34 @@ describe('without JavaScript', () => {
   });
 
   it('applies as a partner, answers by a task’s link, and goes on to the case', async () => {
-    const page = await pageOf(undefined);
-    await page.goto(`${portal.url}/apply/onboarding`);
+    const page = await pageOf(undefined, withoutScript);
+    await page.goto(`${portal().url}/apply/onboarding`);
     await page.getByLabel('Your e-mail address at work').fill('kai@kestrel-maritime.example');
     await page.getByRole('button', { name: 'E-mail me a link' }).click();
     await page.getByRole('heading', { name: 'Look in your inbox' }).waitFor();
 
-    portal.world.typed = { ...applied, resells: false };
-    await page.goto(`${portal.url}/a/some-token`);
+    portal().world.typed = { ...applied, resells: false };
+    await page.goto(`${portal().url}/a/some-token`);
     await page.getByRole('button', { name: 'Send the application' }).click();
     await page.waitForURL(/\/c\/case-token\?done=applied$/);
-    Object.assign(portal.world, {
+    Object.assign(portal().world, {
       linked: 'case',
       link: 'settled',
       casePage: { ...casePage, view: caseView({ tasks: [formTask({ assignees: [applicant.id] })] }) },
       task: formTask({ status: 'done', assignees: [applicant.id] }),
       linkPerson: applicant,
     });
-    await page.goto(`${portal.url}/t/some-token`);
+    await page.goto(`${portal().url}/t/some-token`);
     await page.getByRole('link', { name: 'See the whole case' }).click();
 
     await page.waitForURL(/\/c\/case-token$/);
-    expect(portal.changes.map(({ name }) => name)).toEqual(['begin', 'submitApplication']);
+    expect(portal().changes.map(({ name }) => name)).toEqual(['begin', 'submitApplication']);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(casePage.view.title);
   });
 
   it('signs in by one press, and comes back to where the reader wanted to go', async () => {
-    const page = await pageOf(undefined);
-    await page.goto(`${portal.url}/sign-in/some-token`);
+    const page = await pageOf(undefined, withoutScript);
+    await page.goto(`${portal().url}/sign-in/some-token`);
 
     await page.getByRole('button', { name: 'Sign in' }).click();
 
@@ -253,8 +236,8 @@ describe('without JavaScript', () => {
   });
 
   it('sends a form once, however fast it is pressed twice', async () => {
-    const page = await pageOf('ana');
-    await page.goto(`${portal.url}/deals/new`);
+    const page = await pageOf('ana', withoutScript);
+    await page.goto(`${portal().url}/deals/new`);
     await page.getByLabel('Legal name').fill('Kestrel Maritime AS');
     await page.getByLabel('Country').selectOption('NO');
     await page.getByLabel('Product').selectOption('platform');
@@ -277,16 +260,15 @@ describe('whatever opens a link changes nothing', () => {
   it.each(['/t/some-token', '/sign-in/some-token'])(
     '%s in a browser that runs scripts, and by GET and HEAD',
     async (path) => {
-      const context = await browser.newContext();
-      const page = await context.newPage();
+      const page = await pageOf(undefined, {});
+      const { request } = page.context();
 
-      const opened = await page.goto(`${portal.url}${path}`, { waitUntil: 'networkidle' });
-      const got = await context.request.get(`${portal.url}${path}`);
-      const headed = await context.request.head(`${portal.url}${path}`);
-      await context.close();
+      const opened = await page.goto(`${portal().url}${path}`, { waitUntil: 'networkidle' });
+      const got = await request.get(`${portal().url}${path}`);
+      const headed = await request.head(`${portal().url}${path}`);
 
       expect([opened?.status(), got.status(), headed.status()]).toEqual([200, 200, 200]);
-      expect(portal.changes).toEqual([]);
+      expect(portal().changes).toEqual([]);
     },
   );
 });

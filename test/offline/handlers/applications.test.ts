@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { signLink } from '../../../domain/links/link-token.ts';
 import { changeProcess, hashOf, priceDesk, priceRequest, putInForce } from './support/processes.ts';
+import { codeOf } from './support/refused.ts';
 import { createSetting, linkKeys, type Setting, startOfTime } from './support/setting.ts';
 
 let setting: Setting;
@@ -11,11 +12,6 @@ beforeEach(async () => {
 
 const email = 'ana@new.example';
 const begin = (address = email) => setting.services.applications.begin('price-desk', { email: address });
-const codeOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => 'done',
-    (failure: { code: string }) => failure.code,
-  );
 
 /** Begins, and takes the token out of the e-mail that came last. */
 async function begunToken(): Promise<string> {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { CaseAct } from '../../../handlers/services/services.ts';
 import { people, portal, viaApi } from './support/people.ts';
 import { changeProcess, priceDesk, priceRequest, priceTask, putInForce } from './support/processes.ts';
+import { codeAndFieldsOf } from './support/refused.ts';
 import { createSetting, type Setting } from './support/setting.ts';
 
 let setting: Setting;
@@ -12,14 +13,6 @@ beforeEach(async () => {
 
 const start = (requestKey = 'key-1', values: unknown = priceRequest) =>
   setting.services.cases.start(portal('seller'), 'price-desk', values, { requestKey });
-const codeOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => 'done',
-    (failure: { code: string; fields?: { field: string }[] }) => ({
-      code: failure.code,
-      fields: failure.fields?.map(({ field }) => field),
-    }),
-  );
 
 describe('acts', () => {
   const act = async (name: Parameters<typeof portal>[0], which: CaseAct, input: unknown) => {
@@ -48,7 +41,7 @@ describe('acts', () => {
 
     const late = setting.services.cases.act(portal('manager'), id, 'event', { event: 'po-received' });
 
-    expect(await codeOf(late)).toMatchObject({ code: 'case-closed' });
+    expect(await codeAndFieldsOf(late)).toMatchObject({ code: 'case-closed' });
     expect(setting.temporal.signals).toMatchObject([
       { name: 'event', argument: { event: 'po-received', from: { personId: people.manager.id } } },
     ]);
@@ -63,10 +56,12 @@ describe('acts', () => {
 
     expect(setting.temporal.sent).toMatchObject([{ name: 'reassign', argument: to(deputy.id) }]);
     const refused = { fields: ['toPersonId'] };
-    expect(await codeOf(act('manager', 'delegate', to(people.finance.id)))).toMatchObject(refused);
-    expect(await codeOf(act('manager', 'delegate', to(people.manager.id)))).toMatchObject(refused);
-    expect(await codeOf(act('manager', 'delegate', to(people.seller.id)))).toMatchObject(refused);
-    expect(await codeOf(act('ops', 'delegate', to(deputy.id)))).toMatchObject({ code: 'not-assigned' });
+    expect(await codeAndFieldsOf(act('manager', 'delegate', to(people.finance.id)))).toMatchObject(refused);
+    expect(await codeAndFieldsOf(act('manager', 'delegate', to(people.manager.id)))).toMatchObject(refused);
+    expect(await codeAndFieldsOf(act('manager', 'delegate', to(people.seller.id)))).toMatchObject(refused);
+    expect(await codeAndFieldsOf(act('ops', 'delegate', to(deputy.id)))).toMatchObject({
+      code: 'not-assigned',
+    });
   });
 
   test('what somebody could do follows from their role, their tasks and where the case stands', async () => {
@@ -105,7 +100,9 @@ describe('acts', () => {
     const { id } = await start();
     const caller = viaApi('seller', ['cases:read', 'deals:write']);
 
-    expect(await codeOf(setting.services.cases.act(caller, id, 'withdraw', { reason: 'x' }))).toMatchObject({
+    expect(
+      await codeAndFieldsOf(setting.services.cases.act(caller, id, 'withdraw', { reason: 'x' })),
+    ).toMatchObject({
       code: 'forbidden',
     });
   });

@@ -9,6 +9,7 @@ import {
   priceTask,
   putInForce,
 } from './support/processes.ts';
+import { codeAndFieldsOf } from './support/refused.ts';
 import { createSetting, type Setting } from './support/setting.ts';
 
 let setting: Setting;
@@ -19,14 +20,6 @@ beforeEach(async () => {
 
 const start = (requestKey = 'key-1', values: unknown = priceRequest) =>
   setting.services.cases.start(portal('seller'), 'price-desk', values, { requestKey });
-const codeOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => 'done',
-    (failure: { code: string; fields?: { field: string }[] }) => ({
-      code: failure.code,
-      fields: failure.fields?.map(({ field }) => field),
-    }),
-  );
 
 describe('starting a case', () => {
   test('gives it an id, a title in the program’s words, and to the process what was filled in', async () => {
@@ -73,7 +66,7 @@ describe('starting a case', () => {
   });
 
   test('tells every field that is wrong, and asks for those that apply only', async () => {
-    expect(await codeOf(start('key', { reason: 'rival', nonsense: 1 }))).toEqual({
+    expect(await codeAndFieldsOf(start('key', { reason: 'rival', nonsense: 1 }))).toEqual({
       code: 'invalid-input',
       fields: ['values.company', 'values.rival', 'values.nonsense'],
     });
@@ -111,14 +104,14 @@ describe('starting a case', () => {
     await putInForce(setting.memory, priceDesk({ by: 'vendor' }).replaceAll('price-desk', 'review'));
     await putInForce(setting.memory, priceDesk({ by: 'public' }).replaceAll('price-desk', 'joining'));
 
-    expect(await codeOf(begin('manager', 'northwind'))).toMatchObject({ code: 'forbidden' });
-    expect(await codeOf(begin('ops'))).toEqual({ code: 'invalid-input', fields: ['partnerId'] });
+    expect(await codeAndFieldsOf(begin('manager', 'northwind'))).toMatchObject({ code: 'forbidden' });
+    expect(await codeAndFieldsOf(begin('ops'))).toEqual({ code: 'invalid-input', fields: ['partnerId'] });
     expect((await begin('ops', 'northwind')).partner.id).toBe('northwind');
-    expect(await codeOf(begin('seller', 'alpine'))).toMatchObject({ code: 'not-found' });
-    expect(await codeOf(begin('seller', undefined, 'review'))).toMatchObject({ code: 'not-found' });
+    expect(await codeAndFieldsOf(begin('seller', 'alpine'))).toMatchObject({ code: 'not-found' });
+    expect(await codeAndFieldsOf(begin('seller', undefined, 'review'))).toMatchObject({ code: 'not-found' });
     expect((await begin('ops', 'alpine', 'review')).partner.id).toBe('alpine');
-    expect(await codeOf(begin('ops', 'northwind', 'joining'))).toMatchObject({ code: 'forbidden' });
-    expect(await codeOf(begin('seller', undefined, 'deal-registration'))).toMatchObject({
+    expect(await codeAndFieldsOf(begin('ops', 'northwind', 'joining'))).toMatchObject({ code: 'forbidden' });
+    expect(await codeAndFieldsOf(begin('seller', undefined, 'deal-registration'))).toMatchObject({
       code: 'not-found',
     });
   });
@@ -132,7 +125,7 @@ describe('starting a case', () => {
     expect(await titles('ops')).toEqual(['price-desk']);
     expect(await titles('finance')).toEqual([]);
     expect((await cases.inForce(portal('finance'))).map(({ program }) => program)).toEqual(['price-desk']);
-    expect(await codeOf(cases.inForce(portal('seller')))).toMatchObject({ code: 'forbidden' });
+    expect(await codeAndFieldsOf(cases.inForce(portal('seller')))).toMatchObject({ code: 'forbidden' });
   });
 });
 
@@ -153,7 +146,7 @@ describe('reading', () => {
 
     expect(await Promise.all(ways.map(words))).toEqual(ways.map(() => missing));
     expect((await cases.list(portal('rival'), {}, {})).items).toEqual([]);
-    expect(await codeOf(cases.list(portal('rival'), { partnerId: 'northwind' }, {}))).toMatchObject({
+    expect(await codeAndFieldsOf(cases.list(portal('rival'), { partnerId: 'northwind' }, {}))).toMatchObject({
       code: 'not-found',
     });
   });
@@ -183,7 +176,7 @@ describe('reading', () => {
 
     const asked = setting.services.cases.document(portal('seller'), id, hashOf('An offer'));
 
-    expect(await codeOf(asked)).toMatchObject({ code: 'not-found' });
+    expect(await codeAndFieldsOf(asked)).toMatchObject({ code: 'not-found' });
   });
 
   test('a list is of a program, of a partner, or of both, and never of all', async () => {
@@ -196,9 +189,11 @@ describe('reading', () => {
     expect(await listed({ programId: 'price-desk', stage: 'review' })).toEqual([id]);
     expect(await listed({ programId: 'price-desk', stage: 'closed' })).toEqual([]);
     expect(await listed({ partnerId: 'northwind', programId: 'price-desk' })).toEqual([id]);
-    expect(await codeOf(cases.list(portal('finance'), {}, {}))).toMatchObject({ fields: ['programId'] });
+    expect(await codeAndFieldsOf(cases.list(portal('finance'), {}, {}))).toMatchObject({
+      fields: ['programId'],
+    });
     expect(
-      await codeOf(cases.list(portal('finance'), { partnerId: 'alpine', stage: 'review' }, {})),
+      await codeAndFieldsOf(cases.list(portal('finance'), { partnerId: 'alpine', stage: 'review' }, {})),
     ).toMatchObject({ fields: ['stage'] });
   });
 });
@@ -238,12 +233,12 @@ describe('answering a task', () => {
     ['a signature where none is asked', { outcome: 'approve', data: { name: 'Ana' } }, ['data.name']],
     ['an outcome that is none', { outcome: 'maybe' }, ['outcome']],
   ])('is refused with %s', async (_, input, fields) => {
-    expect(await codeOf(answer(input))).toEqual({ code: 'invalid-input', fields });
+    expect(await codeAndFieldsOf(answer(input))).toEqual({ code: 'invalid-input', fields });
     expect(setting.temporal.sent).toEqual([]);
   });
 
   test('is for whom it waits', async () => {
-    expect(await codeOf(answer({ outcome: 'reject', comment: 'No' }, 'ops'))).toMatchObject({
+    expect(await codeAndFieldsOf(answer({ outcome: 'reject', comment: 'No' }, 'ops'))).toMatchObject({
       code: 'not-assigned',
     });
   });
@@ -264,8 +259,8 @@ describe('answering a task', () => {
     const press = (data?: object) =>
       cases.completeTask(portal('seller'), id, 'T1', { outcome: 'sign', ...(data ? { data } : {}) });
 
-    expect(await codeOf(press())).toMatchObject({ fields: ['data.name'] });
-    expect(await codeOf(press({ name: 'Sella', hash: hashOf('We do not.') }))).toMatchObject({
+    expect(await codeAndFieldsOf(press())).toMatchObject({ fields: ['data.name'] });
+    expect(await codeAndFieldsOf(press({ name: 'Sella', hash: hashOf('We do not.') }))).toMatchObject({
       fields: ['data.hash'],
     });
     await press({ name: 'Sella', hash: agreement.hash });
@@ -307,9 +302,11 @@ describe('a draft of a task’s form', () => {
     const asked = await cases.asked(portal('manager'), id, 'T1', { reason: 'rival' });
 
     expect([...asked]).toEqual(['company', 'email', 'reason', 'rival', 'offer']);
-    expect(await codeOf(cases.keepDraft(portal('ops'), id, 'T1', {}))).toMatchObject({
+    expect(await codeAndFieldsOf(cases.keepDraft(portal('ops'), id, 'T1', {}))).toMatchObject({
       code: 'not-assigned',
     });
-    expect(await codeOf(cases.asked(portal('owner'), id, 'T1', {}))).toMatchObject({ code: 'not-assigned' });
+    expect(await codeAndFieldsOf(cases.asked(portal('owner'), id, 'T1', {}))).toMatchObject({
+      code: 'not-assigned',
+    });
   });
 });

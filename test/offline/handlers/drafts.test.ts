@@ -6,6 +6,7 @@ import { headOf } from '../../../handlers/services/drafts/head.rules.ts';
 import { renumbered } from '../../../handlers/services/drafts/renumber.rules.ts';
 import { people, portal } from './support/people.ts';
 import { priceDesk, proposalOf, putInForce } from './support/processes.ts';
+import { codeOf } from './support/refused.ts';
 import { createSetting, type Setting, startOfTime } from './support/setting.ts';
 
 let setting: Setting;
@@ -18,11 +19,6 @@ beforeEach(async () => {
 
 const shipped = (file: string) => readFileSync(new URL(`../../../programs/${file}`, import.meta.url), 'utf8');
 const begin = (from: unknown) => drafts.create(portal('ops'), { from });
-const codeOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => undefined,
-    ({ code }: { code: string }) => code,
-  );
 
 describe('a draft begins', () => {
   test('with a shipped program and its scripts, byte for byte', async () => {

@@ -5,6 +5,7 @@ import { drawPreviews } from '../../../handlers/pages/designer-previews.tsx';
 import type { Preview } from '../../../handlers/services/designer.services.ts';
 import { portal } from './support/people.ts';
 import { priceDesk, priceRequest, putInForce } from './support/processes.ts';
+import { codeOf } from './support/refused.ts';
 import { createSetting, type Setting } from './support/setting.ts';
 
 const shipped = [
@@ -24,11 +25,6 @@ beforeEach(() => {
 
 const previewsOf = async (source: string) =>
   drawPreviews(await setting.services.previews.all(portal('ops'), { source }));
-const failureOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => undefined,
-    (failure: { code: string }) => failure.code,
-  );
 const of = (kind: Preview['kind'], previews: readonly Preview[]) =>
   previews.filter((preview) => preview.kind === kind);
 /** Whether there is something at this path of the file, defaults aside. */
@@ -123,7 +119,7 @@ describe('what people will see of a program', () => {
   });
 
   test('is refused with the place of what is wrong', async () => {
-    expect(await failureOf(previewsOf('program: ['))).toBe('program-invalid');
+    expect(await codeOf(previewsOf('program: ['))).toBe('program-invalid');
   });
 
   test('does not exist for a partner, nor for the vendor’s people who do not run programs', async () => {
@@ -131,7 +127,7 @@ describe('what people will see of a program', () => {
 
     for (const who of ['owner', 'finance'] as const) {
       const asked = setting.services.previews.all(portal(who), { source });
-      expect(await failureOf(asked)).toBe('not-found');
+      expect(await codeOf(asked)).toBe('not-found');
     }
   });
 });
@@ -159,6 +155,6 @@ describe('what would become of running cases', () => {
   test('does not exist for a partner', async () => {
     const asked = setting.services.previews.migration(portal('owner'), { source: priceDesk() }, {});
 
-    expect(await failureOf(asked)).toBe('not-found');
+    expect(await codeOf(asked)).toBe('not-found');
   });
 });

@@ -16,6 +16,7 @@ import {
   proposed,
   putInForce,
 } from './support/processes.ts';
+import { refusalOf } from './support/refused.ts';
 import { createSetting, type Setting, startOfTime, submission } from './support/setting.ts';
 
 let setting: Setting;
@@ -26,11 +27,6 @@ beforeEach(async () => {
 
 const propose = (source: string, change: object = {}) =>
   setting.services.programs.propose(portal('ops'), { ...proposalOf(source), ...change });
-const failureOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => undefined,
-    (failure: { code: string; message: string; fields: { field: string; message: string }[] }) => failure,
-  );
 const second = priceDesk({ version: 2, within: 'PT24H' });
 
 describe('proposing a version', () => {
@@ -49,7 +45,7 @@ describe('proposing a version', () => {
   test('is refused with every problem at its line and column', async () => {
     const broken = second.replace('by: channel-manager', 'by: chanel-manager').replace('P5D', 'five days');
 
-    const failure = await failureOf(propose(broken));
+    const failure = await refusalOf(propose(broken));
 
     expect(failure).toMatchObject({ code: 'program-invalid' });
     expect(failure?.fields[0]).toMatchObject({
@@ -66,7 +62,7 @@ describe('proposing a version', () => {
     ['it shall be in force since last year', { effectiveFrom: '2026-01-01T00:00:00Z' }],
     ['it is larger than a program can be', { source: `# ${'x'.repeat(300_000)}` }],
   ])('is refused when %s', async (_, change) => {
-    expect(await failureOf(propose(second, change))).toMatchObject({ code: 'invalid-input' });
+    expect(await refusalOf(propose(second, change))).toMatchObject({ code: 'invalid-input' });
     expect(setting.memory.versions).toHaveLength(1);
   });
 
@@ -74,8 +70,8 @@ describe('proposing a version', () => {
     await putInForce(setting.memory, priceDesk({ version: 3 }));
 
     const taken = { code: 'program-version-taken', message: expect.stringContaining('version 4') };
-    expect(await failureOf(propose(second))).toMatchObject(taken);
-    expect(await failureOf(propose(priceDesk({ version: 3, within: 'PT8H' })))).toMatchObject(taken);
+    expect(await refusalOf(propose(second))).toMatchObject(taken);
+    expect(await refusalOf(propose(priceDesk({ version: 3, within: 'PT8H' })))).toMatchObject(taken);
     expect(await propose(priceDesk({ version: 3 }))).toMatchObject({ status: 'published' });
   });
 });
@@ -91,14 +87,14 @@ outcomes:`;
     await publish(setting.stores.materials, 'course', sampleCourse);
     await publish(setting.stores.materials, 'bank', sampleBank);
   };
-  const messages = (failure: Awaited<ReturnType<typeof failureOf>>) =>
+  const messages = (failure: Awaited<ReturnType<typeof refusalOf>>) =>
     failure?.fields.map(({ field, message }) => `${field.split(':')[1]} ${message.split(': ')[1]}`);
 
   test('is refused where it has not, each name at its line', async () => {
     setting = createSetting({ examProviders: { 'acme-exams': { secrets: [] } } });
     const line = path.split('\n').findIndex((one) => one.includes('id: reading')) + 1;
 
-    expect(messages(await failureOf(propose(path)))).toEqual([
+    expect(messages(await refusalOf(propose(path)))).toEqual([
       `${line} There is no course platform-basics; there are none.`,
       `${line + 1} There is no bank of questions platform-basics; there are none.`,
       `${line + 2} There is no exam provider acme; there are acme-exams.`,
@@ -147,7 +143,7 @@ outcomes:`;
     await publishMaterials();
     const { hash } = await proposed(setting.memory, path, people.ops.id);
 
-    const failure = await failureOf(
+    const failure = await refusalOf(
       setting.services.programs.publish(portal('admin'), 'price-desk', 2, { hash }),
     );
 
@@ -163,7 +159,7 @@ describe('publishing a version', () => {
   test('takes a second person; new cases start with it at once', async () => {
     await propose(second);
 
-    expect(await failureOf(publish('ops'))).toMatchObject({ code: 'self-approval' });
+    expect(await refusalOf(publish('ops'))).toMatchObject({ code: 'self-approval' });
     const version = await publish('admin');
 
     expect(version).toMatchObject({
@@ -196,14 +192,14 @@ describe('publishing a version', () => {
   test('is refused for a day that has passed, for other content, and for what would never be in force', async () => {
     await propose(second);
 
-    expect(await failureOf(publish('admin', { effectiveFrom: '2027-02-01T00:00:00Z' }))).toMatchObject({
+    expect(await refusalOf(publish('admin', { effectiveFrom: '2027-02-01T00:00:00Z' }))).toMatchObject({
       fields: [{ field: 'effectiveFrom' }],
     });
-    expect(await failureOf(publish('admin', { hash: hashOf('other') }))).toMatchObject({
+    expect(await refusalOf(publish('admin', { hash: hashOf('other') }))).toMatchObject({
       code: 'program-version-taken',
     });
     await putInForce(setting.memory, priceDesk({ version: 3 }));
-    expect(await failureOf(publish('admin'))).toMatchObject({ code: 'not-now' });
+    expect(await refusalOf(publish('admin'))).toMatchObject({ code: 'not-now' });
   });
 
   test('is not for partners, nor for those who only decide', async () => {
@@ -211,7 +207,7 @@ describe('publishing a version', () => {
 
     for (const name of ['seller', 'finance'] as const)
       expect(
-        await failureOf(setting.services.programs.publish(portal(name), 'price-desk', 2, {})),
+        await refusalOf(setting.services.programs.publish(portal(name), 'price-desk', 2, {})),
       ).toMatchObject({ code: 'forbidden' });
   });
 });
@@ -282,13 +278,13 @@ describe('moving running cases', () => {
     await proposed(setting.memory, second, people.finance.id);
     const { programs } = setting.services;
 
-    expect(await failureOf(programs.migrate(portal('ops'), caseId, 2, 'x'))).toMatchObject({
+    expect(await refusalOf(programs.migrate(portal('ops'), caseId, 2, 'x'))).toMatchObject({
       code: 'not-now',
     });
-    expect(await failureOf(programs.migrate(portal('ops'), caseId, 7, 'x'))).toMatchObject({
+    expect(await refusalOf(programs.migrate(portal('ops'), caseId, 7, 'x'))).toMatchObject({
       code: 'not-found',
     });
-    expect(await failureOf(preview(2))).toMatchObject({ code: 'not-now' });
+    expect(await refusalOf(preview(2))).toMatchObject({ code: 'not-now' });
   });
 });
 
@@ -379,7 +375,7 @@ describe('decisions of the past', () => {
   });
 
   test.each(['x', '99.', '-1.'])('a cursor that is none of the list (%s) is malformed', async (cursor) => {
-    expect(await failureOf(decisions('deal-registration', { cursor }))).toMatchObject({
+    expect(await refusalOf(decisions('deal-registration', { cursor }))).toMatchObject({
       code: 'malformed-request',
     });
   });

@@ -128,7 +128,7 @@ function startProcess(memory: Memory, input: ProcessCaseInput): ProcessView {
 const openedAt = '2027-03-01T09:00:00.000Z';
 
 /** The deal as it stands after its submission: in review, waiting for the channel manager. */
-export function viewOf(input: DealRegistrationInput): DealView {
+function viewOf(input: DealRegistrationInput): DealView {
   const { dealId, partner, registration, submittedBy, program } = input;
   const facts: DealFacts = {
     registration,

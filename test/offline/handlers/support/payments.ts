@@ -29,7 +29,7 @@ outcomes: { done: { label: Paid } }
 `;
 
 /** The accounts of two partners: the examples of Germany and of Turkey in the registry of IBANs. */
-export const accounts: Readonly<Record<string, NonNullable<Partner['bank']>>> = {
+const accounts: Readonly<Record<string, NonNullable<Partner['bank']>>> = {
   alpine: { holder: 'Alpine Bär & Söhne GmbH', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
   northwind: { holder: 'Northwind', iban: 'TR330006100519786457841326', bic: 'TGBATRISXXX' },
 };

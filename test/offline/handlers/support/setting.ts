@@ -14,7 +14,7 @@ import { createMemory, type Memory, memoryStores } from './memory-stores.ts';
 export const publicUrl = 'http://portal.example';
 export const linkKeys: LinkKeys = [{ id: 'k1', secret: 'a'.repeat(43) }];
 /** The example account of Germany in the registry of IBANs. */
-export const payer: Payer = {
+const payer: Payer = {
   name: 'Meridian Software GmbH',
   iban: 'DE89370400440532013000',
   bic: 'COBADEFFXXX',

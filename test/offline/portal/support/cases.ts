@@ -270,7 +270,7 @@ export function caseView(change: Partial<View> = {}): View {
   };
 }
 
-export const caseTimeline = [
+const caseTimeline = [
   entry(1, -20, 'Started.', { actor: { via: 'portal', personId: ana.id } }),
   entry(2, -19, 'Sanctions: pass.', { audience: 'vendor' }),
   entry(3, -18, 'Approval of the application: Approve.', { actor: { via: 'portal', personId: dana.id } }),

@@ -11,7 +11,7 @@ const cells = {
 };
 
 /** A file of which one row can be taken, one was before, and one has a problem. */
-export const examRows: ExamRows = {
+const examRows: ExamRows = {
   ...{ provider: 'prometric', separator: ';', unread: ['Centre'] },
   rows: [
     { line: 2, cells, state: 'ready', caseId: 'C-7K3M9Q2XBA' },

@@ -29,7 +29,7 @@ export const paymentRows: readonly PaymentRow[] = [
   paymentRow({ id: 'PY-0000000004', method: 'credit-note', title: 'Customer day' }),
 ];
 
-export const paymentBatch: PaymentBatch = {
+const paymentBatch: PaymentBatch = {
   ...{
     id: 'PB-7K3M9Q2XBA',
     createdAt: after(-1),

@@ -4,7 +4,7 @@ import { after } from './sample.ts';
 
 type Change = <T>(name: string, input: unknown, answer: () => T) => Promise<T>;
 
-export const erp: Webhook = {
+const erp: Webhook = {
   ...{ id: 'WH-7K3M9Q2XBA', url: 'https://erp.vendor.example/hooks', label: 'ERP' },
   ...{ events: ['deal.won', 'mdf.claim.paid'], createdAt: after(-20), createdBy: 'P-0PS0000001' },
 };

@@ -7,7 +7,7 @@ import { casePage, caseView, formTask, scorecardTask } from './cases.ts';
 const money = { type: 'money', currencies: ['EUR', 'USD'] };
 
 /** Invoices of a claim, with a rule over all of them. */
-export const claim = formSchema.parse({
+const claim = formSchema.parse({
   title: 'Claim',
   fields: [
     {
@@ -45,7 +45,7 @@ const verdict = formSchema.parse({
   ],
 });
 
-export const claimed = {
+const claimed = {
   lines: [
     { invoice: 'R-100', date: '2027-03-01', kind: 'stand', amount: { amount: 240_000, currency: 'USD' } },
     { invoice: 'R-101', date: '2027-03-02', amount: { amount: 10_050, currency: 'USD' } },

@@ -12,7 +12,7 @@ export const fund: Fund = {
   ...{ unallocated: 1_500_000, withdrawn: 0 },
 };
 
-export function allocation(
+function allocation(
   change: Omit<Partial<Allocation>, 'balances'> & { balances: Partial<Balances> },
 ): Allocation {
   const { balances, ...rest } = change;

@@ -84,7 +84,7 @@ export const names: Readonly<Record<string, string>> = {
   [faye.id]: faye.name,
 };
 
-export const approvalOutcomes: Outcome[] = [
+const approvalOutcomes: Outcome[] = [
   {
     id: 'approve',
     label: 'Approve',
@@ -298,7 +298,7 @@ export function conflictView(change: Partial<View> = {}): View {
   });
 }
 
-export function summary(change: Partial<DealSummary> & { id: string; title: string }): DealSummary {
+function summary(change: Partial<DealSummary> & { id: string; title: string }): DealSummary {
   const { next, stage, stageLabel } = reviewView();
   return {
     partner: { id: 'northwind', name: 'Northwind Systems' },
