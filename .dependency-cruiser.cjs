@@ -98,14 +98,13 @@ module.exports = {
       '^domain/',
       '^handlers/services/[^/]+\\.services\\.ts$',
       '^handlers/services/services\\.ts$',
-      '^workflows/[^/]+\\.messages\\.ts$',
     ]),
     {
       name: 'portal-takes-services-as-types',
       comment: 'Pages are given what they show; they never call a service',
       severity: 'error',
       from: { path: '^portal/' },
-      to: { path: '^(handlers|workflows)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^handlers/', dependencyTypesNot: ['type-only'] },
     },
     room('designer', [
       '^domain/',
@@ -142,7 +141,7 @@ module.exports = {
       '^workflows/case\\.messages\\.ts$',
       '^workflows/search-attributes\\.ts$',
     ]),
-    room('cli', ['^domain/', '^handlers/', '^workflows/', '^activities/', '^infra/', '^rehearsal/']),
+    room('cli', ['^domain/', '^handlers/', '^activities/', '^rehearsal/']),
     // The server whose time can be skipped is had as the tests have it.
     room('rehearsal', [
       '^domain/',

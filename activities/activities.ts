@@ -1,3 +1,4 @@
+import type { Stretch } from '../domain/calendar/business-time.rules.ts';
 import type { CaseView, Task, TimelineEntry } from '../domain/cases/case.schema.ts';
 import type { InboxPlaces } from '../domain/cases/inbox.rules.ts';
 import type { Conflict, NearMatch, Registration } from '../domain/deals/deal.schema.ts';
@@ -227,7 +228,7 @@ export interface PlanTaskInput {
   readonly fallbackRole: string;
   readonly from: string;
   /** Stretches in which the clock has run before, when it was stopped and goes on: taken off every span. */
-  readonly elapsed: readonly { readonly from: string; readonly to: string }[];
+  readonly elapsed: readonly Stretch[];
   readonly calendar: BusinessCalendar;
   /** Spans of business time in milliseconds; answered in the same order. */
   readonly businessSpans: readonly number[];

@@ -1,10 +1,8 @@
 import { addBusinessTime } from '../domain/calendar/business-time.rules.ts';
+import { lineManager } from '../domain/programs/who.rules.ts';
 import type { PlanTaskInput, StoreActivities } from './activities.ts';
 import type { PeopleStore } from './store/people.store.ts';
 import { type Acting, managersOf, type Occasion, presentOf } from './who-can-act.ts';
-
-/** The role of whom the people of `reportOf` report to. */
-const lineManager = 'line-manager';
 
 /**
  * Who can act for a role now, and the moments of business time. When nobody can, the fallback role is asked. Who is

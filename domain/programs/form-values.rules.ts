@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../errors.ts';
 import { isRecord, own } from '../records.ts';
-import { bytesOf, type FileValue } from './file-value.schema.ts';
+import { bytesOf, type FileType, type FileValue } from './file-value.schema.ts';
 import type { Field, Form, FormValues } from './form.schema.ts';
 import { checkLines } from './lines.rules.ts';
 import { missing, problemWith, readTyped } from './typed-values.rules.ts';
@@ -25,7 +25,7 @@ export type ListsBeside = Readonly<Record<string, readonly unknown[]>>;
 export interface UploadedFile {
   readonly id: string;
   readonly name: string;
-  readonly type: string;
+  readonly type: FileType;
   readonly size: number;
   readonly sha256: string;
 }

@@ -184,7 +184,6 @@ export interface CaseDocument {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Cases of programs that are made of stages and steps. */
 /** For whom a case is started. */
 export interface StartFor {
   /** For the vendor's people: the partner that it is about. */
@@ -193,6 +192,7 @@ export interface StartFor {
   readonly personId?: string | undefined;
 }
 
+/** Cases of programs that are made of stages and steps. */
 export interface CasesService {
   /** The programs in force, for the vendor's people: each has a board. */
   inForce(caller: Caller): Promise<readonly Process[]>;

@@ -1,3 +1,4 @@
+import type { FileType } from '../../domain/programs/file-value.schema.ts';
 import type { UploadedFile } from '../../domain/programs/form-values.rules.ts';
 import type { FilesField, Upload } from '../../domain/uploads/upload.ts';
 import { type FormState, fieldId, problemOf } from '../form.ts';
@@ -9,7 +10,7 @@ export interface ShownFile {
   readonly id: string;
   readonly name: string;
   /** By its content; nothing is known of one that waits to be looked at. */
-  readonly type?: string | undefined;
+  readonly type?: FileType | undefined;
   readonly size?: number | undefined;
 }
 

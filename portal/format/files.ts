@@ -22,6 +22,6 @@ export function ruleOf({ accept, maxBytes }: FileRules): string {
 }
 
 /** What a file is: `PDF, 120 kB`. */
-export function kindAndSize({ type, size }: { readonly type: string; readonly size: number }): string {
-  return `${fileTypeNames[type as FileType] ?? type}, ${sizeInWords(size)}`;
+export function kindAndSize({ type, size }: { readonly type: FileType; readonly size: number }): string {
+  return `${fileTypeNames[type]}, ${sizeInWords(size)}`;
 }

@@ -1,5 +1,6 @@
 import type { Task } from '../../domain/cases/case.schema.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
+import { type FileType, fileTypeNames } from '../../domain/programs/file-value.schema.ts';
 import { fillForm } from '../../domain/programs/fill-form.rules.ts';
 import type { Form, FormValues } from '../../domain/programs/form.schema.ts';
 import type { UploadedFile } from '../../domain/programs/form-values.rules.ts';
@@ -49,18 +50,15 @@ export function uploadsIn(form: Form, given: Readonly<Record<string, unknown>>) 
 function uploaded(file: unknown): UploadedFile {
   if (typeof file !== 'string') return file as UploadedFile;
   const sha256 = Buffer.from(file).toString('hex').padEnd(64, '0').slice(0, 64);
-  const type = mediaTypes[endingOf(file)] ?? 'text/plain';
+  const type = typeOf(file);
   return { id: `U-${sha256.slice(0, 10).toUpperCase()}`, name: file, type, size: 24_000, sha256 };
 }
 
-const mediaTypes: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  csv: 'text/csv',
-};
-
-const endingOf = (name: string) => name.split('.').at(-1)?.toLowerCase().replace(/^jpg$/, 'jpeg') ?? '';
+/** What its name says that it is; text, if it says nothing that a form takes. */
+function typeOf(name: string): FileType {
+  const ending = name.split('.').at(-1)?.toLowerCase().replace(/^jpg$/, 'jpeg') ?? '';
+  return ending in fileTypeNames ? (ending as FileType) : 'txt';
+}
 
 const beginnings: Readonly<Record<string, readonly number[]>> = {
   pdf: [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37],
@@ -69,6 +67,6 @@ const beginnings: Readonly<Record<string, readonly number[]>> = {
 };
 
 function fileNamed(name: string): { name: string; content: string } {
-  const bytes = beginnings[endingOf(name)] ?? [...new TextEncoder().encode(`${name}\n`)];
+  const bytes = beginnings[typeOf(name)] ?? [...new TextEncoder().encode(`${name}\n`)];
   return { name, content: Buffer.from(bytes).toString('base64') };
 }

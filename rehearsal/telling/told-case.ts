@@ -1,6 +1,7 @@
 import { dealStages } from '../../domain/deals/stages.ts';
 import type { Program } from '../../domain/programs/program.ts';
 import { isProcess } from '../../domain/programs/program.ts';
+import { lineManager } from '../../domain/programs/who.rules.ts';
 import type { PlayedCase } from '../play/play-case.ts';
 
 /** What a timeline is made from: a played case, and how its program calls things. */
@@ -31,7 +32,7 @@ export function toldCase(program: Program, played: PlayedCase): ToldCase {
       learner: 'The learner',
       ops: 'Operations',
       admin: 'Administrators',
-      'line-manager': 'Line manager',
+      [lineManager]: 'Line manager',
       ...program.roles,
       case: 'The case',
     },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { idFrom } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
+import { lineManager } from '../../domain/programs/who.rules.ts';
 import type { Script } from '../../domain/rehearsals/script.schema.ts';
 
 /** Who takes part in a rehearsed case. */
@@ -33,9 +34,6 @@ const names = [
   ...['Tove Hansen', 'Umar Farooq', 'Vera Ivanova', 'Wei Zhang', 'Ximena Lopez', 'Yusuf Demir', 'Zoe Papas'],
 ];
 
-/** Everybody's manager at the vendor, for escalations up the line. */
-const manager = 'line-manager';
-
 /** As many people for each role as the script says: one if it says nothing, two for a role that starts the case. */
 export function castOf(
   program: Casting,
@@ -66,7 +64,7 @@ export function castOf(
   const account = starts.by === 'public' ? { account: false } : {};
   const owners = several('owner', Math.max(1, wanted('partner')), { partnerId: partner.id, ...account });
   const [learner] = starts.for === 'learner' ? several('learner', 1, { partnerId: partner.id }) : [];
-  const head = person(manager, {});
+  const head = person(lineManager, {});
   const vendorRoles = [...new Set([...Object.keys(roles), 'ops', 'admin'])];
   const vendor = vendorRoles.flatMap((role) => several(role, wanted(role), { reportsTo: head.id }));
   const starter = learner ?? vendor.find((one) => one.roles.includes(startingRole)) ?? owners[0] ?? head;

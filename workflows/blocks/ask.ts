@@ -1,14 +1,15 @@
 import type { TaskPlan } from '../../activities/activities.ts';
+import type { Stretch } from '../../domain/calendar/business-time.rules.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import { escalationWords, silenceWords, silentWords } from '../../domain/cases/silence.rules.ts';
-import { isOfPartner, learnerLabel } from '../../domain/programs/who.rules.ts';
+import { isOfPartner, learnerLabel, lineManager, roleInWords } from '../../domain/programs/who.rules.ts';
 import type { BusinessCalendar } from '../../domain/programs/words.schema.ts';
 import { store } from '../activity-profiles.ts';
 import { type Case, log, now } from './case.ts';
 import { humanTask, type TaskMoment, type TaskRequest, type TaskResult } from './human-task.ts';
 
 /** Where vendor tasks go when nobody has the role: a task always has someone who can act, or the case says so loudly. */
-const fallbackRole = 'ops';
+export const fallbackRole = 'ops';
 
 /** How long somebody is waited for; all spans are milliseconds from the opening, in the same time. */
 export interface Waiting {
@@ -60,10 +61,6 @@ export interface AskRequest
   readonly elapsed?: readonly Stretch[];
   /** Told when the learner cannot act: nobody stands in, so the task waits. */
   readonly learnerAbsent?: () => Promise<void>;
-}
-interface Stretch {
-  readonly from: string;
-  readonly to: string;
 }
 
 /** Asks somebody, and returns what came of it; what silence means is up to who asked. */
@@ -157,12 +154,10 @@ function planFor(
   });
 }
 
-const lineManager = 'line-manager';
-
 /** A role as the program calls it. */
 function labelOf({ roleLabels }: AskRequest, role: string): string {
   if (role === 'learner') return learnerLabel;
-  return role === lineManager ? 'the line manager' : (roleLabels[role] ?? role);
+  return roleInWords(role, roleLabels);
 }
 
 function schedule(request: AskRequest, at: readonly string[]): { dueAt?: string; moments: TaskMoment[] } {

@@ -9,14 +9,14 @@ export interface DecisionRequest extends AskedIn, Pick<AskRequest, 'step' | 'obs
   readonly approval: Approval;
   readonly outcomes: Outcome[];
   /** What it means that nobody decided, in words: "the registration is rejected". */
-  readonly atSilence: Readonly<Record<'approve' | 'reject', string>>;
+  readonly silenceMeans: Readonly<Record<'approve' | 'reject', string>>;
   readonly signedIn: boolean;
   readonly note?: string;
 }
 
 /** Asks for a decision and returns what came of it; at silence the program says what happens. */
 export function decision<Facts>(c: Case<Facts>, request: DecisionRequest): Promise<TaskResult> {
-  const { approval, atSilence, ...asked } = request;
+  const { approval, silenceMeans, ...asked } = request;
   const { name, role, quorum, serviceLevel, reminders, escalation } = approval;
   const { after, outcome } = approval.atSilence;
   return ask(c, {
@@ -27,7 +27,7 @@ export function decision<Facts>(c: Case<Facts>, request: DecisionRequest): Promi
       due: serviceLevel,
       reminders,
       escalation,
-      silence: { after, means: atSilence[outcome] },
+      silence: { after, means: silenceMeans[outcome] },
     },
   });
 }

@@ -32,7 +32,7 @@ export async function ruleOnDispute(deal: Deal, grounds: string): Promise<void> 
     approval: program.disputes,
     step: 'dispute',
     outcomes: rulings,
-    atSilence: {
+    silenceMeans: {
       approve: 'this registration gets the customer',
       reject: 'the present holder keeps the customer',
     },

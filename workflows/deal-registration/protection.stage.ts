@@ -156,7 +156,7 @@ export async function decideExtension(deal: Deal, evidence: string): Promise<voi
     approval,
     step: 'extension',
     outcomes: extensionOutcomes,
-    atSilence: { approve: 'protection is extended', reject: 'the extension is refused' },
+    silenceMeans: { approve: 'protection is extended', reject: 'the extension is refused' },
     ...decidedIn(deal),
     note: evidence,
     obsolete: () => !progress.extensionOpen,

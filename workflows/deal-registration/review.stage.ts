@@ -1,3 +1,4 @@
+import type { Stretch } from '../../domain/calendar/business-time.rules.ts';
 import type { Outcome, Vote } from '../../domain/cases/case.schema.ts';
 import { type ApprovalFacts, approvalLevels, autoApprovalRule } from '../../domain/deals/approval.rules.ts';
 import type { Registration } from '../../domain/deals/deal.schema.ts';
@@ -41,7 +42,7 @@ interface Review {
   /** How often changes were asked for. */
   rounds: number;
   /** When the clock of the present level ran before changes were asked for. */
-  elapsed: { from: string; to: string }[];
+  elapsed: Stretch[];
   /** Names of the levels that have approved. */
   readonly approved: Set<string>;
 }
@@ -113,7 +114,7 @@ function decide(deal: Deal, level: Approval, { rounds, elapsed }: Review): Promi
     approval: level,
     step: 'approval',
     outcomes: rounds < program.approval.changes.rounds ? [yes, no, change] : [yes, no],
-    atSilence: { approve: 'the registration is approved', reject: 'the registration is rejected' },
+    silenceMeans: { approve: 'the registration is approved', reject: 'the registration is rejected' },
     ...decidedIn(deal),
     elapsed,
     obsolete: () => false,

@@ -2,7 +2,7 @@ import { partnerRoles } from '../../people/person.schema.ts';
 import type { PlacedStep } from '../outline.rules.ts';
 import type { Path, PathProblem } from '../reading/problems.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
-import { isOfPartner } from '../who.rules.ts';
+import { isOfPartner, lineManager } from '../who.rules.ts';
 import { type Check, ofKind, unknown } from './context.ts';
 import { namedEndings } from './named-endings.ts';
 import { patiences } from './patiences.ts';
@@ -12,7 +12,7 @@ import { repeatAround } from './repeat.check.ts';
 export const reservedRoles: Readonly<Record<string, string>> = {
   partner: 'partner means the people of the partner; give the role another name',
   learner: 'learner means the person whose case it is; give the role another name',
-  'line-manager': 'line-manager means whom somebody reports to; give the role another name',
+  [lineManager]: 'line-manager means whom somebody reports to; give the role another name',
 };
 
 /** Roles that a step names and the program does not have. */
@@ -31,7 +31,7 @@ export const roles: Check = (context) => {
   });
   const asked = patiences(context).flatMap(({ by, path, patience }) => [
     ...who(by, [...path, 'by']),
-    ...unknown('role', patience.escalation?.to, [...vendor, 'line-manager'], [...path, 'escalation', 'to']),
+    ...unknown('role', patience.escalation?.to, [...vendor, lineManager], [...path, 'escalation', 'to']),
   ]);
   const reserved = vendor.flatMap((name) => {
     const message = reservedRoles[name];

@@ -3,6 +3,7 @@ import type { WrittenProcess } from '../process.schema.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
 import type { Patience } from '../steps/common.schema.ts';
 import type { Step } from '../steps/step.schema.ts';
+import { lineManager } from '../who.rules.ts';
 
 type Named = Pick<WrittenProcess, 'roles' | 'outcomes'>;
 
@@ -10,7 +11,7 @@ type Named = Pick<WrittenProcess, 'roles' | 'outcomes'>;
 export function whoIn({ roles }: Named, name: string): string {
   if (name === 'partner') return 'The partner';
   if (name === 'learner') return 'The learner';
-  if (name === 'line-manager') return 'whom they report to';
+  if (name === lineManager) return 'whom they report to';
   return roles[name] ?? name;
 }
 

@@ -1,5 +1,6 @@
 import { DomainError } from '../../../domain/errors.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
+import { lineManager } from '../../../domain/programs/who.rules.ts';
 import type { ServiceContext } from '../context.ts';
 import { assigneeFor } from '../deals/people.ts';
 import { invalid } from '../parse.ts';
@@ -29,6 +30,7 @@ export async function refuseDelegate(
   await assigneeFor(context, view, taskId, toPersonId);
   if (task.party === 'partner') return;
   const able = await context.stores.people.byRole(task.role);
+  // Nobody has that role by name: whoever was asked as one may ask any colleague.
   const hasRole = able.some(({ id }) => id === toPersonId) || task.role === lineManager;
   if (!hasRole)
     throw invalid([
@@ -38,6 +40,3 @@ export async function refuseDelegate(
       },
     ]);
 }
-
-/** Nobody has this role by name: whoever was asked as one may ask any colleague. */
-export const lineManager = 'line-manager';

@@ -6,6 +6,7 @@ import type { DealFacts } from '../../../domain/deals/deal.schema.ts';
 import { type DealStage, dealStages, dealWaits } from '../../../domain/deals/stages.ts';
 import type { Answer, Approval, DealProgram } from '../../../domain/programs/deal-registration.schema.ts';
 import type { Path } from '../../../domain/programs/reading/problems.ts';
+import { roleInWords } from '../../../domain/programs/who.rules.ts';
 import { partnerReader, readerOf, samplePartner } from './sample-people.ts';
 
 /** A question that the deal program asks, as the task that it becomes. */
@@ -130,8 +131,7 @@ function asked(program: DealProgram, now: string, approval: Approval, ask: Ask):
   const { role, serviceLevel, escalation, atSilence, reminders } = approval;
   const clock = businessClock(program.calendar);
   const after = (span: number) => new Date(clock.after(Date.parse(now), span)).toISOString();
-  const label = (name: string) =>
-    name === 'line-manager' ? 'the line manager' : (program.roles[name] ?? name);
+  const label = (name: string) => roleInWords(name, program.roles);
   const task: Task = {
     ...base(now, ask.step, ask.title, ask.outcomes),
     ...{ party: 'vendor', role, roleLabel: label(role), assignees: [readerOf(role, 'UTC').id] },

@@ -26,7 +26,7 @@ import type { Patience, StepOutcome } from '../../../domain/programs/steps/commo
 import type { CourseStep } from '../../../domain/programs/steps/course.step.ts';
 import type { QuizStep } from '../../../domain/programs/steps/quiz.step.ts';
 import { untilOver } from '../../../domain/programs/until.rules.ts';
-import { isOfPartner, learnerLabel } from '../../../domain/programs/who.rules.ts';
+import { isOfPartner, learnerLabel, roleInWords } from '../../../domain/programs/who.rules.ts';
 import { sha256Hex } from '../hash.ts';
 import { type SampleCase, sampleCaseId } from './sample-case.ts';
 import { readerOf } from './sample-people.ts';
@@ -241,7 +241,7 @@ function formBehind({ program }: SampleCase, name: string | undefined): string |
 export function roleLabel({ program }: SampleCase, role: string): string {
   if (role === 'partner') return 'Northwind Traders';
   if (role === 'learner') return learnerLabel;
-  return role === 'line-manager' ? 'the line manager' : (program.roles[role] ?? role);
+  return roleInWords(role, program.roles);
 }
 
 function meansOf(

@@ -1,5 +1,6 @@
 import { outside, store } from '../../activity-profiles.ts';
 import { askedIn, type Run } from '../../process/run.ts';
+import { fallbackRole } from '../ask.ts';
 import { log, now, viewOf } from '../case.ts';
 import { mailing } from '../notify.ts';
 
@@ -45,7 +46,7 @@ async function peopleOf(run: Run, to: string): Promise<readonly string[]> {
     party: ofPartner ? 'partner' : 'vendor',
     role: ofPartner ? 'owner' : to,
     partnerId,
-    fallbackRole: 'ops',
+    fallbackRole,
     calendar,
     excludePersonIds: [],
     elapsed: [],
