@@ -57,7 +57,7 @@ function uploaded(file: unknown): UploadedFile {
 /** What its name says that it is; text, if it says nothing that a form takes. */
 function typeOf(name: string): FileType {
   const ending = name.split('.').at(-1)?.toLowerCase().replace(/^jpg$/, 'jpeg') ?? '';
-  return ending in fileTypeNames ? (ending as FileType) : 'txt';
+  return Object.hasOwn(fileTypeNames, ending) ? (ending as FileType) : 'txt';
 }
 
 const beginnings: Readonly<Record<string, readonly number[]>> = {
