@@ -24,7 +24,8 @@ export function ballIn(
   const ids = [...personIds].sort((a, b) => Number(b === me) - Number(a === me));
   const known = ids.flatMap((id) => (id === me ? 'You' : (names[id] ?? [])));
   if (known.length > 0 && known.length === personIds.length && known.length <= 3) return either(known);
-  if (known[0] === 'You') return `You, or ${personIds.length - 1} others`;
+  const others = personIds.length - 1;
+  if (known[0] === 'You') return `You, or ${others} ${others === 1 ? 'other' : 'others'}`;
   if (party === 'vendor') return roleLabel ?? vendorName;
   return person?.partnerId === undefined ? partnerName : `Your team at ${partnerName}`;
 }

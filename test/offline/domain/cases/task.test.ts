@@ -136,9 +136,17 @@ describe('the result of an exam', () => {
     },
   );
 
-  it('is refused without its id, or when it was taken', () => {
-    const half = { ...sent(720), data: { score: 720 } };
-    expect(refuseAnswer(exam, half, submitter)).toMatchObject({ code: 'invalid-input' });
+  it.each([{}, { takenAt: '2026-10-14T08:00:00.000Z' }, { resultId: 'R-1' }])(
+    'is refused without its id, or when it was taken: with %o alone',
+    (data) => {
+      const half = { ...sent(720), data: { score: 720, ...data } };
+      expect(refuseAnswer(exam, half, submitter)).toMatchObject({ code: 'invalid-input' });
+    },
+  );
+
+  it('may be all that there is to score', () => {
+    expect(refuseAnswer(exam, sent(1000), submitter)).toBeUndefined();
+    expect(refuseAnswer(exam, sent(0), submitter)).toBeUndefined();
   });
 
   it('is the one answer of the system: it decides nothing else', () => {

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  awardsOf,
   circleOfPrerequisites,
+  missingInWords,
+  missingOf,
   type Prerequisites,
 } from '../../../../domain/certification/prerequisites.rules.ts';
+import { held } from '../standing/fixtures.ts';
 
 const program = (name: string, requires: string[], awards: string[]): Prerequisites => ({
   program: name,
@@ -31,6 +35,58 @@ function heldAtLast(all: readonly Prerequisites[]): ReadonlySet<string> {
       if (requires.every((one) => held.has(one))) for (const one of awards) held.add(one);
   return held;
 }
+
+/** A program of one stage that awards these, by what its actions say. */
+const awarding = (title: string, ...given: Record<string, string>[]) =>
+  ({
+    ...{ program: title.toLowerCase(), title },
+    stages: [
+      {
+        steps: given.map((fields, at) => ({
+          step: 'action',
+          id: `a${at}`,
+          action: 'award-certificate',
+          with: fields,
+        })),
+      },
+    ],
+  }) as unknown as Parameters<typeof missingInWords>[1][number];
+const engineer = awarding('Engineering', { certificate: "'engineer'", title: '"Engineer"' });
+
+describe('what a program awards', () => {
+  test('is what its actions name outright, each once, by its title or else its slug', () => {
+    const program = awarding(
+      'Paths',
+      { certificate: " 'a' " },
+      { certificate: '"b"', title: "'B'" },
+      { certificate: "'a'" },
+    );
+    expect(awardsOf(program)).toEqual([
+      { certificate: 'a', title: 'a' },
+      { certificate: 'b', title: 'B' },
+    ]);
+    expect(awardsOf(awarding('Computed', { certificate: "'a' + tier" }, {}))).toEqual([]);
+  });
+});
+
+describe('what somebody lacks', () => {
+  const now = '2027-03-01T00:00:00.000Z';
+
+  test('is what is asked for and not held now: one that has ended does not count', () => {
+    const certificates = [
+      held('P-1', { certificate: 'a' }),
+      held('P-1', { certificate: 'b', validUntil: now }),
+    ];
+    expect(missingOf(['a', 'b', 'c'], certificates, now)).toEqual(['b', 'c']);
+  });
+
+  test('is said with where it is to be had', () => {
+    expect(missingInWords(['engineer', 'rare'], [engineer])).toBe(
+      'This asks for certificates that are not held now: ' +
+        '"Engineer" (engineer), which "Engineering" (engineering) gives; rare, which no program in force gives.',
+    );
+  });
+});
 
 describe('certificates that ask for one another', () => {
   test('are a circle when each can be had from the next alone', () => {

@@ -94,6 +94,22 @@ describe('how alike two customers are', () => {
 });
 
 describe('the tokens under which customers are filed', () => {
+  it.each([
+    [
+      'schmidt quack philipp',
+      'schmidt-quack.de',
+      ['d:schmidtquack', 'p:schm', 's:lipp', 'k:flp', 'k:smdt', 'k:k'],
+    ],
+    ['acme', 'acme.github.io', ['d:acme', 'p:acme', 's:acme', 'k:akm', 'e:acme', 'a:acem']],
+    ['northern lights industrial cooling', undefined, ['p:nort', 's:ling', 'k:nrtrn', 'k:klng', 'k:lgts']],
+    ['assess', undefined, ['p:asse', 's:sess', 'k:as', 'e:asss', 'a:aessss']],
+  ])(
+    'of %s at %s are its label, its ends, its longest words by sound, and of a short name its letters',
+    (name, domain, tokens) => {
+      expect(blockingTokens(name, domain)).toEqual(tokens);
+    },
+  );
+
   it('are one to six, each once', () => {
     const law = fc.property(anyCustomer, ({ normalisedName, domain }) => {
       const tokens = blockingTokens(normalisedName, domain);

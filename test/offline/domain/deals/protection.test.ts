@@ -4,6 +4,7 @@ import type { Protection, Registration } from '../../../../domain/deals/deal.sch
 import {
   extendProtection,
   nextProtectionMoment,
+  passReminders,
   refuseExtension,
   startProtection,
 } from '../../../../domain/deals/protection.rules.ts';
@@ -19,6 +20,25 @@ describe('protection', () => {
   it('lasts as long as the program says, or as it lasted before a transfer', () => {
     expect(startProtection(shipped, start).until).toBe(daysOn(90));
     expect(startProtection(shipped, start, daysOn(12)).until).toBe(daysOn(12));
+  });
+
+  it('begins with nothing said: no reminder was sent, no extension used', () => {
+    expect(startProtection(shipped, start)).toMatchObject({ remindersSent: [], extensionsUsed: 0 });
+  });
+
+  it('under other rules leaves out what these would have said by now, and keeps what is still to be said', () => {
+    const protection = startProtection(shipped, start);
+
+    expect(passReminders(shipped, protection, daysOn(75)).remindersSent).toEqual([30 * day]);
+    expect(passReminders(shipped, protection, daysOn(76)).remindersSent).toEqual([30 * day, 14 * day]);
+  });
+
+  it('asks for no progress when it would come with the end, or after it', () => {
+    const last = { ...startProtection(shipped, start), remindersSent: [30 * day, 14 * day, 3 * day] };
+    const next = (days: number) =>
+      nextProtectionMoment(shipped, { ...last, lastProgressAt: daysOn(days) }, none)?.kind;
+
+    expect([59, 60, 61].map(next)).toEqual(['ask-progress', 'expire', 'expire']);
   });
 
   it('asks for progress, reminds and ends, each at its moment', () => {

@@ -30,6 +30,11 @@ describe('attempts at a quiz', () => {
     );
   });
 
+  it('pass with exactly what is asked for', () => {
+    expect(resultOf({ pass: 80, attempts: 1 }, [graded(80)])).toBe('passed');
+    expect(resultOf({ pass: 80, attempts: 1 }, [graded(79)])).toBe('failed');
+  });
+
   it('have no result while one runs, and no next one', () => {
     expect(resultOf({ pass: 80, attempts: 1 }, [graded(10), running])).toBeUndefined();
     expect(nextFrom({ coolOff: 60_000 }, [graded(10), running])).toBeUndefined();

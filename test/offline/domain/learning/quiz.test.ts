@@ -188,11 +188,15 @@ describe('grading', () => {
   });
 
   test.each<[string, Answer]>([
+    ['q-single', { type: 'single', choice: 'c2' }],
     ['q-multiple', { type: 'multiple', choices: ['c1'] }],
+    ['q-multiple', { type: 'multiple', choices: ['c1', 'c3'] }],
     ['q-multiple', { type: 'multiple', choices: ['c1', 'c2', 'c3'] }],
     ['q-ordering', { type: 'ordering', items: ['c1', 'c3', 'c2'] }],
+    ['q-ordering', { type: 'ordering', items: ['c1', 'c2', 'c3', 'c1'] }],
     ['q-matching', { type: 'matching', matches: { p1: 'Protection', p2: 'Invoice' } }],
     ['q-numeric', { type: 'numeric', number: 90.6 }],
+    ['q-numeric', { type: 'numeric', number: 89.4 }],
     ['q-short', { type: 'short', text: 'temporalserver' }],
   ])('takes nothing of %s for a part of it', (id, answer) => {
     expect(isRight(questionOf(id), answer)).toBe(false);

@@ -26,6 +26,14 @@ describe('the number of an invoice', () => {
     expect(same(one, other)).toBe(false);
   });
 
+  it.each(['', ' - ', '...'])('%j has no reading, and is the same as no other', (number) => {
+    expect(invoiceReadings(number)).toEqual([]);
+  });
+
+  it('has a reading of at most 80 characters', () => {
+    expect(invoiceReadings('A'.repeat(200))).toEqual(['a'.repeat(80)]);
+  });
+
   it('is the same however it is spaced, dashed and written', () => {
     const part = fc.stringMatching(/^[A-Z1-9][A-Z0-9]{0,6}$/);
     const separators = fc.constantFrom('-', ' ', '/', '.', ' - ');

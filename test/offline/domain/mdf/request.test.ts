@@ -48,6 +48,34 @@ describe('a request', () => {
     ]);
   });
 
+  it('for one day alone, for all of its costs, has no findings', () => {
+    expect(words({ to: '2027-03-01', amount: eur(8000) })).toEqual([]);
+  });
+
+  it('is marked as wrong where it contradicts itself, and not where it cannot be compared', () => {
+    const marks = (change: Partial<typeof request>) =>
+      requestFindings({ ...request, ...change }, '2027-02-01').map(({ wrong = false }) => wrong);
+    expect(marks({ to: '2027-02-27' })).toEqual([true]);
+    expect(marks({ amount: { amount: 1, currency: 'USD' } })).toEqual([false]);
+  });
+
+  it('is for a period from its first to its last day, and one place with enough is enough', () => {
+    const spend = (from: string, allocations: readonly Allocation[]) =>
+      spendableFor({ ...request, from }, allocations).findings.map((finding) => finding.words);
+    const march = allocation(5000, { period: { from: '2027-03-01', to: '2027-03-31' } });
+    const none = [expect.stringContaining('no money in EUR')];
+
+    expect(spend('2027-03-01', [allocation(1), march])).toEqual([]);
+    expect(spend('2027-03-31', [march])).toEqual([]);
+    expect(spend('2027-02-28', [march])).toEqual(none);
+    expect(spend('2027-04-01', [march])).toEqual(none);
+  });
+
+  it('stands beside what a territory shares, by its name', () => {
+    const nordics = allocation(9000, { for: { to: 'territory', name: 'Nordics', countries: ['SE'] } });
+    expect(spendableFor(request, [nordics]).known).toBe('Left to spend: EUR 90.00 shared by Nordics.');
+  });
+
   it('stands beside what the partner may spend on those days', () => {
     const past = allocation(9000, { period: { from: '2026-01-01', to: '2026-12-31' } });
     const foreign = allocation(9000, { currency: 'USD' });
@@ -73,16 +101,15 @@ describe('a request', () => {
       ({ caseId: `C-${id}`, to: '2027-01-10', paid: 1, payable: 0, ...change }) as Activity;
     const reported = over(9, { result: { leads: 1, dealIds: [], pipeline: eur(1), reportedAt: '' } });
     const owing = Array.from({ length: 7 }, (_, index) => over(index + 1));
+    const named = (activities: readonly Activity[]) => owedResults(activities, '2027-02-01')[0]?.words ?? '';
 
     expect(
       owedResults([reported, over(1, { paid: 0 }), over(2, { to: '2027-02-01' })], '2027-02-01'),
     ).toEqual([]);
-    expect(owedResults(owing, '2027-02-01')).toMatchObject([
-      {
-        words: expect.stringMatching(
-          /^Results are not reported yet for C-1 \(ended on 10 January 2027\), .* and 2 more\.$/,
-        ),
-      },
-    ]);
+    expect(named(owing)).toMatch(
+      /^Results are not reported yet for C-1 \(ended on 10 January 2027\), [^.]*C-5 \(ended on 10 January 2027\) and 2 more\.$/,
+    );
+    expect(named(owing.slice(0, 5))).toMatch(/C-5 \(ended on 10 January 2027\)\.$/);
+    expect(named([over(1, { paid: 0, payable: 1 })])).toContain('C-1');
   });
 });

@@ -5,7 +5,6 @@ import type { Task } from '../../../../domain/cases/case.schema.ts';
 import { dealOutcomes, dealStages } from '../../../../domain/deals/stages.ts';
 import { eventTypes } from '../../../../domain/webhooks/event-types.ts';
 import { eventsOf, newsSortKeys } from '../../../../domain/webhooks/events-of.rules.ts';
-import { mostAttempts, pauseAfter, restAfter } from '../../../../domain/webhooks/retry.rules.ts';
 import { knownCertificate } from '../../handlers/support/certificates.ts';
 import { approvalTask, northwind, protectedView, reviewView } from '../../portal/support/sample.ts';
 
@@ -125,20 +124,4 @@ test('an event of another version of the item is another event', () => {
       expect(first?.filter((key) => later?.includes(key))).toEqual([]);
     }),
   );
-});
-
-test('pauses grow, come to three days in all, and end', () => {
-  const pauses = Array.from({ length: mostAttempts - 1 }, (_, at) => pauseAfter(at + 1, 0.5) ?? 0);
-  const days = pauses.reduce((sum, pause) => sum + pause, 0) / 86_400_000;
-
-  expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
-  expect(days).toBeCloseTo(3, 0);
-  expect(pauseAfter(mostAttempts, 0.5)).toBeUndefined();
-  fc.assert(
-    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (random) => {
-      expect(Math.abs((pauseAfter(3, random) ?? 0) / 1_800_000 - 1)).toBeLessThanOrEqual(0.1001);
-    }),
-  );
-  expect(restAfter(0)).toBe(0);
-  expect(restAfter(1000)).toBe(3_600_000);
 });
