@@ -24,7 +24,7 @@ async function erasingOf(ground: PersonalDataGround, personId: string): Promise<
   return subject && { ...ground, subject, keys: keysOf(subject), words: unnaming(subject) };
 }
 
-const beginning: ErasureWalk = { removed: {}, unnamed: {}, kept: {}, open: [] };
+const beginning: ErasureWalk = { removed: {}, unnamed: {}, kept: {}, deleted: 0, open: [] };
 
 export function eraseFromTable(ground: PersonalDataGround): PersonalDataActivities['eraseFromTable'] {
   const { personalData } = ground.stores;
@@ -32,26 +32,21 @@ export function eraseFromTable(ground: PersonalDataGround): PersonalDataActiviti
     const erasing = await erasingOf(ground, personId);
     if (!erasing) return { open: [] };
     let walk = (await personalData.walk(personId)) ?? beginning;
-    let deleted = 0;
     const { client, tableName } = ground.table;
-    // The end of the table is kept as a place, too: a walk that is done is not begun anew.
-    if (walk.done) return { open: walk.open };
-    const after = walk.after;
-    const passed = async (next: ErasureWalk['after']) => {
-      walk = { ...walk, after: next, done: next === undefined };
+    const passed = async (after: ErasureWalk['after']) => {
+      // The end of the table is kept as a place, too: a walk that is done is not begun anew.
+      walk = { ...walk, after, done: after === undefined };
       await personalData.putWalk(personId, walk);
       ground.heartbeat();
     };
-    await walkTable(client, tableName, { after, passed }, async (item) => {
-      const found = await eraseItem(erasing, item);
-      walk = added(walk, found);
-      deleted += found.deleted ?? 0;
-    });
-    const { removed, unnamed, kept, open } = walk;
+    if (!walk.done)
+      await walkTable(client, tableName, { after: walk.after, passed }, async (item) => {
+        walk = added(walk, await eraseItem(erasing, item));
+      });
+    const { removed, unnamed, kept, deleted, open } = walk;
     await personalData.change(personId, (erasure) => ({
       ...erasure,
-      ...{ removed, unnamed, kept, openCases: open.length },
-      historiesDeleted: (erasure.historiesDeleted ?? 0) + deleted,
+      ...{ removed, unnamed, kept, historiesDeleted: deleted, openCases: open.length },
     }));
     return { open };
   };
@@ -86,7 +81,8 @@ async function eraseItem(erasing: Erasing, item: Item): Promise<Found> {
 
 /** A case is one: who has a part in it is meant wherever their name stands in it. */
 async function eraseCase(erasing: Erasing, { pk, view }: Item): Promise<Found> {
-  const { items, client, words, subject } = erasing;
+  const { items, client, words, subject, heartbeat } = erasing;
+  heartbeat();
   const before = await items.queryAll(pk);
   const how = howToUnname(before, words);
   if (how === 'address' && !names(before, words, how)) return {};
@@ -103,7 +99,7 @@ const add = (counts: Record<string, number>, heading: string, count = 1) => {
   counts[heading] = (counts[heading] ?? 0) + count;
 };
 
-function added(walk: ErasureWalk, { removed, unnamed = {}, kept, open }: Found): ErasureWalk {
+function added(walk: ErasureWalk, { removed, unnamed = {}, kept, deleted = 0, open }: Found): ErasureWalk {
   const plus = (counts: Counts, more: Counts): Counts => {
     const sum = { ...counts };
     for (const [heading, count] of Object.entries(more)) add(sum, heading, count);
@@ -114,12 +110,13 @@ function added(walk: ErasureWalk, { removed, unnamed = {}, kept, open }: Found):
     removed: plus(walk.removed, removed ? { [removed]: 1 } : {}),
     unnamed: plus(walk.unnamed, unnamed),
     kept: plus(walk.kept, kept ? { [kept]: 1 } : {}),
+    deleted: walk.deleted + deleted,
     open: open === undefined ? walk.open : [...new Set([...walk.open, open])],
   };
 }
 
 export function eraseFromCases(ground: PersonalDataGround): PersonalDataActivities['eraseFromCases'] {
-  const { items, stores, heartbeat } = ground;
+  const { items, stores } = ground;
   return async ({ personId, workflowIds }) => {
     const erasing = await erasingOf(ground, personId);
     if (!erasing) return { open: [] };
@@ -131,7 +128,6 @@ export function eraseFromCases(ground: PersonalDataGround): PersonalDataActiviti
       const found = stored ? await eraseCase(erasing, stored) : {};
       deleted += found.deleted ?? 0;
       if (found.open !== undefined) open.push(workflowId);
-      heartbeat();
     }
     await stores.personalData.change(personId, (erasure) => ({
       ...erasure,

@@ -11,6 +11,8 @@ export interface ErasureWalk {
   readonly removed: Counts;
   readonly unnamed: Counts;
   readonly kept: Counts;
+  /** Closed runs of workflows. */
+  readonly deleted: number;
   /** Workflow ids of running cases that name them. */
   readonly open: readonly string[];
 }

@@ -21,6 +21,9 @@ const kept: readonly (readonly [RegExp, Ground])[] = [
   [/^AUDIT/, 'audit'],
   [/^(MDF|FUND|PAYMENT|PAYMENT-BATCH|CLAIMED)#/, 'ledger'],
   [/^DOCUMENT#/, 'agreements'],
+  [/^(PARTNER|KNOWN|KNOWN-PARTNER|SLOT|TOKEN|ACCOUNT)#/, 'companies'],
+  [/^(PROGRAM|MATERIAL)#/, 'works'],
+  [/^FILE#/, 'files'],
 ];
 
 /** The ground on which an item stays as it is. */

@@ -48,6 +48,11 @@ export const answerWithinDays = 30;
 export const grounds = {
   ledger: 'Entries of the ledger, payments and files for the bank: kept by law, ten years in most countries',
   agreements: 'Signed agreements: kept for as long as claims may follow from them',
+  companies: 'What companies are called and found by, and their bank details: they are no persons',
+  works:
+    'Programs, courses and questions that were published: versions never change. They have the id of who did',
+  files:
+    'What uploaded files hold: it belongs to their case, and goes with it, ten years if not set otherwise',
   audit: 'The audit: it names nobody, it has the id alone, and could not be verified without',
 } as const;
 export type Ground = keyof typeof grounds;

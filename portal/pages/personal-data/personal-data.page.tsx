@@ -106,8 +106,8 @@ function WhatHappens() {
         ))}
       </ul>
       <p>
-        Backups of the table keep what was there for 35 days, and then no more. Nothing of this can be taken
-        back.
+        Backups that were made before keep what was there until they expire, within a year. Nothing of this
+        can be taken back.
       </p>
     </>
   );

@@ -79,6 +79,8 @@ test.each([
   ['FUND#FD-1', 'ledger'],
   ['PAYMENT-BATCH#PB-1', 'ledger'],
   ['DOCUMENT#F-1', 'agreements'],
+  ['PARTNER#acme', 'companies'],
+  ['PROGRAM#onboarding', 'works'],
   ['CASE#C-1', undefined],
 ])('%s is kept: %s', (pk, ground) => {
   expect(groundOf({ pk, sk: '' })).toBe(ground);
