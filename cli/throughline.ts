@@ -13,6 +13,8 @@ throughline ledger <check|statement> ...
     Recomputes every balance of the marketing funds, and prints statements: throughline ledger --help says more.
 throughline audit verify ...
     Recomputes the chains of who did what, and names the first broken record: throughline audit --help says more.
+throughline person <export|erase> ...
+    Writes everything that is held about a person to a file, or erases them: throughline person --help says more.
 throughline webhooks <redrive|events> ...
     Sends other systems again what they did not take, and prints what they can be told: throughline webhooks --help says more.
 throughline stream redrive
@@ -37,6 +39,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   install: async () => (await import('./install.command.ts')).installCommand,
   material: async () => (await import('./material/material.command.ts')).materialCommand,
   audit: async () => (await import('./audit/audit.command.ts')).auditCommand,
+  person: async () => (await import('./person/person.command.ts')).personCommand,
   webhooks: async () => (await import('./webhooks/webhooks.command.ts')).webhooksCommand,
   stream: async () => (await import('./stream/stream.command.ts')).streamCommand,
   cost: async () => (await import('./cost.command.ts')).costCommand,

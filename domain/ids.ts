@@ -49,5 +49,9 @@ export const standingWorkflowId = (partnerId: string): string => `standing/${par
 /** The workflow id of a fund: it lives as long as its period. */
 export const fundWorkflowId = (fundId: string): string => `fund/${fundId}`;
 
+/** The workflow ids of what somebody asked for about their own data: one of each at a time. */
+export const gatherWorkflowId = (personId: string): string => `personal-data/gather/${personId}`;
+export const eraseWorkflowId = (personId: string): string => `personal-data/erase/${personId}`;
+
 /** The workflow id of what goes out to an endpoint: it lives while something is on its way. */
 export const webhookWorkflowId = (endpointId: string): string => `webhooks/${endpointId}`;

@@ -1,3 +1,4 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { createAuditActivities } from '../activities/audit/create-audit-activities.ts';
@@ -8,6 +9,7 @@ import { createFundActivities } from '../activities/funds/create-fund-activities
 import { createMailer } from '../activities/mail/mailer.ses.ts';
 import { createPace } from '../activities/mail/pace.ts';
 import { wholeMail } from '../activities/mail/whole-mail.ts';
+import { createPersonalDataActivities } from '../activities/personal-data/create-personal-data-activities.ts';
 import { createStandingActivities } from '../activities/standing/create-standing-activities.ts';
 import { tellOfWonDeals } from '../activities/standing/tell-of-won-deals.ts';
 import type { Stores } from '../activities/store/stores.ts';
@@ -22,10 +24,12 @@ export interface WorkerParts {
   readonly client: Client;
   readonly stores: Stores;
   readonly log: Log;
+  /** For walks through the whole table. */
+  readonly store: DynamoDBDocumentClient;
 }
 
 /** Everything that workflows ask to be done, over what the environment names. */
-export function workerActivities(env: WorkerEnv, { client, stores, log }: WorkerParts) {
+export function workerActivities(env: WorkerEnv, { client, stores, log, store }: WorkerParts) {
   const mailer = createMailer({
     region: env.AWS_REGION,
     endpoint: env.SES_ENDPOINT,
@@ -55,6 +59,10 @@ export function workerActivities(env: WorkerEnv, { client, stores, log }: Worker
     ...createFundActivities(deps),
     ...createStandingActivities(deps),
     ...createWebhookActivities(deps),
+    ...createPersonalDataActivities({
+      ...{ stores, client, heartbeat: () => heartbeat() },
+      table: { client: store, tableName: env.TABLE_NAME },
+    }),
     ...createAuditActivities({
       ...{ stores, linkKeys: env.LINK_KEYS, heartbeat: () => heartbeat() },
       onAnchor: ({ number, hash }) => log.info({}, `The audit is anchored: ${number}:${hash}`),

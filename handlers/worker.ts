@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     taskQueue,
     ...workflowCode(env),
     ...versioningOf(env),
-    activities: onRecord(workerActivities(env, { client, stores, log })),
+    activities: onRecord(workerActivities(env, { client, stores, log, store })),
     ...(tracing ? { interceptors: { activity: tracing.activity, ...workflowInterceptors(env) } } : {}),
     shutdownGraceTime: '3s',
   });

@@ -23,6 +23,11 @@ export function useTable(tableArn: string): PolicyStatement {
   });
 }
 
+/** For who erases people, and gathers what is held about them: data may lie where no index leads. Of indexes there is no need. */
+export function walkTable(tableArn: string): PolicyStatement {
+  return new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [tableArn] });
+}
+
 /** E-mail from the one address. `headers`: also such as have headers of their own, which SES takes as a whole only. */
 export function sendMail(
   { identityArn, configurationSetArn, fromAddress }: Sending,

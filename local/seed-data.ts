@@ -103,4 +103,5 @@ export const seedKeys: readonly { name: string; person: Person; scopes: readonly
   { name: directSalesPartnerId, person: seedPeople.directSeller, scopes: partnerScopes },
   { name: 'ops', person: seedPeople.ops, scopes },
   { name: 'ops2', person: seedPeople.secondOps, scopes },
+  { name: 'admin', person: seedPeople.admin, scopes },
 ];

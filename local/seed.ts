@@ -26,7 +26,8 @@ export async function seed(input: SeedInput): Promise<Record<string, string>> {
   for (const partner of seedPartners)
     if (!(await stores.partners.get(partner.id))) await stores.partners.put(partner);
   for (const person of Object.values(seedPeople))
-    if (!(await stores.people.byEmail(person.email))) await stores.people.put(person);
+    if (!((await stores.people.byEmail(person.email)) ?? (await stores.people.get(person.id))))
+      await stores.people.put(person);
   await seedFund(stores, now);
   await seedMaterials(stores, now);
   await seedRules(stores, input);

@@ -23,6 +23,8 @@ export interface Frame {
   readonly authorsMaterials: boolean;
   /** Whether this person's role lets them read who did what. */
   readonly readsAudit: boolean;
+  /** Whether this person's role lets them answer requests about personal data. */
+  readonly managesPersonalData: boolean;
   /** The moment of rendering, ISO 8601: what "in 5 days" is counted from. */
   readonly now: string;
   /** IANA zone in which times are shown. */

@@ -5,6 +5,7 @@ import type {
   StandingActivities,
   StoreActivities,
 } from '../activities/activities.ts';
+import type { PersonalDataActivities } from '../activities/personal-data/personal-data-activities.ts';
 import type { WebhookActivities } from '../activities/webhooks/webhook-activities.ts';
 import { type RehearsalActivities, rehearsalTaskQueue } from './rehearse.messages.ts';
 
@@ -95,6 +96,16 @@ export function ofWebhooks(summary: string): WebhookActivities {
   return proxyActivities<WebhookActivities>({
     summary,
     startToCloseTimeout: '2m',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10m' },
+  });
+}
+
+/** A walk through the whole table takes as long as the table is large; it goes on where it was cut off. */
+export function ofPersonalData(summary: string): PersonalDataActivities {
+  return proxyActivities<PersonalDataActivities>({
+    summary,
+    startToCloseTimeout: '2d',
+    heartbeatTimeout: '10m',
     retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10m' },
   });
 }

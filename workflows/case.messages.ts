@@ -1,4 +1,5 @@
 import type { Actor, CaseView, TimelineEntry } from '../domain/cases/case.schema.ts';
+import type { Subject } from '../domain/personal-data/personal-data.ts';
 import { defineQuery, defineUpdate } from './define.ts';
 
 /** What can be asked of every case, whatever its program. */
@@ -36,6 +37,9 @@ export const noteUpdate = defineUpdate<
   CaseView,
   [{ text: string; actor?: Actor; audience?: TimelineEntry['audience'] }]
 >('note');
+
+/** Goes on without somebody's name and address, and starts afresh where nothing is half done: the run before is deleted. */
+export const forgetUpdate = defineUpdate<void, [Subject]>('forget');
 
 export const viewQuery = defineQuery<CaseView>('view');
 export const timelineQuery = defineQuery<TimelineEntry[]>('timeline');

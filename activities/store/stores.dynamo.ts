@@ -68,6 +68,9 @@ export function createDynamoStores(deps: {
     passkeys: onFirstCall(async () => (await import('./passkeys.dynamo.ts')).createPasskeyStore(items)),
     standing: onFirstCall(async () => (await import('./standing.dynamo.ts')).createStandingStore(items)),
     webhooks: onFirstCall(async () => (await import('./webhooks.dynamo.ts')).createWebhookStore(items)),
+    personalData: onFirstCall(async () =>
+      (await import('./personal-data.dynamo.ts')).createPersonalDataStore(items, now),
+    ),
     setAside: onFirstCall(async () => (await import('./set-aside.dynamo.ts')).createSetAsideStore(items)),
   };
 }

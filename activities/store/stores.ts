@@ -20,6 +20,7 @@ import type { PartnerStore } from './partners.store.ts';
 import type { PasskeyStore } from './passkeys.store.ts';
 import type { PaymentStore } from './payments.store.ts';
 import type { PeopleStore } from './people.store.ts';
+import type { PersonalDataStore } from './personal-data.store.ts';
 import type { ProgramDraftStore } from './program-drafts.store.ts';
 import type { ProgramStore } from './programs.store.ts';
 import type { ReadingStore } from './readings.store.ts';
@@ -61,4 +62,5 @@ export interface Stores {
   readonly passkeys: PasskeyStore;
   readonly webhooks: WebhookStore;
   readonly setAside: SetAsideStore;
+  readonly personalData: PersonalDataStore;
 }

@@ -76,6 +76,9 @@
  * | what is to be sent to an endpoint, in its order  | Query pk = WEBHOOK-DUE#id, sk < instant           |
  * | what went to an endpoint; what was given up      | Query gsi1, gsi2 WEBHOOK#id#DELIVERIES, #FAILED   |
  * | records of the stream that lie aside             | Query pk = STREAM-ASIDE                           |
+ * | an erasure, how far it is; what was gathered      | Get pk = ERASURE#personId, PERSON-DATA#personId   |
+ * | requests to be erased, the last first           | Query gsi1 gsi1pk = ERASURES                      |
+ * | everything, to erase somebody from it           | Scan, by workers alone                            |
  * | whether an address gets no e-mail any more       | Get pk = ADDRESS#sha256                           |
  */
 export const table = {

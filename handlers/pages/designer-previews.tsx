@@ -66,7 +66,7 @@ function drawPage(sampled: SampledProgram, page: SampledPage): string {
 function frameFor({ branding, now }: SampledProgram, { reader }: SampledPage): Frame {
   return {
     ...{ branding, now, assets: assetsOf(branding), person: reader, timeZone: reader.timeZone },
-    ...{ runsPrograms: false, managesPeople: false, mayRegister: false },
+    ...{ runsPrograms: false, managesPeople: false, managesPersonalData: false, mayRegister: false },
     ...{ worksPayments: false, spendsFunds: false, authorsMaterials: false, readsAudit: false },
   };
 }

@@ -21,6 +21,7 @@ import { type PageDeps, pageKinds } from './page.tsx';
 import { passkeyRoutes } from './passkeys.routes.ts';
 import { paymentRoutes } from './payments.routes.ts';
 import { peopleRoutes } from './people.routes.tsx';
+import { personalDataRoutes } from './personal-data.routes.ts';
 import { programsRoutes } from './programs.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
 import { standingRoutes } from './standing.routes.ts';
@@ -51,6 +52,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     designerRoutes(deps),
     unsubscribeRoutes(deps),
     peopleRoutes(deps),
+    personalDataRoutes(deps),
     fundsRoutes(deps),
     paymentRoutes(deps),
     certificateRoutes(deps),

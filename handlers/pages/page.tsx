@@ -155,6 +155,7 @@ function frameFor(
     worksPayments: person !== undefined && isAllowed({ person, via: 'portal' }, 'work-payments'),
     authorsMaterials: person !== undefined && isAllowed({ person, via: 'portal' }, 'author-materials'),
     readsAudit: person !== undefined && isAllowed({ person, via: 'portal' }, 'read-audit'),
+    managesPersonalData: person !== undefined && isAllowed({ person, via: 'portal' }, 'manage-personal-data'),
     mayRegister: person !== undefined && isAllowed({ person, via: 'portal' }, 'submit-deal'),
     spendsFunds: person?.partnerId !== undefined && isAllowed({ person, via: 'portal' }, 'read-own-funds'),
     now: now().toISOString(),

@@ -67,6 +67,9 @@ export function createServices(context: ServiceContext): ApiServices {
     webhooks: createWebhooksService(context),
     accounts: createAccountsService(context),
     uploads: createUploadsService(context),
+    personalData: onFirstCall(async () =>
+      (await import('./personal-data/personal-data.service.ts')).createPersonalDataService(context),
+    ),
     audit: onFirstCall(async () => (await import('./audit/audit.service.ts')).createAuditService(context)),
     currentProgram: () => currentProgram(context),
     async namesOf(personIds) {

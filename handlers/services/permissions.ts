@@ -46,7 +46,9 @@ export type Capability =
   | 'move-people'
   | 'read-audit'
   | 'read-payloads'
-  | 'manage-webhooks';
+  | 'manage-webhooks'
+  | 'ask-about-own-data'
+  | 'manage-personal-data';
 
 interface Permission {
   /** What an API key needs; nothing means that every key will do. */
@@ -139,6 +141,9 @@ export const permissions: Readonly<Record<Capability, Permission>> = {
   'read-payloads': { scope: 'cases:admin', partner: [], vendor: steering },
   /** Other systems that hear of every partner: what they are, what went to them, what the stream set aside. */
   'manage-webhooks': { scope: 'webhooks:write', partner: [], vendor: steering },
+  'ask-about-own-data': { ...anybody, scope: 'people:write' },
+  /** Everything that is held about anybody, and erasing it. */
+  'manage-personal-data': { scope: 'people:write', partner: [], vendor: ['admin'] },
 };
 
 /** Whether the caller may do this; `view` is the case that it is about, if it is about one. */

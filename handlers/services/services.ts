@@ -24,6 +24,7 @@ import type { MaterialsService } from './materials.services.ts';
 import type { FundsService, PaymentsService, UploadsService } from './mdf.services.ts';
 import type { PasskeysService } from './passkeys.services.ts';
 import type { PeopleService } from './people.services.ts';
+import type { PersonalDataService } from './personal-data.services.ts';
 import type { SignInService } from './sign-in.services.ts';
 import type { StandingService } from './standing.services.ts';
 import type { WebhooksService } from './webhooks.services.ts';
@@ -353,6 +354,7 @@ export interface Services extends LearningServices {
   readonly standing: StandingService;
   readonly audit: AuditService;
   readonly webhooks: WebhooksService;
+  readonly personalData: PersonalDataService;
   /** Names for ids, for pages: unknown ids are left out. */
   readonly namesOf: (personIds: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   readonly currentProgram: () => Promise<DealProgram>;

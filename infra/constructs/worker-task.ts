@@ -15,7 +15,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { z } from 'zod';
 import { logged, metrics } from '../../handlers/metrics.ts';
 import type { workerEnvSchema } from '../../handlers/worker.env.ts';
-import { sendMail, useKey, usePayloadKeys, useTable } from '../grants.ts';
+import { sendMail, useKey, usePayloadKeys, useTable, walkTable } from '../grants.ts';
 import { payloadKeysVariable } from '../payload-keys.ts';
 import { linkKeysIn, temporalCredentialsOf } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
@@ -123,6 +123,7 @@ const mostWorkers = ({ workers, previousRelease }: Settings) =>
 function grantsOf(stack: Stack, props: WorkerTaskProps): PolicyStatement[] {
   return [
     useTable(props.table.tableArn),
+    walkTable(props.table.tableArn),
     ...usePayloadKeys(props.payloadKeys, props.settings),
     sendMail(props.sending, { headers: true }),
     ...useKey(stack, props.encryptionKey, ['dynamodb']),

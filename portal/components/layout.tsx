@@ -19,6 +19,7 @@ export type Section =
   | 'materials'
   | 'standing'
   | 'audit'
+  | 'personal-data'
   | 'webhooks'
   | 'me';
 
@@ -132,6 +133,7 @@ const materialsItem: MenuItem = ['materials', '/console/materials', 'Materials']
 const webhooksItem: MenuItem = ['webhooks', '/console/webhooks', 'Webhooks'];
 const peopleItem: MenuItem = ['people', '/people', 'People'];
 const auditItem: MenuItem = ['audit', '/console/audit', 'Audit'];
+const personalDataItem: MenuItem = ['personal-data', '/console/personal-data', 'Personal data'];
 const registerItem: MenuItem = ['register', '/deals/new', 'Register a deal'];
 
 function Menu({ frame, section }: { frame: Frame; section: Section | undefined }) {
@@ -144,6 +146,7 @@ function Menu({ frame, section }: { frame: Frame; section: Section | undefined }
     ...(frame.authorsMaterials ? [materialsItem] : []),
     ...(frame.managesPeople ? [peopleItem] : []),
     ...(frame.readsAudit ? [auditItem] : []),
+    ...(frame.managesPersonalData ? [personalDataItem] : []),
     ...(frame.runsPrograms ? [webhooksItem] : []),
     ...(frame.mayRegister ? [registerItem] : []),
   ];

@@ -82,6 +82,9 @@ const notices: Readonly<Record<string, string>> = {
   'webhook-pause': 'Paused. Events are kept for 30 days.',
   'webhook-resume': 'Resumed. What was kept is on its way.',
   'webhook-test': 'A test is on its way. Open this page again to see what came of it.',
+  'data-gathering': 'The file is being put together. Open this page again in a few minutes.',
+  'erasure-asked': 'Asked. An administrator answers within a month, and this page shows how far it is.',
+  'erasure-begun': 'Begun. It goes on by itself, and this page shows how far it is.',
   'signed-out': 'You are signed out.',
 };
 

@@ -47,6 +47,11 @@ export function PersonPage(props: PersonProps) {
           <a href="/me/passkeys">Passkeys</a>: sign in without waiting for an e-mail.
         </p>
       ) : null}
+      {own ? (
+        <p>
+          <a href="/me/data">My data</a>: a file of everything that is held about you, and erasure.
+        </p>
+      ) : null}
       <SilentAddressNote {...props} own={own} />
       <AwayNow {...props} own={own} />
       <AlonePanel {...props} own={own} />

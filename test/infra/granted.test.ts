@@ -19,6 +19,7 @@ const askedFor: Readonly<Record<string, readonly string[]>> = {
   'dynamodb:Delete': ['dynamodb:DeleteItem'],
   'dynamodb:ConditionCheck': ['dynamodb:ConditionCheckItem'],
   'dynamodb:Query': ['dynamodb:Query'],
+  'dynamodb:Scan': ['dynamodb:Scan'],
   // That nothing lies there is told only to who may list.
   's3:GetObject': ['s3:GetObject', 's3:ListBucket'],
   's3:HeadObject': ['s3:GetObject', 's3:ListBucket'],

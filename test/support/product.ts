@@ -12,6 +12,7 @@ import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
 import { createSendDraftLink } from '../../activities/mail/send-draft-link.ts';
 import { createSendSignInLink } from '../../activities/mail/send-sign-in-link.ts';
 import { createSendSignInPause } from '../../activities/mail/send-sign-in-pause.ts';
+import { createPersonalDataActivities } from '../../activities/personal-data/create-personal-data-activities.ts';
 import { createStandingActivities } from '../../activities/standing/create-standing-activities.ts';
 import { tellOfWonDeals } from '../../activities/standing/tell-of-won-deals.ts';
 import { documentClient } from '../../activities/store/connect.ts';
@@ -138,6 +139,10 @@ export async function startProduct(
     ...createFundActivities(outside),
     ...createStandingActivities(outside),
     ...createWebhookActivities({ ...outside, privateWebhooks: true }),
+    ...createPersonalDataActivities({
+      table: { client: workerClient, tableName: table.tableName },
+      ...{ stores: workerStores, client: temporal },
+    }),
   });
   const startWorker: TestProduct['startWorker'] = async ({ release, keys, plain = false } = {}) => {
     const native = await NativeConnection.connect({ address });

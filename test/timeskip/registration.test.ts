@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { businessTimeBetween } from '../../domain/calendar/business-time.rules.ts';
+import { forgetUpdate, viewQuery } from '../../workflows/case.messages.ts';
 import {
   disputeUpdate,
   joinQueueUpdate,
@@ -28,6 +29,24 @@ describe('approval', () => {
     expect(view.stage).toBe('protected');
     const { from = '', until = '' } = view.facts.protection ?? {};
     expect(Date.parse(until) - Date.parse(from)).toBe(90 * day);
+  });
+
+  it('goes on without the name of a person who is erased, and starts afresh once it is protected', async () => {
+    const description = 'Ask Nina Brandt (nina@acme.example)';
+    const deal = await harness.submit(dealInput({ description }));
+    const current = harness.client.workflow.getHandle(deal.handle.workflowId);
+    const nina = { id: seller, name: 'Nina Brandt', email: 'nina@acme.example' };
+
+    const { runId } = await current.describe();
+    await current.executeUpdate(forgetUpdate, { args: [nina] });
+    const told = await deal.view();
+    await deal.answer('approval', 'approve', manager);
+
+    expect(told).toMatchObject({ stage: 'review', tasks: [{ status: 'open' }] });
+    expect(told.facts.registration.description).toMatch(/^Ask an erased person \(.*@erased\.invalid\)$/);
+    await expect.poll(async () => (await current.describe()).runId).not.toBe(runId);
+    expect(JSON.stringify(await current.query(viewQuery))).not.toContain('Nina');
+    expect(await current.query(viewQuery)).toMatchObject({ stage: 'protected' });
   });
 
   it('approves by rule without asking anybody', async () => {

@@ -64,6 +64,8 @@ export interface Case<Facts> {
   /** Everything that waits stops where it stands, without an answer, to be taken up again: the rules are changing. */
   suspended: boolean;
   outcome?: string;
+  /** It starts afresh as soon as nothing is half done, however short its history is. */
+  afresh: boolean;
   /** E-mails on their way. */
   mailing: number;
   readonly deadlines: Map<string, Deadline>;
@@ -92,6 +94,7 @@ export function openCase<Facts>(identity: CaseIdentity, memory: CaseMemory<Facts
     ...memory,
     stageSince: memory.stageSince ?? identity.openedAt,
     suspended: false,
+    afresh: false,
     mailing: 0,
     deadlines: new Map(),
     waiting: new Map(),

@@ -32,7 +32,7 @@ export interface Progress {
 }
 
 export interface Deal {
-  readonly input: DealRegistrationInput;
+  input: DealRegistrationInput;
   /** Pinned; another one only when somebody moves the case. */
   program: DealProgram;
   readonly c: Case<DealFacts>;

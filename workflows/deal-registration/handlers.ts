@@ -7,6 +7,7 @@ import { type ActFacts, type DealAct, refuseAct } from '../../domain/deals/acts.
 import { inHistoryFirst } from '../activity-profiles.ts';
 import { refuseIf, registerAnswers } from '../blocks/answering.ts';
 import { log, now, settle, untilSettled, viewOf } from '../blocks/case.ts';
+import { registerForget } from '../blocks/forget.ts';
 import {
   admin,
   type Extend,
@@ -36,6 +37,9 @@ export function registerHandlers(deal: Deal): void {
     description: 'Answers when the conflict is settled',
   });
   registerAnswers(c, () => c.facts.submittedBy);
+  registerForget(c, (unnamed) => {
+    deal.input = unnamed(deal.input);
+  });
   registerPartnerActs(deal);
   registerVendorActs(deal);
   registerAdminActs(deal);

@@ -82,7 +82,7 @@ function pass(deal: Deal, protection: Protection, moment: ProtectionMoment): voi
 /** A long history starts afresh at a quiet moment: no open task, no handler, no e-mail on its way. */
 async function continueWhenLong(deal: Deal): Promise<void> {
   const busy = () => deal.background > 0 || deal.c.ending !== undefined;
-  if (!workflowInfo().continueAsNewSuggested || busy()) return;
+  if (!(deal.c.afresh || workflowInfo().continueAsNewSuggested) || busy()) return;
   await untilQuiet(deal.c);
   if (!busy()) await continueAsNew(continuationOf(deal));
 }

@@ -8,15 +8,21 @@ import type { ProcessView } from '../../domain/processes/process-facts.ts';
 import { inHistoryFirst } from '../activity-profiles.ts';
 import { refuseIf, registerAnswers } from '../blocks/answering.ts';
 import { now, settle, viewOf } from '../blocks/case.ts';
+import { registerForget } from '../blocks/forget.ts';
 import { admin, extendTask, note, reassignTask, steeringDescriptions } from '../blocks/steering.ts';
 import * as requests from '../case.messages.ts';
 import * as messages from '../process.messages.ts';
+import { suspendWhenLong } from './long-life.ts';
 import { end, type Run } from './run.ts';
 
 /** Everything that can be asked of a running case. A refused act leaves no event in its history. */
 export function registerHandlers(run: Run): void {
   const { c } = run;
   registerAnswers(c, () => c.facts.startedBy);
+  registerForget(c, (unnamed) => {
+    run.input = unnamed(run.input);
+    suspendWhenLong(run);
+  });
   setHandler(messages.startUpdate, () => whenOnRecord(run), {
     description: 'Answers when the case is on record',
   });

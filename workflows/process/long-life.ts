@@ -7,13 +7,15 @@ import { continuationOf, type Run } from './run.ts';
  * an e-mail is on its way: a mail server that is down for an hour holds nothing up.
  */
 export function suspendWhenLong({ c }: Run): void {
-  if (workflowInfo().continueAsNewSuggested && !c.ending && c.mailing === 0) c.suspended = true;
+  if (startsAfresh(c) && !c.ending && c.mailing === 0) c.suspended = true;
 }
+
+const startsAfresh = ({ afresh }: Run['c']): boolean => afresh || workflowInfo().continueAsNewSuggested;
 
 /** Continues the suspended case as new, unless an answer came meanwhile: that is taken up first. */
 export async function continueWhenLong(run: Run): Promise<void> {
   const { c } = run;
-  if (!workflowInfo().continueAsNewSuggested || c.mailing > 0) return;
+  if (!startsAfresh(c) || c.mailing > 0) return;
   await condition(() => !c.recording);
   if (allHandlersFinished() && !c.ending) await continueAsNew<typeof processCase>(continuationOf(run));
 }

@@ -20,7 +20,7 @@ import type { ProcessCaseInput } from '../process.messages.ts';
 
 /** A running case of a process: its program, what it knows and where it stands, and what has come from outside. */
 export interface Run {
-  readonly input: ProcessCaseInput;
+  input: ProcessCaseInput;
   program: Process;
   readonly c: Case<ProcessFacts>;
   /** Events that were sent and that no step has waited for yet. */

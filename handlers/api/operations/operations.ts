@@ -22,6 +22,10 @@ export const operationGroups: readonly OperationGroup[] = [
     under: ['/me/away', '/people'],
     load: async () => (await import('./people.operations.ts')).peopleOperations,
   },
+  {
+    under: ['/me/data', '/personal-data'],
+    load: async () => (await import('./personal-data.operations.ts')).personalDataOperations,
+  },
   { under: ['/payments'], load: async () => (await import('./payments.operations.ts')).paymentOperations },
   {
     under: ['/certificates'],

@@ -17,6 +17,7 @@ import { learningTaskScenes } from './learning-tasks.scenes.ts';
 import { materialScenes } from './materials.scenes.ts';
 import { paymentScenes } from './payments.scenes.ts';
 import { peopleScenes } from './people.scenes.ts';
+import { personalDataScenes } from './personal-data.scenes.ts';
 import { standingScenes } from './standing.scenes.ts';
 import { webhookScenes } from './webhooks.scenes.ts';
 
@@ -195,6 +196,7 @@ export const scenes: readonly Scene[] = [
   { name: 'a link that is not ours', path: '/t/some-token', world: { link: 'invalid' } },
   ...fundsScenes,
   ...peopleScenes,
+  ...personalDataScenes,
   ...paymentScenes,
   ...materialScenes,
   ...certificateScenes,

@@ -1,7 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { inActs } from '../../../activities/store/audit/act.ts';
+import { verifyAudit } from '../../../activities/store/audit/verify.ts';
+import type { Person } from '../../../domain/people/person.schema.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { hashOf, priceDesk, priceRequest, proposalOf } from '../../offline/handlers/support/processes.ts';
-import { callerOf, manager, rival, seller, startProduct, type TestProduct } from '../../support/product.ts';
+import { itemsWith, runsWith } from '../../support/held-data.ts';
+import {
+  callerOf,
+  manager,
+  rival,
+  seller,
+  startProduct,
+  type TestProduct,
+  typedDeal,
+} from '../../support/product.ts';
 
 const ops = callerOf(seedPeople.ops);
 const secondOps = callerOf(seedPeople.secondOps);
@@ -119,5 +131,147 @@ describe('an application', () => {
     await cases.act(caller, page.view.id, 'withdraw', { reason: 'Too early' });
     expect(page.view.facts.data.request).toMatchObject({ offer: { sha256: hashOf('An offer') } });
     expect((await cases.get(ops, page.view.id)).view).toMatchObject({ outcome: 'withdrawn' });
+  });
+});
+
+describe('a person who is erased', () => {
+  const person: Person = {
+    ...{ id: 'P-ZYXMARKED1', name: 'Quillfeather Zyxmark', email: 'Quill@zyxmark.example' },
+    ...{ partnerId: 'northwind', roles: ['owner', 'seller', 'marketer'], timeZone: 'UTC', active: true },
+  };
+  const caller = callerOf(person);
+  const marker = /zyxmark\b/i;
+  const admin = callerOf(seedPeople.admin);
+  const at = '2026-11-30T12:00:00.000Z';
+  const openTask = async (caseId: string, deal: boolean) => {
+    const { deals, cases } = product.services;
+    const { view } = await (deal ? deals.get(manager, caseId) : cases.get(manager, caseId));
+    return view.tasks.find(({ status }) => status === 'open')?.id ?? '';
+  };
+
+  /** Whatever the product lets them do. */
+  async function live() {
+    const { deals, cases } = product.services;
+    const { people, passkeys, identities, certificates, readings, enrolments, uploads, drafts, setAside } =
+      product.stores;
+    await people.put(person);
+    const words = `Ask Quillfeather  Zyxmark, quill@zyxmark.example`;
+    const submit = () =>
+      deals.submit(caller, typedDeal({ description: words }), { requestKey: crypto.randomUUID() });
+    const [lost, held] = [await submit(), await submit()];
+    for (const { id } of [lost, held])
+      await deals.completeTask(manager, id, await openTask(id, true), { outcome: 'approve' });
+    await deals.act(caller, lost.id, 'report-lost', { reason: `${person.name} says so` });
+    const begin = () =>
+      cases.start(
+        caller,
+        'price-desk',
+        { ...priceRequest, rival: words },
+        { requestKey: crypto.randomUUID() },
+      );
+    const [closed, open] = [await begin(), await begin()];
+    const answer = { outcome: 'approve', comment: words, data: { values: { fit: 4 } } };
+    await cases.completeTask(manager, closed.id, await openTask(closed.id, false), answer);
+    await passkeys.add(person.id, {
+      ...{ id: 'a'.repeat(64), credentialId: 'c', publicKey: 'k', counter: 0, transports: [] },
+      ...{ name: 'Zyxmark laptop', createdAt: at },
+    });
+    await identities.bind('https://issuer.example', 'zyxmark', person.id);
+    await people.putApiKey({
+      ...{ id: 'K-0000000000', hash: 'f'.repeat(64), personId: person.id, label: 'Of Zyxmark' },
+      ...{ scopes: ['deals:read'], createdAt: at },
+    });
+    await certificates.award({
+      ...{
+        number: 'CT-ZYXMARKED1',
+        certificate: 'basic',
+        title: 'Basic',
+        criteria: '',
+        partnerId: 'northwind',
+      },
+      ...{ holder: { personId: person.id, name: person.name }, caseId: closed.id, awardedAt: at, term: {} },
+    });
+    await readings.mark(person.id, 'basics', { id: 'one', at });
+    await enrolments.enrol({
+      ...{ personId: person.id, programId: 'basic', count: 1, caseId: closed.id, partnerId: 'northwind' },
+      ...{ at, askedBy: 'a'.repeat(64) },
+    });
+    await uploads.settle({
+      ...{ id: 'U-0000000001', caseId: closed.id, taskId: 'T1', field: 'proof', partnerId: 'northwind' },
+      ...{ personId: person.id, name: 'CV of Quillfeather Zyxmark.pdf', status: 'kept', sentAt: at },
+    });
+    await drafts.keep(`${open.id}/T9/${person.id}`, { rival: words });
+    const record = { dynamodb: { NewImage: { by: person.id, words } } } as never;
+    await setAside.put({ sequence: '1', record } as never);
+    return { held, open, closed };
+  }
+
+  it('reads everything that is held, and is nowhere afterwards but as an id', async () => {
+    const { personalData } = product.services;
+    const { held, open, closed } = await live();
+
+    expect((await itemsWith(product.tableName, marker)).length).toBeGreaterThan(15);
+    const named = await runsWith(product.temporal, marker);
+    expect(named.length).toBeGreaterThan(3);
+    const deleting = vi.spyOn(product.temporal.workflowService, 'deleteWorkflowExecution');
+
+    await personalData.gather(caller, person.id);
+    await expect
+      .poll(async () => (await personalData.get(caller, person.id)).gathered)
+      .toMatchObject({ state: 'ready' });
+    const file = JSON.parse(await personalData.download(caller, person.id));
+    expect(Object.keys(file)).toEqual(
+      expect.arrayContaining([
+        'You',
+        'Cases in which you had a part',
+        'Passkeys',
+        'API keys',
+        'Certificates',
+      ]),
+    );
+    expect(JSON.stringify(file['E-mails that were sent to you'])).toContain(held.id);
+    expect(JSON.stringify(file['Files that you uploaded'])).toContain('CV of Quillfeather Zyxmark.pdf');
+
+    await personalData.askForErasure(caller);
+    // The store is down when the erasure begins: it goes on when it is back.
+    product.workerStore.down = true;
+    const act = {
+      who: admin.person.id,
+      via: 'portal' as const,
+      from: 'test',
+      verb: 'erase',
+      on: [person.id],
+    };
+    await inActs([act], () => personalData.erase(admin, person.id, { id: person.id }));
+    const before = product.workerStore.refused;
+    await expect.poll(() => product.workerStore.refused).toBeGreaterThan(before);
+    product.workerStore.down = false;
+
+    await expect
+      .poll(async () => (await personalData.get(admin, person.id)).erasure)
+      .toMatchObject({ state: 'done', openCases: 0, askedBy: person.id });
+    expect(await itemsWith(product.tableName, marker)).toEqual([]);
+    // Temporal deletes a run some half a minute after it was asked to, which no test waits for.
+    const toBeDeleted = deleting.mock.calls.map(([{ workflowExecution }]) => workflowExecution?.runId);
+    const left = await runsWith(product.temporal, marker);
+    expect(left.filter((runId) => !toBeDeleted.includes(runId))).toEqual([]);
+    expect(named.filter((runId) => !toBeDeleted.includes(runId))).toEqual([]);
+    const { erasure } = await personalData.get(admin, person.id);
+    expect(erasure?.removed).toMatchObject({ 'API keys': 1, drafts: 1, 'lessons read': 1, enrolments: 1 });
+    expect(erasure?.removed?.['mail log']).toBeGreaterThan(1);
+    expect(erasure?.historiesDeleted).toBeGreaterThan(3);
+    expect(await itemsWith(product.tableName, new RegExp(`^.*MAIL#.*${person.id}`))).toEqual([]);
+    // What goes on, goes on; and what was certified can be verified.
+    const decided = { outcome: 'approve', data: { values: { fit: 3 } } };
+    await product.services.cases.completeTask(manager, open.id, await openTask(open.id, false), decided);
+    const { view } = await product.services.deals.get(manager, held.id);
+    expect(view).toMatchObject({ stage: 'protected', facts: { submittedBy: person.id } });
+    expect(view.facts.registration.description).toContain('an erased person');
+    expect(await product.stores.certificates.get('CT-ZYXMARKED1')).toMatchObject({
+      holder: { personId: person.id, name: 'an erased person' },
+      caseId: closed.id,
+    });
+    const { audit } = product.stores;
+    expect((await verifyAudit({ audit, now: () => new Date() })).breaks).toEqual([]);
   });
 });

@@ -158,6 +158,15 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   reinstateCertificate: { may: ['ops', 'admin'], scope: 'cases:admin' },
   checkExamResults: { may: ['ops', 'admin'], scope: 'cases:admin' },
   takeExamResults: { may: ['ops', 'admin'], scope: 'cases:admin' },
+  getMyData: { may: everybody, scope: 'people:write' },
+  gatherMyData: { may: everybody, scope: 'people:write' },
+  getMyDataFile: { may: everybody, scope: 'people:write' },
+  askForErasure: { may: everybody, scope: 'people:write' },
+  listErasures: { may: ['admin'], scope: 'people:write' },
+  getPersonalData: { may: ['admin'], scope: 'people:write' },
+  gatherPersonalData: { may: ['admin'], scope: 'people:write' },
+  getPersonalDataFile: { may: ['admin'], scope: 'people:write' },
+  erasePerson: { may: ['admin'], scope: 'people:write' },
   listAudit: { may: ['admin'], scope: 'cases:admin' },
   movePerson: { may: ['ops', 'admin'], scope: 'people:write' },
   listStandings: { may: vendor, scope: 'cases:read' },
@@ -217,6 +226,9 @@ async function layOut() {
     ...{ version: 1, source: shippedRules, publishedBy: people.ops.id, told: true },
     publishedAt: '2026-11-02T09:00:00.000Z',
   });
+  const ready = { state: 'ready', askedAt: '2026-11-30T12:00:00.000Z' } as const;
+  for (const name of [...callers, 'gone'] as const)
+    await api.stores.personalData.putGathered(people[name].id, ready, '{}');
   giveAccount(api, 'alpine');
   await giveFund(api);
   const bank = { kind: 'bank', id: 'a-bank' } as const;
@@ -236,6 +248,7 @@ function pathOf({ path, id }: (typeof operations)[number], as: PersonName | unde
   const ownRehearsal = (as && rehearsals[as]) ?? rehearsals.ops ?? '';
   const subjects = {
     '/webhooks': knownWebhook.id,
+    '/personal-data': people.gone.id,
     ...{ '/certificates': knownCertificate.number, '/materials': 'a-bank' },
     ...{ '/funds': knownFund.id, '/partners': 'northwind' },
     ...{ '/deals': dealId, '/cases': caseId, '/people': colleague },

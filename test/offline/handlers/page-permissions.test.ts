@@ -64,6 +64,11 @@ const table: Readonly<Record<string, Readers>> = {
   '/inbox': { may: vendor, others: '/deals' },
   '/me': { may: names, others: 404 },
   '/me/passkeys': { may: names, others: 404 },
+  '/me/data': { may: names, others: 404 },
+  '/me/data/file': { may: names, others: 404 },
+  '/console/personal-data': { may: ['admin'], others: 403 },
+  '/console/personal-data/:personId': { may: ['admin'], others: 403 },
+  '/console/personal-data/:personId/file': { may: ['admin'], others: 403 },
   '/console/extra-time': { may: ['ops', 'admin'], others: 403 },
   '/console/extra-time/:id': { may: ['ops', 'admin'], others: 403 },
   '/people': { may: ['ops', 'admin'], others: 403 },
@@ -188,6 +193,8 @@ beforeAll(async () => {
     deal: await made('/v1/deals', submission()),
     kase: await made('/v1/cases', { programId: 'price-desk', values: priceRequest }),
   };
+  const ready = { state: 'ready', askedAt: '2026-11-30T12:00:00.000Z' } as const;
+  for (const { id } of Object.values(people)) await api.stores.personalData.putGathered(id, ready, '{}');
   await giveLearning(api, ids.kase, [priceTask()]);
 });
 
@@ -213,6 +220,7 @@ const pathOf = (route: string, { deal, kase, draft, payment, batch } = ids) =>
     .replace('/cases/:id', `/cases/${kase}`)
     .replace('/extra-time/:id', `/extra-time/${people.seller.id}`)
     .replace('/people/:id', `/people/${people.director.id}`)
+    .replace('/personal-data/:personId', `/personal-data/${people.gone.id}`)
     .replace(':webhookId', knownWebhook.id)
     .replace(':fundId', knownFund.id)
     .replace(':draftId', draft)

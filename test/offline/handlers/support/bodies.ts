@@ -57,6 +57,7 @@ export const bodies: Record<string, unknown> = {
   editDraft: { tab: 'a-tab' },
   restoreProgram: { reason: 'It was better' },
   playRehearsal: rehearsal,
+  erasePerson: { id: people.gone.id },
   createFund: {
     ...{ name: 'Summer', currency: 'EUR', amount: 100 },
     period: { from: '2027-04-01', to: '2027-06-30' },

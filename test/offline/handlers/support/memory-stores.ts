@@ -11,6 +11,7 @@ import { createFundStore } from '../../../../activities/store/funds.dynamo.ts';
 import { createIdentityStore } from '../../../../activities/store/identities.dynamo.ts';
 import { createMaterialStore } from '../../../../activities/store/materials.dynamo.ts';
 import { createPasskeyStore } from '../../../../activities/store/passkeys.dynamo.ts';
+import { createPersonalDataStore } from '../../../../activities/store/personal-data.dynamo.ts';
 import { createSetAsideStore } from '../../../../activities/store/set-aside.dynamo.ts';
 import { createStandingStore } from '../../../../activities/store/standing.dynamo.ts';
 import type { Stores } from '../../../../activities/store/stores.ts';
@@ -160,6 +161,7 @@ export function memoryStores(memory: Memory): Stores {
     standing: createStandingStore(memoryItems()),
     webhooks: createWebhookStore(memoryItems()),
     setAside: createSetAsideStore(memoryItems()),
+    personalData: createPersonalDataStore(memoryItems(), () => new Date('2026-11-30T12:00:00.000Z')),
     claimMarks: unusedStore<Stores['claimMarks']>(),
     attempts: memoryAttempts(),
     readings: memoryReadings(),

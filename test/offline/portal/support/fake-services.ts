@@ -45,6 +45,7 @@ import { fakeExtraTime, fakeLearningTasks, runningAttempt, unreadCourse } from '
 import { fakeMaterials } from './fake-materials.ts';
 import { fakePayments, paymentRows } from './fake-payments.ts';
 import { fakePeople } from './fake-people.ts';
+import { fakePersonalData } from './fake-personal-data.ts';
 import { fakeStanding, standingIn } from './fake-standing.ts';
 import { fakeUploads } from './fake-uploads.ts';
 import { fakeWebhooks } from './fake-webhooks.ts';
@@ -292,6 +293,7 @@ export function fakeServices(start: Partial<World> = {}) {
     exams: fakeExams(change),
     standing: fakeStanding(world, change),
     audit: fakeAudit(),
+    personalData: fakePersonalData(ana, change),
     webhooks: fakeWebhooks(change),
     uploads: fakeUploads(world, change),
     people: fakePeople(world, change),

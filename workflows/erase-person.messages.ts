@@ -1,0 +1,13 @@
+export const erasePersonWorkflow = 'erasePerson';
+export const gatherPersonWorkflow = 'gatherPerson';
+
+/** Ids alone: whose name it is, is read from the store. */
+export interface GatherPersonInput {
+  readonly personId: string;
+}
+
+export interface ErasePersonInput {
+  readonly personId: string;
+  /** The state carried over by continue-as-new: running cases that name them. */
+  readonly open?: readonly string[];
+}
