@@ -8,8 +8,8 @@ import {
 } from '../../../portal/pages/personal-data/personal-data.page.tsx';
 import { DataRequestsPage, findFormId } from '../../../portal/pages/personal-data/requests.page.tsx';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
-import { messageOf } from '../registration.form.ts';
 import { sendText } from '../send-text.ts';
+import { messageOf } from '../sent-form.ts';
 
 type Status = Parameters<typeof show>[2];
 
