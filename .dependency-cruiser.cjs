@@ -1,6 +1,6 @@
 /**
  * The rooms of the repository and which may import which; see docs/technical-description. That workflows reach no
- * schema library at run time, whatever way it takes, is checked by test/offline/architecture.
+ * schema library at run time, whatever way it takes, is checked by test/replay/workflow-bundle.test.ts.
  */
 const rooms =
   '^(domain|workflows|activities|handlers|infra|portal|designer|programs|cli|rehearsal|local|bench|test|examples)/';
