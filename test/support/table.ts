@@ -5,6 +5,7 @@ import { inject } from 'vitest';
 import { documentClient } from '../../activities/store/connect.ts';
 import { createTable } from '../../activities/store/create-table.ts';
 
+/** Milliseconds. */
 const patience = 60_000;
 
 /** What the client makes its requests with can be told other limits. */
@@ -19,7 +20,7 @@ export async function createTestTable(): Promise<{
   drop: () => Promise<void>;
 }> {
   const client = documentClient({ region: 'eu-central-1', endpoint: inject('dynamodbEndpoint') });
-  // Nobody tries again what a busy machine has not done within the seconds of a local activity.
+  // The product gives up within seconds, because a workflow tries again; a test does not.
   const handler = client.config.requestHandler as unknown as RequestLimits;
   for (const limit of ['connectionTimeout', 'requestTimeout'])
     handler.updateHttpClientConfig(limit, patience);
