@@ -1,6 +1,6 @@
 /**
  * The rooms of the repository and which may import which; see docs/technical-description. That workflows reach no
- * schema library at run time, whatever way it takes, is checked by test/offline/architecture.
+ * schema library at run time, whatever way it takes, is checked by test/replay/workflow-bundle.test.ts.
  */
 const rooms =
   '^(domain|workflows|activities|handlers|infra|portal|designer|programs|cli|rehearsal|local|bench|test|examples)/';
@@ -169,7 +169,8 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(\\.throughline|cdk\\.out|dist)/' },
-    tsPreCompilationDeps: 'specify',
+    // Imports of types count; that they are types is seen in how they are written (verbatimModuleSyntax).
+    tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -49,7 +49,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      project('offline', { threads: true, timeout: 20_000 }),
+      project('offline', { threads: true }),
       project('replay', { setup: true, quiet: true }),
       project('timeskip', { setup: true, quiet: true }),
       project('infra', { threads: true, timeout: 3 * minute }),

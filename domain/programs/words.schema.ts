@@ -35,12 +35,17 @@ export const escalation = z.strictObject({ after: durationSchema, to: slug });
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as 09:00');
 const timeZone = z.string().refine(isTimeZone, 'Give an IANA time zone such as Europe/Berlin');
 
+const knownZones = new Set<string>();
+
+/** What is found is remembered: to look a zone up takes longer than to read the rest of a program. */
 function isTimeZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
   try {
-    return (
+    const known =
       /^[A-Za-z]/.test(zone) &&
-      new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-    );
+      new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    if (known) knownZones.add(zone);
+    return known;
   } catch {
     return false;
   }

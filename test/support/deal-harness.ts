@@ -15,6 +15,7 @@ import {
   submitUpdate,
 } from '../../workflows/deal-registration.messages.ts';
 import { dealStartOptions } from '../../workflows/deal-registration.start.ts';
+import { openTask } from './open-task.ts';
 import { startTimeskip, type Timeskip } from './timeskip.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -96,9 +97,8 @@ async function submit(client: Client, input: DealRegistrationInput): Promise<Run
   const handle = (await startWorkflowOperation.workflowHandle()) as WorkflowHandleWithStartDetails;
   const view = async () => (await handle.query(viewQuery)) as DealView;
   const answer: RunningDeal['answer'] = async (step, outcome, personId, more = {}) => {
-    const task = (await view()).tasks.find((open) => open.status === 'open' && open.step === step);
     const actor = { personId, via: 'portal' as const };
-    const args: [TaskAnswer] = [{ taskId: task?.id ?? 'none', outcome, actor, ...more }];
+    const args: [TaskAnswer] = [{ taskId: await openTask(view, step), outcome, actor, ...more }];
     return (await handle.executeUpdate(completeTaskUpdate, { args })) as DealView;
   };
   return { handle, placed, view, answer };

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
-import { bundleWorkflows } from '../../infra/constructs/bundle-worker.ts';
+import { bundleWorker, bundleWorkflows } from '../../infra/constructs/bundle-worker.ts';
 import { chromiumPart } from '../../local/parts/chromium.ts';
 import { dynamoPart } from '../../local/parts/dynamodb.ts';
 import { obtainPart, type Part } from '../../local/parts/part.ts';
@@ -32,6 +33,8 @@ declare module 'vitest' {
     chromiumPath: string;
     /** The workflow code, bundled as the worker does it. */
     workflowBundlePath: string;
+    /** The worker as its image runs it, in one file: it starts in half the time of the sources. */
+    workerPath: string;
   }
 }
 
@@ -75,12 +78,21 @@ const makers: Record<PartName, () => Promise<Made>> = {
   testServerPath: async () => ({ value: await had(testServerPart) }),
   chromiumPath: async () => ({ value: await had(chromiumPart) }),
   workflowBundlePath: async () => ({ value: await bundledWorkflows() }),
+  workerPath: async () => ({ value: await bundledWorker() }),
 };
 
 async function bundledWorkflows(): Promise<string> {
   const folder = temporaryFolder('workflows');
   await bundleWorkflows(folder);
   return join(folder, 'workflows.js');
+}
+
+async function bundledWorker(): Promise<string> {
+  const folder = temporaryFolder('worker');
+  await bundleWorker(folder);
+  const packages = fileURLToPath(new URL('../../node_modules/@temporalio', import.meta.url));
+  symlinkSync(packages, join(folder, 'node_modules', '@temporalio'));
+  return join(folder, 'worker.mjs');
 }
 
 /** The address of a running part, if the environment has it. */

@@ -5,6 +5,7 @@ import type { Process } from '../../domain/programs/process.schema.ts';
 import { completeTaskUpdate, type TaskAnswer, viewQuery } from '../../workflows/case.messages.ts';
 import { type ProcessCaseInput, processCaseWorkflow, startUpdate } from '../../workflows/process.messages.ts';
 import { processStartOptions } from '../../workflows/process.start.ts';
+import { openTask } from './open-task.ts';
 import type { Timeskip } from './timeskip.ts';
 
 export const applicant = 'P-APP11CANT1';
@@ -58,9 +59,8 @@ async function startCase({ client }: Timeskip, input: ProcessCaseInput): Promise
   const current = client.workflow.getHandle(handle.workflowId);
   const view = async () => (await current.query(viewQuery)) as ProcessView;
   const answer: RunningCase['answer'] = async (step, outcome, personId, more = {}) => {
-    const task = (await view()).tasks.find((one) => one.status === 'open' && one.step === step);
     const actor = { personId, via: 'portal' as const };
-    const args: [TaskAnswer] = [{ taskId: task?.id ?? 'none', outcome, actor, ...more }];
+    const args: [TaskAnswer] = [{ taskId: await openTask(view, step), outcome, actor, ...more }];
     return (await current.executeUpdate(completeTaskUpdate, { args })) as ProcessView;
   };
   return {

@@ -5,6 +5,14 @@ import { inject } from 'vitest';
 import { documentClient } from '../../activities/store/connect.ts';
 import { createTable } from '../../activities/store/create-table.ts';
 
+/** Milliseconds. */
+const patience = 60_000;
+
+/** What the client makes its requests with can be told other limits. */
+interface RequestLimits {
+  updateHttpClientConfig(limit: string, milliseconds: number): void;
+}
+
 /** A fresh, empty table of the product's shape in DynamoDB Local, for one test file; `drop` when done. */
 export async function createTestTable(): Promise<{
   client: DynamoDBDocumentClient;
@@ -12,6 +20,10 @@ export async function createTestTable(): Promise<{
   drop: () => Promise<void>;
 }> {
   const client = documentClient({ region: 'eu-central-1', endpoint: inject('dynamodbEndpoint') });
+  // The product gives up within seconds, because a workflow tries again; a test does not.
+  const handler = client.config.requestHandler as unknown as RequestLimits;
+  for (const limit of ['connectionTimeout', 'requestTimeout'])
+    handler.updateHttpClientConfig(limit, patience);
   const tableName = `test-${randomUUID()}`;
   await createTable(client, tableName);
   const drop = async () => {

@@ -1,15 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { inject, onTestFinished } from 'vitest';
 import { payloadKeys, type TestProduct } from './product.ts';
 
-const source = fileURLToPath(new URL('../../handlers/worker.ts', import.meta.url));
-
-/** Files that a worker runs from, where not from the sources and the workflows of this test run. */
-export interface WorkerFiles {
-  /** One file of JavaScript: it starts sooner than the sources. */
-  readonly entry?: string;
+/** What a worker runs with, where not with the workflows and the store of this test run. */
+export interface WorkerOptions {
   readonly workflows?: string;
   /** Where it finds DynamoDB, if not where the tests do. */
   readonly dynamodb?: string;
@@ -23,15 +18,14 @@ export interface WorkerFiles {
 export async function spawnWorker(
   { tableName, namespace, address }: TestProduct,
   {
-    entry,
     workflows = inject('workflowBundlePath'),
     dynamodb = inject('dynamodbEndpoint'),
     telemetry,
     release,
-  }: WorkerFiles = {},
+  }: WorkerOptions = {},
 ): Promise<{ kill: () => Promise<void>; end: () => Promise<number | null> }> {
   const linkKeys = [{ id: 'k1', secret: 'a-secret-of-tests-that-is-long-enough-to-sign-with' }];
-  const child = spawn(process.execPath, entry ? [entry] : ['--import', 'tsx', source], {
+  const child = spawn(process.execPath, [inject('workerPath')], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: {
       ...process.env,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { businessTimeBetween } from '../../domain/calendar/business-time.rules.ts';
-import { forgetUpdate, viewQuery } from '../../workflows/case.messages.ts';
+import { completeTaskUpdate, forgetUpdate, type TaskAnswer, viewQuery } from '../../workflows/case.messages.ts';
 import {
   disputeUpdate,
   joinQueueUpdate,
@@ -86,15 +86,20 @@ describe('approval', () => {
     expect(await refusal(deal.answer('approval', 'approve', 'P-FINANCE001'))).toBe('not-assigned');
     expect(await refusal(deal.answer('approval', 'approve', manager))).toBe('self-approval');
     expect((await deal.answer('approval', 'approve', 'P-CHANNE0002')).stage).toBe('protected');
-    expect(await refusal(deal.answer('approval', 'approve', 'P-CHANNE0002'))).toBe('not-found');
+    const again = { taskId: deal.placed.tasks[0]?.id ?? '', outcome: 'approve' };
+    const args: [TaskAnswer] = [{ ...again, actor: { personId: 'P-CHANNE0002', via: 'portal' } }];
+    expect(await refusal(deal.handle.executeUpdate(completeTaskUpdate, { args }))).toBe('task-closed');
   });
 
   it('takes one of two answers that arrive at once', async () => {
     const deal = await harness.submit(dealInput());
-    const both = await Promise.allSettled([
-      deal.answer('approval', 'approve', manager),
-      deal.answer('approval', 'approve', 'P-CHANNE0002'),
-    ]);
+    const taskId = deal.placed.tasks[0]?.id ?? '';
+    const both = await Promise.allSettled(
+      [manager, 'P-CHANNE0002'].map((personId) => {
+        const args: [TaskAnswer] = [{ taskId, outcome: 'approve', actor: { personId, via: 'portal' } }];
+        return deal.handle.executeUpdate(completeTaskUpdate, { args });
+      }),
+    );
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 

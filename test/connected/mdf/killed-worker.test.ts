@@ -7,10 +7,10 @@ import { createItems } from '../../../activities/store/items.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { fundWorkflowId } from '../../../domain/ids.ts';
 import type { Allocation } from '../../../domain/mdf/fund.schema.ts';
-import { bundledWorker } from '../../support/bundled-worker.ts';
+import { hastyWorkflows } from '../../support/hasty-workflows.ts';
 import { amount, fillFund, moneyCases } from '../../support/money-cases.ts';
 import { startProduct, type TestProduct } from '../../support/product.ts';
-import { spawnWorker, type WorkerFiles } from '../../support/worker-process.ts';
+import { spawnWorker } from '../../support/worker-process.ts';
 
 /** How often a worker is killed, how many work at once, on how many cases: see docs/technical-description/automatic-steps.md. */
 const kills = Number(process.env.MONEY_KILLS ?? 1);
@@ -25,9 +25,10 @@ const minutesToEnd = kills > 10 ? 14 : 3;
 let product: TestProduct;
 let cases: Awaited<ReturnType<typeof moneyCases>>;
 let allocation: Allocation;
-let files: WorkerFiles;
+let workflows: string;
 beforeAll(async () => {
-  [product, files] = await Promise.all([startProduct(), bundledWorker()]);
+  product = await startProduct();
+  workflows = hastyWorkflows();
   [cases, allocation] = await Promise.all([moneyCases(product), fillFund(product)]);
 });
 afterAll(() => product.close());
@@ -95,11 +96,11 @@ async function killing(): Promise<void> {
   const until = Date.now() + minutes * 60_000;
   let left = kills;
   const lane = async () => {
-    let worker = await spawnWorker(product, files);
+    let worker = await spawnWorker(product, { workflows });
     while (left > 0 && Date.now() < until) {
       left -= 1;
       // The next one works already: a workflow task that is lost ten times in a row is given minutes by the server.
-      const next = await spawnWorker(product, files);
+      const next = await spawnWorker(product, { workflows });
       await after(50 + Math.random() * span);
       await worker.kill();
       count.killed += 1;

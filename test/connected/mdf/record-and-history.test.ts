@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundledWorker } from '../../support/bundled-worker.ts';
+import { hastyWorkflows } from '../../support/hasty-workflows.ts';
 import { type HeldStore, heldStore } from '../../support/held-store.ts';
 import { fillFund, moneyCases } from '../../support/money-cases.ts';
 import { startProduct, type TestProduct } from '../../support/product.ts';
-import { spawnWorker, type WorkerFiles } from '../../support/worker-process.ts';
+import { spawnWorker } from '../../support/worker-process.ts';
 
 let product: TestProduct;
-let files: WorkerFiles;
+let workflows: string;
 let store: HeldStore;
 beforeAll(async () => {
-  [product, files, store] = await Promise.all([startProduct(), bundledWorker(), heldStore()]);
+  [product, store] = await Promise.all([startProduct(), heldStore()]);
+  workflows = hastyWorkflows();
   await fillFund(product);
 });
 afterAll(async () => {
@@ -27,7 +28,7 @@ async function forgetUpdates(workflowId: string): Promise<void> {
 
 test('a worker killed between the record and the history, whose update Temporal lost, leaves a case that goes on', async () => {
   const cases = await moneyCases(product);
-  const doomed = await spawnWorker(product, { ...files, dynamodb: store.endpoint });
+  const doomed = await spawnWorker(product, { workflows, dynamodb: store.endpoint });
   const caseId = await cases.start();
   await expect.poll(async () => (await cases.openTask(caseId))?.step).toBe('claim');
   const { workflowId = '' } = (await cases.viewOf(caseId)) ?? {};
@@ -39,7 +40,7 @@ test('a worker killed between the record and the history, whose update Temporal 
   expect(await first).toBe('busy-elsewhere');
   await forgetUpdates(workflowId);
 
-  await spawnWorker(product, files);
+  await spawnWorker(product, { workflows });
   // Whoever opens the case now answers what its record asks, until it is over.
   const ends = async () => {
     const step = (await cases.openTask(caseId))?.step;
@@ -54,7 +55,7 @@ test('a worker killed between the record and the history, whose update Temporal 
 test('an answer that comes while the opening of its task is being written counts', async () => {
   const cases = await moneyCases(product);
   const slow = await heldStore();
-  const worker = await spawnWorker(product, { ...files, dynamodb: slow.endpoint });
+  const worker = await spawnWorker(product, { workflows, dynamodb: slow.endpoint });
   const shown = slow.holdAfter((body) => body.includes('TransactItems') && /\\?"T1\\?"/.test(body));
   const caseId = await cases.start();
   await shown;

@@ -4,6 +4,7 @@ import type { Person } from '../../../domain/people/person.schema.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { applicationOf, apply, publishOnboarding, scorecard, signatureOf } from '../../support/onboarding.ts';
 import { callerOf, manager, startProduct, type TestProduct } from '../../support/product.ts';
+import { untilHeard } from '../../support/until-heard.ts';
 import { spawnWorker } from '../../support/worker-process.ts';
 
 const { channelManager, director, partnerOperations } = seedPeople;
@@ -11,7 +12,7 @@ const run = crypto.randomUUID().slice(0, 8);
 
 let product: TestProduct;
 beforeAll(async () => {
-  product = await startProduct({ answerWithin: 2_000 });
+  product = await startProduct({ answerWithin: 5_000 });
   await publishOnboarding(product);
 });
 afterAll(() => product.close());
@@ -50,16 +51,9 @@ async function act({ caseId, personId }: Applicant, { by, task, answer }: (typeo
   const open = await asked();
   const person = await product.stores.people.get(actorId);
   if (!open || !person) throw new Error(`Nobody can answer ${task}.`);
-  const requestKey = crypto.randomUUID();
-  for (;;) {
-    try {
-      const options = { requestKey };
-      await product.services.cases.completeTask(callerOf(person), caseId, open.id, answer(open), options);
-      return;
-    } catch (failure) {
-      if ((failure as { code?: string }).code !== 'busy-elsewhere') throw failure;
-    }
-  }
+  await untilHeard((same) =>
+    product.services.cases.completeTask(callerOf(person), caseId, open.id, answer(open), same),
+  );
 }
 
 async function openTask(caseId: string, personId: string, title: RegExp): Promise<Task | undefined> {
@@ -72,7 +66,7 @@ async function openTask(caseId: string, personId: string, title: RegExp): Promis
 async function applicantOf(name: string): Promise<Applicant> {
   const company = `${name} ${run} GmbH`;
   const values = applicationOf(company, `${name.toLowerCase()}-${run}.example`);
-  const { caller, page } = await apply(product, values);
+  const { caller, page } = await untilHeard(() => apply(product, values));
   const email = String(values.contactEmail);
   return { caseId: page.view.id, company, email, personId: caller.person.id };
 }

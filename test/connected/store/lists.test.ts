@@ -145,9 +145,10 @@ describe('a cursor', () => {
   });
 });
 
-test('fifty of 2000 deals cost the requests and the capacity of fifty of 60', async () => {
+/** Ten times as many show it as well as a thousand times: what reads on, or filters, costs ten times as much. */
+test('fifty of 600 deals cost the requests and the capacity of fifty of 60', async () => {
   await dealsOf('small', 60, 'stage-small');
-  await dealsOf('large', 1940, 'stage-large');
+  await dealsOf('large', 540, 'stage-large');
   await dealsOf('large', 60, 'stage-rare');
   const { used, reset } = countConsumption(table.client);
   const costOf = async (read: () => Promise<Page<unknown>>) => {

@@ -6,4 +6,5 @@ export const setup = setupOf(
   'sesEndpoint',
   's3Endpoint',
   'workflowBundlePath',
+  'workerPath',
 );

@@ -14,11 +14,6 @@ const day = 86_400_000;
 
 const harness = processHarness();
 
-const untilOpen = (running: RunningCase, step: string) =>
-  expect
-    .poll(async () => (await running.view()).tasks)
-    .toContainEqual(expect.objectContaining({ step, status: 'open' }));
-
 /** Two lanes: a form that the partner fills in within so many days, and a pause; then a task. */
 const stages = (within: number, after = '') => `
   - id: asking
@@ -195,13 +190,8 @@ ${many.replaceAll('      -', '              -')}
     const { runId: first } = await current.describe();
     await running.answer('rounds[0].call', 'done', manager);
     await lengthen(current);
-    for (let visit = 0; visit < 6; visit += 1) {
-      // The run that goes on opens the next task after the answer was given.
-      await untilOpen(running, `visit${visit}`);
-      await running.answer(`visit${visit}`, 'done', manager);
-    }
+    for (let visit = 0; visit < 6; visit += 1) await running.answer(`visit${visit}`, 'done', manager);
     await expect.poll(async () => (await current.describe()).runId).not.toBe(first);
-    await untilOpen(running, 'rounds[1].call');
     await running.answer('rounds[1].call', 'done', manager);
     for (const round of [1, 0]) await running.answer(`rounds[${round}].note`, 'done', 'P-FINANCE001');
     const view = await running.fill('details', { answer: 'Still here' });

@@ -21,11 +21,15 @@ async function assess(source: string | Uint8Array): Promise<void> {
       const words = lines[line - 1];
       return words === undefined || column < 1 || column > words.length + 1 || length < 1 || message === '';
     });
-    expect(read.problems.length).toBeGreaterThan(0);
-    expect(misplaced).toEqual([]);
+    // An expectation is worded where it is not met only.
+    if (read.problems.length === 0 || misplaced.length > 0)
+      expect({ problems: read.problems, misplaced }).toEqual({
+        problems: [expect.anything()],
+        misplaced: [],
+      });
   } else if (!isWrittenDeal(read.program)) {
     const { types } = await compileProcess(read.program, { from: 2027, to: 2026 });
-    expect(Object.keys(types)).toContain('partner');
+    if (!('partner' in types)) expect(Object.keys(types)).toContain('partner');
   }
 }
 
