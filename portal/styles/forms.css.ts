@@ -92,6 +92,7 @@ a.act-elsewhere::after { content: ""; position: absolute; right: .35rem; top: 1.
 .sign-out, .filter, .bar form { display: flex; }
 .filter { align-items: center; gap: .6rem; }
 .filter select { width: auto; max-width: 16rem; }
+.search { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); align-items: end; }
 .what-happens ul { list-style: disc; padding-left: 1.2rem; display: grid; gap: .3rem; margin-top: .3rem; }
 ${rowsAsCards('.lines-few', '32rem')}
 ${rowsAsCards('.lines-many', '46rem')}
