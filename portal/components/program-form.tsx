@@ -137,7 +137,7 @@ function ProgramField({ state, field, held, sent, beside }: ProgramFieldProps) {
 
 /** What is too short would be sent back: its writer knows before. */
 function lengthHint({ min = 0, help = '' }: Extract<Field, { type: 'text' | 'long-text' }>) {
-  return min > 1 ? { hint: `${help} At least ${min} characters.`.trim() } : {};
+  return min >= 10 ? { hint: `${help} At least ${min} characters.`.trim() } : {};
 }
 
 const yesOrNo = [
