@@ -21,6 +21,7 @@ button.link { font: inherit; min-height: 2.75rem; border: 0; padding: 0; backgro
 main { flex: 1; width: 100%; max-width: 72rem; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; }
 main.narrow { max-width: 42rem; }
 main > * + * { margin-top: 1.5rem; }
+main > svg + * { margin-top: 0; }
 main > h1 + .lead { margin-top: .6rem; }
 footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; }
 footer p { max-width: 72rem; margin: 0 auto; padding: 1.25rem 1.5rem; }
