@@ -1,12 +1,12 @@
 /** The page around every page: bar, content, foot; headings, panels, notices. */
 export const layout = `
 header { background: var(--surface); border-bottom: 1px solid var(--line); }
-.bar { max-width: 72rem; margin: 0 auto; padding: .5rem 1.5rem; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 2rem; min-height: 3.75rem; }
+.bar { max-width: 72rem; margin: 0 auto; padding: .5rem 1.5rem; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.25rem; min-height: 3.75rem; }
 .brand { font-weight: 700; font-size: 1.1rem; letter-spacing: -.02em; color: var(--ink); text-decoration: none; display: inline-flex; align-items: center; min-height: 2.75rem; gap: .6rem; }
 .brand:not(:has(img))::before { content: ""; width: .7rem; height: .7rem; border-radius: 50%; background: var(--accent); box-shadow: 0 0 0 3px color-mix(in srgb, var(--accent) 25%, transparent); }
 .brand img { height: 1.75rem; width: auto; max-width: 12rem; }
 header nav ul { display: flex; flex-wrap: wrap; gap: .25rem; }
-header nav a, .more summary { display: flex; align-items: center; min-height: 2.75rem; padding: 0 .75rem; color: var(--soft); text-decoration: none; border-radius: .5rem; font-weight: 500; }
+header nav a, .more summary { display: flex; align-items: center; min-height: 2.75rem; padding: 0 .65rem; color: var(--soft); text-decoration: none; border-radius: .5rem; font-weight: 500; }
 header nav a:hover, .more summary:hover { background: var(--sunken); color: var(--ink); }
 header nav a[aria-current], .more:has([aria-current]) summary { color: var(--ink); box-shadow: inset 0 -2px 0 var(--accent); border-radius: .5rem .5rem 0 0; }
 .more { position: relative; }
@@ -55,11 +55,11 @@ footer p { max-width: 72rem; margin: 0 auto; padding: 1.25rem 1.5rem; }
 @media (max-width: 44rem) {
   .bar { padding: .4rem 1rem; }
   footer p { padding: 1.25rem 1rem; }
-  header nav { order: 3; width: calc(100% + 1rem); margin: 0 -.5rem; position: relative; }
+  header nav { order: 3; width: calc(100% + 1rem); margin: 0 -.5rem; }
   header nav a { padding: 0 .5rem; }
   .more summary { padding-left: .5rem; }
-  .more { position: static; }
-  .more ul { left: .75rem; right: 0; }
+  .more:has([open]) { width: 100%; }
+  .more ul { position: static; border: 0; padding: 0 .5rem; box-shadow: none; }
   .sign-out { gap: .75rem; font-size: .8125rem; }
   main { padding: 1.5rem 1rem 3rem; }
   .panel { padding: 1.15rem 1.1rem; }
