@@ -99,8 +99,8 @@ ${rowsAsCards('.lines-many', '46rem')}
 @media (max-width: 44rem) {
   .group { padding: 1.15rem 1.1rem; }
   form > .button, .press .button, .act .button { width: 100%; }
-  .filter { width: 100%; flex-wrap: wrap; }
-  .filter select { flex: 1 1 8rem; min-width: 0; max-width: none; }
-  .heading .filter .button { width: auto; }
+  .filter { width: 100%; display: grid; grid-template-columns: auto 1fr; }
+  .filter select { width: 100%; min-width: 0; max-width: none; }
+  .filter .button { grid-column: 1 / -1; }
 }
 `;

@@ -6,7 +6,7 @@ header { background: var(--surface); border-bottom: 1px solid var(--line); }
 .brand:not(:has(img))::before { content: ""; width: .7rem; height: .7rem; border-radius: 50%; background: var(--accent); box-shadow: 0 0 0 3px color-mix(in srgb, var(--accent) 25%, transparent); }
 .brand img { height: 1.75rem; width: auto; max-width: 12rem; }
 header nav ul { display: flex; flex-wrap: wrap; gap: .25rem; }
-header nav a, .more summary { display: flex; align-items: center; min-height: 2.75rem; padding: 0 .65rem; color: var(--soft); text-decoration: none; border-radius: .5rem; font-weight: 500; }
+header nav a, .more summary { display: flex; align-items: center; min-height: 2.75rem; padding: 0 .55rem; color: var(--soft); text-decoration: none; border-radius: .5rem; font-weight: 500; }
 header nav a:hover, .more summary:hover { background: var(--sunken); color: var(--ink); }
 header nav a[aria-current], .more:has([aria-current]) summary { color: var(--ink); box-shadow: inset 0 -2px 0 var(--accent); border-radius: .5rem .5rem 0 0; }
 .more { position: relative; }
@@ -21,7 +21,7 @@ button.link { font: inherit; min-height: 2.75rem; border: 0; padding: 0; backgro
 main { flex: 1; width: 100%; max-width: 72rem; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; }
 main.narrow { max-width: 42rem; }
 main > * + * { margin-top: 1.5rem; }
-main > svg + * { margin-top: 0; }
+main > svg:first-child + * { margin-top: 0; }
 main > h1 + .lead { margin-top: .6rem; }
 footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; }
 footer p { max-width: 72rem; margin: 0 auto; padding: 1.25rem 1.5rem; }
