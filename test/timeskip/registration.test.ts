@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { businessTimeBetween } from '../../domain/calendar/business-time.rules.ts';
+import type { CaseView } from '../../domain/cases/case.schema.ts';
 import {
   disputeUpdate,
   joinQueueUpdate,
@@ -19,6 +20,10 @@ beforeEach(() => {
   harness.world.mails.length = 0;
   harness.world.trail.length = 0;
 });
+
+/** What the page of the open task says of its approval. */
+const approvalOf = ({ tasks }: Pick<CaseView<unknown>, 'tasks'>) =>
+  tasks.find(({ status }) => status === 'open')?.outcomes.find(({ id }) => id === 'approve')?.effect;
 
 describe('approval', () => {
   it('protects a deal for ninety days when its level approves', async () => {
@@ -58,6 +63,8 @@ describe('approval', () => {
     const first = await deal.answer('approval', 'approve', manager);
     expect(first.stage).toBe('review');
     expect(first.next.waitsFor.roleLabel).toBe('Finance');
+    expect(approvalOf(deal.placed)).toBe('It goes on to the next decision: Finance approval.');
+    expect(approvalOf(first)).toBe('The registration is approved, and the deal is protected.');
     const second = await deal.answer('approval', 'approve', 'P-FINANCE001');
     expect(second.stage).toBe('protected');
   });
