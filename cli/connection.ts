@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { stateFile } from './state-file.ts';
 
 const connectionSchema = z.object({
   apiUrl: z.url('is not an address such as http://localhost:3000'),
@@ -9,20 +10,20 @@ const connectionSchema = z.object({
 /** Where the API is, and the key of each partner; `ops` and `ops2` are those of the two who run operations. */
 export type Connection = z.infer<typeof connectionSchema>;
 
-/** What `npm start` writes down. */
-const file = '.throughline/connection.json';
-
 /**
- * From THROUGHLINE_API and THROUGHLINE_API_KEYS (JSON: partner to key), each before what `npm start` wrote. Throws with
- * the remedy when there is neither.
+ * From THROUGHLINE_API and THROUGHLINE_API_KEYS (JSON: partner to key), each before what `npm start` wrote into its state.
+ * Throws with the remedy when there is neither.
  */
 export function readConnection(env: Readonly<Record<string, string | undefined>>): Connection {
+  const file = stateFile(env, 'connection.json');
   const written = existsSync(file) ? asJson(readFileSync(file, 'utf8'), file) : {};
   const apiUrl = env.THROUGHLINE_API ?? written.apiUrl;
   const keys = env.THROUGHLINE_API_KEYS;
   const apiKeys = keys ? asJson(keys, 'THROUGHLINE_API_KEYS') : written.apiKeys;
   if (apiUrl === undefined || apiKeys === undefined)
-    throw new Error('No product to talk to: run npm start, or set THROUGHLINE_API and THROUGHLINE_API_KEYS');
+    throw new Error(
+      `No product to talk to (${file} is not there): run npm start in this folder, or set THROUGHLINE_API and THROUGHLINE_API_KEYS`,
+    );
   const checked = connectionSchema.safeParse({ apiUrl, apiKeys });
   if (checked.success) return { ...checked.data, apiUrl: checked.data.apiUrl.replace(/\/+$/, '') };
   const [issue] = checked.error.issues;

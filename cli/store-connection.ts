@@ -5,9 +5,7 @@ import { documentClient } from '../activities/store/connect.ts';
 import { createItems, type Items } from '../activities/store/items.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
-
-/** What `npm start` writes down. */
-const file = '.throughline/connection.json';
+import { stateFile } from './state-file.ts';
 
 const storeSchema = z.object({
   tableName: z.string().min(1),
@@ -54,7 +52,9 @@ const commandAct = (): Act => ({
 function storeOf(env: Environment): z.infer<typeof storeSchema> {
   const { TABLE_NAME: tableName, AWS_REGION: region, DYNAMODB_ENDPOINT: endpoint } = env;
   const given =
-    tableName === undefined ? written() : { tableName, region, ...(endpoint ? { endpoint } : {}) };
+    tableName === undefined
+      ? written(stateFile(env, 'connection.json'))
+      : { tableName, region, ...(endpoint ? { endpoint } : {}) };
   const checked = storeSchema.safeParse(given);
   if (checked.success) return checked.data;
   throw new Error(
@@ -62,6 +62,6 @@ function storeOf(env: Environment): z.infer<typeof storeSchema> {
   );
 }
 
-function written(): unknown {
+function written(file: string): unknown {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).store : undefined;
 }

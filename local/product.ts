@@ -76,7 +76,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     const portal = settings.PUBLIC_URL ?? apiUrl;
     const servers = await startServers(settings, parts, paths, fleet, portal);
     const app = await startApp(settings, servers, paths, fleet, {
-      watch: options.watch,
+      ...options,
       port,
       apiUrl,
       portal,
@@ -151,9 +151,11 @@ async function temporalFor(
   return { service: temporalService(executable, options), uiPort, behind };
 }
 
-/** Bundles the designer for browsers, and goes on doing so whenever its sources change. */
-function prepareDesigner(folder: string, watch: boolean): Promise<unknown> {
-  return watch ? watchDesigner(folder) : bundleDesigner(folder);
+/** Bundles the designer for browsers, and goes on doing so whenever its sources change, until `signal`. */
+async function prepareDesigner(folder: string, { watch, signal }: StartOptions): Promise<void> {
+  if (!watch) return bundleDesigner(folder);
+  const stop = await watchDesigner(folder);
+  signal.addEventListener('abort', () => void stop(), { once: true });
 }
 
 /** Prepares the data, then starts worker, API and portal. Gives where staff sign in, if that is a part of its own. */
@@ -162,7 +164,7 @@ async function startApp(
   servers: Servers,
   paths: StatePaths,
   fleet: Fleet,
-  { watch, port, apiUrl, portal }: AppPlace & { readonly watch: boolean },
+  { port, apiUrl, portal, ...options }: AppPlace & StartOptions,
 ): Promise<Pick<Product, 'staffProvider'>> {
   if (settings.TEMPORAL_ADDRESS) await prepareNamespace(servers.temporal, settings.TEMPORAL_NAMESPACE);
   await prepareData({
@@ -196,8 +198,8 @@ async function startApp(
     PRIVATE_WEBHOOKS: 'true',
     STREAM_CHECKPOINT: paths.streamCheckpoint,
   };
-  await prepareDesigner(paths.designer, watch);
-  const app = { env, logs: paths.logs, watch };
+  await prepareDesigner(paths.designer, options);
+  const app = { env, logs: paths.logs, watch: options.watch };
   const staffServices = staff ? [staff.service] : [];
   await fleet.start([workerService(app), apiService(app, port), streamService(app), ...staffServices]);
   await fleet.start([rehearsalService(app)]);

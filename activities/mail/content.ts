@@ -20,8 +20,8 @@ export interface MailContent {
   /** By when, and what happens if nothing is done. */
   readonly deadline?: { readonly by?: string; readonly otherwise: string };
   readonly facts: readonly Fact[];
-  /** Somebody's own words, shown as such. */
-  readonly quote?: { readonly from: string; readonly text: string };
+  /** Somebody's own words, shown as such; with `isMarkdown`, their tables and lists as well. */
+  readonly quote?: { readonly from: string; readonly text: string; readonly isMarkdown?: true };
   readonly list?: { readonly title: string; readonly items: readonly string[] };
   readonly action: { readonly label: string; readonly url: string; readonly note: string };
   /** A second way, smaller than the first. */

@@ -6,11 +6,9 @@ import type { Break } from '../../domain/audit/chain.rules.ts';
 import type { Verification } from '../../domain/audit/verification.ts';
 import { linkKeysSchema } from '../../domain/links/link-token.schema.ts';
 import { print } from '../print.ts';
+import { stateFile } from '../state-file.ts';
 import { withStores } from '../store-connection.ts';
 import { table } from '../table.ts';
-
-/** What `npm start` writes down. */
-const localKeys = '.throughline/link-keys.json';
 
 /** `throughline audit verify`: whether every record is as it was written, and none is gone. */
 export async function verifyCommand(args: string[]): Promise<number> {
@@ -46,6 +44,7 @@ function notedOf(text: string): { number: number; hash: string } {
 /** Undefined where there are no keys: signatures are not looked at then, and the answer says so. */
 function signaturesOf(file: string | undefined): ((text: string) => readonly string[]) | undefined {
   const { LINK_KEYS } = process.env;
+  const localKeys = stateFile(process.env, 'link-keys.json');
   const given = file === undefined ? LINK_KEYS : readFileSync(file, 'utf8');
   const text = given ?? (existsSync(localKeys) ? readFileSync(localKeys, 'utf8') : undefined);
   if (text === undefined) return undefined;

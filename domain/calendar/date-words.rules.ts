@@ -9,3 +9,6 @@ const words = new Intl.DateTimeFormat('en-GB', {
 export function formatDate(isoDate: string): string {
   return words.format(Date.parse(`${isoDate}T00:00:00Z`));
 }
+
+/** An instant as the day in UTC that it is in: `14 March 2027`. */
+export const dayWords = (at: string): string => formatDate(at.slice(0, 10));

@@ -9,7 +9,7 @@ export const dealInputSchema = z.strictObject({
   productFamily: z.string().min(1, 'Choose a product family').max(40),
   value: moneySchema,
   /** The day on which the partner expects to win. */
-  expectedClose: z.iso.date('Give a day such as 2027-03-31'),
+  expectedClose: z.iso.date('Give the day on which you expect to win, such as 2027-03-31'),
   description: plainText({ max: 2000, label: 'description', multiline: true }).default(''),
   /** What to do if another holds the customer. */
   ifTaken: z.enum(['queue', 'refuse']).default('queue'),

@@ -3,7 +3,7 @@ import { isRecord, own } from '../records.ts';
 import { bytesOf, type FileType, type FileValue } from './file-value.schema.ts';
 import type { Field, Form, FormValues } from './form.schema.ts';
 import { checkLines } from './lines.rules.ts';
-import { missing, problemWith, readTyped } from './typed-values.rules.ts';
+import { missingWords, problemWith, readTyped } from './typed-values.rules.ts';
 
 /** Typed values of a form, or all that is wrong, in the order of the form. */
 export type CheckedForm = { readonly values: FormValues } | { readonly problems: readonly FieldProblem[] };
@@ -96,7 +96,7 @@ function checkField(field: Field, given: unknown, held: HeldByForm): CheckedFiel
 }
 
 const left = (field: Field): CheckedField =>
-  field.required ? { problems: [problemWith(field, missing[field.type])] } : { absent: true };
+  field.required ? { problems: [problemWith(field, missingWords(field))] } : { absent: true };
 
 function checkUploads(
   field: Extract<Field, { type: 'files' }>,

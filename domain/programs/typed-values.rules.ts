@@ -7,14 +7,19 @@ export function readTyped(
   field: SingleField,
   given: unknown,
 ): { readonly value?: unknown } | { readonly problem: string } {
-  if (isEmpty(given)) return field.required ? { problem: missing[field.type] } : {};
+  if (isEmpty(given)) return field.required ? { problem: missingWords(field) } : {};
   const read = fieldValueSchema(field).safeParse(given);
   if (!read.success) return { problem: read.error.issues[0]?.message ?? 'Not understood' };
   return isEmpty(read.data) ? readTyped(field, undefined) : { value: read.data };
 }
 
 /** What to say of a required field that is empty. */
-export const missing: Readonly<Record<Field['type'], string>> = {
+export function missingWords(field: Field): string {
+  const options = field.type === 'choice' ? Object.values(field.options) : [];
+  return options.length === 1 ? `Choose “${options[0]}”` : missing[field.type];
+}
+
+const missing: Readonly<Record<Field['type'], string>> = {
   text: 'Fill this in',
   'long-text': 'Fill this in',
   email: 'Write an e-mail address such as ana@partner.example',

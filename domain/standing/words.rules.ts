@@ -1,4 +1,4 @@
-import { formatDate } from '../calendar/date-words.rules.ts';
+import { dayWords } from '../calendar/date-words.rules.ts';
 import { formatMoney } from '../money.ts';
 import { counted, listed } from '../programs/duration-words.rules.ts';
 import type { Loss } from './forecast.rules.ts';
@@ -52,9 +52,6 @@ export function missingWords(rules: Titles, { requirement, asked, there }: Requi
 const certificateTitle = ({ title, certificates = '' }: Requirement) => title ?? certificates;
 
 const money = ({ currency = '' }: Titles, amount: number) => formatMoney({ amount, currency });
-
-/** An instant as the day in UTC that it is in: `14 March 2027`. */
-export const dayWords = (at: string): string => formatDate(at.slice(0, 10));
 
 /** Why something will be lost: `2 certificates end in March 2027`. */
 export function whyWords({ ends, revenue, at }: Loss): string {

@@ -1,6 +1,8 @@
 import { dealGraph } from '../../domain/programs/diagram/deal-graph.rules.ts';
 import { processGraph } from '../../domain/programs/diagram/process-graph.rules.ts';
 import { asSvg } from '../../domain/programs/diagram/svg.rules.ts';
+import { inOneSentence } from '../../domain/programs/diff/change.ts';
+import { diffPrograms } from '../../domain/programs/diff/diff-programs.rules.ts';
 import { explainDeal } from '../../domain/programs/explain/explain-deal.rules.ts';
 import { explainProcess } from '../../domain/programs/explain/explain-process.rules.ts';
 import { explanationAsMarkdown } from '../../domain/programs/explain/explanation.ts';
@@ -18,6 +20,12 @@ export function wordsOf(source: string): string | undefined {
   if (!program) return undefined;
   const explanation = isWrittenDeal(program) ? explainDeal(program) : explainProcess(program);
   return explanationAsMarkdown(explanation).replace(/^# .*\n+/, '');
+}
+
+/** What a program does differently from another version of it, a sentence each; nothing where one is read no more. */
+export function differencesOf(before: string, after: string): readonly string[] | undefined {
+  const [was, is] = [readSource(before), readSource(after)];
+  return was && is ? diffPrograms(was, is).map(inOneSentence) : undefined;
 }
 
 /** A program as an SVG picture. */

@@ -53,15 +53,29 @@ export async function programResponse(
   const versions = await services.programs.versions(caller, programId);
   const shown = versions.find(({ version }) => version === wanted) ?? firstOf(versions, frame.now);
   if (!shown) throw new DomainError('not-found', 'There is no such program.');
-  const [source, scripts, names] = await Promise.all([
+  const inForce = shown.status === 'proposed' ? versionInForce(versions, frame.now)?.version : undefined;
+  const [source, before, scripts, names] = await Promise.all([
     services.programs.source(caller, programId, shown.version),
+    inForce === undefined ? undefined : services.programs.source(caller, programId, inForce),
     services.programs.scripts(caller, programId, shown.version),
     namesOf(visit, versions),
   ]);
-  const [{ wordsOf }, { ProgramPage }] = await Promise.all([programWords(), programPage()]);
+  const [{ wordsOf, differencesOf }, { ProgramPage }] = await Promise.all([programWords(), programPage()]);
   const hasBoard = shown.kind !== 'deal-registration';
   const texts = { source, words: wordsOf(source), hasScripts: scripts !== undefined };
-  const props = { frame, versions, names, shown, hasBoard, attempt, requestKey: randomUUID(), ...texts };
+  const sentences = before === undefined ? undefined : differencesOf(before, source);
+  const differences = inForce !== undefined && sentences ? { from: inForce, sentences } : undefined;
+  const props = {
+    frame,
+    differences,
+    versions,
+    names,
+    shown,
+    hasBoard,
+    attempt,
+    requestKey: randomUUID(),
+    ...texts,
+  };
   return show(c, <ProgramPage {...props} done={c.req.query('done')} />, status);
 }
 

@@ -1,3 +1,4 @@
+import { territoryName } from '../../domain/deals/territory.rules.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
 import { countryName } from '../format/countries.ts';
@@ -29,7 +30,7 @@ export function DealFacts({ frame, view, names, program }: FactsProps) {
     ['Website', customer.website],
     ['Tax id', customer.taxId],
     ['Product', familyName(program, registration.productFamily)],
-    ['Territory', isVendor(frame) ? registration.territory : undefined],
+    ['Territory', isVendor(frame) ? territoryName(registration.territory) : undefined],
     ['Value', formatMoney(registration.value)],
     ['Expected close', calendarDay(registration.expectedClose)],
     ['Description', registration.description && <span class="typed">{registration.description}</span>],

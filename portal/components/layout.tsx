@@ -5,7 +5,6 @@ import { Notice } from './notice.tsx';
 
 export type Section =
   | 'deals'
-  | 'register'
   | 'inbox'
   | 'console'
   | 'cases'
@@ -134,33 +133,53 @@ const webhooksItem: MenuItem = ['webhooks', '/console/webhooks', 'Webhooks'];
 const peopleItem: MenuItem = ['people', '/people', 'People'];
 const auditItem: MenuItem = ['audit', '/console/audit', 'Audit'];
 const personalDataItem: MenuItem = ['personal-data', '/console/personal-data', 'Personal data'];
-const registerItem: MenuItem = ['register', '/deals/new', 'Register a deal'];
 
+/** What people work at stands in one line; what sets the product up opens below one word of it. */
 function Menu({ frame, section }: { frame: Frame; section: Section | undefined }) {
-  const usual = isVendor(frame) ? vendorMenu : partnerMenu;
-  const items = [
-    ...usual,
+  const work = [
+    ...(isVendor(frame) ? vendorMenu : partnerMenu),
     ...(frame.spendsFunds ? [fundsItem] : []),
     ...(frame.worksPayments ? [paymentsItem] : []),
     ...(frame.runsPrograms ? [programsItem] : []),
+  ];
+  const setUp = [
     ...(frame.authorsMaterials ? [materialsItem] : []),
     ...(frame.managesPeople ? [peopleItem] : []),
-    ...(frame.readsAudit ? [auditItem] : []),
     ...(frame.managesPersonalData ? [personalDataItem] : []),
     ...(frame.runsPrograms ? [webhooksItem] : []),
-    ...(frame.mayRegister ? [registerItem] : []),
+    ...(frame.readsAudit ? [auditItem] : []),
   ];
+  const grouped = setUp.length > 1;
+  const items = grouped ? work : [...work, ...setUp];
   return (
     <nav aria-label="Main">
       <ul>
-        {items.map(([key, href, label]) => (
-          <li>
-            <a href={href} {...(key === section ? { 'aria-current': 'page' as const } : {})}>
-              {label}
-            </a>
-          </li>
+        {items.map((item) => (
+          <Item item={item} section={section} />
         ))}
+        {grouped ? (
+          <li class="more">
+            <details>
+              <summary>Set up</summary>
+              <ul>
+                {setUp.map((item) => (
+                  <Item item={item} section={section} />
+                ))}
+              </ul>
+            </details>
+          </li>
+        ) : null}
       </ul>
     </nav>
+  );
+}
+
+function Item({ item: [key, href, label], section }: { item: MenuItem; section: Section | undefined }) {
+  return (
+    <li>
+      <a href={href} {...(key === section ? { 'aria-current': 'page' as const } : {})}>
+        {label}
+      </a>
+    </li>
   );
 }

@@ -98,9 +98,9 @@ function ProgramField({ state, field, held, sent, beside }: ProgramFieldProps) {
   const max = 'max' in field && field.max !== undefined ? { max: field.max } : {};
   switch (field.type) {
     case 'text':
-      return <TextField {...common} max={200} {...max} />;
+      return <TextField {...common} max={200} {...max} {...lengthHint(field)} />;
     case 'long-text':
-      return <TextArea {...common} max={4000} {...max} />;
+      return <TextArea {...common} max={4000} {...max} {...lengthHint(field)} />;
     case 'email':
       return <TextField {...common} type="email" inputmode="email" autocomplete="email" max={254} />;
     case 'url':
@@ -133,6 +133,11 @@ function ProgramField({ state, field, held, sent, beside }: ProgramFieldProps) {
     case 'lines':
       return <LinesField state={state} field={field} beside={beside} />;
   }
+}
+
+/** What is too short would be sent back: its writer knows before. */
+function lengthHint({ min = 0, help = '' }: Extract<Field, { type: 'text' | 'long-text' }>) {
+  return min >= 10 ? { hint: `${help} At least ${min} characters.`.trim() } : {};
 }
 
 const yesOrNo = [

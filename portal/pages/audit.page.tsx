@@ -59,7 +59,7 @@ function Filter({ filter, attempt }: Pick<AuditProps, 'filter' | 'attempt'>) {
   const { person = '', entity = '', day = '' } = filter;
   const form = formState(auditFormId, attempt, { person, entity, day });
   return (
-    <form id={auditFormId} class="outcome-form" method="get" action={auditPath} novalidate>
+    <form id={auditFormId} class="panel search" method="get" action={auditPath} novalidate>
       <TextField form={form} name="person" label="Who" hint="An e-mail address or an id" max={200} />
       <TextField
         {...{ form, name: 'entity', label: 'On what', max: 200 }}
@@ -75,7 +75,7 @@ function Filter({ filter, attempt }: Pick<AuditProps, 'filter' | 'attempt'>) {
 
 function Standing({ frame, standing: { whole, daily, anchor } }: Pick<AuditProps, 'frame' | 'standing'>) {
   return (
-    <dl class="facts">
+    <dl class="facts panel">
       <Looked frame={frame} title="All days" found={whole} never="Never: run throughline audit verify" />
       <Looked
         frame={frame}
@@ -156,7 +156,7 @@ function Records({ frame, items, names }: RecordsProps) {
             </td>
             <td data-label="On what">
               {on.length === 0
-                ? 'Nothing with an id'
+                ? 'None'
                 : on.map((id, at) => (
                     <>
                       {at === 0 ? '' : ', '}

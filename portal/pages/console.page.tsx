@@ -6,6 +6,7 @@ import { Empty } from '../components/empty.tsx';
 import { Hidden } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Pager } from '../components/pager.tsx';
+import { RegisterLink } from '../components/register-link.tsx';
 import type { Frame, Names } from '../frame.ts';
 
 interface ConsoleProps {
@@ -48,6 +49,7 @@ export function ConsolePage({ frame, deals, names, partners, stage, partner, cur
             Show
           </button>
         </form>
+        {frame.mayRegister ? <RegisterLink /> : null}
       </div>
       <StageTabs
         path="/console"

@@ -4,6 +4,7 @@ import { DealList, StageTabs } from '../components/deal-list.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Pager } from '../components/pager.tsx';
+import { RegisterLink } from '../components/register-link.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import type { Frame, Names } from '../frame.ts';
 
@@ -61,13 +62,5 @@ export function DealsPage({ frame, deals, waiting, names, stage, cursor, done }:
         </>
       )}
     </Layout>
-  );
-}
-
-function RegisterLink() {
-  return (
-    <a class="button button-main" href="/deals/new">
-      Register a deal
-    </a>
   );
 }

@@ -20,6 +20,8 @@ interface ProgramProps {
   readonly hasScripts: boolean;
   /** What it does, in Markdown. Absent for a source that this release reads no more. */
   readonly words: string | undefined;
+  /** Of what waits to be published: what it does differently from the version that is in force. */
+  readonly differences: { readonly from: number; readonly sentences: readonly string[] } | undefined;
   /** Whether cases of it have a board. */
   readonly hasBoard: boolean;
   /** What begins a draft on this page does so once, however often it is sent. */
@@ -43,12 +45,30 @@ export function ProgramPage(props: ProgramProps) {
       <section class="panel" aria-labelledby="version-title">
         <h2 id="version-title">Version {shown.version}</h2>
         <Restored version={shown} />
+        <Differences {...props} />
         {shown.status === 'proposed' ? <Publish {...props} /> : null}
         <VersionActs {...props} />
         <Contents {...props} />
       </section>
       {versions.length > 1 ? <p class="sub">Every version is kept for ever.</p> : null}
     </Layout>
+  );
+}
+
+function Differences({ differences }: ProgramProps) {
+  if (!differences) return null;
+  const { from, sentences } = differences;
+  if (sentences.length === 0)
+    return <p>It does the same as version {from}, which is in force: only its text is written otherwise.</p>;
+  return (
+    <div class="prose">
+      <p>What it does differently from version {from}, which is in force:</p>
+      <ul>
+        {sentences.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

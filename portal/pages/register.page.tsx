@@ -35,7 +35,13 @@ export const registerFormId = 'register';
 export function RegisterPage({ frame, program, requestKey, values, check, attempt }: RegisterProps) {
   const form = formState(registerFormId, attempt, values);
   return (
-    <Layout frame={frame} title="Register a deal" section="register" narrow failed={attempt !== undefined}>
+    <Layout
+      frame={frame}
+      title="Register a deal"
+      section={isVendor(frame) ? 'console' : 'deals'}
+      narrow
+      failed={attempt !== undefined}
+    >
       {attempt ? <ErrorSummary attempt={attempt} fields={[...registrationFields, 'ifTaken']} /> : null}
       <h1>Register a deal</h1>
       <p class="lead">

@@ -19,12 +19,20 @@ export function StartPage({ frame, programs }: { frame: Frame; programs: readonl
   return (
     <Layout frame={frame} title="Start a case" section="start" narrow>
       <h1>What would you like to start?</h1>
-      {programs.length === 0 ? (
+      {programs.length === 0 && !frame.mayRegister ? (
         <Empty title="Nothing to start here">
           <p>There is no program now that your role can start a case of.</p>
         </Empty>
       ) : (
         <ul class="cards">
+          {frame.mayRegister ? (
+            <li class="panel">
+              <h2>
+                <a href="/deals/new">Register a deal</a>
+              </h2>
+              <p>Whoever registers a customer first, has it: the deal is protected once it is approved.</p>
+            </li>
+          ) : null}
           {programs.map((program) => (
             <li class="panel">
               <h2>

@@ -92,14 +92,15 @@ a.act-elsewhere::after { content: ""; position: absolute; right: .35rem; top: 1.
 .sign-out, .filter, .bar form { display: flex; }
 .filter { align-items: center; gap: .6rem; }
 .filter select { width: auto; max-width: 16rem; }
+.search { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); align-items: end; }
 .what-happens ul { list-style: disc; padding-left: 1.2rem; display: grid; gap: .3rem; margin-top: .3rem; }
 ${rowsAsCards('.lines-few', '32rem')}
 ${rowsAsCards('.lines-many', '46rem')}
 @media (max-width: 44rem) {
   .group { padding: 1.15rem 1.1rem; }
   form > .button, .press .button, .act .button { width: 100%; }
-  .filter { width: 100%; }
-  .filter select { flex: 1; min-width: 0; max-width: none; }
-  .heading .filter .button { width: auto; }
+  .filter { width: 100%; display: grid; grid-template-columns: auto 1fr; }
+  .filter select { width: 100%; min-width: 0; max-width: none; }
+  .filter .button { grid-column: 1 / -1; }
 }
 `;

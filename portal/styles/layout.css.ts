@@ -1,14 +1,19 @@
 /** The page around every page: bar, content, foot; headings, panels, notices. */
 export const layout = `
 header { background: var(--surface); border-bottom: 1px solid var(--line); }
-.bar { max-width: 72rem; margin: 0 auto; padding: .5rem 1.5rem; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 2rem; min-height: 3.75rem; }
+.bar { max-width: 72rem; margin: 0 auto; padding: .5rem 1.5rem; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.25rem; min-height: 3.75rem; }
 .brand { font-weight: 700; font-size: 1.1rem; letter-spacing: -.02em; color: var(--ink); text-decoration: none; display: inline-flex; align-items: center; min-height: 2.75rem; gap: .6rem; }
 .brand:not(:has(img))::before { content: ""; width: .7rem; height: .7rem; border-radius: 50%; background: var(--accent); box-shadow: 0 0 0 3px color-mix(in srgb, var(--accent) 25%, transparent); }
 .brand img { height: 1.75rem; width: auto; max-width: 12rem; }
 header nav ul { display: flex; flex-wrap: wrap; gap: .25rem; }
-header nav a { display: flex; align-items: center; min-height: 2.75rem; padding: 0 .75rem; color: var(--soft); text-decoration: none; border-radius: .5rem; font-weight: 500; }
-header nav a:hover { background: var(--sunken); color: var(--ink); }
-header nav a[aria-current] { color: var(--ink); box-shadow: inset 0 -2px 0 var(--accent); border-radius: .5rem .5rem 0 0; }
+header nav a, .more summary { display: flex; align-items: center; min-height: 2.75rem; padding: 0 .55rem; color: var(--soft); text-decoration: none; border-radius: .5rem; font-weight: 500; }
+header nav a:hover, .more summary:hover { background: var(--sunken); color: var(--ink); }
+header nav a[aria-current], .more:has([aria-current]) summary { color: var(--ink); box-shadow: inset 0 -2px 0 var(--accent); border-radius: .5rem .5rem 0 0; }
+.more { position: relative; }
+.more summary { padding-right: 1.9rem; }
+.more summary::after { right: .8rem; }
+.more ul { position: absolute; z-index: 2; left: 0; min-width: 11rem; flex-direction: column; padding: .4rem; background: var(--surface); border: 1px solid var(--edge); border-radius: .7rem; box-shadow: var(--shadow); }
+.more ul a[aria-current] { border-radius: 0; }
 .who { display: inline-flex; align-items: center; min-height: 2.75rem; color: inherit; text-decoration-color: var(--line); text-underline-offset: .18em; }
 .who:hover { color: var(--ink); }
 .sign-out { margin-left: auto; display: flex; align-items: center; gap: .9rem; color: var(--soft); font-size: .9rem; }
@@ -16,6 +21,7 @@ button.link { font: inherit; min-height: 2.75rem; border: 0; padding: 0; backgro
 main { flex: 1; width: 100%; max-width: 72rem; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; }
 main.narrow { max-width: 42rem; }
 main > * + * { margin-top: 1.5rem; }
+main > svg:first-child + * { margin-top: 0; }
 main > h1 + .lead { margin-top: .6rem; }
 footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; }
 footer p { max-width: 72rem; margin: 0 auto; padding: 1.25rem 1.5rem; }
@@ -49,7 +55,11 @@ footer p { max-width: 72rem; margin: 0 auto; padding: 1.25rem 1.5rem; }
 @media (max-width: 44rem) {
   .bar { padding: .4rem 1rem; }
   footer p { padding: 1.25rem 1rem; }
-  header nav { order: 3; width: 100%; margin: 0 -.75rem; }
+  header nav { order: 3; width: calc(100% + 1rem); margin: 0 -.5rem; }
+  header nav a { padding: 0 .5rem; }
+  .more summary { padding-left: .5rem; }
+  .more:has([open]) { width: 100%; }
+  .more ul { position: static; border: 0; padding: 0 .5rem; box-shadow: none; }
   .sign-out { gap: .75rem; font-size: .8125rem; }
   main { padding: 1.5rem 1rem 3rem; }
   .panel { padding: 1.15rem 1.1rem; }

@@ -1,6 +1,6 @@
 /** Lists of deals and tasks: tables that become cards on a phone. */
 export const lists = `
-.list { width: 100%; border-collapse: separate; border-spacing: 0; background: var(--surface); border: 1px solid var(--line); border-radius: .9rem; box-shadow: var(--shadow); font-size: .9375rem; }
+.list { width: 100%; border-collapse: separate; border-spacing: 0; background: var(--surface); border: 1px solid var(--line); border-radius: .9rem; box-shadow: var(--shadow); font-size: .9375rem; overflow-wrap: anywhere; }
 .list th, .list td { text-align: left; vertical-align: top; padding: .9rem .75rem; border-bottom: 1px solid var(--line); font-weight: 400; }
 .list thead th, .list thead td { padding: .7rem .75rem; font-size: .8125rem; font-weight: 600; color: var(--soft); vertical-align: bottom; }
 .list tr > :first-child { padding-left: 1.25rem; }
@@ -13,7 +13,7 @@ export const lists = `
 .list tbody tr:hover > * { background: color-mix(in srgb, var(--sunken) 55%, transparent); }
 .list tbody tr:last-child > :first-child { border-bottom-left-radius: .9rem; }
 .list tbody tr:last-child > :last-child { border-bottom-right-radius: .9rem; }
-.deal-link { display: inline-block; min-height: 2.75rem; color: var(--ink); text-decoration: none; overflow-wrap: anywhere; }
+.deal-link { display: inline-block; min-height: 2.75rem; color: var(--ink); text-decoration: none; }
 .deal-customer { font-weight: 640; text-decoration: underline; text-decoration-color: var(--line); text-decoration-thickness: 2px; }
 .deal-link:hover .deal-customer { text-decoration-color: var(--link); }
 a.quiet { color: inherit; text-decoration-color: var(--line); text-decoration-thickness: 2px; }
@@ -36,7 +36,7 @@ a.quiet { color: inherit; text-decoration-color: var(--line); text-decoration-th
 .results .deal-link { min-height: 0; }
 .result-good .icon { color: var(--good); }
 .result-bad .icon, .result-bad p { color: var(--bad); }
-@media (min-width: 60rem) { .list .moment { white-space: nowrap; } }
+@media (min-width: 60rem) { .list .moment { white-space: nowrap; } .list tbody th { min-width: 10rem; } .list td[data-label] { min-width: 5.5rem; } }
 @media (max-width: 56rem) {
   .list, .list tbody, .list tr, .list th, .list td { display: block; }
   .list { background: none; border: 0; box-shadow: none; border-radius: 0; }

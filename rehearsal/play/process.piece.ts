@@ -33,7 +33,10 @@ export async function processPiece(program: Process, script: Script): Promise<Pi
   const sent = form ? withFiles(form, script.values) : script.values;
   const of = { partner: cast.partner, ...learnerIn(cast) };
   const begun = await checkStart(program, sent, { ...of, now: script.starts });
-  if ('problems' in begun) throw new Error(`The starting form is not accepted. ${wordsOf(begun.problems)}`);
+  if ('problems' in begun)
+    throw new Error(
+      `The starting form of the script's case is not accepted. ${wordsOf(begun.problems)}. Give each in the script's values, or let the field be left out (required: false).`,
+    );
   const caseId = idFrom('case', createHash('sha256').update(script.name).digest());
   const input: ProcessCaseInput = {
     ...{ caseId, program, ...of, ...begun },

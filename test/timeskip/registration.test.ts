@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { businessTimeBetween } from '../../domain/calendar/business-time.rules.ts';
-import { completeTaskUpdate, forgetUpdate, type TaskAnswer, viewQuery } from '../../workflows/case.messages.ts';
+import type { CaseView } from '../../domain/cases/case.schema.ts';
+import {
+  completeTaskUpdate,
+  forgetUpdate,
+  type TaskAnswer,
+  viewQuery,
+} from '../../workflows/case.messages.ts';
 import {
   disputeUpdate,
   joinQueueUpdate,
@@ -20,6 +26,10 @@ beforeEach(() => {
   harness.world.mails.length = 0;
   harness.world.trail.length = 0;
 });
+
+/** What the page of the open task says of its approval. */
+const approvalOf = ({ tasks }: Pick<CaseView<unknown>, 'tasks'>) =>
+  tasks.find(({ status }) => status === 'open')?.outcomes.find(({ id }) => id === 'approve')?.effect;
 
 describe('approval', () => {
   it('protects a deal for ninety days when its level approves', async () => {
@@ -77,6 +87,8 @@ describe('approval', () => {
     const first = await deal.answer('approval', 'approve', manager);
     expect(first.stage).toBe('review');
     expect(first.next.waitsFor.roleLabel).toBe('Finance');
+    expect(approvalOf(deal.placed)).toBe('It goes on to the next decision: Finance approval.');
+    expect(approvalOf(first)).toBe('The registration is approved, and the deal is protected.');
     const second = await deal.answer('approval', 'approve', 'P-FINANCE001');
     expect(second.stage).toBe('protected');
   });

@@ -1,4 +1,5 @@
 import type { UpdateDefinition } from '@temporalio/common';
+import { dayWords } from '../../domain/calendar/date-words.rules.ts';
 import type { Actor, CaseView } from '../../domain/cases/case.schema.ts';
 import type { extendUpdate, noteUpdate, reassignUpdate } from '../case.messages.ts';
 import { type Case, log } from './case.ts';
@@ -50,7 +51,7 @@ export function extendTask<Facts>(c: Case<Facts>, { until, reason, taskId, actor
   task.dueAt = new Date(Date.parse(until)).toISOString();
   task.dueSet = true;
   c.changedTasks.add(task.id);
-  log(c, 'extended', `"${task.title}" is due on ${task.dueAt.slice(0, 10)} now: ${reason}`, { actor });
+  log(c, 'extended', `"${task.title}" is due on ${dayWords(task.dueAt)} now: ${reason}`, { actor });
   return true;
 }
 

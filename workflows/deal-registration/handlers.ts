@@ -1,5 +1,6 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { condition, setHandler } from '@temporalio/workflow';
+import { dayWords } from '../../domain/calendar/date-words.rules.ts';
 import type { CaseView } from '../../domain/cases/case.schema.ts';
 import { refuseMoment, refuseReassignment, refuseSilence } from '../../domain/cases/steering.rules.ts';
 import type { Refusal } from '../../domain/cases/task.rules.ts';
@@ -187,5 +188,5 @@ function extend(deal: Deal, input: Extend): void {
   const { until, reason, actor = admin } = input;
   const at = new Date(Date.parse(until)).toISOString();
   setFacts(deal, { protection: { ...c.facts.protection, until: at, remindersSent: [] } });
-  log(c, 'extended', `Protection ends on ${at.slice(0, 10)} now: ${reason}`, { actor });
+  log(c, 'extended', `Protection ends on ${dayWords(at)} now: ${reason}`, { actor });
 }

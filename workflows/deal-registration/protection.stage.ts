@@ -1,4 +1,5 @@
 import { continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { dayWords } from '../../domain/calendar/date-words.rules.ts';
 import type { Actor, Outcome } from '../../domain/cases/case.schema.ts';
 import type { Protection } from '../../domain/deals/deal.schema.ts';
 import {
@@ -57,7 +58,7 @@ function protect(deal: Deal): Protection {
   const protection = startProtection(program, now(), input.transferredFrom?.protectedUntil);
   setFacts(deal, { protection });
   setStage(deal, 'protected');
-  log(c, 'protected', `Protected until ${protection.until.slice(0, 10)}.`, {
+  log(c, 'protected', `Protected until ${dayWords(protection.until)}.`, {
     detail: { until: protection.until },
   });
   notify(c, { message: 'protected', step: 'protected', personIds: [submitter(deal)] });
@@ -74,7 +75,7 @@ function pass(deal: Deal, protection: Protection, moment: ProtectionMoment): voi
   setFacts(deal, {
     protection: { ...protection, remindersSent: [...protection.remindersSent, moment.before] },
   });
-  log(deal.c, 'reminded', `The partner was reminded: protection ends on ${protection.until.slice(0, 10)}.`);
+  log(deal.c, 'reminded', `The partner was reminded: protection ends on ${dayWords(protection.until)}.`);
   const step = `protection-reminder-${protection.extensionsUsed}-${protection.until}-${moment.before}`;
   notify(deal.c, { message: 'protection-reminder', step, personIds: [submitter(deal)] });
 }
@@ -173,7 +174,7 @@ export async function decideExtension(deal: Deal, evidence: string): Promise<voi
       : '';
   if (outcome === 'approve')
     setFacts(deal, { protection: extendProtection(program, c.facts.protection, now()) });
-  const until = c.facts.protection.until.slice(0, 10);
+  const until = dayWords(c.facts.protection.until);
   const words =
     outcome === 'approve'
       ? `Protection is extended until ${until}.`

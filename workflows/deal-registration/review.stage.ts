@@ -16,13 +16,15 @@ import { askedIn, type Deal, decidedIn, end, setFacts, setStage, slots, submitte
 /** What a review comes to: go on, or settle the conflict again because the customer, product or place changed. */
 export type ReviewResult = 'approved' | 'ending' | 'customer-changed';
 
-const yes: Outcome = {
+const yes = (next: Approval | undefined): Outcome => ({
   id: 'approve',
   label: 'Approve',
-  effect: 'The registration is approved.',
+  effect: next
+    ? `It goes on to the next decision: ${next.name}.`
+    : 'The registration is approved, and the deal is protected.',
   needs: 'nothing',
   tone: 'positive',
-};
+});
 const no: Outcome = {
   id: 'reject',
   label: 'Reject',
@@ -61,13 +63,16 @@ export async function reviewStage(deal: Deal): Promise<ReviewResult> {
   });
   const review: Review = { rounds: 0, elapsed: [], approved: new Set() };
   for (;;) {
-    const level = approvalLevels(deal.program, approvalFacts(deal)).find(
-      ({ name }) => !review.approved.has(name),
-    );
+    const [level] = levelsAhead(deal, review);
     if (!level) return 'approved';
     const step = await decideLevel(deal, level, review);
     if (step !== 'go-on') return step;
   }
+}
+
+/** The levels that apply and have not approved, in order. */
+function levelsAhead(deal: Deal, { approved }: Review): Approval[] {
+  return approvalLevels(deal.program, approvalFacts(deal)).filter(({ name }) => !approved.has(name));
 }
 
 async function decideLevel(deal: Deal, level: Approval, review: Review): Promise<ReviewResult | 'go-on'> {
@@ -108,12 +113,14 @@ function approvalFacts({ c, input }: Deal): ApprovalFacts {
   return { value, productFamily, territory, tier, competencies, nearMatches: nearMatches.length };
 }
 
-function decide(deal: Deal, level: Approval, { rounds, elapsed }: Review): Promise<TaskResult> {
+function decide(deal: Deal, level: Approval, review: Review): Promise<TaskResult> {
   const { c, program } = deal;
+  const { rounds, elapsed } = review;
+  const approve = yes(levelsAhead(deal, review)[1]);
   return decision(c, {
     approval: level,
     step: 'approval',
-    outcomes: rounds < program.approval.changes.rounds ? [yes, no, change] : [yes, no],
+    outcomes: rounds < program.approval.changes.rounds ? [approve, no, change] : [approve, no],
     silenceMeans: { approve: 'the registration is approved', reject: 'the registration is rejected' },
     ...decidedIn(deal),
     elapsed,

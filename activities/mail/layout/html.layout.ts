@@ -92,9 +92,9 @@ function facts(rows: readonly Fact[]): string {
   return `<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 18px;border-collapse:collapse">${cells.join('')}</table>`;
 }
 
-function quote({ from, text }: NonNullable<MailContent['quote']>): string {
+function quote({ from, text, isMarkdown }: NonNullable<MailContent['quote']>): string {
   const style = `padding:2px 0 2px 14px;border-left:3px solid ${light.border};${font};font-size:15px;line-height:22px;color:${light.text}`;
-  const words = `<td class="text rule" dir="auto" style="word-break:break-word;${style}">${lines(text)}</td>`;
+  const words = `<td class="text rule" dir="auto" style="word-break:break-word;${style}">${isMarkdown ? markdownHtml(text) : lines(text)}</td>`;
   return `${label(`${from}:`)}${box(words, '0 0 18px')}`;
 }
 

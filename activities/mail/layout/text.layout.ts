@@ -17,7 +17,8 @@ export function renderText(content: MailContent, branding: Branding): string {
         .filter(Boolean)
         .join('\n'),
     facts.map(({ label, value }) => `${oneLine(label)}: ${oneLine(value)}`).join('\n'),
-    quote && `${oneLine(quote.from)}:\n${severalLines(quote.text).replace(/^/gm, '> ')}`,
+    quote &&
+      `${oneLine(quote.from)}:\n${severalLines(quote.isMarkdown ? markdownText(quote.text) : quote.text).replace(/^/gm, '> ')}`,
     list && `${oneLine(list.title)}\n${list.items.map((item) => `- ${oneLine(item)}`).join('\n')}`,
     `${oneLine(action.label)}:\n${action.url}`,
     oneLine(action.note, 600),

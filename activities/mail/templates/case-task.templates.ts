@@ -3,7 +3,6 @@ import { either } from '../../../domain/either.rules.ts';
 import type { taskMessageNames } from '../../../domain/mail/messages.ts';
 import { formatMoment, formatNearDay } from '../../../domain/mail/moments.rules.ts';
 import type { Fact, MailContent } from '../content.ts';
-import { markdownText } from '../layout/markdown.text.ts';
 import { type CaseTaskContext, caseFacts, isOfPartner } from './case.context.ts';
 
 type Template = (context: CaseTaskContext) => MailContent;
@@ -42,7 +41,6 @@ function message(
 ): MailContent {
   const { task, person, url } = context;
   const { request, button } = askOf(context);
-  const note = task.note ? markdownText(task.note) : '';
   return {
     subject: subject(context, mark),
     heading: task.title,
@@ -53,7 +51,7 @@ function message(
       otherwise: task.atSilence,
     },
     facts: [...caseFacts(context), ...examFacts(task), { label: 'Also asked', value: alsoAsked(context) }],
-    ...(note ? { quote: { from: notedBy, text: note } } : {}),
+    ...(task.note ? { quote: { from: notedBy, text: task.note, isMarkdown: true as const } } : {}),
     action: { label: button, url, note: noteOf(task) },
     also: { label: 'See where it stands', url: context.caseUrl },
     footnote: footnote(context),

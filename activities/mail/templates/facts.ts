@@ -1,11 +1,12 @@
 import { formatDate } from '../../../domain/calendar/date-words.rules.ts';
 import type { Task } from '../../../domain/cases/case.schema.ts';
 import type { NearMatch } from '../../../domain/deals/deal.schema.ts';
+import { territoryName } from '../../../domain/deals/territory.rules.ts';
 import { formatMoment } from '../../../domain/mail/moments.rules.ts';
 import { oneLine } from '../../../domain/mail/visible-text.rules.ts';
 import { formatMoney } from '../../../domain/money.ts';
 import type { Fact, MailContent } from '../content.ts';
-import { isPartner, type MessageContext, productOf, readable } from './context.ts';
+import { isPartner, type MessageContext, productOf } from './context.ts';
 
 /** What the deal is. Who registered it is said to the vendor only: a partner's people know. */
 export function dealFacts(context: MessageContext): Fact[] {
@@ -15,7 +16,7 @@ export function dealFacts(context: MessageContext): Fact[] {
   return [
     { label: 'Customer', value: `${oneLine(customer.name, 200)} (${place})` },
     { label: 'Product', value: productOf(context) },
-    { label: 'Territory', value: territory.length <= 4 ? territory.toUpperCase() : readable(territory) },
+    { label: 'Territory', value: territoryName(territory) },
     { label: 'Value', value: formatMoney(value) },
     { label: 'Expected close', value: formatDate(expectedClose) },
     ...(isPartner(context) ? [] : [{ label: 'Partner', value: view.partner.name }]),

@@ -1,3 +1,4 @@
+import { dayWords } from '../../../domain/calendar/date-words.rules.ts';
 import type { Partner } from '../../../domain/partners/partner.schema.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
 import { listed } from '../../../domain/programs/duration-words.rules.ts';
@@ -6,7 +7,6 @@ import type { StandingRules } from '../../../domain/standing/standing.schema.ts'
 import type { StandingNews } from '../../../domain/standing/standing.ts';
 import {
   competencyTitle,
-  dayWords,
   lostWords,
   missingWords,
   tierTitle,

@@ -90,7 +90,7 @@ export function dealQuestions(program: DealProgram, now: string): DealQuestion[]
   const approving: Ask = {
     ...{ step: 'approval', stage: 'review', title: 'Approve the registration' },
     outcomes: [
-      press('approve', 'Approve', 'positive', 'The registration is approved.'),
+      press('approve', 'Approve', 'positive', 'The registration is approved, and the deal is protected.'),
       press(
         'reject',
         'Reject',

@@ -1,5 +1,6 @@
+import { dayWords } from '../../../domain/calendar/date-words.rules.ts';
 import type { Loss } from '../../../domain/standing/forecast.rules.ts';
-import { dayWords, lostWords, whyWords } from '../../../domain/standing/words.rules.ts';
+import { lostWords, whyWords } from '../../../domain/standing/words.rules.ts';
 import type { StandingNow } from '../../../handlers/services/standing.services.ts';
 import { relativeTime } from '../../format/time.ts';
 import type { Frame } from '../../frame.ts';

@@ -1,4 +1,5 @@
-import { dayWords, tierTitle } from '../../../domain/standing/words.rules.ts';
+import { dayWords } from '../../../domain/calendar/date-words.rules.ts';
+import { tierTitle } from '../../../domain/standing/words.rules.ts';
 import type { StandingNow } from '../../../handlers/services/standing.services.ts';
 import { standingLook } from '../../format/standing.ts';
 import type { Frame } from '../../frame.ts';

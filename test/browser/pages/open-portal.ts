@@ -69,8 +69,9 @@ export async function contextFor(
 /** Goes to a scene: opens its page, unfolds, ticks and presses what it says. */
 export async function goTo(page: Page, url: string, scene: Scene): Promise<void> {
   await page.goto(`${url}${scene.path}`);
+  if (scene.menu) await page.getByText('Set up', { exact: true }).press('Enter');
   if (scene.unfold)
-    for (const summary of await page.locator('details > summary').all()) await unfold(summary);
+    for (const summary of await page.locator('main details > summary').all()) await unfold(summary);
   if (scene.tick) for (const box of await page.getByRole('checkbox').all()) await box.check();
   if (scene.choose) await page.getByLabel(scene.choose, { exact: true }).check();
   for (const name of scene.press ?? []) await press(page, name);

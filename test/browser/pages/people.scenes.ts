@@ -29,9 +29,10 @@ export const peopleScenes: readonly Scene[] = [
     press: ['Pass the ticked ones on to Marco Rossi'],
   },
   {
-    name: 'people',
+    name: 'people, from the menu',
     path: '/people',
     as: 'dana',
+    menu: true,
     world: {
       people: [
         { ...dana, away, reportsTo: marco.id },
@@ -46,6 +47,9 @@ export const peopleScenes: readonly Scene[] = [
     as: 'dana',
     world: { personPage: { person: marco, colleagues: [dana], alone: [] } },
   },
+  { name: 'turning an e-mail off', path: '/u/some-token' },
+  { name: 'an e-mail is turned off', path: '/u/some-token', press: ['Turn news off'] },
+  { name: 'a link to turn e-mails off, cut in two', path: '/u/some-' },
   {
     name: 'a case that nobody can act on',
     path: `/cases/${stuck.casePage.view.id}`,

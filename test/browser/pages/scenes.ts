@@ -29,8 +29,10 @@ export interface Scene {
   readonly world?: Partial<World>;
   /** Ticks every box of the page first. */
   readonly tick?: boolean;
-  /** Unfolds everything first. */
+  /** Unfolds everything of the page first. */
   readonly unfold?: boolean;
+  /** Opens the menu of what sets the product up. */
+  readonly menu?: boolean;
   /** The label of a box that is chosen before anything is pressed. */
   readonly choose?: string;
   readonly press?: readonly string[];

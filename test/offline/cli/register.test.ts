@@ -231,6 +231,18 @@ describe('how to reach the API', () => {
     expect(readConnection(env)).toEqual({ apiUrl: 'http://localhost:3000', apiKeys: { northwind: 'k' } });
   });
 
+  it('is what npm start wrote into its state', () => {
+    const state = mkdtempSync(join(tmpdir(), 'throughline-state-'));
+    writeFileSync(
+      join(state, 'connection.json'),
+      '{"apiUrl":"http://localhost:3000","apiKeys":{"northwind":"k"}}',
+    );
+
+    expect(readConnection({ THROUGHLINE_STATE: state }).apiKeys).toEqual({ northwind: 'k' });
+    expect(() => readConnection({ THROUGHLINE_STATE: join(state, 'other') })).toThrow('run npm start');
+    rmSync(state, { recursive: true });
+  });
+
   it('is refused with what to do when it makes no sense', () => {
     const env = { THROUGHLINE_API: 'localhost', THROUGHLINE_API_KEYS: '{}' };
     expect(() => readConnection(env)).toThrow('apiUrl: is not an address such as http://localhost:3000');

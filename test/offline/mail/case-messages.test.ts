@@ -69,7 +69,7 @@ async function mailOf(
 const decision = taskOf({
   title: 'Finance approval',
   assignees: [manager.id, colleague.id, seller.id],
-  note: 'Look at **the limit**, as [the guide](https://vendor.example/guide) says.',
+  note: 'Look at **the limit**, as [the guide](https://vendor.example/guide) says.\n\n| check | outcome |\n| --- | --- |\n| Sanctions | pass |',
 });
 const upload = taskOf({
   id: 'T2',
@@ -98,6 +98,7 @@ describe.each(taskMessageNames)('%s of a case of a process', (message) => {
     ])
       expect(text).toContain(words);
     expect(html).toContain('See where it stands</a>');
+    expect(html).toMatch(/<td[^>]*>Sanctions<\/td>/);
     expect(html + text).not.toMatch(/SECRET|Ana Silva|\*\*/);
   });
 

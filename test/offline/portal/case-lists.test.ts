@@ -110,6 +110,24 @@ describe('programs', () => {
     expect(textOf(await page.text())).toContain('program: [');
   });
 
+  it('that are proposed say what they do differently from the one in force', async () => {
+    const { services, world } = pages;
+    services.programs.source = async (_caller, _programId, version) =>
+      version === 4 ? world.source.replaceAll('Vetting', 'Screening') : world.source;
+
+    const proposed = textOf(await (await pages.get('/programs/onboarding?version=4', 'dana')).text());
+    const inForce = textOf(await (await pages.get('/programs/onboarding?version=3', 'dana')).text());
+
+    expect(proposed).toMatch(/differently from version 3, which is in force: [^.]*Screening[^.]*Vetting/);
+    expect(inForce).not.toContain('differently');
+  });
+
+  it('that are proposed with the same rules say so', async () => {
+    const text = textOf(await (await pages.get('/programs/onboarding?version=4', 'dana')).text());
+
+    expect(text).toContain('It does the same as version 3, which is in force');
+  });
+
   it('offer no press to who proposed', async () => {
     pages.world.programs = pages.world.programs.map((one) => ({ ...one, proposedBy: dana.id }));
     const text = textOf(await (await pages.get('/programs/onboarding', 'dana')).text());

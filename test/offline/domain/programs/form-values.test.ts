@@ -84,6 +84,7 @@ describe('what each type of field takes', () => {
     ['a word for yes', { type: 'yes-no' }, 'yes', /yes or no/],
     ['a land that is none', { type: 'country' }, 'ZZ', /two letters/],
     ['no option', { type: 'choice', options: { a: 'A' } }, 'toString', /choose one of: A$/],
+    ['the only option, left out', { type: 'choice', options: { a: 'I agree' } }, '', /choose “I agree”$/],
     ['one that is no option', { type: 'choices', options: { a: 'A' } }, ['a', 'b'], /one of: A$/],
     ['none of the choices', { type: 'choices', options: { a: 'A' } }, [], /at least one/],
     ['more than the best', { type: 'score', max: 5 }, 6, /from 1 to 5/],

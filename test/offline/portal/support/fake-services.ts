@@ -298,7 +298,9 @@ export function fakeServices(start: Partial<World> = {}) {
     uploads: fakeUploads(world, change),
     people: fakePeople(world, change),
     mailChoices: {
-      ...{ open: async () => undefined, choose: unused },
+      open: async (token) =>
+        token === 'some-token' ? { person: dana, mail: 'news', wanted: true } : undefined,
+      choose: async (_token, wanted) => ({ person: dana, mail: 'news', wanted }),
       chooseOwn: (_caller, mail, wanted) => change('chooseOwn', { mail, wanted }, () => undefined),
     },
     payments: fakePayments(world, change),

@@ -88,7 +88,7 @@ const approvalOutcomes: Outcome[] = [
   {
     id: 'approve',
     label: 'Approve',
-    effect: 'The registration is approved.',
+    effect: 'The registration is approved, and the deal is protected.',
     needs: 'nothing',
     tone: 'positive',
   },
