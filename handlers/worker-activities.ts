@@ -1,6 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { createAuditActivities } from '../activities/audit/create-audit-activities.ts';
+import { createHolderActivities } from '../activities/certificates/holder-activities.ts';
 import { readSanctionsList } from '../activities/checks/sanctions-list.ts';
 import { createActivities } from '../activities/create-activities.ts';
 import { createOutsideActivities } from '../activities/create-outside-activities.ts';
@@ -54,6 +55,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log }: Worker
     }),
     ...createFundActivities(deps),
     ...createStandingActivities(deps),
+    ...createHolderActivities(deps),
     ...createWebhookActivities(deps),
     ...createAuditActivities({
       ...{ stores, linkKeys: env.LINK_KEYS, heartbeat: () => heartbeat() },

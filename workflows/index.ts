@@ -2,6 +2,7 @@
 export { auditAnchors } from './audit-anchors.workflow.ts';
 export { dealRegistration } from './deal-registration.workflow.ts';
 export { fundPeriod } from './fund-period.workflow.ts';
+export { newVersion } from './new-version.workflow.ts';
 export { partnerStanding } from './partner-standing.workflow.ts';
 export { processCase } from './process.workflow.ts';
 export { rehearse } from './rehearse.workflow.ts';
