@@ -11,8 +11,8 @@ import { median, number, type Section } from './figures.ts';
 /** How many at a time, and how many in one round. */
 const loads = [
   { atOnce: 1, count: 60, rounds: 25 },
-  { atOnce: 20, count: 1000, rounds: 5 },
-  { atOnce: 100, count: 2000, rounds: 5 },
+  { atOnce: 20, count: 400, rounds: 5 },
+  { atOnce: 100, count: 600, rounds: 5 },
 ];
 
 interface Subject {

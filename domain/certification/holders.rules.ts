@@ -44,6 +44,14 @@ export function broughtForward(facts: ProcessFacts, program: Stages, by: string)
   };
 }
 
+/** Whether the case has awarded something that is good at this instant. */
+export function holdsNow({ data }: Pick<ProcessFacts, 'data'>, program: Stages, now: string): boolean {
+  return awardsIn(program).some(({ id }) => {
+    const { validUntil } = data[id] ?? {};
+    return data[id] !== undefined && (!validUntil || String(validUntil) > now);
+  });
+}
+
 function ending(values: FormValues, by: string): FormValues {
   const { validUntil } = values;
   const endless = validUntil === '' || validUntil === undefined;

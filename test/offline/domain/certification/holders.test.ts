@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { endingBy, standingOf } from '../../../../domain/certification/certificate.rules.ts';
 import type { Certificate } from '../../../../domain/certification/certificate.schema.ts';
-import { broughtForward, endsBy, kindsAwardedBy } from '../../../../domain/certification/holders.rules.ts';
+import { broughtForward, endsBy, holdsNow, kindsAwardedBy } from '../../../../domain/certification/holders.rules.ts';
 import type { ProcessFacts } from '../../../../domain/processes/process-facts.ts';
 import { loadProgram } from '../../../../domain/programs/compile-program.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
@@ -71,6 +71,16 @@ test('no certificate ends later for it, one that ends sooner is left alone, and 
       );
     }),
   );
+});
+
+test('a holder is who was awarded something that has not ended', async () => {
+  const program = await compiled(renew);
+  const [now, later] = ['2027-01-01T00:00:00.000Z', '2027-02-01T00:00:00.000Z'];
+
+  expect(holdsNow({ data: { award: { validUntil: later } } }, program, now)).toBe(true);
+  expect(holdsNow({ data: { award: { validUntil: '' } } }, program, now)).toBe(true);
+  expect(holdsNow({ data: { award: { validUntil: now } } }, program, later)).toBe(false);
+  expect(holdsNow({ data: { other: { validUntil: later } } }, program, now)).toBe(false);
 });
 
 test('what a case knows of its awards ends with them, in every round, and nothing else of it changes', async () => {
