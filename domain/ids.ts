@@ -48,7 +48,7 @@ export const standingWorkflowId = (partnerId: string): string => `standing/${par
 
 /** The workflow id of what a new version of a program asks of holders. */
 export const newVersionWorkflowId = (programId: string, version: number): string =>
-  `new-version/${programId}/${version}`;
+  `new-version/${programId}-v${version}`;
 
 /** The workflow id of a fund: it lives as long as its period. */
 export const fundWorkflowId = (fundId: string): string => `fund/${fundId}`;

@@ -5,14 +5,15 @@ import type { NewVersionInput } from './new-version.messages.ts';
 /** So many holders are told at once, and so long is waited after them. */
 const atOnce = 5;
 const pause = 1_000;
-/** It is begun before the version is published, so that no crash leaves it out; so often it is looked for. */
+/** It is begun before the version is published, so that no crash leaves it out: that is looked for, for about an hour. */
 const looksAtMost = 60;
-/** Cases that could not be moved are named to whoever looks; more of them are only counted. */
+const longestPause = 60_000;
+/** So many of the cases that could not be moved are named. */
 const namedAtMost = 100;
 
 /**
  * Asks of everybody who holds a certificate by an earlier version what a new one asks, from when it is in force: each
- * once, at a bounded rate. Answers how many cases kept their version because they could not be moved.
+ * once, at a bounded rate. Answers which cases kept their version because they could not be moved.
  */
 export async function newVersion(input: NewVersionInput): Promise<{ left: readonly string[] } | undefined> {
   const { programId, version } = input;
@@ -40,7 +41,7 @@ async function inForceFrom({ programId, version }: NewVersionInput): Promise<str
       if (wait > 0) await sleep(wait, { summary: 'Until the version is in force' });
       return from;
     }
-    await sleep('1m', { summary: 'Until it is published' });
+    await sleep(Math.min(longestPause, 1000 * 2 ** looks), { summary: 'Until it is published' });
   }
   return undefined;
 }

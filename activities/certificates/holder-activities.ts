@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/activity';
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { standingOf } from '../../domain/certification/certificate.rules.ts';
 import type { Certificate } from '../../domain/certification/certificate.schema.ts';
@@ -122,5 +123,10 @@ async function tell(
     workflowId: newVersionWorkflowId(program.program, program.version),
     step: certificate.number,
   };
-  await deliver(deps, occasion, person, holderMailContent({ program, certificate, person, open, url }));
+  try {
+    await deliver(deps, occasion, person, holderMailContent({ program, certificate, person, open, url }));
+  } catch (failure) {
+    // An address that takes no mail keeps nobody else from being asked; the pages say the same.
+    if (!(failure instanceof ApplicationFailure && failure.nonRetryable)) throw failure;
+  }
 }
