@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { endingBy, standingOf } from '../../../../domain/certification/certificate.rules.ts';
 import type { Certificate } from '../../../../domain/certification/certificate.schema.ts';
-import { broughtForward, endsBy, holdsNow, kindsAwardedBy } from '../../../../domain/certification/holders.rules.ts';
+import {
+  broughtForward,
+  endsBy,
+  holdsNow,
+  kindsAwardedBy,
+} from '../../../../domain/certification/holders.rules.ts';
 import type { ProcessFacts } from '../../../../domain/processes/process-facts.ts';
 import { loadProgram } from '../../../../domain/programs/compile-program.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
