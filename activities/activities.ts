@@ -94,9 +94,9 @@ export interface OutsideActivities {
   callWebhook(input: AutomaticInput): Promise<void>;
   /**
    * Starts a case of another program for the same partner. Idempotent by `caseId`; that of a learner gets another id,
-   * which is answered.
+   * which is answered. `joined`: the learner walks the program already, in this case; nothing was started.
    */
-  startCase(input: StartCaseInput): Promise<{ caseId: string; workflowId: string }>;
+  startCase(input: StartCaseInput): Promise<{ caseId: string; workflowId: string; joined?: true }>;
   /** Keeps what was signed, with a PDF that says who signed when. Idempotent by `key`. */
   keepAgreement(input: KeepAgreementInput): Promise<{ documentId: string; pdfHash: string }>;
 }
@@ -177,6 +177,26 @@ export interface StandingActivities {
   considerStanding(input: { partnerId: string; look: string; at: string }): Promise<Looked | undefined>;
   /** An e-mail to the partner's owners, once for each look. */
   tellStanding(input: { partnerId: string; look: string; news: StandingNews }): Promise<void>;
+}
+
+/** What a new version of a program of certification has done for its holders. */
+export interface HolderActivities {
+  /** From when it is in force; nothing while it is not published. */
+  publicationOf(version: VersionRef): Promise<{ from?: string }>;
+  /** Numbers of good certificates that earlier versions lead to, a page of them. */
+  holdersOf(
+    input: VersionRef & { cursor?: string | undefined },
+  ): Promise<{ numbers: readonly string[]; cursor?: string | undefined }>;
+  /**
+   * Moves the holder's case, brings the end of the certificate forward, and says so by e-mail: each once, however often
+   * it is asked. `left`: the case that could not be moved; then nothing else was done.
+   */
+  askHolder(input: VersionRef & { number: string; from: string }): Promise<{ left?: string }>;
+}
+
+export interface VersionRef {
+  readonly programId: string;
+  readonly version: number;
 }
 
 /** What a look came to, and when the next is due. */

@@ -1,5 +1,6 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DomainError } from '../domain/errors.ts';
+import { caseWorkflowId } from '../domain/ids.ts';
 import type { Process } from '../domain/programs/process.schema.ts';
 import { isProcess } from '../domain/programs/program.ts';
 import { checkStart } from '../domain/programs/start.rules.ts';
@@ -7,7 +8,7 @@ import { type ProcessCaseInput, processCaseWorkflow } from '../workflows/process
 import { processStartOptions } from '../workflows/process.start.ts';
 import type { OutsideActivities, StartCaseInput } from './activities.ts';
 import { endsHere } from './automatic-failures.ts';
-import { enrol } from './learning/enrol.ts';
+import { AlreadyEnrolled, enrol } from './learning/enrol.ts';
 import { processesAt } from './programs-in-force.ts';
 import type { Stores } from './store/stores.ts';
 
@@ -35,6 +36,10 @@ export function createStartCase(deps: StartCaseDeps): OutsideActivities['startCa
         `No program "${input.programId}" that a case can be started of is in force: publish one.`,
       );
     const enrolled = await enrolledIn(deps, program, input, now);
+    if (enrolled.joined) {
+      const { caseId } = enrolled;
+      return { caseId, workflowId: caseWorkflowId(program.program, input.partner.id, caseId), joined: true };
+    }
     const options = processStartOptions(
       await caseInput(deps, program, { ...input, ...enrolled }, now),
       deps.publicUrl,
@@ -50,6 +55,8 @@ export function createStartCase(deps: StartCaseDeps): OutsideActivities['startCa
 
 interface Enrolled {
   readonly caseId: string;
+  /** It was open before. */
+  readonly joined?: true;
   readonly learner?: { readonly id: string; readonly name: string };
 }
 
@@ -76,6 +83,8 @@ async function enrolledIn(
     const enrolled = await enrol({ stores, now, inForce }, asked);
     return { caseId: enrolled, learner: { id: person.id, name: person.name } };
   } catch (failure) {
+    // Whom a rule enrols may have come before it: that is what the rule wants.
+    if (failure instanceof AlreadyEnrolled) return { caseId: failure.caseId, joined: true };
     if (failure instanceof DomainError) throw endsHere('refused', failure.message);
     throw failure;
   }

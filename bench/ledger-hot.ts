@@ -10,11 +10,10 @@ import { median, number, type Section } from './figures.ts';
 
 /** How many at a time, and how many in one round. */
 const loads = [
-  { atOnce: 1, count: 300 },
-  { atOnce: 20, count: 1000 },
-  { atOnce: 100, count: 2000 },
+  { atOnce: 1, count: 60, rounds: 25 },
+  { atOnce: 20, count: 400, rounds: 5 },
+  { atOnce: 100, count: 600, rounds: 5 },
 ];
-const rounds = 5;
 
 interface Subject {
   readonly name: string;
@@ -23,44 +22,55 @@ interface Subject {
   counted(): Promise<number>;
 }
 
-/** Reservations of one hot allocation, beside transactions of one item that add to a number in it. */
+/** Reservations of one hot allocation, beside transactions of one item that add to a number in it, and of as many items. */
 export async function measureHotFund(client: DynamoDBDocumentClient, tableName: string): Promise<Section> {
-  const bare = await bareItem(client, tableName);
+  const subjects = [
+    await bareItem(client, tableName, 'bare TransactWriteItems of one item'),
+    await bareItem(client, tableName, 'bare TransactWriteItems of the same three items', beside),
+    await reservations(createDynamoStores({ client, tableName }).funds),
+  ];
+  const warm = { atOnce: 20, count: 300 };
+  for (const subject of subjects) await round(subject, warm);
   const rows: string[][] = [];
-  const reserving = await reservations(createDynamoStores({ client, tableName }).funds);
-  for (const subject of [bare, reserving]) await round(subject, { atOnce: 20, count: 300 });
-  let done = 300;
   for (const load of loads) {
-    const rates: [number[], number[]] = [[], []];
-    for (let n = 0; n < rounds; n += 1) {
-      rates[0].push(await round(bare, load));
-      rates[1].push(await round(reserving, load));
-      done += load.count;
-    }
-    const [reference, reached] = rates.map(median) as [number, number];
-    for (const [name, rate] of [
-      [bare.name, reference],
-      [reserving.name, reached],
-    ] as const)
-      rows.push([name, String(load.atOnce), number(rate), number(rate / reference, 2)]);
+    const rates = await inTurn(subjects, load);
+    const [reference = Number.NaN] = rates;
+    for (const [at, rate] of rates.entries())
+      rows.push([
+        ...[subjects[at]?.name ?? '', String(load.atOnce)],
+        ...[number(rate), number(rate / reference, 2)],
+      ]);
   }
-  for (const subject of [bare, reserving]) {
-    const counted = await subject.counted();
-    if (counted !== done) throw new Error(`${subject.name}: ${done} were done, ${counted} are counted`);
+  const done = loads.reduce((sum, { count, rounds }) => sum + count * rounds, warm.count);
+  for (const { name, counted } of subjects) {
+    const found = await counted();
+    if (found !== done) throw new Error(`${name}: ${done} were done, ${found} are counted`);
   }
   return {
     title: 'The ledger: reservations of one hot allocation',
     words:
-      'A reservation writes its entry, its activity and its record in the audit, and takes its amount from the balance, on the condition that ' +
-      'there is enough. Bare: one TransactWriteItems that adds one to a number in an item, on a condition; it is sent ' +
-      `again when it meets another. Medians of ${rounds} rounds, taken in turn, one process, one DynamoDB Local. ` +
-      'Afterwards the balance is that of all that were done: no update was lost.',
+      'A reservation writes its entry with its activity, takes its amount from the balance, on the condition that there ' +
+      'is enough, and writes its record in the audit: three items. Bare: one TransactWriteItems that adds one to a number ' +
+      'in an item, on a condition; it is sent again when it meets another. The same with two items more, as large and ' +
+      `with as many rows in indexes. Medians of ${loads.map(({ rounds }) => rounds).join(', ')} rounds, taken in turn, one process, one ` +
+      'DynamoDB Local. Afterwards the balance is that of all that were done: no update was lost.',
     headings: ['what', 'at a time', 'per second', 'ratio'],
     rows,
   };
 }
 
-async function round({ run }: Subject, { atOnce, count }: (typeof loads)[number]): Promise<number> {
+/** How many a second each did, in the middle of its rounds. */
+async function inTurn(subjects: readonly Subject[], load: (typeof loads)[number]): Promise<number[]> {
+  const rates = subjects.map((): number[] => []);
+  for (let n = 0; n < load.rounds; n += 1)
+    for (const [at, subject] of subjects.entries()) rates[at]?.push(await round(subject, load));
+  return rates.map(median);
+}
+
+async function round(
+  { run }: Subject,
+  { atOnce, count }: { readonly atOnce: number; readonly count: number },
+): Promise<number> {
   let left = count;
   const worker = async () => {
     while (left > 0) {
@@ -73,7 +83,25 @@ async function round({ run }: Subject, { atOnce, count }: (typeof loads)[number]
   return count / ((performance.now() - started) / 1000);
 }
 
-async function bareItem(client: DynamoDBDocumentClient, TableName: string): Promise<Subject> {
+/** An activity and a record of the audit, as large as the product's, with their rows in indexes. */
+function beside(TableName: string) {
+  const [id, at] = [idFrom('case', randomBytes(10)), new Date().toISOString()];
+  const [first, second] = [
+    { gsi1pk: 'BARE-BY', gsi1sk: `${at}#${id}`, gsi2pk: 'BARE-OF', gsi2sk: `${at}#${id}` },
+    { gsi2pk: `BARE-OF#${id}`, gsi2sk: at },
+  ];
+  return [
+    { pk: `BARE#${id}`, sk: 'ACTIVITY', ...first, text: 'a'.repeat(900) },
+    { pk: 'BARE-CHAIN', sk: `${at}#${id}`, ...second, text: 'r'.repeat(600) },
+  ].map((Item) => ({ Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } }));
+}
+
+async function bareItem(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  name: string,
+  more: (TableName: string) => ReturnType<typeof beside> = () => [],
+): Promise<Subject> {
   const Key = { pk: `BARE#${idFrom('fund', randomBytes(10))}`, sk: 'BARE' };
   await client.send(
     new TransactWriteCommand({ TransactItems: [{ Put: { TableName, Item: { ...Key, left: 1e9 } } }] }),
@@ -87,11 +115,13 @@ async function bareItem(client: DynamoDBDocumentClient, TableName: string): Prom
     ExpressionAttributeValues: { ':one': 1 },
   };
   return {
-    name: 'bare TransactWriteItems of one item',
+    name,
     async run() {
       for (;;)
         try {
-          await client.send(new TransactWriteCommand({ TransactItems: [{ Update: add }] }));
+          await client.send(
+            new TransactWriteCommand({ TransactItems: [{ Update: add }, ...more(TableName)] }),
+          );
           return;
         } catch (failure) {
           if (!(failure instanceof TransactionCanceledException)) throw failure;

@@ -1,46 +1,56 @@
-/** `npm run bench`: measures side by side, prints the figures, and keeps them in bench/RESULTS.md. */
-import { writeFileSync } from 'node:fs';
+/**
+ * `npm run bench` measures side by side and keeps the figures in bench/RESULTS.md; `npm run bench -- hot-fund replay` only
+ * these. What is not measured, and what was written by hand, stays there as it is.
+ */
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../activities/store/connect.ts';
 import { measureBundle } from './bundle.ts';
 import { measureDeals } from './deals.ts';
 import { measureDesigner } from './designer.ts';
-import { machine, markdownOf } from './figures.ts';
+import type { Section } from './figures.ts';
 import { measureInterpreter } from './interpreter.ts';
 import { measureHotFund } from './ledger-hot.ts';
 import { measureLedgerCheck } from './ledger-million.ts';
 import { measurePayloads } from './payloads.ts';
 import { measureReading } from './reading.ts';
 import { measureReplay } from './replay.ts';
-import { startStage } from './stage.ts';
+import { keep } from './results.ts';
+import { type Stage, startStage } from './stage.ts';
 import { measureStanding } from './standing.ts';
 import { measureWorkflowBundle } from './workflow-bundle.ts';
 
-const file = new URL('RESULTS.md', import.meta.url);
-const sections: string[] = [
-  `# Results\n\nMeasured on ${new Date().toISOString().slice(0, 10)} by \`npm run bench\`, in one run: ${machine()}.\n`,
-];
+const alone: Readonly<Record<string, () => Promise<Section>>> = {
+  bundle: measureBundle,
+  'workflow-bundle': measureWorkflowBundle,
+  replay: measureReplay,
+  designer: measureDesigner,
+};
+type OnStage = (stage: Stage, client: DynamoDBDocumentClient) => Promise<Section>;
+const onStage: Readonly<Record<string, OnStage>> = {
+  deals: (stage) => measureDeals(stage),
+  interpreter: ({ temporalAddress }) => measureInterpreter(temporalAddress),
+  payloads: ({ temporalAddress }) => measurePayloads(temporalAddress),
+  reading: (stage) => measureReading(stage),
+  'hot-fund': (_, client) => measureHotFund(client, 'throughline'),
+  standing: (stage, client) => measureStanding(stage, client, 'throughline'),
+  'ledger-check': ({ dynamodbPid }, client) => measureLedgerCheck(client, dynamodbPid),
+};
 
-function keep(section: string): void {
-  console.log(`\n${section}`);
-  sections.push(section);
-}
+const names = [...Object.keys(alone), ...Object.keys(onStage)];
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !names.includes(name));
+if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; there are ${names.join(', ')}.`);
+const wanted = <T>(all: Readonly<Record<string, T>>): T[] =>
+  Object.entries(all).flatMap(([name, one]) => (asked.length === 0 || asked.includes(name) ? [one] : []));
 
-keep(markdownOf(await measureBundle()));
-keep(markdownOf(await measureWorkflowBundle()));
-keep(markdownOf(await measureReplay()));
-keep(markdownOf(await measureDesigner()));
-const stage = await startStage();
-try {
-  keep(markdownOf(await measureDeals(stage)));
-  keep(markdownOf(await measureInterpreter(stage.temporalAddress)));
-  keep(markdownOf(await measurePayloads(stage.temporalAddress)));
-  keep(markdownOf(await measureReading(stage)));
-  const client = documentClient({ region: 'eu-central-1', endpoint: stage.dynamodb });
-  keep(markdownOf(await measureHotFund(client, 'throughline')));
-  keep(markdownOf(await measureStanding(stage, client, 'throughline')));
-  keep(markdownOf(await measureLedgerCheck(client, stage.dynamodbPid)));
-} finally {
-  await stage.stop();
+for (const measure of wanted(alone)) keep(await measure());
+if (wanted(onStage).length > 0) {
+  const stage = await startStage();
+  try {
+    const client = documentClient({ region: 'eu-central-1', endpoint: stage.dynamodb });
+    for (const measure of wanted(onStage)) keep(await measure(stage, client));
+  } finally {
+    await stage.stop();
+  }
 }
-writeFileSync(file, sections.join('\n'));
 process.exit();

@@ -46,6 +46,10 @@ export function caseWorkflowId(programId: string, partnerId: string, caseId: str
 /** The workflow id of a partner's standing: it lives as long as the partner is one. */
 export const standingWorkflowId = (partnerId: string): string => `standing/${partnerId}`;
 
+/** The workflow id of what a new version of a program asks of holders. */
+export const newVersionWorkflowId = (programId: string, version: number): string =>
+  `new-version/${programId}-v${version}`;
+
 /** The workflow id of a fund: it lives as long as its period. */
 export const fundWorkflowId = (fundId: string): string => `fund/${fundId}`;
 

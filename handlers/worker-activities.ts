@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { createAuditActivities } from '../activities/audit/create-audit-activities.ts';
+import { createHolderActivities } from '../activities/certificates/holder-activities.ts';
 import { readSanctionsList } from '../activities/checks/sanctions-list.ts';
 import { createActivities } from '../activities/create-activities.ts';
 import { createOutsideActivities } from '../activities/create-outside-activities.ts';
@@ -58,6 +59,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log, store }:
     }),
     ...createFundActivities(deps),
     ...createStandingActivities(deps),
+    ...createHolderActivities(deps),
     ...createWebhookActivities(deps),
     ...createPersonalDataActivities({
       ...{ stores, client, heartbeat: () => heartbeat() },

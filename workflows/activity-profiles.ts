@@ -1,6 +1,7 @@
 import { patched, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
 import type {
   FundActivities,
+  HolderActivities,
   OutsideActivities,
   StandingActivities,
   StoreActivities,
@@ -88,6 +89,15 @@ export function ofStanding(summary: string): StandingActivities {
     summary,
     startToCloseTimeout: '1m',
     retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10m' },
+  });
+}
+
+/** What a new version asks of who holds a certificate. The store, and the case that is moved, are waited for. */
+export function ofNewVersion(summary: string): HolderActivities {
+  return proxyActivities<HolderActivities>({
+    summary,
+    startToCloseTimeout: '2m',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10m' },
   });
 }
 

@@ -4,6 +4,7 @@ export { dealRegistration } from './deal-registration.workflow.ts';
 export { erasePerson } from './erase-person.workflow.ts';
 export { fundPeriod } from './fund-period.workflow.ts';
 export { gatherPerson } from './gather-person.workflow.ts';
+export { newVersion } from './new-version.workflow.ts';
 export { partnerStanding } from './partner-standing.workflow.ts';
 export { processCase } from './process.workflow.ts';
 export { rehearse } from './rehearse.workflow.ts';

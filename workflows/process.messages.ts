@@ -42,8 +42,13 @@ export const startUpdate = defineUpdate<ProcessView>('start');
 export const withdrawCaseUpdate = defineUpdate<ProcessView, [ReasonedAct]>('withdraw');
 /** The partner takes a case up again that ended with an outcome that allows it. */
 export const reopenUpdate = defineUpdate<ProcessView, [{ actor: Actor }]>('reopen');
-/** Moves the case to another version of its program, where it stands. Refused where its place does not exist there. */
-export const migrateUpdate = defineUpdate<ProcessView, [ReasonedAct & { program: Process }]>('migrate');
+/**
+ * Moves the case to another version of its program, where it stands. Refused where its place does not exist there.
+ * `endsBy`: what it has awarded ends then at the latest.
+ */
+export const migrateUpdate = defineUpdate<ProcessView, [ReasonedAct & { program: Process; endsBy?: string }]>(
+  'migrate',
+);
 /** An event that a step may wait for, by name. One that comes before its step is kept. */
 export const eventSignal = defineSignal<[{ event: string; from: Actor }]>('event');
 /** From a case that was started by a step of this one: it has ended. */

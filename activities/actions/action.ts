@@ -5,6 +5,7 @@ import type { ActionName, actions } from '../../domain/programs/registry.ts';
 import type { AutomaticInput } from '../activities.ts';
 import type { ValuesOf } from '../automatic-values.ts';
 import type { Mailer } from '../mail/mailer.ts';
+import { inActs } from '../store/audit/act.ts';
 import type { Stores } from '../store/stores.ts';
 
 export interface ActionDeps {
@@ -31,7 +32,10 @@ export type Action<Name extends ActionName> = (
   input: AutomaticInput,
 ) => Promise<FormValues>;
 
-/** What was so when this action was first tried: read once, kept under the action's key, and the same at every attempt. */
+/**
+ * What was so when this action was first tried: read once, kept under the action's key, and the same at every attempt.
+ * Nothing is done by that: the act's record goes with what the action changes.
+ */
 export async function remembered<Values extends FormValues>(
   { stores, now }: ActionDeps,
   { key }: AutomaticInput,
@@ -39,5 +43,7 @@ export async function remembered<Values extends FormValues>(
 ): Promise<Values> {
   const place = `${key}/before`;
   const before = await stores.deeds.answerOf(place);
-  return (before ?? (await stores.deeds.keep(place, await read(), now().toISOString()))) as Values;
+  if (before) return before as Values;
+  const values = await read();
+  return (await inActs([], () => stores.deeds.keep(place, values, now().toISOString()))) as Values;
 }

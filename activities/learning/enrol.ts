@@ -8,6 +8,15 @@ import type { Enrolment } from '../store/enrolments.store.ts';
 import type { Stores } from '../store/stores.ts';
 import { certificatesOf } from './certificates-of.ts';
 
+/** `already-enrolled`, with the case that is open. */
+export class AlreadyEnrolled extends DomainError {
+  readonly caseId: string;
+  constructor(name: string, caseId: string) {
+    super('already-enrolled', `${name} is enrolled already: ${caseId}. Go on there.`);
+    this.caseId = caseId;
+  }
+}
+
 export interface EnrolDeps {
   readonly stores: Pick<Stores, 'certificates' | 'enrolments'> & {
     readonly cases: Pick<Stores['cases'], 'views'>;
@@ -57,7 +66,7 @@ async function openCase(
   // Begun a moment ago, or cut off before it began: whoever comes now begins it.
   if (!view) return caseId;
   if (view.status === 'closed') return undefined;
-  throw new DomainError('already-enrolled', `${person.name} is enrolled already: ${caseId}. Go on there.`);
+  throw new AlreadyEnrolled(person.name, caseId);
 }
 
 async function refuseUnprepared(

@@ -34,7 +34,7 @@ export function createAuditStore(items: Items, now: () => Date): AuditStore {
   };
   return {
     async append(act, outcome) {
-      if (!act.recorded) await chains.write([act], [], outcome);
+      if (!act.recorded) await chains.write([act], [], { outcome });
     },
     ofEntity: (entity, page, day) => readPage(items, list('gsi2', auditLists.of(entity), day), page),
     by: (who, page, day) => readPage(items, list('gsi1', auditLists.by(who), day), page),

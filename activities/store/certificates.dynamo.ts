@@ -1,4 +1,4 @@
-import { awarded, changed, revocationOf } from '../../domain/certification/certificate.rules.ts';
+import { awarded, changed, endingBy, revocationOf } from '../../domain/certification/certificate.rules.ts';
 import type { Award, Certificate } from '../../domain/certification/certificate.schema.ts';
 import type { CertificateKey, CertificateStore } from './certificates.store.ts';
 import { type Listing, readPage } from './cursor.ts';
@@ -41,16 +41,8 @@ export function createCertificateStore(items: Items): CertificateStore {
     ofPerson: (personId, page) => readPage(items, list('gsi2', lists.ofPerson(personId)), page),
     newest: (atLeast, certificate) => readNewest(items, atLeast, certificate),
     heldBy: (personIds, kinds) => heldBy(items, personIds, kinds),
-    async change(number, change) {
-      if (!(await stored(number))) return undefined;
-      return untilDecided(async () => {
-        const found = await stored(number);
-        if (!found) return undefined;
-        const next = changed(certificateOf(found), change);
-        if (!next) return certificateOf(found);
-        return (await items.transact(written(items, next, found))) === 'done' ? next : undefined;
-      });
-    },
+    change: (number, change) => rewritten(items, number, (before) => changed(before, change)),
+    endBy: (number, ending) => rewritten(items, number, (before) => endingBy(before, ending)),
     async keys() {
       const found = (await items.queryAll(keyPartition)).map(({ key }) => key as CertificateKey);
       return found.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
@@ -61,6 +53,22 @@ export function createCertificateStore(items: Items): CertificateStore {
       return ((await items.get(place))?.key ?? key) as CertificateKey;
     },
   };
+}
+
+/** A certificate as a change leaves it; as it is, where there is nothing to change. */
+async function rewritten(
+  items: Items,
+  number: string,
+  change: (before: Certificate) => Certificate | undefined,
+): Promise<Certificate | undefined> {
+  if (!(await storedAs(items, number))) return undefined;
+  return untilDecided(async () => {
+    const found = await storedAs(items, number);
+    if (!found) return undefined;
+    const next = change(certificateOf(found));
+    if (!next) return certificateOf(found);
+    return (await items.transact(written(items, next, found))) === 'done' ? next : undefined;
+  });
 }
 
 async function readNewest(items: Items, atLeast: number, certificate: string | undefined) {

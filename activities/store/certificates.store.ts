@@ -41,6 +41,11 @@ export interface CertificateStore {
   heldBy(personIds: readonly string[], kinds: readonly string[]): Promise<readonly Certificate[]>;
   /** Revokes or reinstates; one that is so already stays as it is. Undefined: there is none with this number. */
   change(number: string, change: CertificateChange): Promise<Certificate | undefined>;
+  /** Has a good one end by an instant; one that ends no later stays as it is. Undefined: there is none with this number. */
+  endBy(
+    number: string,
+    ending: { readonly by: string; readonly at: string; readonly why: string },
+  ): Promise<Certificate | undefined>;
   /** Oldest first: one for each key that they were sealed by. */
   keys(): Promise<readonly CertificateKey[]>;
   /** Keeps the first that is sealed by a key; answers it. */

@@ -46,9 +46,10 @@ export interface Items {
   /**
    * All or nothing. `refused`: a condition did not hold, and nothing was written. A transaction that met another one
    * on the same items is tried again. The SDK repeats a transaction whose answer was lost under the same token, so that
-   * it is not refused because of itself.
+   * it is not refused because of itself. `again`: that the conditions of the operations refuse them when the same act
+   * comes again; the audit then needs no mark to know it by.
    */
-  transact(operations: readonly Operation[]): Promise<'done' | 'refused'>;
+  transact(operations: readonly Operation[], again?: 'refused'): Promise<'done' | 'refused'>;
   /** The same, telling which operations were refused by their conditions: none if all was written. */
   tryAll(operations: readonly Operation[]): Promise<readonly number[]>;
   put(item: NewItem, condition?: Condition): Operation;

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Activity } from '../../domain/mdf/activity.ts';
 import type { Entry } from '../../domain/mdf/ledger.ts';
 import type { Money } from '../../domain/money.schema.ts';
+import { noteRepeated } from './audit/act.ts';
 import { createClaims } from './claims.ts';
 import { readPage } from './cursor.ts';
 import type { Act, Answer, FundStore } from './funds.store.ts';
@@ -91,7 +92,11 @@ async function whyNotReserved(
   const found = await items.getAll([activityKey(caseId), place]);
   const of = (entity: string): Item | undefined => found.find((item) => item.entity === entity);
   const before = of('activity');
-  if (before?.key === key) return repeated(before, known);
+  if (before?.key === key) {
+    const answer = repeated(before, known);
+    noteRepeated();
+    return answer;
+  }
   if (before) throw new DomainError('not-now', 'Money is reserved for this case already.');
   const item = foundOf(of('allocation'), 'allocation');
   const allocation = allocationOf(item);

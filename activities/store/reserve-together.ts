@@ -12,8 +12,8 @@ export interface Reservation {
 }
 type Outcome = 'done' | 'refused';
 
-/** A transaction has a hundred items: for each reservation one and its audit record with its mark, and the allocation. */
-const atOnce = 33;
+/** A transaction has a hundred items: for each reservation one and its audit record, and the allocation. */
+const atOnce = 49;
 
 /**
  * Writes reservations. While one is on its way, those of the same allocation that come meanwhile wait for the next
@@ -50,10 +50,12 @@ function write(items: Items, all: readonly Reservation[]): Promise<Outcome> {
   const entries = all.map(({ entry }) => entry);
   const [first] = entries;
   if (!first) return Promise.resolve('done');
-  return items.transact([
+  const operations = [
     ...all.map(({ entry, activity }) => items.put(opened('activity', activity, [entry]), absent)),
     ...balances(items, 'allocation', allocationKey(first), entries, {
       equal: { status: 'open', 'allocation.currency': first.currency },
     }),
-  ]);
+  ];
+  // A case has its money once.
+  return items.transact(operations, 'refused');
 }

@@ -26,6 +26,7 @@ const inDeals: readonly Offered[] = [
   ['report-lost', 'The partner reports it lost'],
   ['revoke', 'An administrator revokes the protection'],
 ];
+const ofHolders: readonly Offered[] = [['new-version', 'The next version is published']];
 const closed: readonly Offered[] = [['reopen', 'The partner takes the case up again']];
 
 /** What can happen besides answers to tasks. The case itself says if it does not allow it. */
@@ -33,7 +34,11 @@ export function CaseActs({ program, open, disabled, onHappen }: CaseActsProps) {
   const [reason, setReason] = useState('');
   const more = reason.trim() ? { reason: reason.trim() } : {};
   const deal = isWrittenDeal(program);
-  const offered = open ? [...anywhere, ...(deal ? inDeals : [])] : deal ? [] : closed;
+  const offered = open
+    ? [...anywhere, ...(deal ? inDeals : program.holders ? ofHolders : [])]
+    : deal
+      ? []
+      : closed;
   if (offered.length === 0) return null;
   return (
     <details className="case-acts">

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { holdersInWords } from '../../domain/certification/holders.rules.ts';
 import { type DealStage, dealStages } from '../../domain/deals/stages.ts';
 import { counted } from '../../domain/programs/duration-words.rules.ts';
 import { isWrittenDeal, type WrittenProgram } from '../../domain/programs/read-program.ts';
@@ -62,6 +63,7 @@ function Migrated({ cases, program }: MigratedProps) {
         {counted(cases.length, 'case')}: {stuck.length.toLocaleString('en')} cannot be moved,{' '}
         {moved.length.toLocaleString('en')} would have other deadlines or steps.
       </p>
+      <Asked cases={cases} program={program} />
       <Cases cases={[...others]} program={program} />
       {quiet.length > 0 ? (
         <details>
@@ -70,6 +72,26 @@ function Migrated({ cases, program }: MigratedProps) {
         </details>
       ) : null}
     </>
+  );
+}
+
+/** Whom the version asks to renew once it is published: before anybody publishes it. */
+function Asked({ cases, program }: MigratedProps) {
+  const holders = cases.filter(({ endsBy }) => endsBy !== undefined);
+  const words = isWrittenDeal(program) ? undefined : holdersInWords(program);
+  if (words === undefined) return null;
+  const [first] = holders;
+  return (
+    <p>
+      <strong>Holders:</strong> {words}
+      {first?.endsBy === undefined ? null : (
+        <>
+          {' '}
+          It touches {counted(holders.length, 'holder')}, whose certificates would end by{' '}
+          <Moment at={first.endsBy} /> if it were published now.
+        </>
+      )}
+    </p>
   );
 }
 

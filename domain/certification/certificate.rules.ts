@@ -40,6 +40,17 @@ function endOf(from: string, { months, days }: Term): string | undefined {
   return DateTime.fromISO(from, { zone: 'UTC' }).plus(time).toISO() ?? undefined;
 }
 
+/** The certificate ending by an instant; undefined: it ends no later anyway, or is not good any more. */
+export function endingBy(
+  certificate: Certificate,
+  { by, at, why }: { readonly by: string; readonly at: string; readonly why: string },
+): Certificate | undefined {
+  const { validUntil } = certificate;
+  if (standingOf(certificate, at) !== 'valid' || (validUntil !== undefined && validUntil <= by))
+    return undefined;
+  return { ...certificate, validUntil: by, broughtForward: { at, why } };
+}
+
 /** The certificate after a change; undefined: it is so already, and nothing is to be done. */
 export function changed(certificate: Certificate, change: CertificateChange): Certificate | undefined {
   const revoked = revocationOf(certificate) !== undefined;

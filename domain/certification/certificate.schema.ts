@@ -54,6 +54,8 @@ export interface Certificate extends Omit<Award, 'term'> {
   /** The number of the one that it renews, and of the one that renews it. */
   readonly renews?: string;
   readonly renewedBy?: string;
+  /** Its end was brought forward, by a new version of its program. `why`: as its holder reads it. */
+  readonly broughtForward?: { readonly at: string; readonly why: string };
   /** Oldest first; revoking and reinstating take turns. */
   readonly changes: readonly CertificateChange[];
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { certificateSlug } from '../certification/certificate.schema.ts';
 import { durationSchema } from './duration.ts';
 import { formSchema } from './form.schema.ts';
+import { holdersSchema } from './holders.schema.ts';
 import { stepsSchema } from './steps/step.schema.ts';
 import { type BusinessCalendar, calendarSchema, currency, label, name, slug, text } from './words.schema.ts';
 
@@ -65,6 +66,8 @@ export const processSchema = z.strictObject({
     /** The title of a case; at most one line. */
     caseTitle: text,
   }),
+  /** Of certification: what a new version asks of who holds what it certifies; `nothing` if not given. */
+  holders: holdersSchema.optional(),
   forms: z.record(name, formSchema),
   stages: z.array(stageSchema).min(1).max(30),
   /** How a case can end besides `withdrawn` and `cancelled`, which every program has. The first is the end of the last stage. */

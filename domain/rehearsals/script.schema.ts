@@ -31,8 +31,11 @@ const answer = z.strictObject({
 
 export type ScriptedAnswer = z.infer<typeof answer>;
 
-/** In a case of stages and steps: the partner withdraws or takes it up again; an admin cancels; an event is sent. */
-export const processHappenings = ['withdraw', 'reopen', 'cancel', 'event'] as const;
+/**
+ * In a case of stages and steps: the partner withdraws or takes it up again; an admin cancels; an event is sent; the next
+ * version, with the same text, is published, and asks of the holder what `holders` says.
+ */
+export const processHappenings = ['withdraw', 'reopen', 'cancel', 'event', 'new-version'] as const;
 /** In a deal: acts of the partner's, then those of an admin's. */
 export const dealHappenings = [
   ...(['withdraw', 'join-queue', 'dispute', 'report-progress', 'request-extension'] as const),

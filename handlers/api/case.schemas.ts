@@ -130,6 +130,9 @@ export const migrationPreviewAnswer = z
       .array(z.string())
       .meta({ description: 'Steps of the present stage that it would take up and does not know yet' }),
     problem: z.string().optional().meta({ description: 'Why it cannot be moved' }),
+    endsBy: instant.optional().meta({
+      description: 'When the certificate of the case would end, where the version asks holders to renew',
+    }),
   })
   .meta({ id: 'MigrationPreview' });
 

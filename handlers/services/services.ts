@@ -287,6 +287,8 @@ export interface MigrationPreview extends Omit<MigrationPlan, 'to'> {
   readonly title: string;
   readonly from: { readonly version: number; readonly stage: string };
   readonly to: { readonly version: number; readonly stage: string };
+  /** A holder is asked to renew: when what the case has awarded ends at the latest, if the version is in force now. */
+  readonly endsBy?: string;
 }
 
 /** What runs under a version, and the names of the people who stand behind it. */

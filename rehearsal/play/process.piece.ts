@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
+import { endsBy } from '../../domain/certification/holders.rules.ts';
 import { caseWorkflowId, idFrom } from '../../domain/ids.ts';
 import { allSteps } from '../../domain/processes/migration.rules.ts';
 import type { ProcessView } from '../../domain/processes/process-facts.ts';
@@ -15,6 +16,7 @@ import {
 import { cancelUpdate } from '../../workflows/case.messages.ts';
 import {
   eventSignal,
+  migrateUpdate,
   type ProcessCaseInput,
   processCaseWorkflow,
   reopenUpdate,
@@ -57,7 +59,7 @@ export async function processPiece(program: Process, script: Script): Promise<Pi
     },
     isAbout: ({ on }, { step }) => step === on || isSole(sole, step, on),
     dataFor: (act, asked) => dataFor(program, cast, act, asked),
-    happen,
+    happen: happenIn(program),
     customers: noCustomers,
     meanwhile: [],
   };
@@ -93,23 +95,38 @@ async function dataFor(program: Process, cast: Cast, act: ScriptedAnswer, asked:
 
 const scriptedReason = 'As the script says';
 
-async function happen(
-  handle: WorkflowHandle,
-  happening: Happening,
-  { cast }: HappeningMoment,
-): Promise<void> {
-  const { does, event, reason = scriptedReason } = happening;
-  const partner = { personId: cast.starter.id, via: 'portal' } as const;
-  const admin = {
-    personId: cast.people.find(({ roles }) => roles.includes('admin'))?.id ?? '',
-    via: 'portal',
-  } as const;
-  if (does === 'withdraw')
-    await handle.executeUpdate(withdrawCaseUpdate, { args: [{ actor: partner, reason }] });
-  else if (does === 'reopen') await handle.executeUpdate(reopenUpdate, { args: [{ actor: partner }] });
-  else if (does === 'cancel') await handle.executeUpdate(cancelUpdate, { args: [{ actor: admin, reason }] });
-  else if (does !== 'event')
-    throw new Error(`Only a deal knows ${does}; this case knows ${processHappenings.join(', ')}.`);
-  else if (event) await handle.signal(eventSignal, { event, from: { via: 'api' } });
-  else throw new Error('Say which event is sent.');
+const happenIn =
+  (program: Process) =>
+  async (handle: WorkflowHandle, happening: Happening, moment: HappeningMoment): Promise<void> => {
+    const { cast } = moment;
+    const { does, event, reason = scriptedReason } = happening;
+    const partner = { personId: cast.starter.id, via: 'portal' } as const;
+    const admin = {
+      personId: cast.people.find(({ roles }) => roles.includes('admin'))?.id ?? '',
+      via: 'portal',
+    } as const;
+    if (does === 'withdraw')
+      await handle.executeUpdate(withdrawCaseUpdate, { args: [{ actor: partner, reason }] });
+    else if (does === 'reopen') await handle.executeUpdate(reopenUpdate, { args: [{ actor: partner }] });
+    else if (does === 'cancel')
+      await handle.executeUpdate(cancelUpdate, { args: [{ actor: admin, reason }] });
+    else if (does === 'new-version') await publishNext(handle, program, moment);
+    else if (does !== 'event')
+      throw new Error(`Only a deal knows ${does}; this case knows ${processHappenings.join(', ')}.`);
+    else if (event) await handle.signal(eventSignal, { event, from: { via: 'api' } });
+    else throw new Error('Say which event is sent.');
+  };
+
+/** The same text as the next version, which asks of the holder what it says. */
+async function publishNext(handle: WorkflowHandle, program: Process, { view, now }: HappeningMoment) {
+  const next = { ...program, version: (view?.program.version ?? program.version) + 1 };
+  const reason = program.holders?.why ?? 'A new version is in force';
+  const by = endsBy(program, now.toISOString());
+  const argument = {
+    program: next,
+    reason,
+    actor: { via: 'system' as const },
+    ...(by === undefined ? {} : { endsBy: by }),
+  };
+  await handle.executeUpdate(migrateUpdate, { args: [argument] });
 }

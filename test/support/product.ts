@@ -4,6 +4,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { onRecord } from '../../activities/audit/rule-acts.ts';
+import { createHolderActivities } from '../../activities/certificates/holder-activities.ts';
 import { createActivities } from '../../activities/create-activities.ts';
 import { createOutsideActivities } from '../../activities/create-outside-activities.ts';
 import type { ScanFile } from '../../activities/files/scan-file.ts';
@@ -138,6 +139,7 @@ export async function startProduct(
     }),
     ...createFundActivities(outside),
     ...createStandingActivities(outside),
+    ...createHolderActivities(outside),
     ...createWebhookActivities({ ...outside, privateWebhooks: true }),
     ...createPersonalDataActivities({
       table: { client: workerClient, tableName: table.tableName },

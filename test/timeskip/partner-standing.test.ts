@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import type { HolderActivities } from '../../activities/activities.ts';
 import type { Mail } from '../../activities/mail/mailer.ts';
 import { createStandingActivities } from '../../activities/standing/create-standing-activities.ts';
 import { reconsider } from '../../activities/standing/reconsider.ts';
@@ -9,6 +10,8 @@ import type { WonDeal } from '../../domain/cases/listing.ts';
 import type { Award } from '../../domain/certification/certificate.schema.ts';
 import { actionsOf } from '../../domain/costs/actions.rules.ts';
 import { idFrom, standingWorkflowId } from '../../domain/ids.ts';
+import { taskQueue } from '../../workflows/case.messages.ts';
+import { newVersionWorkflow } from '../../workflows/new-version.messages.ts';
 import { type Held, memoryStores, noneHeld, personOf } from '../offline/activities/support/memory.ts';
 import { memoryMailLog } from '../offline/mail/post-room.ts';
 import { memoryItems } from '../support/memory-items.ts';
@@ -59,9 +62,23 @@ beforeAll(async () => {
     linkKeys: [{ id: 'k1', secret: 'a'.repeat(43) }],
     publicUrl: 'https://portal.example',
   });
-  timeskip = await startTimeskip(inject('testServerPath'), activities);
+  timeskip = await startTimeskip(inject('testServerPath'), { ...activities, ...ofHolders });
 });
 afterAll(() => timeskip.close());
+
+/** A version that is published a while after its workflow was begun, and in force later; certificates in two pages. */
+const asked: { readonly number: string; readonly at: number; readonly from: string }[] = [];
+let published: string | undefined;
+const ofHolders: HolderActivities = {
+  publicationOf: async () => (published === undefined ? {} : { from: published }),
+  holdersOf: async ({ cursor }) =>
+    cursor === undefined ? { numbers: numbers.slice(0, 12), cursor: 'more' } : { numbers: numbers.slice(12) },
+  async askHolder({ number, from }) {
+    asked.push({ number, from, at: await timeskip.env.currentTimeMs() });
+    return number === 'CT-3' ? { left: 'C-3' } : {};
+  },
+};
+const numbers = Array.from({ length: 20 }, (_, n) => `CT-${n}`);
 
 let partnerId = '';
 let count = 0;
@@ -85,7 +102,8 @@ beforeEach(() => {
 });
 
 /** Whoever has a workflow is looked at every day: that of another test only costs time. */
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.name.startsWith('a new version')) return;
   if ((await handle().describe()).status.name === 'RUNNING') await handle().terminate();
   timeskip.handles.push(handle() as Timeskip['handles'][number]);
 });
@@ -252,9 +270,38 @@ it('ends where there is no such partner', async () => {
   await expect(handle().result()).resolves.toBeUndefined();
 });
 
+it('a new version asks every holder once, from when it is in force, a few a second, and names what was left', async () => {
+  const workflowId = 'new-version/operator/2';
+  const args = [{ programId: 'operator', version: 2 }];
+  const handle = await timeskip.client.workflow.start(newVersionWorkflow, { workflowId, taskQueue, args });
+  timeskip.handles.push(handle as Timeskip['handles'][number]);
+  await timeskip.env.sleep('5 minutes');
+  expect(asked).toEqual([]);
+  published = new Date((await timeskip.env.currentTimeMs()) + 3 * 86_400_000).toISOString();
+
+  expect(await handle.result()).toEqual({ left: ['C-3'] });
+
+  expect(asked.map(({ number }) => number).sort()).toEqual([...numbers].sort());
+  expect(new Set(asked.map(({ from }) => from))).toEqual(new Set([published]));
+  expect(Math.min(...asked.map(({ at }) => at))).toBeGreaterThanOrEqual(Date.parse(published));
+  for (const { at } of asked)
+    expect(asked.filter((other) => other.at >= at && other.at < at + 1000).length).toBeLessThanOrEqual(5);
+});
+
+it('a new version that nobody publishes asks nobody, and its workflow ends', async () => {
+  published = undefined;
+  asked.length = 0;
+  const workflowId = 'new-version/operator/3';
+  const args = [{ programId: 'operator', version: 3 }];
+  const handle = await timeskip.client.workflow.start(newVersionWorkflow, { workflowId, taskQueue, args });
+
+  expect(await handle.result()).toBeUndefined();
+  expect(asked).toEqual([]);
+});
+
 it('replays', async () => {
   await changed();
   await settled();
 
-  expect(await timeskip.replayAll()).toBe(9);
+  expect(await timeskip.replayAll()).toBe(10);
 });

@@ -5,6 +5,7 @@ import { refuseMoment, refuseReassignment, refuseSilence } from '../../domain/ca
 import type { Refusal } from '../../domain/cases/task.rules.ts';
 import { refuseMigration } from '../../domain/processes/migration.rules.ts';
 import type { ProcessView } from '../../domain/processes/process-facts.ts';
+import type { Process } from '../../domain/programs/process.schema.ts';
 import { inHistoryFirst } from '../activity-profiles.ts';
 import { refuseIf, registerAnswers } from '../blocks/answering.ts';
 import { now, settle, viewOf } from '../blocks/case.ts';
@@ -121,14 +122,20 @@ function registerSteering(run: Run): void {
   registerMigration(run);
 }
 
+/** A case that somebody has moved before hears of what its version asks all the same. */
+const refusedMove = (run: Run, to: Process, endsBy: string | undefined): Refusal | undefined =>
+  endsBy !== undefined && to.program === run.program.program && to.version === run.program.version
+    ? undefined
+    : refuseMigration(viewOf(run.c), run.program, to);
+
 function registerMigration(run: Run): void {
   const { c } = run;
   on(run, messages.migrateUpdate, {
     description: 'Moves the case to another version of its program, where it stands',
-    check: ({ program, reason }) =>
-      (c.ending ? closed : refuseMigration(viewOf(c), run.program, program)) ?? refuseSilence(reason),
-    carryOut: ({ program, actor, reason }) => {
-      run.moveTo = { program, actor, reason };
+    check: ({ program, reason, endsBy }) =>
+      (c.ending ? closed : refusedMove(run, program, endsBy)) ?? refuseSilence(reason),
+    carryOut: ({ program, actor, reason, endsBy }) => {
+      run.moveTo = { program, actor, reason, ...(endsBy === undefined ? {} : { endsBy }) };
       c.suspended = true;
     },
     until: () => run.moveTo === undefined && !c.suspended,

@@ -30,7 +30,13 @@ export interface Run {
   /** What was under way outside when nobody waited for it any more, and is not called off. */
   readonly finishing: Promise<void>[];
   /** Where the case is to be moved to, at the next moment at which nothing is half done. */
-  moveTo?: { readonly program: Process; readonly actor: Actor; readonly reason: string };
+  moveTo?: {
+    readonly program: Process;
+    readonly actor: Actor;
+    readonly reason: string;
+    /** What the case has awarded ends then at the latest. */
+    readonly endsBy?: string;
+  };
   /** Who takes the closed case up again. */
   reopenedBy?: Actor;
 }

@@ -60,6 +60,13 @@ export function noteCommand(verb: string, entity: string): void {
   });
 }
 
+/** It was done before, and its record went with it then. */
+export function noteRepeated(): void {
+  noted((act) => {
+    act.recorded = !act.each;
+  });
+}
+
 /** What is read leaves the product as a whole: a list as a file, a file for the bank. */
 export function noteExport(): void {
   noted((act) => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import {
   type AuditRecord,
   type ChainPlace,
@@ -8,7 +8,7 @@ import {
 import { chainName, type StoredRecord } from '../../../domain/audit/chain.rules.ts';
 import type { Item, Items, NewItem } from '../items.ts';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => digest('sha256', text);
 
 export const chainPartition = (place: ChainPlace) => `AUDIT#${chainName(place)}`;
 /** Padded, so that records sort as their numbers do. */

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { onFirstCall } from '../calls.ts';
-import type { Items, Operation } from '../items.ts';
+import type { Items } from '../items.ts';
 import { openActs } from './act.ts';
 import type { Chains } from './chains.ts';
 
@@ -10,9 +10,9 @@ import type { Chains } from './chains.ts';
  */
 export function auditedItems(items: Items, now: () => Date): Items {
   const chains = onFirstCall<Chains>(async () => (await import('./chains.ts')).createChains(items, now));
-  const transact = (operations: readonly Operation[]) => {
+  const transact: Items['transact'] = (operations, again) => {
     const acts = openActs();
-    return acts.length > 0 ? chains.write(acts, operations) : items.transact(operations);
+    return acts.length > 0 ? chains.write(acts, operations, { again }) : items.transact(operations);
   };
   return {
     ...items,

@@ -19,11 +19,14 @@ import { entitiesOf } from './entities.ts';
 /** Writes records at the ends of the chains. */
 export interface Chains {
   /** Writes this together with the records of these acts. A repeated act has its record already, and gets no second. */
-  write(
-    acts: readonly Act[],
-    operations: readonly Operation[],
-    outcome?: AuditOutcome,
-  ): Promise<'done' | 'refused'>;
+  write(acts: readonly Act[], operations: readonly Operation[], how?: How): Promise<'done' | 'refused'>;
+}
+
+interface How {
+  /** `done` if not given. */
+  readonly outcome?: AuditOutcome | undefined;
+  /** A repetition is refused by the operations' own conditions: no mark is written beside them. */
+  readonly again?: 'refused' | undefined;
 }
 
 /** What a transaction of DynamoDB holds. */
@@ -40,7 +43,7 @@ const attempts = 40;
 export function createChains(items: Items, now: () => Date): Chains {
   const heads = new Map<number, Known>();
   const leases = createLeases(randomInt(shardCount));
-  const tryOnce = async (acts: readonly Act[], operations: readonly Operation[], outcome: AuditOutcome) => {
+  const tryOnce = async (acts: readonly Act[], operations: readonly Operation[], how: How): Promise<Met> => {
     const shard = await leases.take();
     try {
       const at = now();
@@ -48,27 +51,37 @@ export function createChains(items: Items, now: () => Date): Chains {
       const known = heads.get(shard);
       heads.delete(shard);
       const head = known?.day === place.day ? known : ((await headOf(items, place)) ?? genesis(place));
-      const written = await recordsOf(place, head, acts, { operations, at: at.toISOString(), outcome });
+      const instant = at.toISOString();
+      const written = await recordsOf(place, head, acts, {
+        operations,
+        at: instant,
+        outcome: how.outcome ?? 'done',
+      });
       const records = written.map(({ item }) => items.put(item, absent));
-      const marks = acts.flatMap((act) => markOf(items, act, at));
+      const keyed = how.again ? [] : acts.filter(({ once }) => once !== undefined);
+      const marks = keyed.flatMap((act) => markOf(items, act, at));
       const refused = await items.tryAll([...operations, ...records, ...marks]);
-      if (refused.length === 0) heads.set(shard, { day: place.day, ...(written.at(-1)?.head ?? head) });
-      return refused;
+      const met = metBy({ operations: operations.length, records: records.length, keyed }, refused);
+      // What refused it was not at the end of the chain, which is where it was.
+      const end = refused.length === 0 ? (written.at(-1)?.head ?? head) : head;
+      if (!anotherIn(met)) heads.set(shard, { day: place.day, ...end });
+      return met;
     } finally {
       leases.giveBack(shard, heads.has(shard));
     }
   };
-  const write: Chains['write'] = async (acts, operations, outcome = 'done') => {
-    if (operations.length + 2 * acts.length > itemsAtOnce) return apart(acts, operations, outcome);
+  const write: Chains['write'] = async (acts, operations, how = {}) => {
+    const each = how.again ? 1 : 2;
+    if (operations.length + each * acts.length > itemsAtOnce) return apart(acts, operations, how);
     return inTries(acts, async (left) => {
-      if (left.length > 0) return metBy(left, operations.length, await tryOnce(left, operations, outcome));
+      if (left.length > 0) return tryOnce(left, operations, how);
       const plain = operations.length > 0 ? await items.transact(operations) : 'done';
       return plain === 'done' ? 'nothing' : 'a condition';
     });
   };
   /** More than a transaction holds: the records come right after. */
-  const apart: Chains['write'] = async (acts, operations, outcome) =>
-    (await items.transact(operations)) === 'refused' ? 'refused' : write(acts, [], outcome);
+  const apart: Chains['write'] = async (acts, operations, how) =>
+    (await items.transact(operations)) === 'refused' ? 'refused' : write(acts, [], { outcome: how?.outcome });
   return { write };
 }
 
@@ -91,11 +104,15 @@ async function inTries(
   throw new DomainError('busy-elsewhere', 'Too many write audit records at once; try again.');
 }
 
-/** What a transaction met that has the operations first, then a record of each act, then the marks of those with a key. */
-function metBy(acts: readonly Act[], operations: number, refused: readonly number[]): Met {
+const anotherIn = (met: Met): boolean => typeof met === 'object' && met.another;
+
+/** What a transaction met that has the operations first, then the records, then the marks of the acts with a key. */
+function metBy(
+  { operations, records, keyed }: { operations: number; records: number; keyed: readonly Act[] },
+  refused: readonly number[],
+): Met {
   if (refused.length === 0) return 'nothing';
-  const marks = operations + acts.length;
-  const keyed = acts.filter(({ once }) => once !== undefined);
+  const marks = operations + records;
   const repeated = keyed.filter((_, at) => refused.includes(marks + at));
   // Another writer was quicker at the end of the chain.
   const another = refused.some((at) => at >= operations && at < marks);

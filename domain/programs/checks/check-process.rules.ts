@@ -11,6 +11,7 @@ import { expressions } from './expressions.check.ts';
 import { exchangeRates, fields } from './fields.check.ts';
 import { cycles, decidable, reachable } from './flow.check.ts';
 import { formConditions } from './forms.check.ts';
+import { holders } from './holders.check.ts';
 import { laneOrder } from './lanes.check.ts';
 import { learning } from './learning.check.ts';
 import { reopenings } from './money.check.ts';
@@ -26,7 +27,7 @@ const naming: readonly Check[] = [stepNames, ownNames];
 const meaning: readonly Check[] = [
   ...[roles, learners, forms, endings, changes, scorecards],
   ...[silence, changesInTime, waits, automatic],
-  ...[reachable, decidable, cycles, laneOrder, rounds, audiences, reopenings, learning, exams],
+  ...[reachable, decidable, cycles, laneOrder, rounds, audiences, reopenings, learning, exams, holders],
   ...[registered, exchangeRates, fields, formConditions, expressions],
 ];
 

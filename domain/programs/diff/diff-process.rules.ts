@@ -1,3 +1,4 @@
+import { holdersInWords } from '../../certification/holders.rules.ts';
 import { calendarInWords } from '../explain/calendar.rules.ts';
 import type { Field, Form } from '../form.schema.ts';
 import type { WrittenProcess } from '../process.schema.ts';
@@ -17,11 +18,18 @@ export function diffProcess(before: WrittenProcess, after: WrittenProcess): Chan
     ...calendarChanges(before, after),
     ...roleChanges(before, after),
     ...valueChanges('The start', before.starts, after.starts),
+    ...holderChanges(after),
     ...formChanges(before, after),
     ...stageChanges(before, after),
     ...stepChanges(before, after),
     ...endingChanges(before, after),
   ];
+}
+
+/** Not a difference alone: what this version asks, also where the one before asked the same. */
+function holderChanges(after: WrittenProcess): Change[] {
+  const what = holdersInWords(after);
+  return what === undefined ? [] : [{ where: 'Holders', what }];
 }
 
 /** The calendar in two sentences, if anything of it differs. */

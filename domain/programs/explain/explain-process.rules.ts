@@ -1,3 +1,4 @@
+import { holdersInWords } from '../../certification/holders.rules.ts';
 import { waitedIn } from '../checks/patiences.ts';
 import { counted, durationInWords, listed } from '../duration-words.rules.ts';
 import { outline } from '../outline.rules.ts';
@@ -17,6 +18,7 @@ export function explainProcess(program: WrittenProcess): Explanation {
       start(program),
       calendarInWords(program.calendar),
       ...ratesInWords(program),
+      ...[holdersInWords(program)].filter((asked) => asked !== undefined),
     ],
     sections: [
       ...program.stages.map(({ label, steps }, index) => ({

@@ -15,6 +15,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'program.roles':
     "The vendor's roles that this program asks: name, and what people read. `partner`, `learner` and `line-manager` are taken",
   'program.starts': 'Who starts a case, and with what',
+  'program.holders':
+    'Of certification: what this version asks of who holds a certificate by an earlier one; `nothing` if not given',
   'program.forms': 'The forms by their names',
   'program.stages': 'The stages of a case, in order',
   'program.outcomes':
@@ -40,6 +42,11 @@ export const descriptions: Readonly<Record<string, string>> = {
     'For a learner: the certificates, by their slugs, that they must hold when the case begins',
   'starts.form': 'The form that starts a case; conditions know it by this name',
   'starts.caseTitle': 'The title of a case, on one line, with `{{ }}`',
+
+  'holders.do':
+    '`nothing`: their cases stay under the version that they have. `keep`: certificates are good until their end, and are renewed by this version. `renew`: they end after `within` at the latest, and are renewed by this version before',
+  'holders.within': 'With `renew`: how long holders have, from when the version is in force',
+  'holders.why': 'Why, in a sentence that holders read in their e-mail; must be given with `renew`',
 
   'form.title': 'What the form is called',
   'form.intro': 'What it says first',

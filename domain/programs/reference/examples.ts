@@ -213,7 +213,8 @@ export const stepReference: Readonly<Record<StepKind, StepReference>> = {
   },
   program: {
     what: 'Starts a case of another program for the same partner.',
-    known: '`plan.caseId`, and with `wait` also `plan.outcome`.',
+    known:
+      '`plan.caseId`, and with `wait` also `plan.outcome`; `already-enrolled` where the learner walks that program already, in a case of their own.',
     example: `- step: program
   id: plan
   program: business-plan

@@ -55,6 +55,7 @@ const places: Readonly<Record<string, string>> = {
   'program.calendar': 'calendar',
   'calendar.holidays': 'holidays',
   'program.starts': 'starts',
+  'program.holders': 'holders',
   'program.forms': 'form',
   'form.fields': 'field',
   'form.rules': 'rule',

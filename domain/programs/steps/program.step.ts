@@ -4,7 +4,8 @@ import { stepBase, withValues } from './common.schema.ts';
 
 /**
  * Starts a case of another program for the same partner; `with` gives the fields of its starting form. Known
- * afterwards: `plan.caseId`, and with `wait` also `plan.outcome`.
+ * afterwards: `plan.caseId`, and with `wait` also `plan.outcome`. A learner who walks that program already goes on in their
+ * own case, which is not waited for: `plan.outcome` is then `already-enrolled`.
  */
 export const programStep = z.strictObject({
   step: z.literal('program'),

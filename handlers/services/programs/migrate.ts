@@ -53,13 +53,23 @@ async function openCases(context: ServiceContext, { program, version }: Program,
 }
 
 async function preview(context: ServiceContext, view: AnyCase, target: Program): Promise<MigrationPreview> {
+  const by = await askedBy(context, view, target);
   const { to, deadlines, newSteps, problem } = await planOf(context, view, target);
   return {
     ...{ caseId: view.id, title: view.title, deadlines, newSteps },
     from: { version: view.program.version, stage: view.stage },
     to: { version: target.version, ...to },
     ...(problem === undefined ? {} : { problem }),
+    ...(by === undefined ? {} : { endsBy: by }),
   };
+}
+
+/** When what a holder's case has awarded ends, if the version asks for the renewal and is in force now. */
+async function askedBy({ now }: ServiceContext, view: AnyCase, target: Program): Promise<string | undefined> {
+  if (isDeal(view) || !isProcess(target) || target.holders?.do !== 'renew') return undefined;
+  const at = now().toISOString();
+  const { endsBy, holdsNow } = await import('../../../domain/certification/holders.rules.ts');
+  return holdsNow(view.facts, target, at) ? endsBy(target, at) : undefined;
 }
 
 async function planOf(

@@ -19,7 +19,10 @@ export function publishProgram(context: ServiceContext): ProgramsService['publis
     const proposal = await versionOf(context, programId, version);
     await refuseOvertaken(context, proposal);
     await refuseMissing(context, proposal);
-    await refuseCircle(context, await context.stores.programs.version(programId, version));
+    const program = await context.stores.programs.version(programId, version);
+    await refuseCircle(context, program);
+    // Publishing is rare: a cold start does without.
+    await (await import('./ask-holders.ts')).askHolders(context, program);
     return context.stores.programs.publish({
       ...{ programId, version, hash, publishedBy: caller.person.id, publishedAt: now.toISOString() },
       effectiveFrom: effectiveFrom ? futureInstant(effectiveFrom, now) : notBefore(proposal, now),

@@ -55,7 +55,7 @@ export function OneCertificatePage(props: OneCertificateProps) {
 }
 
 function Facts({ frame, certificate, partnerName }: OneCertificateProps) {
-  const { number, awardedAt, validUntil, caseId, renews, renewedBy } = certificate;
+  const { number, awardedAt, validUntil, caseId, renews, renewedBy, broughtForward } = certificate;
   const link = (of: string) => <a href={certificatePath(of)}>{of}</a>;
   const facts = [
     ['Number', number],
@@ -63,6 +63,7 @@ function Facts({ frame, certificate, partnerName }: OneCertificateProps) {
     ['Case', <a href={`/cases/${encodeURIComponent(caseId)}`}>{caseId}</a>],
     ['Awarded', <ExactTime frame={frame} at={awardedAt} />],
     ['Valid until', validUntil ? <ExactTime frame={frame} at={validUntil} /> : 'No end'],
+    ...(broughtForward ? [['Ends sooner because', broughtForward.why]] : []),
     ...(renews ? [['Renews', link(renews)]] : []),
     ...(renewedBy ? [['Renewed by', link(renewedBy)]] : []),
   ];

@@ -11,6 +11,7 @@ import { publishCommand } from '../../../cli/program/publish.command.ts';
 import { replayCommand } from '../../../cli/program/replay.command.ts';
 import { versionsCommand } from '../../../cli/program/versions.command.ts';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
+import { newVersionWorkflowId } from '../../../domain/ids.ts';
 import { createApp } from '../../../handlers/app.ts';
 import { createLog } from '../../../handlers/log.ts';
 import type { Caller } from '../../../handlers/services/services.ts';
@@ -224,3 +225,64 @@ test('deals are moved too: what was promised stays, and the clock follows the ne
   expect(view.program.version).toBe(2);
   expect(view.facts.protection?.until).toBe(facts.protection?.until);
 });
+
+const operator = (version: number, holders: string) => `
+program: operator
+kind: certification
+version: ${version}
+title: Operator
+calendar: { timeZone: Europe/Berlin, workingDays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] }
+roles: {}
+starts: { by: partner, for: learner, form: enrolment, caseTitle: Operator }
+${holders}
+forms: { enrolment: { title: Enrol, fields: [{ type: text, name: why, label: Why, required: false }] } }
+outcomes: { ended: { label: Ended } }
+stages:
+  - id: held
+    label: Held
+    steps:
+      - step: action
+        id: award
+        action: award-certificate
+        with: { certificate: '"operator"', title: '"Operator"', months: "24", person: learner.id }
+      - { step: wait, id: almostOver, until: timestamp(award.validUntil) - duration("2160h") }
+      - { step: task, id: renewal, title: Renew it, by: learner, until: timestamp(award.validUntil) }
+`;
+
+test('a new version asks its holders to renew: the end comes forward, the case asks at once, an e-mail says why', async () => {
+  const { services, stores, mails } = product;
+  await publishOperator(1, '');
+  const started = await services.cases.start(seller, 'operator', { why: '' }, { requestKey: 'op-1' });
+  await vi.waitFor(async () => expect(await heldOf('operator')).toHaveLength(1), { timeout: 30_000 });
+  const [before] = await heldOf('operator');
+
+  await publishOperator(2, 'holders: { do: renew, within: P30D, why: It covers backups. }');
+  await product.temporal.workflow.getHandle(newVersionWorkflowId('operator', 2)).result();
+
+  const [after] = await heldOf('operator');
+  const days = (Date.parse(after?.validUntil ?? '') - Date.now()) / 86_400_000;
+  expect([Math.round(days), after?.number]).toEqual([30, before?.number]);
+  expect(after?.broughtForward).toMatchObject({ why: 'It covers backups.' });
+  const [view] = await stores.cases.views([started.id]);
+  expect(view).toMatchObject({ program: { version: 2 } });
+  await vi.waitFor(
+    async () =>
+      expect((await stores.cases.views([started.id]))[0]?.tasks).toMatchObject([
+        { step: 'renewal', dueAt: after?.validUntil },
+      ]),
+    { timeout: 30_000 },
+  );
+  const told = mails.filter(({ subject }) => subject.startsWith('Renew your certificate Operator by '));
+  expect(told).toMatchObject([
+    { to: seedPeople.northwindSeller.email, text: expect.stringContaining('It covers backups.') },
+  ]);
+});
+
+const heldOf = (kind: string) => product.stores.certificates.heldBy([seedPeople.northwindSeller.id], [kind]);
+
+async function publishOperator(version: number, holders: string): Promise<void> {
+  await printed(() => publishCommand(written(`operator${version}`, operator(version, holders))));
+  await printed(() =>
+    publishCommand(['operator', '--version', String(version), '--confirm', '--as', 'ops2']),
+  );
+}

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { inActs } from '../../../activities/store/audit/act.ts';
 import { createItems } from '../../../activities/store/items.ts';
 import { createDynamoStores } from '../../../activities/store/stores.dynamo.ts';
+import type { Activity } from '../../../domain/mdf/activity.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { actOf, auditKeys, auditWorld } from '../../support/audit.ts';
 import { createTestTable } from '../../support/table.ts';
+import { act, activityOf, eur, fundWith } from './ledger-fixtures.ts';
 import { countConsumption } from './requests-counted.ts';
 
 let table: Awaited<ReturnType<typeof createTestTable>>;
@@ -60,6 +62,35 @@ test('what an act writes and its record are written together, or neither; a repe
   expect((await everything()).length - before).toBe(2);
   expect(ofOps.items).toHaveLength(2);
   expect(ofOps.items[0]).toMatchObject({ change: { of: 'items' }, on: [seedPeople.ops.id] });
+});
+
+test('a reservation takes its record along without a mark; the same again is known by the case, and has no second', async () => {
+  const { funds, audit } = processOf();
+  const { allocation } = await fundWith(funds, 100);
+  const reserve = (activity: Activity) =>
+    inActs([actOf({ once: `${activity.workflowId}/reserve`, on: [activity.caseId] })], async () => {
+      const { kind } = await funds.reserve(activity, {
+        ...act({ original: eur(1) }),
+        key: activity.workflowId,
+      });
+      // What the same act writes afterwards needs no second record either.
+      await processOf().deeds.keep(`${activity.workflowId}/answer`, { kind }, now.toISOString());
+      return kind;
+    });
+  const activities = [activityOf(allocation, 1), activityOf(allocation, 1)] as const;
+
+  const first = await Promise.all(activities.map(reserve));
+  const again = await Promise.all(activities.map(reserve));
+
+  expect([first, again]).toEqual([
+    ['done', 'done'],
+    ['repeated', 'repeated'],
+  ]);
+  for (const { caseId } of activities) {
+    const { items } = await audit.ofEntity(caseId, {});
+    expect(items).toMatchObject([{ change: { of: 'items' } }]);
+  }
+  expect((await world().verify()).breaks).toEqual([]);
 });
 
 test('anchors hold the chains: a record that is taken off an end is missed', async () => {

@@ -27,3 +27,14 @@ it('has the provider answer an exam, walks all of it, and refuses a score that t
   const answers = report.scripts[0]?.timeline.events.filter(({ kind }) => kind === 'answer');
   expect(answers).toMatchObject([{ text: 'Proctored exam: passed with 700 of 1000', step: 'proctored' }]);
 });
+
+it('has a new version ask the holder to renew sooner, by the rules that the program has for the end', async () => {
+  const holders = fileURLToPath(new URL('programs/holders.yaml', import.meta.url));
+  const rehearsal = await readRehearsal({ program: holders });
+
+  const report = await rehearse(server, rehearsal, { partial: false, progress: () => undefined });
+
+  expect(report.scripts.map(({ name, differences }) => ({ name, differences }))).toEqual(
+    rehearsal.scripts.map(({ name }) => ({ name, differences: [] })),
+  );
+});

@@ -32,11 +32,14 @@ export async function programBlock(run: Run, step: ProgramStep, place: Place): P
   });
   if (!started) return;
   // The case of a learner has an id of its own.
-  const { caseId: begun } = started.value;
-  log(c, 'started', `${title}: ${begun}.`, { audience: 'vendor' });
+  const { caseId: begun, joined } = started.value;
+  const words = joined ? `${title}: enrolled already, in ${begun}.` : `${title}: ${begun}.`;
+  log(c, 'started', words, { audience: 'vendor' });
   keep(run, place, step.id, { caseId: begun }, false);
-  if (step.wait)
-    keep(run, place, step.id, { caseId: begun, outcome: await endingOf(run, place, title) }, false);
+  if (!step.wait) return;
+  // A case that this one has not started does not tell it of its end.
+  const outcome = joined ? 'already-enrolled' : await endingOf(run, place, title);
+  keep(run, place, step.id, { caseId: begun, outcome }, false);
 }
 
 async function endingOf(run: Run, place: Place, title: string): Promise<string> {
