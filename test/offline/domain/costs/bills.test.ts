@@ -18,6 +18,7 @@ const books: Books = {
   measured: measuredSchema.parse(read('measured')),
   prices: pricesSchema.parse(read('prices')),
   atRest: atRestSchema.parse(read('at-rest')),
+  atRestOnLambda: atRestSchema.parse(read('at-rest-on-lambda')),
 };
 const { prices, measured } = books;
 
@@ -129,5 +130,11 @@ describe('a simulated year', () => {
     expect(few?.some(({ key }) => key.includes('{case}'))).toBe(false);
     expect(few?.some(({ index, key }) => index === 'gsi2' && key.startsWith('DEALS#'))).toBe(true);
     expect(written(many)).toBeGreaterThan(written(few));
+  });
+
+  it('is under five dollars with workers on Lambda, with the secret that is made by hand', () => {
+    const { secrets } = prices.aws;
+    expect(totalOf(idleLines(books.atRestOnLambda, prices)) + secrets.price).toBeLessThan(5);
+    expect(books.atRestOnLambda.filter(({ ofWorkers }) => ofWorkers)).toEqual([]);
   });
 });
