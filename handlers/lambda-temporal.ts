@@ -6,7 +6,7 @@ type Env = z.infer<typeof mailEventsEnvSchema>;
 
 /**
  * Temporal for a function: loaded and connected to when it is first asked for, and kept. Many a batch has nothing to tell
- * it, and a cold start is then half as much code.
+ * it, and a cold start then reads a quarter of the code.
  */
 export function temporalOf(env: Env): () => Promise<Client> {
   let connecting: Promise<Client> | undefined;

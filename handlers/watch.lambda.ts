@@ -4,9 +4,9 @@ import { createProgramStore } from '../activities/store/programs.dynamo.ts';
 import { temporalOf } from './lambda-temporal.ts';
 import { readEnv } from './read-env.ts';
 import { measuring, writeMetric } from './report-metrics.ts';
-import { streamEnvSchema } from './stream.env.ts';
+import { watchEnvSchema } from './watch.env.ts';
 
-const env = readEnv(streamEnvSchema, process.env);
+const env = readEnv(watchEnvSchema, process.env);
 const programs = createProgramStore(createItems(documentClient({ region: env.AWS_REGION }), env.TABLE_NAME));
 const temporal = temporalOf(env);
 

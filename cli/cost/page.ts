@@ -138,8 +138,8 @@ of Container Insights, which one alarm reads. It cannot rest at none: nothing wo
 
 ${restTable(onLambda, prices)}
 
-**Nothing runs, and an idle month is ${dollars(least)} USD outside Temporal**; with the secret of Temporal’s credentials, which is made
-by hand, ${dollars(least + secret)}. What is done for nobody:
+**Nothing runs all the time, and an idle month is ${dollars(least)} USD outside Temporal**; with the secret of Temporal’s
+credentials, which is made by hand, ${dollars(least + secret)}. What is done for nobody:
 
 - Once an hour the audit’s anchor is due: Temporal invokes a worker, which ends after five seconds without anything to do. Ten
   seconds are reckoned for each: ${dollars(awake)}.

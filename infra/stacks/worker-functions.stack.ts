@@ -7,7 +7,7 @@ import { ArnPrincipal, CompositePrincipal, PolicyStatement, Role } from 'aws-cdk
 import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
-import { streamEnvSchema } from '../../handlers/stream.env.ts';
+import { watchEnvSchema } from '../../handlers/watch.env.ts';
 import { workerLambdaEnvSchema } from '../../handlers/worker-lambda.env.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import {
@@ -132,7 +132,7 @@ export class WorkerFunctionsStack extends Stack {
     const { function: watch, role } = new HouseFunction(this, 'Watch', {
       description: 'Asks Temporal what waits, and reports it',
       entry: entry('watch'),
-      envSchema: streamEnvSchema,
+      envSchema: watchEnvSchema,
       environment: {
         TABLE_NAME: table.tableName,
         ...temporalEnvironment(settings, payloadKeys),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { dealWorkflowId } from '../../../domain/ids.ts';
 import { backlogOf } from '../../../handlers/backlog.ts';
 import { makeCurrent } from '../../../handlers/releases/change-releases.ts';
@@ -7,6 +7,7 @@ import { readReleases } from '../../../handlers/releases/read-releases.ts';
 import { releaseNamed } from '../../../handlers/releases/release.rules.ts';
 import { taskQueue } from '../../../workflows/case.messages.ts';
 import { type Invoked, workerFunction } from '../../support/function-process.ts';
+import { printed } from '../../support/printed.ts';
 import { manager, seller, startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
 
 let product: TestProduct;
@@ -31,6 +32,20 @@ function invokeWhenTasksWait(invoke: (milliseconds: number) => Promise<Invoked>)
     }
   })().catch(() => undefined);
   return seen;
+}
+
+/** What the function that looks reports. */
+async function watched(): Promise<string> {
+  vi.stubEnv('TABLE_NAME', product.tableName);
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', inject('dynamodbEndpoint'));
+  vi.stubEnv('TEMPORAL_ADDRESS', product.address);
+  vi.stubEnv('TEMPORAL_NAMESPACE', product.namespace);
+  const { handler } = await import('../../../handlers/watch.lambda.ts');
+  const { text } = await printed(async () => {
+    await handler();
+    return 0;
+  });
+  return text;
 }
 
 /** As whoever pressed a button does while the process engine does not answer: once more, with the same key. */
@@ -59,6 +74,7 @@ test('a deal goes from its registration to protection in invocations that end, a
   const { id } = await answered((requestKey) => deals.submit(seller, input, { requestKey }));
   // E-mails are out; the deal waits for a person.
   await nobodyRuns();
+  await expect.poll(watched).toContain('"Program":"deal-registration","WaitingCases":1');
   const { view } = await deals.get(manager, id);
   const task = view.tasks.find(({ status, party }) => status === 'open' && party === 'vendor');
   const answer = { outcome: 'approve' } as const;
