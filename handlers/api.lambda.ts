@@ -1,11 +1,9 @@
 import { getConnInfo, handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
-import { linkKeysSchema } from '../domain/links/link-token.schema.ts';
 import type { ExamProviders } from '../domain/programs/installation.schema.ts';
 import { apiLambdaEnvSchema } from './api-lambda.env.ts';
 import { createApp } from './app.ts';
 import { connect } from './connect.ts';
-import { fetchCredentials } from './fetch-credentials.ts';
-import { fetchSecret } from './fetch-secret.ts';
+import { fetchKeys } from './fetch-keys.ts';
 import { filesOriginOf } from './files-origin.ts';
 import { createLog } from './log.ts';
 import { readEnv } from './read-env.ts';
@@ -27,7 +25,7 @@ export async function handler(event: LambdaEvent, context: LambdaContext): Promi
 
 async function build(): Promise<Handler> {
   const [secrets, tracing] = await Promise.all([
-    readSecrets(sessionToken()),
+    fetchKeys(env, sessionToken()),
     tracingOf(env, 'throughline-api'),
   ]);
   const answer = handle(
@@ -59,16 +57,6 @@ async function build(): Promise<Handler> {
   if (!tracing) return answer;
   // Lambda freezes the process once it has answered.
   return (...request) => answer(...request).finally(tracing.flush);
-}
-
-/** What the environment names and does not hold. */
-async function readSecrets(token: string) {
-  const { LINK_KEYS_SECRET_ARN, TEMPORAL_CREDENTIALS_SECRET_ARN } = env;
-  const [LINK_KEYS, TEMPORAL_CREDENTIALS] = await Promise.all([
-    fetchSecret({ arn: LINK_KEYS_SECRET_ARN, what: 'signing keys', schema: linkKeysSchema }, token),
-    fetchCredentials(TEMPORAL_CREDENTIALS_SECRET_ARN, token),
-  ]);
-  return { LINK_KEYS, TEMPORAL_CREDENTIALS };
 }
 
 const sessionToken = () => process.env.AWS_SESSION_TOKEN ?? '';

@@ -1,4 +1,4 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import * as z from 'zod';
 import type { AddressStore } from '../activities/store/addresses.store.ts';
 import { type Act, inActs } from '../activities/store/audit/act.ts';
@@ -73,6 +73,7 @@ async function tellCase(
       .getHandle(workflowId)
       .executeUpdate(noteUpdate, { args: [{ text, actor: { via: 'system' } }], updateId });
   } catch (failure) {
+    const { WorkflowNotFoundError } = await import('@temporalio/client');
     if (!(failure instanceof WorkflowNotFoundError)) throw failure;
   }
 }

@@ -14,14 +14,21 @@ export interface Reported {
 
 const minute = 60_000;
 
-/** Writes metrics to the log: what waits for workers each minute, and what waits for people every five. */
-export function startReporting({ client, programs, namespace }: Reported): { readonly stop: () => void } {
+/** What is asked of Temporal: what waits for workers, and what waits for people. */
+export function measuring({ client, programs }: Pick<Reported, 'client' | 'programs'>) {
   const queue = { namespace: client.options.namespace, taskQueue };
-  const ofQueue = async () => [measuredBacklog(taskQueue, await backlogOf(client.workflowService, queue))];
-  const ofPrograms = async () => {
-    const ids = new Set((await programs.list()).map(({ programId }) => programId));
-    return waitingCases(client, [...ids], new Date());
+  return {
+    ofQueue: async () => [measuredBacklog(taskQueue, await backlogOf(client.workflowService, queue))],
+    ofPrograms: async () => {
+      const ids = new Set((await programs.list()).map(({ programId }) => programId));
+      return waitingCases(client, [...ids], new Date());
+    },
   };
+}
+
+/** Writes metrics to the log: what waits for workers each minute, and what waits for people every five. */
+export function startReporting({ namespace, ...asked }: Reported): { readonly stop: () => void } {
+  const { ofQueue, ofPrograms } = measuring(asked);
   const timers = [
     setInterval(() => report(namespace, ofQueue), minute),
     setInterval(() => report(namespace, ofPrograms), 5 * minute),

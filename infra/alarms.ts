@@ -1,25 +1,25 @@
 import { Duration } from 'aws-cdk-lib';
 import {
-  ComparisonOperator,
+  type ComparisonOperator,
   type IMetric,
   Metric,
   Stats,
-  TreatMissingData,
+  type TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { FargateService } from 'aws-cdk-lib/aws-ecs';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { metrics } from '../handlers/metrics.ts';
 import type { ApiStack } from './stacks/api.stack.ts';
 import { nameIn, type Stage } from './stages.ts';
 import { waitingMetric } from './waiting-metric.ts';
+import type { WatchedWorkers } from './watched-workers.ts';
 
 export interface Watched {
   readonly stage: Stage;
   readonly table: ITableV2;
   readonly api: ApiStack;
-  readonly workers: FargateService;
+  readonly workers: WatchedWorkers;
   readonly deadLetters: Queue;
   /** What takes the changes of the table. */
   readonly stream: IFunction;
@@ -32,7 +32,7 @@ export interface AlarmPlan {
   readonly metric: IMetric;
   readonly threshold: number;
   readonly comparison?: ComparisonOperator;
-  /** Of so many minutes, all; three if not given. */
+  /** Of so many minutes (of its metric's periods, where they are longer), all; three if not given. */
   readonly minutes?: number;
   /** When nothing is reported: `notBreaching` if not given. */
   readonly missing?: TreatMissingData;
@@ -65,36 +65,7 @@ export function alarmPlans({
       threshold: 3000,
       minutes: 10,
     },
-    {
-      id: 'NoWorker',
-      heading: 'No worker runs',
-      metric: new Metric({
-        namespace: 'ECS/ContainerInsights',
-        metricName: 'RunningTaskCount',
-        dimensionsMap: { ClusterName: workers.cluster.clusterName, ServiceName: workers.serviceName },
-        period: Duration.minutes(1),
-        statistic: Stats.MAXIMUM,
-      }),
-      threshold: 1,
-      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
-      missing: TreatMissingData.BREACHING,
-    },
-    {
-      id: 'WorkWaits',
-      heading: 'Work waits for workers',
-      metric: waitingMetric(stage, metrics.backlogAge),
-      threshold: 300,
-      minutes: 5,
-    },
-    {
-      id: 'BacklogUnknown',
-      heading: 'Nothing is reported of Temporal',
-      metric: waitingMetric(stage, metrics.backlog).with({ statistic: Stats.SAMPLE_COUNT }),
-      threshold: 1,
-      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
-      minutes: 10,
-      missing: TreatMissingData.BREACHING,
-    },
+    ...workers.alarms,
     {
       id: 'WorkflowTasksFail',
       heading: 'A case stands still',

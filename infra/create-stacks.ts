@@ -9,6 +9,7 @@ import { MailStack } from './stacks/mail.stack.ts';
 import { MailEventsStack } from './stacks/mail-events.stack.ts';
 import { ObservabilityStack } from './stacks/observability.stack.ts';
 import { StreamStack } from './stacks/stream.stack.ts';
+import { WorkerFunctionsStack } from './stacks/worker-functions.stack.ts';
 import { WorkersStack } from './stacks/workers.stack.ts';
 import { stackIn } from './stages.ts';
 
@@ -42,7 +43,11 @@ export function createStacks(app: App) {
     sending: mail.sending,
     keyArn,
   });
-  const workers = new WorkersStack(app, id('ThroughlineWorkers'), {
+  const onLambda = settings.workersOn === 'lambda';
+  const [Workers, workersId] = onLambda
+    ? ([WorkerFunctionsStack, 'ThroughlineWorkerFunctions'] as const)
+    : ([WorkersStack, 'ThroughlineWorkers'] as const);
+  const workers = new Workers(app, id(workersId), {
     ...env,
     description: 'Throughline: Temporal workers',
     settings,
@@ -76,10 +81,10 @@ export function createStacks(app: App) {
     settings,
     table,
     api,
-    workers: workers.service,
+    workers: workers.watched,
     deadLetters: mailEvents.deadLetters,
     stream: stream.function,
-    keyArn,
+    topicKeyArn: mail.topicKey.keyArn,
   });
   return { data, mail, api, workers, mailEvents, stream, observability };
 }

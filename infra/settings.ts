@@ -6,6 +6,7 @@ import { staffSignInSchema } from '../domain/people/staff-sign-in.schema.ts';
 import { temporalTokensSchema } from '../handlers/codec/temporal-tokens.schema.ts';
 import { patchNames } from './patches.ts';
 import { stages } from './stages.ts';
+import { temporalCloudRoles } from './temporal-cloud-roles.ts';
 
 const unknownPatches = (names: string) => names.split(',').filter((name) => !patchNames().includes(name));
 
@@ -41,6 +42,21 @@ export const settingsSchema = z
     temporalUiUrl: z.url().optional(),
     /** Whose tokens of Temporal UI the codec server takes: `{}` for those of Temporal Cloud. */
     temporalTokens: temporalTokensSchema.optional(),
+    /**
+     * What the workers run on: containers that are there all the time, or functions that Temporal invokes when there is work
+     * (docs/how-to/run-it-on-aws.md).
+     */
+    workersOn: z.enum(['fargate', 'lambda']).default('fargate'),
+    /** With workers on Lambda: what Temporal shows when it takes the role that invokes them, a text that nobody can guess. */
+    temporalExternalId: z
+      .string()
+      .regex(/^[\w+=,.@-]{5,45}$/, 'Give 5 to 45 letters, digits and + = , . @ - _')
+      .optional(),
+    /** Who may take that role: those of Temporal Cloud if not given; for a server of one's own, the role that it runs as. */
+    temporalRoleArns: z
+      .array(z.string().regex(/^arn:[\w-]+:iam::\d{12}:(role|user)\/\S+$/, 'Give the ARN of a role'))
+      .min(1)
+      .default(temporalCloudRoles),
     /** How many workers there are at least, and at most when much waits. */
     workers: z
       .object({ atLeast: z.coerce.number().int().min(1), atMost: z.coerce.number().int().min(1) })
@@ -106,7 +122,17 @@ export const settingsSchema = z
         'Give the whole ARN of the secret, with its six characters',
       )
       .optional(),
+    /** `false`: no dashboard, which costs three dollars a month; what it shows is in CloudWatch all the same. */
+    dashboard: z.stringbool().or(z.boolean()).default(true),
     logRetentionDays: z.coerce.number().int().min(1).default(30),
+  })
+  .refine(({ workersOn, temporalExternalId }) => workersOn !== 'lambda' || temporalExternalId, {
+    path: ['temporalExternalId'],
+    message: 'workers on Lambda need it',
+  })
+  .refine(({ workersOn, previousRelease }) => workersOn !== 'lambda' || previousRelease === undefined, {
+    path: ['previousRelease'],
+    message: 'releases on Lambda stay beside each other without it',
   })
   .refine(({ staffSignIn, staffSignInSecretArn }) => !staffSignIn || staffSignInSecretArn, {
     path: ['staffSignInSecretArn'],

@@ -13,6 +13,7 @@ export function readBooks(prices?: string): Books {
   return {
     measured: read(shipped('measured'), measuredSchema),
     atRest: read(shipped('at-rest'), atRestSchema),
+    atRestOnLambda: read(shipped('at-rest-on-lambda'), atRestSchema),
     prices: read(prices ?? shipped('prices'), pricesSchema),
   };
 }

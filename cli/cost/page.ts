@@ -1,7 +1,7 @@
 import { actionKinds } from '../../domain/costs/actions.rules.ts';
 import { type Activity, openDays, usualActivity } from '../../domain/costs/activity.schema.ts';
 import { linesOf, totalOf } from '../../domain/costs/bill.rules.ts';
-import { type Books, idleLines, monthOf } from '../../domain/costs/month.rules.ts';
+import { type Books, hoursOfMonth, idleLines, monthOf } from '../../domain/costs/month.rules.ts';
 import { awsItems } from '../../domain/costs/prices.schema.ts';
 import { cloudBill } from '../../domain/costs/temporal-cloud.rules.ts';
 import { actionsIn, billedOf } from '../../domain/costs/usage.rules.ts';
@@ -97,39 +97,63 @@ each turn; patches are recorded in the first of them. The timer of [0034](../dec
 is an action for each answer; it is what keeps an answer from being lost.`;
 }
 
-function atRest({ atRest: billed, prices }: Books): string {
-  const lines = idleLines(billed, prices);
-  const rows = lines.map(({ stack, what, item, quantity, amount }) => [
-    ...[what, stack.replace('Throughline', '')],
-    ...[`${thousands(quantity)} ${prices.aws[item].unit}`, dollars(amount)],
-  ]);
-  const all = totalOf(lines);
-  const workers = totalOf(lines.filter(({ ofWorkers }) => ofWorkers));
-  const [dashboard, alarms, keys] = (['dashboards', 'alarms', 'keys'] as const).map((name) =>
-    totalOf(lines.filter(({ item }) => item === name)),
-  ) as [number, number, number];
+const restTable = (lines: ReturnType<typeof idleLines>, { aws }: Books['prices']) =>
+  markdownTable(
+    ['what', 'stack', 'in a month', 'USD'],
+    [
+      ...lines.map(({ stack, what, item, quantity, amount }) => [
+        ...[what, stack.replace('Throughline', '')],
+        ...[`${thousands(quantity)} ${aws[item].unit}`, dollars(amount)],
+      ]),
+      ['**in all**', '', '', `**${dollars(totalOf(lines))}**`],
+    ],
+  );
+
+function atRest({ atRest: inContainers, atRestOnLambda, prices }: Books): string {
+  const lines = idleLines(inContainers, prices);
+  const onLambda = idleLines(atRestOnLambda, prices);
+  const [all, least] = [totalOf(lines), totalOf(onLambda)];
+  const ofWorkers = totalOf(lines.filter(({ ofWorkers }) => ofWorkers));
+  const awake = totalOf(onLambda.filter(({ what }) => what.startsWith('a worker')));
+  const looks = totalOf(onLambda.filter(({ what }) => what.startsWith('looks')));
+  const wake = awake / hoursOfMonth;
+  const dashboard = totalOf(lines.filter(({ item }) => item === 'dashboards'));
+  const secret = prices.aws.secrets.price;
   return `## At rest
 
 Item by item, from the templates that are deployed: \`test/infra/templates.test.ts\` fails for a resource whose price nobody has
 said. What is not listed (the table, files, functions, the HTTP API, e-mail) costs nothing until it is used.
 
-${markdownTable(['what', 'stack', 'in a month', 'USD'], [...rows, ['**in all**', '', '', `**${dollars(all)}**`]])}
+### Workers in containers
 
-The aim is 5 USD outside Temporal. Of these ${dollars(all)}, **${dollars(workers)} are there because a worker runs all the
+${restTable(lines, prices)}
+
+Of these ${dollars(all)}, **${dollars(ofWorkers)} are there because a worker runs all the
 time** ([0036](../decisions/0036-workers-stand-in-public-subnets.md)): its processor and memory, its address, and the metrics
-of Container Insights, which one alarm reads. Without it ${dollars(all - workers)} remain. Of those the dashboard is
-${dollars(dashboard)}, alarms ${dollars(alarms)}, keys of topics ${dollars(keys)}: whoever has fewer than four dashboards and
-eleven alarms in the account pays neither (they are in the free tier), and is at ${dollars(all - workers - dashboard - Math.min(alarms, 1))}.
+of Container Insights, which one alarm reads. It cannot rest at none: nothing would wake it.
 
-**Can the service rest at none?** It could, at ${dollars(all - workers)} a month, and the settings refuse it
-(\`workers.atLeast\` is one), because nothing would wake it: what waits is reported by the workers, so with none nobody tells,
-and no e-mail, reminder or end of protection comes in its time. Somebody else would have to ask Temporal once a minute, as a
-scheduled function can (some 44,000 short invocations, under 0.20 USD a month), and set the number of tasks to one; a
-container is then there after about a minute, for which people who send a form wait, and every reminder wakes it. Workers
-that are functions wake by themselves and need none of this: [Run it on AWS](../how-to/run-it-on-aws.md) says how far they are.
+### Workers on Lambda
 
-Not in the templates: the secret with Temporal’s credentials, made by hand, is ${dollars(prices.aws.secrets.price)} more; logs that
-idle workers and the network write are cents.`;
+\`workersOn: lambda\` and \`dashboard: false\` ([Run it on AWS](../how-to/run-it-on-aws.md#workers-in-containers-or-on-lambda)):
+
+${restTable(onLambda, prices)}
+
+**Nothing runs all the time, and an idle month is ${dollars(least)} USD outside Temporal**; with the secret of Temporal’s
+credentials, which is made by hand, ${dollars(least + secret)}. What is done for nobody:
+
+- Once an hour the audit’s anchor is due: Temporal invokes a worker, which ends after five seconds without anything to do. Ten
+  seconds are reckoned for each: ${dollars(awake)}.
+- Every ten minutes a function asks Temporal what waits. Workers that nobody can invoke cannot say so themselves. Two seconds are
+  reckoned for each: ${dollars(looks)}.
+
+The dashboard would be ${dollars(dashboard)} more. Whoever has fewer than four dashboards and eleven alarms in the account pays neither:
+they are in AWS’s free tier, which is not reckoned here.
+
+**When containers are cheaper.** Being woken once, as for the anchor, is ${wake.toFixed(5)} USD. For the ${dollars(ofWorkers)} of one worker
+that runs all the time it can be woken ${thousands(ofWorkers / wake)} times a month, ${thousands(ofWorkers / wake / hoursOfMonth)} times an hour. A deal wakes
+it some six times, fewer when others are about.
+
+Logs that idle workers and the network write are cents.`;
 }
 
 function channel(books: Books): string {

@@ -20,7 +20,8 @@ const words: Readonly<Record<number, (details: string) => string>> = {
   7: () =>
     'These credentials may not change who gets work. In Temporal Cloud that needs write access to the namespace.',
   9: (details) => refusals.find(([said]) => said.test(details))?.[1] ?? `Temporal refuses that: ${details}.`,
-  12: () => 'This Temporal server knows no releases: 1.29.1 or newer does.',
+  12: () =>
+    'This Temporal server is too old: 1.29.1 or newer knows releases, 1.31 or newer invokes functions for them.',
 };
 
 /** @throws Refused for a failure that says what to do, else the failure itself */

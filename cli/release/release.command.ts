@@ -2,6 +2,8 @@ import { print } from '../print.ts';
 
 const usage = `throughline release list [--json]
     Which releases of the workers there are, who has the work, how many workers and running cases each has.
+throughline release add <release> --function <arn> --role <arn> --external-id <id>
+    Tells Temporal of a release whose workers are a function, and how to invoke them. It gets no work by that.
 throughline release ramp <release> <percent>
     Gives a release a share of the cases, new and running, 1 to 99 percent.
 throughline release current <release>
@@ -19,6 +21,7 @@ export async function releaseCommand([name, ...args]: string[]): Promise<number>
   const help = args.includes('--help') || args.includes('-h') || name === '--help' || name === '-h';
   if (help) return print(usage, 0);
   if (name === 'list') return (await import('./list.command.ts')).listCommand(args);
+  if (name === 'add') return (await import('./add.command.ts')).addCommand(args);
   if (name === 'ramp') return (await import('./ramp.command.ts')).rampCommand(args);
   if (name === 'current') return (await import('./current.command.ts')).currentCommand(args);
   if (name === 'rollback') return (await import('./rollback.command.ts')).rollbackCommand(args);

@@ -1,3 +1,4 @@
+import { canWork } from '../../handlers/releases/release.rules.ts';
 import type { Release, Releases } from '../../handlers/releases/release.ts';
 import { table } from '../table.ts';
 
@@ -14,10 +15,20 @@ export function listed(rows: readonly Row[], { unversioned }: Releases): string 
   return remarks.length > 0 ? `${text}\n\n${remarks.join('\n')}` : text;
 }
 
-const isStranded = ({ standing, workers }: Row) =>
-  workers === 0 && (standing === 'current' || standing === 'ramping');
+const isStranded = (row: Row) => !canWork(row) && (row.standing === 'current' || row.standing === 'ramping');
 
-function cellsOf({ id, standing, share, registeredAt, endedAt, takenBackAt, workers, cases, pinned }: Row) {
+function cellsOf({
+  id,
+  standing,
+  share,
+  registeredAt,
+  endedAt,
+  takenBackAt,
+  workers,
+  invoked,
+  cases,
+  pinned,
+}: Row) {
   const has = {
     waiting: 'no work yet',
     ramping: `${share ?? 0} % of the cases`,
@@ -26,5 +37,5 @@ function cellsOf({ id, standing, share, registeredAt, endedAt, takenBackAt, work
     drained: takenBackAt ? 'none: taken back' : 'none any more',
   }[standing];
   const since = (takenBackAt ?? endedAt ?? registeredAt).toISOString().slice(0, 16).replace('T', ' ');
-  return [id, has, since, String(workers), String(cases), String(pinned)];
+  return [id, has, since, invoked ? `${workers}, invoked` : String(workers), String(cases), String(pinned)];
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Client } from '@temporalio/client';
 import { readReleases } from '../../handlers/releases/read-releases.ts';
-import { releaseNamed } from '../../handlers/releases/release.rules.ts';
+import { canWork, releaseNamed } from '../../handlers/releases/release.rules.ts';
 import type { Release, Releases } from '../../handlers/releases/release.ts';
 import { Refused } from '../refused.ts';
 import { withTemporal } from '../temporal-connection.ts';
@@ -27,7 +27,7 @@ export const named = (releases: Releases, given: string): Release =>
 
 /** @throws Refused where nobody would do what the release is given. */
 export function withWorkers(release: Release): Release {
-  if (release.workers > 0) return release;
+  if (canWork(release)) return release;
   throw new Refused(
     `${release.id} has no workers: none has asked for work in the last two minutes. Start some first, or its cases would wait.`,
   );

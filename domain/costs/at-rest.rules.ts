@@ -1,4 +1,5 @@
 import type { AtRest } from './at-rest.schema.ts';
+import { hoursOfMonth as hours } from './month.rules.ts';
 
 /** A resource of a CloudFormation template. */
 export interface Resource {
@@ -8,8 +9,6 @@ export interface Resource {
 
 type Billed = Omit<AtRest[number], 'stack'>;
 
-/** Hours of an average month, as AWS reckons. */
-const hours = 730;
 const none: readonly Billed[] = [];
 
 const one = (what: string, item: Billed['item'], quantity = 1): Billed[] => [
@@ -50,12 +49,15 @@ const idle: Readonly<Record<string, (resource: Resource, all: readonly Resource[
   'AWS::ECS::Service': tasks,
   // What runs of it is said by the service.
   'AWS::ECS::TaskDefinition': () => none,
+  'AWS::Events::Rule': scheduled,
   'AWS::IAM::Policy': () => none,
   'AWS::IAM::Role': () => none,
   'AWS::KMS::Key': () => one('keys', 'keys'),
+  'AWS::Lambda::EventInvokeConfig': () => none,
   'AWS::Lambda::EventSourceMapping': polled,
   'AWS::Lambda::Function': () => none,
   'AWS::Lambda::Permission': () => none,
+  'AWS::Lambda::Version': anchored,
   'AWS::Logs::LogGroup': () => none,
   // Its metric is billed for the hours in which something is counted.
   'AWS::Logs::MetricFilter': () => none,
@@ -98,6 +100,27 @@ function priceOf(resource: Resource, all: readonly Resource[]): readonly Billed[
 function polled({ Properties }: Resource): readonly Billed[] {
   if (Properties?.StartingPosition !== undefined) return none;
   return one('an idle queue is asked all the time', 'queueRequests', (5 * 3600 * hours) / 20);
+}
+
+/** Of every function here: infra/constructs/house-function.ts. */
+const gigabytes = 1769 / 1024;
+
+/** So many invocations of so many seconds each. */
+const invocations = (what: string, times: number, seconds: number): readonly Billed[] => [
+  ...one(`${what}: invocations`, 'functionRequests', times),
+  ...one(`${what}: time and memory`, 'functionSeconds', times * seconds * gigabytes),
+];
+
+/** With its start, such a function takes two seconds. */
+function scheduled({ Properties }: Resource): readonly Billed[] {
+  const [, minutes] = /^rate\((\d+) minutes\)$/.exec(String(Properties?.ScheduleExpression)) ?? [];
+  if (!minutes) throw new Error('A schedule that is not every so many minutes: say what it costs at rest');
+  return invocations('looks at what waits', (60 / Number(minutes)) * hours, 2);
+}
+
+/** Only workers have versions. At rest one is woken by the hourly anchor of the audit: it starts, and ends when it has been idle for five seconds. */
+function anchored(): readonly Billed[] {
+  return invocations('a worker for the audit’s anchor, every hour', hours, 10);
 }
 
 /** A gateway endpoint is free; one with an address of its own is not, and has no price here yet. */

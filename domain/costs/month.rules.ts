@@ -11,6 +11,8 @@ export interface Books {
   readonly measured: Measured;
   readonly prices: Prices;
   readonly atRest: AtRest;
+  /** The least that there can be: workers on Lambda, and no dashboard. */
+  readonly atRestOnLambda: AtRest;
 }
 
 /** A month of a channel in its third year, in USD. */
@@ -28,7 +30,8 @@ export interface Month {
 }
 
 const months = 12;
-const hoursOfMonth = 730;
+/** Of an average month, as AWS reckons. */
+export const hoursOfMonth = 730;
 /** How long Temporal keeps the history of what has ended, and we our logs. */
 const retentionDays = 30;
 /** Of so many years everything is still there. */

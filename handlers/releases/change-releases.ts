@@ -11,7 +11,7 @@ import { deploymentName, type Release, type Releases } from './release.ts';
 export async function makeCurrent(client: Client, { token }: Releases, release: Release): Promise<void> {
   await client.workflowService.setWorkerDeploymentCurrentVersion({
     ...common(client),
-    buildId: release.id,
+    ...to(release),
     conflictToken: token,
   });
   if (release.takenBackAt) await markTakenBack(client, release, undefined);
@@ -26,7 +26,7 @@ export async function ramp(
 ): Promise<void> {
   await client.workflowService.setWorkerDeploymentRampingVersion({
     ...common(client),
-    buildId: release.id,
+    ...to(release),
     percentage,
     conflictToken: token,
   });
@@ -44,7 +44,7 @@ export async function rollBack(
   const change = { ...common(client), conflictToken: token };
   if (rollback.what === 'end-ramp')
     await workflowService.setWorkerDeploymentRampingVersion({ ...change, buildId: '', percentage: 0 });
-  else await workflowService.setWorkerDeploymentCurrentVersion({ ...change, buildId: rollback.good.id });
+  else await workflowService.setWorkerDeploymentCurrentVersion({ ...change, ...to(rollback.good) });
   if (rollback.bad) await markTakenBack(client, rollback.bad, now);
 }
 
@@ -58,6 +58,12 @@ async function markTakenBack(client: Client, { id }: Release, at: Date | undefin
       : { removeEntries: [takenBackEntry] }),
   });
 }
+
+/** Workers that are invoked for work have perhaps never asked for any. */
+const to = ({ id, invoked }: Release) => ({
+  buildId: id,
+  ...(invoked ? { allowNoPollers: true, ignoreMissingTaskQueues: true } : {}),
+});
 
 const common = ({ options }: Client) => ({
   namespace: options.namespace,

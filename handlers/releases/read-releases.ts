@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { optionalTsToDate, requiredTsToMs } from '@temporalio/common/lib/time.js';
 import { taskQueue } from '../../workflows/case.messages.ts';
+import { canWork } from './release.rules.ts';
 import { deploymentName, type Release, type Releases, type Standing, seenWithin } from './release.ts';
 
 type Service = Client['workflowService'];
@@ -33,7 +34,7 @@ export async function readReleases(client: Client, now: Date): Promise<Releases>
   const list = await Promise.all(
     (versionSummaries ?? []).map(async (summary) => {
       const release = releaseOf(summary, workers, routingConfig?.rampingVersionPercentage ?? 0);
-      return release.workers > 0 ? { ...release, ...(await takenBack(client, release.id)) } : release;
+      return canWork(release) ? { ...release, ...(await takenBack(client, release.id)) } : release;
     }),
   );
   return {
@@ -55,6 +56,7 @@ function releaseOf(summary: Summary, workers: Workers, share: number): Release {
     registeredAt: optionalTsToDate(summary.createTime) ?? new Date(0),
     ...(endedAt && (standing === 'draining' || standing === 'drained') ? { endedAt } : {}),
     workers: workers.get(id)?.size ?? 0,
+    invoked: Object.keys(summary.computeConfig?.scalingGroups ?? {}).length > 0,
   };
 }
 

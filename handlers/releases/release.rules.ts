@@ -12,6 +12,9 @@ export function releaseNamed({ list }: Releases, given: string): Release {
 
 const idsOf = (releases: readonly Release[]) => releases.map(({ id }) => id).join(', ');
 
+/** Whether what a release is given would be done: its workers are there, or are invoked for it. */
+export const canWork = ({ workers, invoked }: Release) => workers > 0 || invoked;
+
 export const currentOf = ({ list }: Releases) => list.find(({ standing }) => standing === 'current');
 const rampingOf = ({ list }: Releases) => list.find(({ standing }) => standing === 'ramping');
 
@@ -25,7 +28,7 @@ export function rollbackOf(releases: Releases): Rollback {
   const ramping = rampingOf(releases);
   if (ramping) return { what: 'end-ramp', bad: ramping };
   const good = releases.list
-    .filter(({ endedAt, workers, takenBackAt }) => endedAt && workers > 0 && !takenBackAt)
+    .filter((release) => release.endedAt && canWork(release) && !release.takenBackAt)
     .sort((a, b) => (b.endedAt?.getTime() ?? 0) - (a.endedAt?.getTime() ?? 0))[0];
   if (good) return { what: 'bring-back', good, bad: currentOf(releases) };
   throw new Error(
@@ -53,5 +56,5 @@ export function takesOver(
   const current = currentOf(releases);
   if (!current) return !releases.decided;
   if (!allowed || current.id === own.id || own.takenBackAt) return false;
-  return current.workers === 0 || (starting && own.registeredAt > current.registeredAt);
+  return !canWork(current) || (starting && own.registeredAt > current.registeredAt);
 }

@@ -21,6 +21,8 @@ export interface Release {
   readonly takenBackAt?: Date;
   /** Workers that have asked for work in the last {@link seenWithin}. */
   readonly workers: number;
+  /** Temporal invokes its workers when there is work: none need be there. */
+  readonly invoked: boolean;
 }
 
 /** All releases that Temporal knows, the newest first. */

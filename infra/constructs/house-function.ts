@@ -9,11 +9,12 @@ import {
   ParamsAndSecretsVersions,
   Runtime,
   Tracing,
+  type VersionOptions,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
-import { handlerCode } from './handler-code.ts';
+import { type HandlerKind, handlerCode } from './handler-code.ts';
 
 /** What a handler's schema reads from its environment, as text; Lambda itself gives the region. */
 export type EnvironmentOf<Schema extends z.ZodObject> = {
@@ -27,8 +28,8 @@ export interface HouseFunctionProps<Schema extends z.ZodObject> {
   readonly description: string;
   /** Path of the handler's file, which exports `handler`. */
   readonly entry: string;
-  /** What pages need beside the code goes with it: the designer for browsers, the shipped programs, fonts. */
-  readonly portal?: boolean;
+  /** What goes with the code. */
+  readonly kind?: HandlerKind;
   /** The zod schema with which the handler parses its environment: a name that it needs and that is not given here does not compile. */
   readonly envSchema: Schema;
   readonly environment: EnvironmentOf<Schema>;
@@ -36,6 +37,8 @@ export interface HouseFunctionProps<Schema extends z.ZodObject> {
   readonly logRetention: RetentionDays;
   /** The customer's own key for its log. */
   readonly encryptionKey: IKey | undefined;
+  /** Of the versions that are made of it. */
+  readonly versions?: VersionOptions;
 }
 
 /**
@@ -45,6 +48,7 @@ export interface HouseFunctionProps<Schema extends z.ZodObject> {
 export class HouseFunction<Schema extends z.ZodObject> extends Construct {
   readonly function: LambdaFunction;
   readonly role: Role;
+  readonly log: LogGroup;
 
   constructor(scope: Construct, id: string, props: HouseFunctionProps<Schema>) {
     super(scope, id);
@@ -58,9 +62,10 @@ export class HouseFunction<Schema extends z.ZodObject> extends Construct {
       description: props.description,
     });
     logGroup.grantWrite(this.role);
+    this.log = logGroup;
     this.function = new LambdaFunction(this, 'Function', {
       description: props.description,
-      code: handlerCode(props.entry, { portal: props.portal ?? false }),
+      code: handlerCode(props.entry, props.kind),
       handler: 'index.handler',
       environment: definedOf(props.environment),
       runtime: Runtime.NODEJS_24_X,
@@ -68,6 +73,7 @@ export class HouseFunction<Schema extends z.ZodObject> extends Construct {
       // A full core is given from 1769 MB on; a cold start is mostly the time of one core.
       memorySize: 1769,
       timeout: props.timeout,
+      ...(props.versions ? { currentVersionOptions: props.versions } : {}),
       role: this.role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
@@ -86,7 +92,8 @@ export class HouseFunction<Schema extends z.ZodObject> extends Construct {
   }
 }
 
-function definedOf(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+/** What is given of an environment. */
+export function definedOf(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const given = Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return Object.fromEntries(given);
 }

@@ -72,7 +72,7 @@ export class ApiStack extends Stack {
     const { role, function: handler } = new HouseFunction(this, 'Api', {
       description: 'Answers the HTTP API and the portal',
       entry: fileURLToPath(new URL('../../handlers/api.lambda.ts', import.meta.url)),
-      portal: true,
+      kind: 'portal',
       envSchema: apiLambdaEnvSchema,
       environment: {
         TABLE_NAME: store.tableName,

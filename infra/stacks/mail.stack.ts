@@ -41,6 +41,8 @@ export class MailStack extends Stack {
   readonly sending: Sending;
   /** Bounces and complaints. */
   readonly undelivered: Topic;
+  /** What topics are encrypted with, here and where alarms are: each key is a dollar a month. */
+  readonly topicKey: IKey;
 
   constructor(scope: Construct, id: string, { settings, keyArn, ...props }: MailStackProps) {
     super(scope, id, props);
@@ -50,7 +52,8 @@ export class MailStack extends Stack {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
       reputationMetrics: true,
     });
-    this.undelivered = this.topic(settings, keyFrom(this, keyArn));
+    this.topicKey = keyFrom(this, keyArn) ?? this.ownKey();
+    this.undelivered = this.topic(settings);
     configurationSet.addEventDestination('Undelivered', {
       destination: EventDestination.snsTopic(this.undelivered),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
@@ -79,25 +82,25 @@ export class MailStack extends Stack {
     };
   }
 
-  /** SES can publish to an encrypted topic only with a key whose policy lets it. */
-  private topic({ stage, operationsEmail }: Settings, customerKey: IKey | undefined): Topic {
+  private topic({ stage, operationsEmail }: Settings): Topic {
     const topic = new Topic(this, 'Undelivered', {
       displayName: `${nameIn(stage)}: undelivered e-mail`,
-      masterKey: customerKey ?? this.ownKey(),
+      masterKey: this.topicKey,
       enforceSSL: true,
     });
     if (operationsEmail) topic.addSubscription(new EmailSubscription(operationsEmail));
     return topic;
   }
 
+  /** SES and CloudWatch can publish to an encrypted topic only with a key whose policy lets them. */
   private ownKey(): IKey {
     const key = new Key(this, 'UndeliveredKey', {
-      description: 'Throughline: bounces and complaints',
+      description: 'Throughline: bounces, complaints and alarms',
       enableKeyRotation: true,
     });
     key.addToResourcePolicy(
       new PolicyStatement({
-        principals: [new ServicePrincipal('ses.amazonaws.com')],
+        principals: ['ses', 'cloudwatch'].map((name) => new ServicePrincipal(`${name}.amazonaws.com`)),
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceAccount': this.account } },

@@ -12,22 +12,20 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { metrics } from '../../handlers/metrics.ts';
 import { type AlarmPlan, alarmPlans, type Watched } from '../alarms.ts';
-import { keyFrom } from '../grants.ts';
 import type { Settings } from '../settings.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import { waitingMetric } from '../waiting-metric.ts';
 
 export interface ObservabilityStackProps extends StackProps, Omit<Watched, 'stage'> {
   readonly settings: Settings;
-  /** Of the customer's own key. */
-  readonly keyArn: string | undefined;
+  /** Of the key that topics are encrypted with. */
+  readonly topicKeyArn: string;
 }
 
 /** Who is called when something is wrong, and one page that shows how it goes. */
@@ -35,13 +33,13 @@ export class ObservabilityStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, table, api, workers, deadLetters, stream, keyArn, ...props }: ObservabilityStackProps,
+    { settings, table, api, workers, deadLetters, stream, topicKeyArn, ...props }: ObservabilityStackProps,
   ) {
     super(scope, id, props);
-    const topic = this.calls(settings, keyFrom(this, keyArn));
+    const topic = this.calls(settings, topicKeyArn);
     const watched = { stage: settings.stage, table, api, workers, deadLetters, stream };
     const alarms = alarmPlans(watched).map((plan) => this.alarm(plan, topic));
-    this.show(watched, alarms);
+    if (settings.dashboard) this.show(watched, alarms);
   }
 
   private alarm(
@@ -62,20 +60,14 @@ export class ObservabilityStack extends Stack {
   }
 
   /** CloudWatch can publish to an encrypted topic only with a key whose policy lets it. */
-  private calls({ stage, operationsEmail }: Settings, customerKey: IKey | undefined): Topic {
+  private calls({ stage, operationsEmail }: Settings, keyArn: string): Topic {
     const topic = new Topic(this, 'Calls', {
       displayName: `${nameIn(stage)}: alarms`,
-      masterKey: customerKey ?? this.ownKey(),
+      masterKey: Key.fromKeyArn(this, 'TopicKey', keyArn),
       enforceSSL: true,
     });
     if (operationsEmail) topic.addSubscription(new EmailSubscription(operationsEmail));
     return topic;
-  }
-
-  private ownKey(): IKey {
-    const key = new Key(this, 'CallsKey', { description: 'Throughline: alarms', enableKeyRotation: true });
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
-    return key;
   }
 
   private show({ stage, table, api, workers }: Watched, alarms: IAlarm[]): void {
@@ -117,11 +109,7 @@ export class ObservabilityStack extends Stack {
           graph('E-mails', ...['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject'].map(ofMail)),
         ],
         [
-          graph(
-            'Workers: processor and memory, %',
-            workers.metricCpuUtilization(),
-            workers.metricMemoryUtilization(),
-          ),
+          graph(workers.graph.title, ...workers.graph.metrics),
           graph(
             'Table: units used',
             table.metricConsumedReadCapacityUnits(),

@@ -22,12 +22,14 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { metrics } from '../../handlers/metrics.ts';
-import { type WorkerRelease, type WorkerTaskProps, workerTask } from '../constructs/worker-task.ts';
+import type { WorkerProps } from '../constructs/worker-parts.ts';
+import { type WorkerRelease, workerTask } from '../constructs/worker-task.ts';
 import { keyFrom } from '../grants.ts';
 import type { Settings } from '../settings.ts';
 import { waitingMetric } from '../waiting-metric.ts';
+import { containerAlarms, containerGraph, type WatchedWorkers } from '../watched-workers.ts';
 
-export interface WorkersStackProps extends StackProps, Omit<WorkerTaskProps, 'encryptionKey'> {
+export interface WorkersStackProps extends StackProps, Omit<WorkerProps, 'encryptionKey'> {
   /** Of the customer's own key. */
   readonly keyArn: string | undefined;
 }
@@ -39,7 +41,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * a NAT gateway would cost more than all the rest at rest; nothing reaches them from outside.
  */
 export class WorkersStack extends Stack {
-  readonly service: FargateService;
+  readonly watched: WatchedWorkers;
 
   constructor(scope: Construct, id: string, props: WorkersStackProps) {
     super(scope, id, props);
@@ -53,9 +55,10 @@ export class WorkersStack extends Stack {
     const place = { cluster, securityGroup: this.onlyOutwards(vpc) };
     const { previous, present } = this.releases(settings);
     const before = previous && this.workers(previous, place, { ...props, encryptionKey });
-    this.service = this.workers(present, place, { ...props, encryptionKey });
+    const service = this.workers(present, place, { ...props, encryptionKey });
     // Whose work is taken from the one service must have been there in the other first.
-    if (before) this.service.node.addDependency(before);
+    if (before) service.node.addDependency(before);
+    this.watched = { alarms: containerAlarms(settings.stage, service), graph: containerGraph(service) };
     new CfnOutput(this, 'Release', { value: present.id, description: 'The release of this deployment' });
   }
 
@@ -84,7 +87,7 @@ export class WorkersStack extends Stack {
   private workers(
     release: WorkerRelease,
     { cluster, securityGroup }: { readonly cluster: ICluster; readonly securityGroup: SecurityGroup },
-    props: WorkerTaskProps,
+    props: WorkerProps,
   ): FargateService {
     const service = new FargateService(this, `${release.name}Service`, {
       cluster,

@@ -49,7 +49,7 @@ test('a cold start reads at most 2.5 MB of code', () => {
   expect(coldStartBytes(bundle)).toBeLessThanOrEqual(2_500_000);
 });
 
-test('the functions for events of SES and for the stream are smaller, and take a batch outside the repository', () => {
+test('the functions for events of SES and for the stream read at most 1 MB, and take a batch outside the repository', () => {
   const empty = `
     const { handler } = await import(process.argv[1]);
     process.stdout.write(JSON.stringify(await handler({ Records: [] })));
@@ -61,7 +61,8 @@ test('the functions for events of SES and for the stream are smaller, and take a
       ...{ cwd: dirname(one), env: environment, encoding: 'utf8' },
     });
 
-    expect(coldStartBytes(one)).toBeLessThan(coldStartBytes(bundle));
+    // Temporal's client comes with the first batch that has something to tell it.
+    expect(coldStartBytes(one)).toBeLessThanOrEqual(1_000_000);
     expect(JSON.parse(said)).toEqual({ batchItemFailures: [] });
   }
 });

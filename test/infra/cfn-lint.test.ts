@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { cfnLintPart } from '../../local/parts/cfn-lint.ts';
 import { run } from '../../local/parts/command.ts';
 import { obtainPart } from '../../local/parts/part.ts';
-import { deployment } from './deployment.ts';
+import { deployment, onLambda } from './deployment.ts';
 
 /** CDK has a function wait for its role, which a reference says already: twice the same, and CDK writes both. */
 const ignored = ['W3005'];
@@ -40,6 +40,7 @@ test('cfn-lint finds nothing: as it is shipped, and with all that the context ca
   const files = [
     ...written('shipped', {}),
     ...written('more', { stage: 'staging', customerManagedKeys: 'true', mailZoneId: 'Z0123456789' }),
+    ...written('functions', onLambda).filter((file) => /Worker|Observability/.test(file)),
   ];
 
   expect(await findings(files)).toEqual([]);

@@ -27,6 +27,12 @@ export function deployment(context: Context = {}) {
   return known;
 }
 
+/** With workers on Lambda. */
+export const onLambda = {
+  workersOn: 'lambda',
+  temporalExternalId: 'a-text-that-nobody-guesses',
+} as const satisfies Context;
+
 /** The properties of the stack's only resource of this type. */
 export function only(stack: Stack, type: string): Record<string, unknown> {
   const found = Object.values(Template.fromStack(stack).findResources(type));

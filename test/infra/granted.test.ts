@@ -1,13 +1,13 @@
 import type { Stack } from 'aws-cdk-lib';
 import { beforeAll, expect, test } from 'vitest';
 import { sdkCommandsOf } from '../support/sdk-commands.ts';
-import { deployment, listOf, resourcesOf, type Statement } from './deployment.ts';
+import { deployment, listOf, onLambda, resourcesOf, type Statement } from './deployment.ts';
 
 const secret = (name: string) => `arn:aws:secretsmanager:eu-central-1:111122223333:secret:${name}-AbCdEf`;
-const { app: _app, ...stacks } = deployment({
-  temporalCredentialsArn: secret('temporal'),
-  examProvidersSecretArn: secret('exams'),
-});
+const context = { temporalCredentialsArn: secret('temporal'), examProvidersSecretArn: secret('exams') };
+const { app: _app, ...stacks } = deployment(context);
+const { workers: functions } = deployment({ ...context, ...onLambda });
+const everyStack: Stack[] = [...Object.values(stacks), functions];
 
 /** What IAM asks for each request of the SDK that our code makes. */
 const askedFor: Readonly<Record<string, readonly string[]>> = {
@@ -85,6 +85,18 @@ const roles: Readonly<Record<string, RoleOfOurs>> = {
     only: ['dynamodb:PutItem', 'dynamodb:Query', ...payloads],
     besides: [...logs, ...traces, ...readSecrets, ...takeFromStream, ...leaveOver],
   },
+  WorkerRole: {
+    ...{ stack: functions, runs: 'handlers/worker.lambda.ts' },
+    besides: [...logs, ...traces, ...readSecrets],
+  },
+  WatchRole: {
+    ...{ stack: functions, runs: 'handlers/watch.lambda.ts' },
+    // Its store has every request; it lists programs.
+    only: ['dynamodb:Query', ...payloads],
+    besides: [...logs, ...traces, ...readSecrets],
+  },
+  // Temporal's server takes it.
+  Invocation: { stack: functions, besides: ['lambda:GetFunction', 'lambda:InvokeFunction'] },
   TaskTaskRole: { stack: stacks.workers, runs: 'handlers/worker.ts', besides: [] },
   TaskExecutionRole: { stack: stacks.workers, besides: [...logs, ...readSecrets, ...pullImage] },
   NetworkAllIAMRole: { stack: stacks.workers, besides: [...logs, 'logs:DescribeLogStreams'] },
@@ -123,7 +135,7 @@ test.each(named)(
 );
 
 test('every role that a stack gives a policy is looked at here', () => {
-  const given = Object.values(stacks).flatMap((stack: Stack) =>
+  const given = everyStack.flatMap((stack) =>
     Object.values(resourcesOf(stack)).flatMap(({ Type, Properties }) =>
       Type === 'AWS::IAM::Policy' ? Properties.Roles.map(({ Ref }: { Ref: string }) => Ref) : [],
     ),
@@ -146,7 +158,7 @@ test('on every resource there is nothing but traces, and the token of the image 
   ).toEqual([]);
 });
 
-test.each(['ApiRole', 'TaskTaskRole'])('%s sends e-mail from one address', (name) => {
+test.each(['ApiRole', 'TaskTaskRole', 'WorkerRole'])('%s sends e-mail from one address', (name) => {
   const { stack } = roles[name] as RoleOfOurs;
   const [mail] = statementsOfRole(stack, name).filter(({ Action }) =>
     listOf(Action).includes('ses:SendEmail'),

@@ -1,10 +1,10 @@
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
-import { deployment, ownDeployment } from './deployment.ts';
+import { deployment, onLambda, ownDeployment } from './deployment.ts';
 
-test('cdk-nag finds nothing', () => {
-  const { app } = deployment({ operationsEmail: 'ops@vendor.example' });
+test.each([{}, onLambda])('cdk-nag finds nothing: %o', (context) => {
+  const { app } = deployment({ operationsEmail: 'ops@vendor.example', ...context });
 
   const { violations } = new AwsSolutionsChecks(app).validateScope(app);
 

@@ -178,6 +178,15 @@ test('what cannot be done is said, and nothing is changed', async () => {
   );
   await expect(release('ramp', 'new', '100')).rejects.toThrow('1 to 99');
   await expect(release('ramp', 'new', '20')).rejects.toThrow('new is the current release');
+  const version = 'arn:aws:lambda:eu-central-1:111122223333:function:worker';
+  const invocation = ['--role', 'arn:aws:iam::111122223333:role/invoke', '--external-id', 'nobody-guesses'];
+  await expect(release('add', 'fn', '--function', version, ...invocation)).rejects.toThrow(
+    'with the version',
+  );
+  // The server that tests run with is 1.29.
+  await expect(release('add', 'fn', '--function', `${version}:3`, ...invocation)).rejects.toThrow(
+    '1.31 or newer invokes functions',
+  );
   const releases = await readReleases(product.temporal, new Date());
   const stale = { ...releases, token: Uint8Array.of(1) };
   const late = makeCurrent(product.temporal, stale, releaseNamed(releases, 'bad')).catch(inPlainWords);

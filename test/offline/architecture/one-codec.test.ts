@@ -20,7 +20,11 @@ const makers = sources.filter(
 
 test('clients and workers are found where they are made', () => {
   expect(makers.map(([path]) => path).sort()).toEqual(
-    expect.arrayContaining(['handlers/connect.ts', 'handlers/worker.ts', 'rehearsal/serve/worker.ts']),
+    expect.arrayContaining([
+      'handlers/connect.ts',
+      'handlers/worker-process.ts',
+      'rehearsal/serve/worker.ts',
+    ]),
   );
 });
 

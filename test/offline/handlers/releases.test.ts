@@ -5,7 +5,7 @@ import type { Release, Releases } from '../../../handlers/releases/release.ts';
 
 const day = (number: number) => new Date(Date.UTC(2027, 0, number));
 const release = (id: string, at: number, more: Partial<Release> = {}): Release => ({
-  ...{ id, standing: 'waiting', registeredAt: day(at), workers: 1 },
+  ...{ id, standing: 'waiting', registeredAt: day(at), workers: 1, invoked: false },
   ...more,
 });
 const releases = (...list: Release[]): Releases => ({
@@ -27,6 +27,9 @@ describe('a rollback', () => {
     const all = releases(gone, bad, current, former, older);
     expect(rollbackOf(all)).toEqual({ what: 'bring-back', good: former, bad: current });
     expect(() => rollbackOf(releases(gone, bad, current))).toThrow('There is nothing to go back to');
+    // Workers that are invoked need not be there.
+    const invoked = { ...gone, invoked: true };
+    expect(rollbackOf(releases(invoked, bad, current))).toMatchObject({ good: { id: 'd4' } });
   });
 });
 
@@ -71,6 +74,8 @@ describe('a worker makes its own release current', () => {
     const left = { ...current, workers: 0 };
     expect(takesOver(former, releases(left, former), later)).toBe(true);
     expect(takesOver(former, releases(left, former), byHand)).toBe(false);
+    const invoked = { ...left, invoked: true };
+    expect(takesOver(former, releases(invoked, former), later)).toBe(false);
   });
 });
 
@@ -79,13 +84,15 @@ it('the list says who has the work, and what is amiss', () => {
     release('c3', 3, { standing: 'draining', endedAt: day(4), takenBackAt: day(4) }),
     release('b2', 2, { standing: 'current', workers: 0 }),
     release('a1', 1, { standing: 'ramping', share: 10 }),
+    release('z0', 1, { standing: 'ramping', share: 10, workers: 0, invoked: true }),
   ].map((one) => ({ ...one, cases: 12, pinned: 0 }));
 
   expect(listed(rows, { ...releases(...rows), unversioned: 2 }).split('\n')).toEqual([
-    'release  has                since             workers  running cases  pinned',
-    'c3       none: taken back   2027-01-04 00:00  1        12             0',
-    'b2       all other work     2027-01-02 00:00  0        12             0',
-    'a1       10 % of the cases  2027-01-01 00:00  1        12             0',
+    'release  has                since             workers     running cases  pinned',
+    'c3       none: taken back   2027-01-04 00:00  1           12             0',
+    'b2       all other work     2027-01-02 00:00  0           12             0',
+    'a1       10 % of the cases  2027-01-01 00:00  1           12             0',
+    'z0       10 % of the cases  2027-01-01 00:00  0, invoked  12             0',
     '',
     'b2 has work and no workers: cases wait.',
     'Workers without a release: 2. They get no work once a release is current.',

@@ -18,6 +18,7 @@ const books: Books = {
   measured: measuredSchema.parse(read('measured')),
   prices: pricesSchema.parse(read('prices')),
   atRest: atRestSchema.parse(read('at-rest')),
+  atRestOnLambda: atRestSchema.parse(read('at-rest-on-lambda')),
 };
 const { prices, measured } = books;
 
@@ -111,6 +112,12 @@ describe('what is billed at rest', () => {
 
     expect(atRestOf(stack(mapping({ StartingPosition: 'LATEST' })))).toEqual([]);
     expect(atRestOf(stack(mapping({})))).toMatchObject([{ item: 'queueRequests' }]);
+  });
+
+  it('is under five dollars with workers on Lambda, with the secret that is made by hand', () => {
+    const { secrets } = prices.aws;
+    expect(totalOf(idleLines(books.atRestOnLambda, prices)) + secrets.price).toBeLessThan(5);
+    expect(books.atRestOnLambda.filter(({ ofWorkers }) => ofWorkers)).toEqual([]);
   });
 });
 
