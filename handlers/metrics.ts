@@ -11,6 +11,10 @@ export const metrics = {
   workflowTaskFailures: 'WorkflowTaskFailures',
   /** Chains of the audit that are broken. */
   auditBroken: 'AuditBroken',
+  /** Of all synthetic deals: whether one worked (1, or 0), and how long it took; of each of its steps (`Step`): how long. */
+  syntheticSucceeded: 'SyntheticDealSucceeded',
+  syntheticTime: 'SyntheticDealTime',
+  syntheticStepTime: 'SyntheticStepTime',
   /** Of the table (`TableName`): records of its stream that nothing could be made of. */
   setAside: 'RecordsSetAside',
 } as const;
@@ -28,7 +32,7 @@ export interface Measured {
   readonly of: Readonly<Record<string, string>>;
   readonly values: readonly {
     readonly name: string;
-    readonly unit: 'Count' | 'Seconds';
+    readonly unit: 'Count' | 'Seconds' | 'Milliseconds';
     readonly value: number;
   }[];
 }

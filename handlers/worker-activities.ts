@@ -11,11 +11,13 @@ import { wholeMail } from '../activities/mail/whole-mail.ts';
 import { createStandingActivities } from '../activities/standing/create-standing-activities.ts';
 import { tellOfWonDeals } from '../activities/standing/tell-of-won-deals.ts';
 import type { Stores } from '../activities/store/stores.ts';
+import { createSyntheticActivities } from '../activities/synthetic/create-synthetic-activities.ts';
 import { createWebhookActivities } from '../activities/webhooks/create-webhook-activities.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 import { measuredBreaks } from './audit-broken.ts';
 import type { Log } from './log.ts';
 import { writeMetric } from './report-metrics.ts';
+import { measuredDeal } from './synthetic/measured-deal.ts';
 import type { WorkerEnv } from './worker.env.ts';
 
 export interface WorkerParts {
@@ -55,6 +57,12 @@ export function workerActivities(env: WorkerEnv, { client, stores, log }: Worker
     ...createFundActivities(deps),
     ...createStandingActivities(deps),
     ...createWebhookActivities(deps),
+    ...createSyntheticActivities({
+      ...deps,
+      onReport: (report) => {
+        for (const measured of measuredDeal(report)) writeMetric(env.METRICS_NAMESPACE, measured);
+      },
+    }),
     ...createAuditActivities({
       ...{ stores, linkKeys: env.LINK_KEYS, heartbeat: () => heartbeat() },
       onAnchor: ({ number, hash }) => log.info({}, `The audit is anchored: ${number}:${hash}`),

@@ -19,6 +19,8 @@ export const workerEnvSchema = commonEnvSchema.extend({
   REPORT_BACKLOG: z.stringbool().default(false),
   /** Under which name CloudWatch has these metrics: that of the stage (infra/stages.ts). */
   METRICS_NAMESPACE: z.string().min(1).default('Throughline'),
+  /** A synthetic deal is registered, approved and withdrawn every so many minutes; none if not given. */
+  SYNTHETIC_DEAL_EVERY: z.coerce.number().int().min(1).max(60).optional(),
   /** The path of the bundled workflow code; bundled at the start if not given, which takes seconds. */
   WORKFLOW_BUNDLE: z.string().min(1).optional(),
   /**

@@ -17,6 +17,8 @@ import { waitingMetric } from './waiting-metric.ts';
 
 export interface Watched {
   readonly stage: Stage;
+  /** Minutes from one synthetic deal to the next; none if not given. */
+  readonly syntheticDealEvery: number | undefined;
   readonly table: ITableV2;
   readonly api: ApiStack;
   readonly workers: FargateService;
@@ -32,7 +34,7 @@ export interface AlarmPlan {
   readonly metric: IMetric;
   readonly threshold: number;
   readonly comparison?: ComparisonOperator;
-  /** Of so many minutes, all; three if not given. */
+  /** Of so many periods of the metric, which are minutes if nothing else is said, all; three if not given. */
   readonly minutes?: number;
   /** When nothing is reported: `notBreaching` if not given. */
   readonly missing?: TreatMissingData;
@@ -44,6 +46,7 @@ const perHour = { period: Duration.hours(1), statistic: Stats.AVERAGE };
 /** Every alarm of the installation. SES's own limits: reviews begin at 5 % of bounces and 0.1 % of complaints. */
 export function alarmPlans({
   stage,
+  syntheticDealEvery,
   table,
   api,
   workers,
@@ -171,5 +174,22 @@ export function alarmPlans({
       threshold: 0.0008,
       minutes: 1,
     },
+    ...(syntheticDealEvery === undefined ? [] : [syntheticDealFails(stage, syntheticDealEvery)]),
   ];
 }
+
+/** Of three in a row none has worked, or none was even begun. */
+const syntheticDealFails = (stage: Stage, every: number): AlarmPlan => ({
+  id: 'SyntheticDealFails',
+  heading: 'The synthetic deal fails',
+  metric: new Metric({
+    namespace: nameIn(stage),
+    metricName: metrics.syntheticSucceeded,
+    period: Duration.minutes(3 * every),
+    statistic: Stats.MAXIMUM,
+  }),
+  threshold: 1,
+  comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+  minutes: 1,
+  missing: TreatMissingData.BREACHING,
+});

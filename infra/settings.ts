@@ -106,6 +106,8 @@ export const settingsSchema = z
         'Give the whole ARN of the secret, with its six characters',
       )
       .optional(),
+    /** A synthetic deal every so many minutes, to see whether the product works: docs/how-to/watch-it-with-synthetic-deals.md. */
+    syntheticDealEvery: z.coerce.number().int().min(1).max(60).optional(),
     logRetentionDays: z.coerce.number().int().min(1).default(30),
   })
   .refine(({ staffSignIn, staffSignInSecretArn }) => !staffSignIn || staffSignInSecretArn, {

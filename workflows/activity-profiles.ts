@@ -5,6 +5,7 @@ import type {
   StandingActivities,
   StoreActivities,
 } from '../activities/activities.ts';
+import type { SyntheticActivities } from '../activities/synthetic/synthetic-activities.ts';
 import type { WebhookActivities } from '../activities/webhooks/webhook-activities.ts';
 import { type RehearsalActivities, rehearsalTaskQueue } from './rehearse.messages.ts';
 
@@ -96,6 +97,24 @@ export function ofWebhooks(summary: string): WebhookActivities {
     summary,
     startToCloseTimeout: '2m',
     retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10m' },
+  });
+}
+
+/** A step of a synthetic deal: done at once or not at all, for that is what is looked at. */
+export function syntheticStep(summary: string): SyntheticActivities {
+  return proxyActivities<SyntheticActivities>({
+    summary,
+    scheduleToCloseTimeout: '2m',
+    retry: { maximumAttempts: 1 },
+  });
+}
+
+/** What has to be done after a synthetic deal, however it went. */
+export function syntheticCleaning(summary: string): SyntheticActivities {
+  return proxyActivities<SyntheticActivities>({
+    summary,
+    startToCloseTimeout: '1m',
+    retry: { initialInterval: '2s', backoffCoefficient: 2, maximumAttempts: 5 },
   });
 }
 

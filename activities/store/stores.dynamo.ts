@@ -69,5 +69,6 @@ export function createDynamoStores(deps: {
     standing: onFirstCall(async () => (await import('./standing.dynamo.ts')).createStandingStore(items)),
     webhooks: onFirstCall(async () => (await import('./webhooks.dynamo.ts')).createWebhookStore(items)),
     setAside: onFirstCall(async () => (await import('./set-aside.dynamo.ts')).createSetAsideStore(items)),
+    synthetic: onFirstCall(async () => (await import('./synthetic.dynamo.ts')).createSyntheticStore(items)),
   };
 }

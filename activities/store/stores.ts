@@ -26,6 +26,7 @@ import type { ReadingStore } from './readings.store.ts';
 import type { RequestStore } from './requests.store.ts';
 import type { SetAsideStore } from './set-aside.store.ts';
 import type { StandingStore } from './standing.store.ts';
+import type { SyntheticStore } from './synthetic.store.ts';
 import type { UploadStore } from './uploads.store.ts';
 import type { WebhookStore } from './webhooks.store.ts';
 
@@ -61,4 +62,5 @@ export interface Stores {
   readonly passkeys: PasskeyStore;
   readonly webhooks: WebhookStore;
   readonly setAside: SetAsideStore;
+  readonly synthetic: SyntheticStore;
 }

@@ -108,6 +108,7 @@ function environmentOf(
     LOG_LEVEL: 'info',
     REPORT_BACKLOG: 'true',
     METRICS_NAMESPACE: nameIn(settings.stage),
+    ...(settings.syntheticDealEvery ? { SYNTHETIC_DEAL_EVERY: String(settings.syntheticDealEvery) } : {}),
     ...(settings.telemetryUrl ? { TELEMETRY_URL: settings.telemetryUrl } : {}),
     MAIL_PER_SECOND: String(settings.mailPerSecond / mostWorkers(settings)),
     RELEASE: id,
