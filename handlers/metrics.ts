@@ -6,6 +6,13 @@ export const metrics = {
   /** Of a program (`Program`): open cases that wait for a person, and those of them that have for more than two days. */
   waitingCases: 'WaitingCases',
   waitingLong: 'WaitingLong',
+  /**
+   * Of a program (`Program`), and of all: of each answer of the vendor's people the percentage that it used of its service
+   * level, and whether it was late (1, or 0); and how many of their tasks are past their due time.
+   */
+  serviceLevelUsed: 'ServiceLevelUsed',
+  answeredLate: 'AnsweredLate',
+  overdueTasks: 'OverdueTasks',
   /** Of all workers, from their logs: attempts of activities, and tasks of workflows, that failed. */
   activityFailures: 'ActivityFailures',
   workflowTaskFailures: 'WorkflowTaskFailures',
@@ -30,18 +37,20 @@ export const logged = {
 export interface Measured {
   /** Of what it is, such as `{ TaskQueue: "throughline" }`. */
   readonly of: Readonly<Record<string, string>>;
+  /** Counted without that, too. */
+  readonly inAll?: true;
   readonly values: readonly {
     readonly name: string;
-    readonly unit: 'Count' | 'Seconds' | 'Milliseconds';
+    readonly unit: 'Count' | 'Seconds' | 'Milliseconds' | 'Percent';
     readonly value: number;
   }[];
 }
 
 /** A line of log that CloudWatch makes metrics of: its embedded metric format. `namespace` is CloudWatch's. */
-export function metricLine(namespace: string, { of, values }: Measured, at: Date): string {
+export function metricLine(namespace: string, { of, inAll, values }: Measured, at: Date): string {
   const declared = {
     Namespace: namespace,
-    Dimensions: [Object.keys(of)],
+    Dimensions: [Object.keys(of), ...(inAll ? [[]] : [])],
     Metrics: values.map(({ name, unit }) => ({ Name: name, Unit: unit })),
   };
   return JSON.stringify({

@@ -3,11 +3,12 @@ import type { ProgramStore } from '../activities/store/programs.store.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
 import { backlogOf, measuredBacklog } from './backlog.ts';
 import { type Measured, metricLine } from './metrics.ts';
+import { type OverdueDeps, overdueTasks } from './overdue-tasks.ts';
 import { waitingCases } from './waiting-cases.ts';
 
 export interface Reported {
   readonly client: Client;
-  readonly programs: Pick<ProgramStore, 'list'>;
+  readonly stores: OverdueDeps & { readonly programs: Pick<ProgramStore, 'list'> };
   /** CloudWatch's. */
   readonly namespace: string;
 }
@@ -15,16 +16,17 @@ export interface Reported {
 const minute = 60_000;
 
 /** Writes metrics to the log: what waits for workers each minute, and what waits for people every five. */
-export function startReporting({ client, programs, namespace }: Reported): { readonly stop: () => void } {
+export function startReporting({ client, stores, namespace }: Reported): { readonly stop: () => void } {
   const queue = { namespace: client.options.namespace, taskQueue };
   const ofQueue = async () => [measuredBacklog(taskQueue, await backlogOf(client.workflowService, queue))];
   const ofPrograms = async () => {
-    const ids = new Set((await programs.list()).map(({ programId }) => programId));
+    const ids = new Set((await stores.programs.list()).map(({ programId }) => programId));
     return waitingCases(client, [...ids], new Date());
   };
   const timers = [
     setInterval(() => report(namespace, ofQueue), minute),
     setInterval(() => report(namespace, ofPrograms), 5 * minute),
+    setInterval(() => report(namespace, () => overdueTasks(stores, new Date())), 5 * minute),
   ];
   return { stop: () => timers.forEach(clearInterval) };
 }

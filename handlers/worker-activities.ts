@@ -14,8 +14,10 @@ import type { Stores } from '../activities/store/stores.ts';
 import { createSyntheticActivities } from '../activities/synthetic/create-synthetic-activities.ts';
 import { createWebhookActivities } from '../activities/webhooks/create-webhook-activities.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
+import { measuringAnswers } from './approval-times.ts';
 import { measuredBreaks } from './audit-broken.ts';
 import type { Log } from './log.ts';
+import type { Measured } from './metrics.ts';
 import { writeMetric } from './report-metrics.ts';
 import { measuredDeal } from './synthetic/measured-deal.ts';
 import type { WorkerEnv } from './worker.env.ts';
@@ -28,6 +30,7 @@ export interface WorkerParts {
 
 /** Everything that workflows ask to be done, over what the environment names. */
 export function workerActivities(env: WorkerEnv, { client, stores, log }: WorkerParts) {
+  const measure = (measured: Measured) => writeMetric(env.METRICS_NAMESPACE, measured);
   const mailer = createMailer({
     region: env.AWS_REGION,
     endpoint: env.SES_ENDPOINT,
@@ -51,7 +54,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log }: Worker
   };
   return {
     ...createActivities({
-      stores: { ...stores, cases: tellOfWonDeals(stores.cases, client) },
+      stores: { ...stores, cases: measuringAnswers(tellOfWonDeals(stores.cases, client), measure) },
       ...createOutsideActivities(deps),
     }),
     ...createFundActivities(deps),
@@ -60,7 +63,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log }: Worker
     ...createSyntheticActivities({
       ...deps,
       onReport: (report) => {
-        for (const measured of measuredDeal(report)) writeMetric(env.METRICS_NAMESPACE, measured);
+        for (const measured of measuredDeal(report)) measure(measured);
       },
     }),
     ...createAuditActivities({
@@ -68,7 +71,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log }: Worker
       onAnchor: ({ number, hash }) => log.info({}, `The audit is anchored: ${number}:${hash}`),
       onBroken: (chains) => {
         log.error({}, `The audit is broken: ${chains.join(', ')}`);
-        writeMetric(env.METRICS_NAMESPACE, measuredBreaks(taskQueue, chains.length));
+        measure(measuredBreaks(taskQueue, chains.length));
       },
     }),
   };

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import {
   ComparisonOperator,
   type IMetric,
+  MathExpression,
   Metric,
   Stats,
   TreatMissingData,
@@ -109,6 +110,13 @@ export function alarmPlans({
       threshold: 1,
     },
     {
+      id: 'ApprovalsLate',
+      heading: 'Approvals are late',
+      metric: lateOfAll(stage),
+      threshold: 20,
+      minutes: 1,
+    },
+    {
       id: 'AuditBroken',
       heading: 'The audit is broken',
       metric: waitingMetric(stage, metrics.auditBroken),
@@ -176,6 +184,22 @@ export function alarmPlans({
     },
     ...(syntheticDealEvery === undefined ? [] : [syntheticDealFails(stage, syntheticDealEvery)]),
   ];
+}
+
+/** Of the tasks of a day that were answered or are overdue, how many percent are late; of fewer than five, none. */
+function lateOfAll(stage: Stage): IMetric {
+  const of = (metricName: string, statistic: string) =>
+    new Metric({ namespace: nameIn(stage), metricName, statistic, period: Duration.days(1) });
+  return new MathExpression({
+    expression:
+      'IF(FILL(answered, 0) + FILL(overdue, 0) >= 5, 100 * (FILL(late, 0) + FILL(overdue, 0)) / (FILL(answered, 0) + FILL(overdue, 0)), 0)',
+    usingMetrics: {
+      answered: of(metrics.answeredLate, Stats.SAMPLE_COUNT),
+      late: of(metrics.answeredLate, Stats.SUM),
+      overdue: of(metrics.overdueTasks, Stats.MAXIMUM),
+    },
+    period: Duration.days(1),
+  });
 }
 
 /** Of three in a row none has worked, or none was even begun. */

@@ -111,6 +111,13 @@ export class ObservabilityStack extends Stack {
         ],
         [
           graph(
+            'Answers: % of the service level used, by program',
+            ofEach('Program', stage, metrics.serviceLevelUsed),
+          ),
+          graph('Overdue tasks, by program', ofEach('Program', stage, metrics.overdueTasks)),
+        ],
+        [
+          graph(
             'Failures of workers',
             ofWorkers(stage, metrics.activityFailures),
             ofWorkers(stage, metrics.workflowTaskFailures),
