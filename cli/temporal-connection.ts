@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import * as z from 'zod';
 import { commonEnvSchema } from '../handlers/common.env.ts';
 import { temporalConnection, temporalData } from '../handlers/temporal-access.ts';
-
-/** What `npm start` writes down: where Temporal is, and the keys of what it keeps. */
-const files = { connection: '.throughline/connection.json', payloadKeys: '.throughline/payload-keys.json' };
 
 const { TEMPORAL_ADDRESS, AWS_REGION, ...others } = commonEnvSchema.pick({
   TEMPORAL_ADDRESS: true,
@@ -42,7 +40,7 @@ export async function withTemporal<T>(env: Environment, work: (client: Client) =
 }
 
 function accessIn(env: Environment): z.infer<typeof temporalSchema> {
-  const given = env.TEMPORAL_ADDRESS ? env : written();
+  const given = env.TEMPORAL_ADDRESS ? env : writtenIn(env.THROUGHLINE_STATE || '.throughline');
   if (!given)
     throw new Error(
       'No Temporal to ask: run npm start, or set TEMPORAL_ADDRESS to where its front end is, such as ' +
@@ -54,16 +52,20 @@ function accessIn(env: Environment): z.infer<typeof temporalSchema> {
   throw new Error(`Temporal cannot be asked with this environment. ${wrong.join('; ')}`);
 }
 
-function written(): Environment | undefined {
-  const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
-  const { temporal } = JSON.parse(read(files.connection) ?? '{}') as {
+/** What `npm start` writes down: where Temporal is, and the keys of what it keeps. */
+function writtenIn(folder: string): Environment | undefined {
+  const read = (name: string) => {
+    const file = join(folder, name);
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  };
+  const { temporal } = JSON.parse(read('connection.json') ?? '{}') as {
     readonly temporal?: { readonly address: string; readonly namespace: string };
   };
   return (
     temporal && {
       TEMPORAL_ADDRESS: temporal.address,
       TEMPORAL_NAMESPACE: temporal.namespace,
-      PAYLOAD_KEYS: read(files.payloadKeys),
+      PAYLOAD_KEYS: read('payload-keys.json'),
     }
   );
 }

@@ -22,6 +22,8 @@ export const metrics = {
   syntheticSucceeded: 'SyntheticDealSucceeded',
   syntheticTime: 'SyntheticDealTime',
   syntheticStepTime: 'SyntheticStepTime',
+  /** Of all that reads or writes what Temporal keeps: times that it could not. */
+  payloadsUnreadable: 'PayloadsUnreadable',
   /** Of the table (`TableName`): records of its stream that nothing could be made of. */
   setAside: 'RecordsSetAside',
 } as const;

@@ -110,6 +110,16 @@ export function alarmPlans({
       threshold: 1,
     },
     {
+      id: 'PayloadsUnreadable',
+      heading: 'What Temporal keeps cannot be read',
+      metric: new Metric({
+        namespace: nameIn(stage),
+        metricName: metrics.payloadsUnreadable,
+        ...perMinute,
+      }),
+      threshold: 1,
+    },
+    {
       id: 'ApprovalsLate',
       heading: 'Approvals are late',
       metric: lateOfAll(stage),
