@@ -30,7 +30,8 @@ export interface WorkerParts {
 
 /** Everything that workflows ask to be done, over what the environment names. */
 export function workerActivities(env: WorkerEnv, { client, stores, log }: WorkerParts) {
-  const measure = (measured: Measured) => writeMetric(env.METRICS_NAMESPACE, measured);
+  const write = (measured: Measured) => writeMetric(env.METRICS_NAMESPACE, measured);
+  const measure = (measured: Measured) => void (env.REPORT_BACKLOG && write(measured));
   const mailer = createMailer({
     region: env.AWS_REGION,
     endpoint: env.SES_ENDPOINT,
@@ -71,7 +72,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log }: Worker
       onAnchor: ({ number, hash }) => log.info({}, `The audit is anchored: ${number}:${hash}`),
       onBroken: (chains) => {
         log.error({}, `The audit is broken: ${chains.join(', ')}`);
-        measure(measuredBreaks(taskQueue, chains.length));
+        write(measuredBreaks(taskQueue, chains.length));
       },
     }),
   };
