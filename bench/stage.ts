@@ -106,7 +106,10 @@ async function startAll(folder: string, start: Start, options: StageOptions): Pr
   const files = options.files ? await inFrontOf('files', await startFiles(start, logs)) : undefined;
   const port = await freePort();
   const apiUrl = `http://localhost:${port}`;
-  await prepareData({ region, dynamodb, tableName, paths, apiUrl });
+  await prepareData({
+    ...{ region, dynamodb, tableName, paths, apiUrl },
+    temporal: { address, namespace: 'default' },
+  });
   const keys = linkKeys(paths.linkKeys);
   const PAYLOAD_KEYS = payloadKeys(paths.payloadKeys);
   const env = {

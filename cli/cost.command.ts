@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type Activity, usualActivity } from '../domain/costs/activity.schema.ts';
+import { millionCases, simulate } from '../domain/costs/heat.rules.ts';
 import { type Books, monthOf } from '../domain/costs/month.rules.ts';
 import { awsItems } from '../domain/costs/prices.schema.ts';
 import { readBooks } from './cost/books.ts';
 import { dollars, thousands } from './cost/figures.ts';
 import { growingPage } from './cost/growing.ts';
+import { heatSvg } from './cost/heat-svg.ts';
 import { pageOf } from './cost/page.ts';
 import { print } from './print.ts';
 import { table } from './table.ts';
@@ -15,6 +17,8 @@ const usage = `throughline cost [--partners <n>] [--deals-per-partner <n>] [--md
 throughline cost page [--prices <file>]
 throughline cost growing
     The pages what-it-costs.md and growing.md of docs/technical-description, computed anew.
+throughline cost heat
+    The picture docs/images/heat.svg: how full the warmest keys get with a million cases in a year.
 
 Counted on real parts by npm run costs (infra/costs/measured.json); list prices of one region in infra/costs/prices.json.
 For another region copy that file, put its prices in, and name it with --prices.`;
@@ -31,7 +35,12 @@ const options = {
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
 
-const pages: Readonly<Record<string, (books: Books) => string>> = { page: pageOf, growing: growingPage };
+const growthOf = ({ measured }: Books) => simulate(measured, millionCases);
+const pages: Readonly<Record<string, (books: Books) => string>> = {
+  page: pageOf,
+  growing: (books) => growingPage(books, growthOf(books)),
+  heat: (books) => heatSvg(growthOf(books)).trimEnd(),
+};
 
 /** `throughline cost`: what it costs, from what was counted and a list of prices. */
 export async function costCommand(args: string[]): Promise<number> {

@@ -25,6 +25,8 @@ throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "
     Adds the first people of an installation and publishes the programs of this repository.
 throughline release <list|ramp|current|rollback|drained> ...
     Which code of the workers has the work, and moves it to a new release or back: throughline release --help says more.
+throughline synthetic run
+    Registers, approves, withdraws and removes a deal of the synthetic partner: whether the product works, step by step.
 
 The address and the keys of the API come from THROUGHLINE_API and THROUGHLINE_API_KEYS ({"northwind":"..."}), or from
 .throughline/connection.json, which npm start writes.`;
@@ -44,6 +46,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   stream: async () => (await import('./stream/stream.command.ts')).streamCommand,
   cost: async () => (await import('./cost.command.ts')).costCommand,
   ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
+  synthetic: async () => (await import('./synthetic/synthetic.command.ts')).syntheticCommand,
   release: async () => (await import('./release/release.command.ts')).releaseCommand,
 };
 

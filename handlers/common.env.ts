@@ -35,6 +35,8 @@ export const commonEnvSchema = z.object({
    * `{ "local": [{ "id", "secret" }] }`. Without it nothing is encrypted.
    */
   PAYLOAD_KEYS: json(payloadKeysSchema).optional(),
+  /** Under which name CloudWatch has the metrics that are lines of the log: that of the stage (infra/stages.ts). */
+  METRICS_NAMESPACE: z.string().min(1).default('Throughline'),
   /** Signing keys as JSON, newest first, or one alone; in AWS from Secrets Manager. */
   LINK_KEYS: json(linkKeysSchema),
   /** Where people reach the portal: the start of every link in an e-mail. */

@@ -8,6 +8,7 @@ export const mailEventsEnvSchema = apiLambdaEnvSchema.pick({
   TEMPORAL_NAMESPACE: true,
   TEMPORAL_TLS: true,
   PAYLOAD_KEYS: true,
+  METRICS_NAMESPACE: true,
   TEMPORAL_CREDENTIALS_SECRET_ARN: true,
   LOG_LEVEL: true,
 });

@@ -32,6 +32,8 @@ export interface TemporalDataAccess {
   readonly TEMPORAL_NAMESPACE: string;
   readonly AWS_REGION: string;
   readonly PAYLOAD_KEYS?: PayloadKeys | undefined;
+  /** Failures of the codec are counted under this name; nowhere if not given. */
+  readonly METRICS_NAMESPACE?: string | undefined;
 }
 
 /**
@@ -42,13 +44,14 @@ export function temporalData({
   TEMPORAL_NAMESPACE: namespace,
   AWS_REGION: region,
   PAYLOAD_KEYS: keys,
+  METRICS_NAMESPACE: metricsNamespace,
 }: TemporalDataAccess) {
-  const codec = onFirstCall<PayloadCodec>(async () =>
-    (await import('../activities/payloads/open-payload-codec.ts')).openPayloadCodec({
-      keys,
-      region,
-      namespace,
-    }),
-  );
+  const codec = onFirstCall<PayloadCodec>(async () => {
+    const { openPayloadCodec } = await import('../activities/payloads/open-payload-codec.ts');
+    const opened = await openPayloadCodec({ keys, region, namespace });
+    if (metricsNamespace === undefined) return opened;
+    const { countingFailures, tellUnreadable } = await import('./unreadable-payloads.ts');
+    return countingFailures(opened, tellUnreadable(metricsNamespace));
+  });
   return { namespace, dataConverter: { payloadCodecs: [codec] as [PayloadCodec] } };
 }

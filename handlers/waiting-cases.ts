@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { syntheticPartnerId } from '../domain/synthetic/synthetic-partner.ts';
 import { type Measured, metrics } from './metrics.ts';
 
 const longMs = 2 * 24 * 3_600_000;
@@ -15,7 +16,7 @@ export async function waitingCases(
   const before = new Date(now.getTime() - longMs).toISOString();
   const counted = await Promise.all(
     programIds.map(async (program) => {
-      const waiting = `ExecutionStatus = "Running" AND Program = "${program}" AND WaitingRole IS NOT NULL`;
+      const waiting = `ExecutionStatus = "Running" AND Program = "${program}" AND WaitingRole IS NOT NULL AND Partner != "${syntheticPartnerId}"`;
       const [all, long] = await Promise.all([
         workflow.count(waiting),
         workflow.count(`${waiting} AND WaitingSince < "${before}"`),

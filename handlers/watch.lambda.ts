@@ -1,5 +1,7 @@
+import { createCaseStore } from '../activities/store/cases.dynamo.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createItems } from '../activities/store/items.ts';
+import { createPeopleStore } from '../activities/store/people.dynamo.ts';
 import { createProgramStore } from '../activities/store/programs.dynamo.ts';
 import { temporalOf } from './lambda-temporal.ts';
 import { readEnv } from './read-env.ts';
@@ -7,7 +9,12 @@ import { measuring, writeMetric } from './report-metrics.ts';
 import { watchEnvSchema } from './watch.env.ts';
 
 const env = readEnv(watchEnvSchema, process.env);
-const programs = createProgramStore(createItems(documentClient({ region: env.AWS_REGION }), env.TABLE_NAME));
+const items = createItems(documentClient({ region: env.AWS_REGION }), env.TABLE_NAME);
+const stores = {
+  programs: createProgramStore(items),
+  people: createPeopleStore(items),
+  cases: createCaseStore(items),
+};
 const temporal = temporalOf(env);
 
 /**
@@ -15,8 +22,8 @@ const temporal = temporalOf(env);
  * somebody. Nothing is said of what does not wait: CloudWatch bills each metric for the hours in which it is reported.
  */
 export async function handler(): Promise<void> {
-  const { ofQueue, ofPrograms } = measuring({ client: await temporal(), programs });
-  const measured = await Promise.all([ofQueue(), ofPrograms()]);
+  const { ofQueue, ofPrograms, ofTasks } = measuring({ client: await temporal(), stores });
+  const measured = await Promise.all([ofQueue(), ofPrograms(), ofTasks()]);
   for (const one of measured.flat())
     if (one.values.some(({ value }) => value > 0)) writeMetric(env.METRICS_NAMESPACE, one);
 }

@@ -14,11 +14,15 @@ import { createPersonalDataActivities } from '../activities/personal-data/create
 import { createStandingActivities } from '../activities/standing/create-standing-activities.ts';
 import { tellOfWonDeals } from '../activities/standing/tell-of-won-deals.ts';
 import type { Stores } from '../activities/store/stores.ts';
+import { createSyntheticActivities } from '../activities/synthetic/create-synthetic-activities.ts';
 import { createWebhookActivities } from '../activities/webhooks/create-webhook-activities.ts';
 import { taskQueue } from '../workflows/case.messages.ts';
+import { measuringAnswers } from './approval-times.ts';
 import { measuredBreaks } from './audit-broken.ts';
 import type { Log } from './log.ts';
+import type { Measured } from './metrics.ts';
 import { writeMetric } from './report-metrics.ts';
+import { measuredDeal } from './synthetic/measured-deal.ts';
 import type { WorkerEnv } from './worker.env.ts';
 
 export interface WorkerParts {
@@ -31,6 +35,8 @@ export interface WorkerParts {
 
 /** Everything that workflows ask to be done, over what the environment names. */
 export function workerActivities(env: WorkerEnv, { client, stores, log, store }: WorkerParts) {
+  const write = (measured: Measured) => writeMetric(env.METRICS_NAMESPACE, measured);
+  const measure = (measured: Measured) => void (env.REPORT_BACKLOG && write(measured));
   const mailer = createMailer({
     region: env.AWS_REGION,
     endpoint: env.SES_ENDPOINT,
@@ -54,7 +60,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log, store }:
   };
   return {
     ...createActivities({
-      stores: { ...stores, cases: tellOfWonDeals(stores.cases, client) },
+      stores: { ...stores, cases: measuringAnswers(tellOfWonDeals(stores.cases, client), measure) },
       ...createOutsideActivities(deps),
     }),
     ...createFundActivities(deps),
@@ -65,12 +71,18 @@ export function workerActivities(env: WorkerEnv, { client, stores, log, store }:
       ...{ stores, client, heartbeat: () => heartbeat() },
       table: { client: store, tableName: env.TABLE_NAME },
     }),
+    ...createSyntheticActivities({
+      ...deps,
+      onReport: (report) => {
+        for (const measured of measuredDeal(report)) measure(measured);
+      },
+    }),
     ...createAuditActivities({
       ...{ stores, linkKeys: env.LINK_KEYS, heartbeat: () => heartbeat() },
       onAnchor: ({ number, hash }) => log.info({}, `The audit is anchored: ${number}:${hash}`),
       onBroken: (chains) => {
         log.error({}, `The audit is broken: ${chains.join(', ')}`);
-        writeMetric(env.METRICS_NAMESPACE, measuredBreaks(taskQueue, chains.length));
+        write(measuredBreaks(taskQueue, chains.length));
       },
     }),
   };

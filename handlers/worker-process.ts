@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import { versioningOf } from './releases/worker-release.ts';
 import { startAnchors } from './services/audit/start-anchors.ts';
 import { startMissingPeriods } from './services/funds/period.ts';
+import { keepSchedule } from './synthetic/keep-schedule.ts';
 import { temporalConnection, temporalData } from './temporal-access.ts';
 import { temporalLogger } from './temporal-log.ts';
 import { signalUrl } from './tracing/signal-url.ts';
@@ -101,6 +102,7 @@ export async function catchUp({ env, log, client, stores }: WorkerProcess): Prom
     startMissingPeriods(client, stores.funds).catch(report(log, 'periods of funds not started')),
     tellEverybody(client, stores).catch(report(log, 'partners not looked at under new rules')),
     startAnchors(client).catch(report(log, 'the audit is not anchored')),
+    keepSchedule(client, env.SYNTHETIC_DEAL_EVERY).catch(report(log, 'synthetic deals not scheduled')),
     resealSecrets(stores, env.LINK_KEYS).catch(report(log, 'secrets of webhooks not sealed anew')),
   ]);
 }

@@ -15,10 +15,13 @@ export const workerEnvSchema = commonEnvSchema.extend({
    * for a new account out of the sandbox.
    */
   MAIL_PER_SECOND: z.coerce.number().min(0.1).max(10_000).default(14),
-  /** `true`: how much waits for workers and for people is reported, as lines that CloudWatch makes metrics of. */
+  /**
+   * `true`: how much waits for workers and for people, and how answers and synthetic deals went, is reported, as lines that
+   * CloudWatch makes metrics of.
+   */
   REPORT_BACKLOG: z.stringbool().default(false),
-  /** Under which name CloudWatch has these metrics: that of the stage (infra/stages.ts). */
-  METRICS_NAMESPACE: z.string().min(1).default('Throughline'),
+  /** A synthetic deal is registered, approved and withdrawn every so many minutes; none if not given. */
+  SYNTHETIC_DEAL_EVERY: z.coerce.number().int().min(1).max(60).optional(),
   /** The path of the bundled workflow code; bundled at the start if not given, which takes seconds. */
   WORKFLOW_BUNDLE: z.string().min(1).optional(),
   /**

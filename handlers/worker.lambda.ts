@@ -54,7 +54,7 @@ async function open(): Promise<Opened> {
   const keys = await fetchKeys(env, process.env.AWS_SESSION_TOKEN ?? '');
   const state: Opened = {
     process: await openProcess(
-      { ...env, ...keys, WEBHOOKS: {}, PRIVATE_WEBHOOKS: false, REPORT_BACKLOG: false, TAKES_OVER: false },
+      { ...env, ...keys, WEBHOOKS: {}, PRIVATE_WEBHOOKS: false, REPORT_BACKLOG: true, TAKES_OVER: false },
       log,
     ),
     catchingUp: true,

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   await withWorker(opened, async (worker) => {
     process.stdout.write(`${JSON.stringify({ polling: taskQueue })}\n`);
     const reporting = env.REPORT_BACKLOG
-      ? startReporting({ client, programs: stores.programs, namespace: env.METRICS_NAMESPACE })
+      ? startReporting({ client, stores, namespace: env.METRICS_NAMESPACE })
       : undefined;
     const ended = new AbortController();
     await Promise.all([

@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import {
-  type ComparisonOperator,
+  ComparisonOperator,
   type IMetric,
+  MathExpression,
   Metric,
   Stats,
-  type TreatMissingData,
+  TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -17,6 +18,8 @@ import type { WatchedWorkers } from './watched-workers.ts';
 
 export interface Watched {
   readonly stage: Stage;
+  /** Minutes from one synthetic deal to the next; none if not given. */
+  readonly syntheticDealEvery: number | undefined;
   readonly table: ITableV2;
   readonly api: ApiStack;
   readonly workers: WatchedWorkers;
@@ -44,6 +47,7 @@ const perHour = { period: Duration.hours(1), statistic: Stats.AVERAGE };
 /** Every alarm of the installation. SES's own limits: reviews begin at 5 % of bounces and 0.1 % of complaints. */
 export function alarmPlans({
   stage,
+  syntheticDealEvery,
   table,
   api,
   workers,
@@ -75,6 +79,23 @@ export function alarmPlans({
         ...perMinute,
       }),
       threshold: 1,
+    },
+    {
+      id: 'PayloadsUnreadable',
+      heading: 'What Temporal keeps cannot be read',
+      metric: new Metric({
+        namespace: nameIn(stage),
+        metricName: metrics.payloadsUnreadable,
+        ...perMinute,
+      }),
+      threshold: 1,
+    },
+    {
+      id: 'ApprovalsLate',
+      heading: 'Approvals are late',
+      metric: lateOfAll(stage),
+      threshold: 20,
+      minutes: 1,
     },
     {
       id: 'AuditBroken',
@@ -142,5 +163,38 @@ export function alarmPlans({
       threshold: 0.0008,
       minutes: 1,
     },
+    ...(syntheticDealEvery === undefined ? [] : [syntheticDealFails(stage, syntheticDealEvery)]),
   ];
 }
+
+/** Of the tasks of a day that were answered or are overdue, how many percent are late; of fewer than five, none. */
+function lateOfAll(stage: Stage): IMetric {
+  const of = (metricName: string, statistic: string) =>
+    new Metric({ namespace: nameIn(stage), metricName, statistic, period: Duration.days(1) });
+  return new MathExpression({
+    expression:
+      'IF(FILL(answered, 0) + FILL(overdue, 0) >= 5, 100 * (FILL(late, 0) + FILL(overdue, 0)) / (FILL(answered, 0) + FILL(overdue, 0)), 0)',
+    usingMetrics: {
+      answered: of(metrics.answeredLate, Stats.SAMPLE_COUNT),
+      late: of(metrics.answeredLate, Stats.SUM),
+      overdue: of(metrics.overdueTasks, Stats.MAXIMUM),
+    },
+    period: Duration.days(1),
+  });
+}
+
+/** Of three in a row none has worked, or none was even begun. */
+const syntheticDealFails = (stage: Stage, every: number): AlarmPlan => ({
+  id: 'SyntheticDealFails',
+  heading: 'The synthetic deal fails',
+  metric: new Metric({
+    namespace: nameIn(stage),
+    metricName: metrics.syntheticSucceeded,
+    period: Duration.minutes(3 * every),
+    statistic: Stats.MAXIMUM,
+  }),
+  threshold: 1,
+  comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+  minutes: 1,
+  missing: TreatMissingData.BREACHING,
+});

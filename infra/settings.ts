@@ -12,6 +12,13 @@ const unknownPatches = (names: string) => names.split(',').filter((name) => !pat
 
 const senderAddress = /<?([^<>\s]+@([^<>\s]+?))>?\s*$/;
 
+const secretArn = z
+  .string()
+  .regex(
+    /^arn:aws[a-z-]*:secretsmanager:\S+-\w{6}$/,
+    'Give the whole ARN of the secret, with its last six characters',
+  );
+
 /** What a deployment is told: the context of cdk.json, or `cdk deploy -c name=value`. */
 export const settingsSchema = z
   .object({
@@ -27,13 +34,7 @@ export const settingsSchema = z
     /** Temporal is spoken to by TLS; with credentials it always is. */
     temporalTls: z.stringbool().or(z.boolean()).default(false),
     /** The whole ARN of a secret: `{ "apiKey" }` for Temporal Cloud, or `{ "certificate", "key" }` in PEM. */
-    temporalCredentialsArn: z
-      .string()
-      .regex(
-        /^arn:aws[a-z-]*:secretsmanager:.+-\w{6}$/,
-        'Give the whole ARN of the secret, with its last six letters',
-      )
-      .optional(),
+    temporalCredentialsArn: secretArn.optional(),
     /** Whether what Temporal keeps is encrypted: docs/how-to/encrypt-what-temporal-keeps.md. */
     encryptPayloads: z.stringbool().or(z.boolean()).default(true),
     /** With which keys of KMS, newest first; `stack` is the one of the data stack, the last if it is not named. */
@@ -103,27 +104,17 @@ export const settingsSchema = z
     /** Where uploaded files are looked at for malware, as the functions reach it: docs/how-to/scan-uploads.md. */
     fileScanUrl: z.url().optional(),
     /** The secret with exam providers and what they sign with, made by hand: docs/how-to/take-exam-results.md. */
-    examProvidersSecretArn: z
-      .string()
-      .regex(
-        /^arn:[\w-]+:secretsmanager:\S+-\w{6}$/,
-        'Give the whole ARN of the secret, with its six characters',
-      )
-      .optional(),
+    examProvidersSecretArn: secretArn.optional(),
     /** Where a collector of OpenTelemetry takes OTLP over HTTP, as functions and workers reach it: docs/how-to/follow-a-request.md. */
     telemetryUrl: z.url().optional(),
     /** The identity provider of the vendor's people: docs/how-to/let-staff-sign-in.md. */
     staffSignIn: staffSignInSchema.optional(),
     /** The secret with what it is shown, made by hand: `{ "clientSecret": "..." }`. */
-    staffSignInSecretArn: z
-      .string()
-      .regex(
-        /^arn:[\w-]+:secretsmanager:\S+-\w{6}$/,
-        'Give the whole ARN of the secret, with its six characters',
-      )
-      .optional(),
+    staffSignInSecretArn: secretArn.optional(),
     /** `false`: no dashboard, which costs three dollars a month; what it shows is in CloudWatch all the same. */
     dashboard: z.stringbool().or(z.boolean()).default(true),
+    /** A synthetic deal every so many minutes, to see whether the product works: docs/how-to/watch-it-with-synthetic-deals.md. */
+    syntheticDealEvery: z.coerce.number().int().min(1).max(60).optional(),
     logRetentionDays: z.coerce.number().int().min(1).default(30),
   })
   .refine(({ workersOn, temporalExternalId }) => workersOn !== 'lambda' || temporalExternalId, {

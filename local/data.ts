@@ -13,6 +13,7 @@ export interface DataOptions {
   readonly tableName: string;
   readonly paths: StatePaths;
   readonly apiUrl: string;
+  readonly temporal: { readonly address: string; readonly namespace: string };
 }
 
 /** Makes the table and the first data where they are not there yet, and writes down how to reach the API. */
@@ -22,6 +23,7 @@ export async function prepareData({
   tableName,
   paths,
   apiUrl,
+  temporal,
 }: DataOptions): Promise<void> {
   const client = documentClient({ region, endpoint: dynamodb });
   try {
@@ -32,7 +34,7 @@ export async function prepareData({
     const [programs, standingRules] = await Promise.all([shippedPrograms(), shippedStandingRules()]);
     const apiKeys = await seed({ stores, programs, standingRules, knownKeys, now: new Date() });
     const store = { tableName, region, endpoint: dynamodb };
-    writeConnection(paths.connection, { apiUrl, apiKeys, store });
+    writeConnection(paths.connection, { apiUrl, apiKeys, temporal, store });
   } finally {
     client.destroy();
   }

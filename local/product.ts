@@ -173,6 +173,7 @@ async function startApp(
     tableName: settings.TABLE_NAME,
     paths,
     apiUrl,
+    temporal: { address: servers.temporal, namespace: settings.TEMPORAL_NAMESPACE },
   });
   const region = awsEnvironment.AWS_REGION;
   await createBucket({ region, endpoint: servers.files, bucket: settings.FILES_BUCKET });

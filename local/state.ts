@@ -74,11 +74,12 @@ export function payloadKeys(file: string): string {
 const connectionSchema = z.object({
   apiUrl: z.url(),
   apiKeys: z.record(z.string(), z.string()),
+  temporal: z.object({ address: z.string(), namespace: z.string() }).optional(),
   store: z.object({ tableName: z.string(), region: z.string(), endpoint: z.url() }).optional(),
 });
 /**
- * How programs on this machine reach the API: its address, and a key for each partner's id and for `ops`; and the table,
- * for commands that read that.
+ * How programs on this machine reach the API: its address, and a key for each partner's id and for `ops`; and Temporal
+ * and the table, for commands that ask those.
  */
 export type Connection = z.infer<typeof connectionSchema>;
 

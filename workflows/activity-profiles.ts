@@ -7,6 +7,7 @@ import type {
   StoreActivities,
 } from '../activities/activities.ts';
 import type { PersonalDataActivities } from '../activities/personal-data/personal-data-activities.ts';
+import type { SyntheticActivities } from '../activities/synthetic/synthetic-activities.ts';
 import type { WebhookActivities } from '../activities/webhooks/webhook-activities.ts';
 import { type RehearsalActivities, rehearsalTaskQueue } from './rehearse.messages.ts';
 
@@ -117,6 +118,24 @@ export function ofPersonalData(summary: string): PersonalDataActivities {
     startToCloseTimeout: '2d',
     heartbeatTimeout: '10m',
     retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10m' },
+  });
+}
+
+/** A step of a synthetic deal: done at once or not at all, for that is what is looked at. */
+export function syntheticStep(summary: string): SyntheticActivities {
+  return proxyActivities<SyntheticActivities>({
+    summary,
+    scheduleToCloseTimeout: '2m',
+    retry: { maximumAttempts: 1 },
+  });
+}
+
+/** What has to be done after a synthetic deal, however it went. */
+export function syntheticCleaning(summary: string): SyntheticActivities {
+  return proxyActivities<SyntheticActivities>({
+    summary,
+    startToCloseTimeout: '1m',
+    retry: { initialInterval: '2s', backoffCoefficient: 2, maximumAttempts: 5 },
   });
 }
 

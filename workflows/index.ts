@@ -8,4 +8,5 @@ export { newVersion } from './new-version.workflow.ts';
 export { partnerStanding } from './partner-standing.workflow.ts';
 export { processCase } from './process.workflow.ts';
 export { rehearse } from './rehearse.workflow.ts';
+export { syntheticDeal } from './synthetic-deal.workflow.ts';
 export { webhookEndpoint } from './webhook-endpoint.workflow.ts';

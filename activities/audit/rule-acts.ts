@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity';
+import { isOfSyntheticDeal, syntheticRule } from '../../domain/synthetic/synthetic-partner.ts';
 import { type Act, inActs } from '../store/audit/act.ts';
 
 interface Execution {
@@ -23,7 +24,7 @@ export function ruleAct(execution: Execution, input: unknown): Act | undefined {
   const [first] = ofNobody;
   const entity = workflowId.split('/').at(-1) ?? workflowId;
   return {
-    who: first?.actor.via === 'temporal-ui' ? 'rule:temporal-ui' : `rule:${workflowType}`,
+    who: whoActs(execution, first?.actor.via),
     via: 'system',
     from: `${workflowType}/${activityType}`,
     verb: first?.kind ?? activityType,
@@ -31,6 +32,11 @@ export function ruleAct(execution: Execution, input: unknown): Act | undefined {
     // Steps beside the store are refused by their own conditions when they come again.
     ...(isLocal ? {} : { once: `${workflowId}/${runId}/${activityId}` }),
   };
+}
+
+function whoActs({ workflowId, workflowType }: Execution, via: string | undefined): string {
+  if (isOfSyntheticDeal(workflowId)) return syntheticRule;
+  return via === 'temporal-ui' ? 'rule:temporal-ui' : `rule:${workflowType}`;
 }
 
 interface Line {

@@ -2,6 +2,7 @@ import { type AnyCase, isDeal } from '../../domain/cases/any-case.ts';
 import type { CaseView, Task } from '../../domain/cases/case.schema.ts';
 import type { CaseSummary, DealSummary, InboxItem, WonDeal } from '../../domain/cases/listing.ts';
 import type { DealFacts } from '../../domain/deals/deal.schema.ts';
+import { isSynthetic } from '../../domain/synthetic/synthetic-partner.ts';
 import type { Items, Key, Operation } from './items.ts';
 
 export const casePartition = (id: string) => `CASE#${id}`;
@@ -40,14 +41,17 @@ function dealRows(view: CaseView<DealFacts>) {
   const { id, partner, stage, openedAt, facts } = view;
   const summary: DealSummary = { ...summaryOf(view), value: facts.registration.value };
   const [gsi1sk, gsi2sk] = [`${openedAt}#${id}`, `${openedAt}#${id}`];
-  const listed = { gsi1pk: partitions.dealsOfPartner(partner.id), gsi2pk: partitions.dealsIn(stage) };
+  const listed = {
+    gsi1pk: partitions.dealsOfPartner(partner.id),
+    ...(isSynthetic(partner.id) ? {} : { gsi2pk: partitions.dealsIn(stage), gsi2sk }),
+  };
   const won = wonDeal(view);
   const staged = {
     ...{ gsi1pk: partitions.dealsOfPartnerIn(partner.id, stage), gsi1sk },
     ...(won ? { gsi2pk: partitions.dealsWon, gsi2sk: `${won.wonAt}#${id}`, won } : {}),
   };
   return [
-    { ...summaryKey(id), ...listed, gsi1sk, gsi2sk, entity: 'summary', summary },
+    { ...summaryKey(id), ...listed, gsi1sk, entity: 'summary', summary },
     { ...stagedKey(id), ...staged, entity: 'summary', summary },
   ];
 }

@@ -1,3 +1,4 @@
+import { isSynthetic } from '../../domain/synthetic/synthetic-partner.ts';
 import type { ClaimInput, ClaimResult } from '../activities.ts';
 import { putAccount } from './accounts.ts';
 import { award } from './awards.ts';
@@ -119,7 +120,9 @@ function sameSlots(a: readonly string[], b: readonly string[]): boolean {
 
 function claimantOf(input: ClaimInput): Claimant {
   const { dealId, workflowId, partnerId, slots } = input;
-  return { dealId, workflowId, partnerId, slots, customer: knownCustomer(input) };
+  // No approver is shown a synthetic customer as one like another.
+  const customer = isSynthetic(partnerId) ? undefined : knownCustomer(input);
+  return { dealId, workflowId, partnerId, slots, customer };
 }
 
 function knownCustomer({ dealId, registration }: ClaimInput): KnownCustomer {

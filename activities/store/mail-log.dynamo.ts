@@ -1,9 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { isOfSyntheticDeal } from '../../domain/synthetic/synthetic-partner.ts';
 import { absent, type Items, type Key, type NewItem } from './items.ts';
 import type { MailLog } from './mail-log.store.ts';
 import { together } from './together.ts';
 
-const mailKey = (key: string): Key => ({ pk: `MAIL#${key}`, sk: 'MAIL' });
+export const mailKeyOf = (key: string): Key => ({ pk: `MAIL#${key}`, sk: 'MAIL' });
 
 /** What BatchWrite takes. */
 const marksAtOnce = 25;
@@ -13,7 +14,12 @@ const fresh = {
   names: { '#state': 'state' },
   values: { ':refused': 'refused' },
 };
-const begun = (key: string): NewItem => ({ ...mailKey(key), entity: 'mail', state: 'sending' });
+const recordOf = (key: string, state: string): NewItem => ({
+  ...{ ...mailKeyOf(key), entity: 'mail', state },
+  // Those of synthetic deals are nobody's to look up later.
+  ...(isOfSyntheticDeal(key) ? { expiresAt: Math.ceil(Date.now() / 1000) + 86_400 } : {}),
+});
+const begun = (key: string): NewItem => recordOf(key, 'sending');
 
 export function createMailLog(items: Items): MailLog {
   /** A mark replaces the record whole, whatever it was, so it needs no condition and goes with others. */
@@ -28,10 +34,10 @@ export function createMailLog(items: Items): MailLog {
       return (await takeResend(items, key)) ? 'resend' : 'sent';
     },
     async markSent(key, sesMessageId) {
-      await mark({ ...mailKey(key), entity: 'mail', state: 'sent', sesMessageId });
+      await mark({ ...recordOf(key, 'sent'), sesMessageId });
     },
     async markRefused(key) {
-      if (!(await doubtAgain(items, key))) await mark({ ...mailKey(key), entity: 'mail', state: 'refused' });
+      if (!(await doubtAgain(items, key))) await mark(recordOf(key, 'refused'));
     },
   };
 }
@@ -48,7 +54,7 @@ async function beginAll(items: Items, keys: readonly string[]): Promise<('done' 
 async function takeResend(items: Items, key: string): Promise<boolean> {
   try {
     await items.update({
-      Key: mailKey(key),
+      Key: mailKeyOf(key),
       UpdateExpression: 'SET resent = :yes REMOVE attempt',
       ConditionExpression: '#state = :sending AND attribute_not_exists(resent)',
       ExpressionAttributeNames: { '#state': 'state' },
@@ -65,7 +71,7 @@ async function takeResend(items: Items, key: string): Promise<boolean> {
 async function doubtAgain(items: Items, key: string): Promise<boolean> {
   try {
     await items.update({
-      Key: mailKey(key),
+      Key: mailKeyOf(key),
       UpdateExpression: 'REMOVE resent',
       ConditionExpression: 'attribute_exists(resent)',
     });

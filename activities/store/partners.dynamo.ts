@@ -6,7 +6,7 @@ import type { PartnerStore } from './partners.store.ts';
 import { sharing } from './together.ts';
 import { untilDecided } from './until-decided.ts';
 
-const partnerKey = (id: string) => ({ pk: `PARTNER#${id}`, sk: 'PARTNER' });
+export const partnerKey = (id: string) => ({ pk: `PARTNER#${id}`, sk: 'PARTNER' });
 const listPartition = 'PARTNERS';
 const partnerOf = (item: Item): Partner => partnerSchema.parse(item.partner);
 

@@ -6,14 +6,14 @@ import type { PeopleStore } from './people.store.ts';
 import { sharing, together } from './together.ts';
 import { untilDecided } from './until-decided.ts';
 
-const personKey = (id: string) => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
+export const personKey = (id: string) => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
 const emailKey = (email: string) => ({ pk: `EMAIL#${email.trim().toLowerCase()}`, sk: 'EMAIL' });
-const apiKeyKey = (hash: string) => ({ pk: `APIKEY#${hash}`, sk: 'APIKEY' });
+export const apiKeyKey = (hash: string) => ({ pk: `APIKEY#${hash}`, sk: 'APIKEY' });
 const rolePartition = (role: string, partnerId: string | undefined) =>
   `ROLE#${partnerId === undefined ? 'vendor' : `partner#${partnerId}`}#${role}`;
 const companyPartition = (partnerId: string | undefined) =>
   `STAFF#${partnerId === undefined ? 'vendor' : `partner#${partnerId}`}`;
-const roleKey = (person: Person, role: string) => ({
+export const roleKey = (person: Person, role: string) => ({
   pk: rolePartition(role, person.partnerId),
   sk: person.id,
 });

@@ -72,5 +72,6 @@ export function createDynamoStores(deps: {
       (await import('./personal-data.dynamo.ts')).createPersonalDataStore(items, now),
     ),
     setAside: onFirstCall(async () => (await import('./set-aside.dynamo.ts')).createSetAsideStore(items)),
+    synthetic: onFirstCall(async () => (await import('./synthetic.dynamo.ts')).createSyntheticStore(items)),
   };
 }

@@ -27,6 +27,7 @@ import type { ReadingStore } from './readings.store.ts';
 import type { RequestStore } from './requests.store.ts';
 import type { SetAsideStore } from './set-aside.store.ts';
 import type { StandingStore } from './standing.store.ts';
+import type { SyntheticStore } from './synthetic.store.ts';
 import type { UploadStore } from './uploads.store.ts';
 import type { WebhookStore } from './webhooks.store.ts';
 
@@ -63,4 +64,5 @@ export interface Stores {
   readonly webhooks: WebhookStore;
   readonly setAside: SetAsideStore;
   readonly personalData: PersonalDataStore;
+  readonly synthetic: SyntheticStore;
 }

@@ -1,4 +1,4 @@
-import { type Growth, millionCases, partitionLimits, simulate } from '../../domain/costs/heat.rules.ts';
+import { type Growth, millionCases, partitionLimits } from '../../domain/costs/heat.rules.ts';
 import type { Books } from '../../domain/costs/month.rules.ts';
 import type { KeyUse, Measured } from '../../domain/costs/usage.schema.ts';
 import { markdownTable, thousands } from './figures.ts';
@@ -9,8 +9,7 @@ const cloudActions = 500;
 const mailsOfNewAccount = 14;
 
 /** docs/technical-description/growing.md. */
-export function growingPage({ measured }: Books): string {
-  const growth = simulate(measured, millionCases);
+export function growingPage({ measured }: Books, growth: Growth): string {
   const look = measured.usage.look;
   return [head(growth), heat(growth, measured), besides(growth, look.workerMilliseconds), sizes(growth)].join(
     '\n\n',
@@ -55,6 +54,8 @@ function heat({ keys }: Growth, measured: Measured): string {
 Units in a second of the busiest minute, with ${thousands(millionCases.cases)} cases in the year. What has the id of a case, a
 customer’s name or a hash in its key is touched by one case and is left out. Of keys with \`{partner}\` it is the largest
 partner’s, and of a person of a partner one who does everything of it.
+
+![How full the warmest keys of the table and its indexes get](../images/heat.svg)
 
 ${tables.join('\n\n')}
 

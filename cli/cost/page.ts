@@ -7,14 +7,14 @@ import { cloudBill } from '../../domain/costs/temporal-cloud.rules.ts';
 import { actionsIn, billedOf } from '../../domain/costs/usage.rules.ts';
 import { type Usage, type UsageKind, usageKinds } from '../../domain/costs/usage.schema.ts';
 import { dollars, markdownTable, thousands } from './figures.ts';
+import { syntheticPart } from './synthetic.ts';
 
 const sizes = [10, 1_000, 100_000];
 
 /** docs/technical-description/what-it-costs.md. */
 export function pageOf(books: Books): string {
-  return [head(books), thousand(books), approvedDeal(books), atRest(books), channel(books), counted].join(
-    '\n\n',
-  );
+  const parts = [head, thousand, approvedDeal, atRest, syntheticPart, channel];
+  return [...parts.map((part) => part(books)), counted].join('\n\n');
 }
 
 const head = ({ prices, measured }: Books) => `# What it costs

@@ -32,7 +32,7 @@ const idle: Readonly<Record<string, (resource: Resource, all: readonly Resource[
   'AWS::Backup::BackupPlan': () => none,
   'AWS::Backup::BackupSelection': () => none,
   'AWS::Backup::BackupVault': () => none,
-  'AWS::CloudWatch::Alarm': () => one('alarms', 'alarms'),
+  'AWS::CloudWatch::Alarm': ({ Properties }) => one('alarms', 'alarms', watchedBy(Properties)),
   'AWS::CloudWatch::Dashboard': () => one('a dashboard', 'dashboards'),
   'AWS::DynamoDB::GlobalTable': () => none,
   'AWS::EC2::FlowLog': () => none,
@@ -94,6 +94,12 @@ function priceOf(resource: Resource, all: readonly Resource[]): readonly Billed[
       `${resource.Type} has no price: say what it costs at rest in domain/costs/at-rest.rules.ts, or that it costs nothing`,
     );
   return price(resource, all);
+}
+
+/** An alarm on an expression is billed for each metric that it reads. */
+function watchedBy({ Metrics = [] }: Resource['Properties'] = {}): number {
+  const read = (Metrics as { readonly MetricStat?: unknown }[]).filter(({ MetricStat }) => MetricStat);
+  return Math.max(1, read.length);
 }
 
 /** Lambda asks a queue with five pollers, each of which waits for twenty seconds. Asking a stream is free. */

@@ -4,6 +4,7 @@ import type { Certificate } from '../certification/certificate.schema.ts';
 import { dealOutcomes } from '../deals/stages.ts';
 import type { Activity, Payment } from '../mdf/activity.ts';
 import type { Partner } from '../partners/partner.schema.ts';
+import { isSynthetic } from '../synthetic/synthetic-partner.ts';
 import type { EventType } from './event-types.ts';
 import type { WebhookEvent } from './webhook.ts';
 
@@ -51,6 +52,7 @@ type Teller = (now: Image, old: Image | undefined) => { version: string | number
 const tellers: Readonly<Record<string, Teller>> = {
   CASE: (now, old) => {
     const view = now.view as AnyCase;
+    if (isSynthetic(view.partner.id)) return { version: view.revision, told: [] };
     return { version: view.revision, told: ofCase(view, old?.view as AnyCase | undefined) };
   },
   ACTIVITY: (now, old) => ({ version: 'granted', told: old ? [] : [grantOf(now)] }),
@@ -153,6 +155,7 @@ function ofCertificate(certificate: Certificate, before: Certificate | undefined
 
 function ofPartner(partner: Partner, before: Partner | undefined): Told[] {
   const { id, name, tier, country, suspended } = partner;
+  if (isSynthetic(id)) return [];
   const data = { partnerId: id, name, tier, country };
   if (!before) return [{ type: 'partner.created', data }];
   const moved: Told[] =

@@ -31,6 +31,7 @@ export const workerEnvironment = ({ settings, table, publicUrl }: WorkerProps, m
   BRANDING: JSON.stringify(settings.branding),
   LOG_LEVEL: 'info',
   METRICS_NAMESPACE: nameIn(settings.stage),
+  SYNTHETIC_DEAL_EVERY: settings.syntheticDealEvery?.toString(),
   TELEMETRY_URL: settings.telemetryUrl,
   MAIL_PER_SECOND: String(settings.mailPerSecond / mostWorkers),
   HELD_PATCHES: settings.heldPatches,

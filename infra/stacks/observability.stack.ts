@@ -22,7 +22,7 @@ import type { Settings } from '../settings.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import { waitingMetric } from '../waiting-metric.ts';
 
-export interface ObservabilityStackProps extends StackProps, Omit<Watched, 'stage'> {
+export interface ObservabilityStackProps extends StackProps, Omit<Watched, 'stage' | 'syntheticDealEvery'> {
   readonly settings: Settings;
   /** Of the key that topics are encrypted with. */
   readonly topicKeyArn: string;
@@ -37,7 +37,8 @@ export class ObservabilityStack extends Stack {
   ) {
     super(scope, id, props);
     const topic = this.calls(settings, topicKeyArn);
-    const watched = { stage: settings.stage, table, api, workers, deadLetters, stream };
+    const { stage, syntheticDealEvery } = settings;
+    const watched = { stage, syntheticDealEvery, table, api, workers, deadLetters, stream };
     const alarms = alarmPlans(watched).map((plan) => this.alarm(plan, topic));
     if (settings.dashboard) this.show(watched, alarms);
   }
@@ -70,7 +71,7 @@ export class ObservabilityStack extends Stack {
     return topic;
   }
 
-  private show({ stage, table, api, workers }: Watched, alarms: IAlarm[]): void {
+  private show({ stage, syntheticDealEvery, table, api, workers }: Watched, alarms: IAlarm[]): void {
     const graph = (
       title: string,
       ...left: NonNullable<ConstructorParameters<typeof GraphWidget>[0]['left']>
@@ -97,8 +98,15 @@ export class ObservabilityStack extends Stack {
           graph('For how long, s', waitingMetric(stage, metrics.backlogAge)),
         ],
         [
-          graph('Cases that wait for a person, by program', ofEachProgram(stage, metrics.waitingCases)),
-          graph('For more than two days', ofEachProgram(stage, metrics.waitingLong)),
+          graph('Cases that wait for a person, by program', ofEach('Program', stage, metrics.waitingCases)),
+          graph('For more than two days', ofEach('Program', stage, metrics.waitingLong)),
+        ],
+        [
+          graph(
+            'Answers: % of the service level used, by program',
+            ofEach('Program', stage, metrics.serviceLevelUsed),
+          ),
+          graph('Overdue tasks, by program', ofEach('Program', stage, metrics.overdueTasks)),
         ],
         [
           graph(
@@ -116,15 +124,29 @@ export class ObservabilityStack extends Stack {
             table.metricConsumedWriteCapacityUnits(),
           ),
         ],
+        ...(syntheticDealEvery === undefined
+          ? []
+          : [
+              [
+                graph(
+                  'Synthetic deals: worked (1) or failed (0)',
+                  ofWorkers(stage, metrics.syntheticSucceeded).with({ statistic: Stats.MINIMUM }),
+                ),
+                graph(
+                  'Synthetic deals: time of each step, ms',
+                  ofEach('Step', stage, metrics.syntheticStepTime),
+                ),
+              ],
+            ]),
       ],
     });
   }
 }
 
-/** A line for each program that there is. */
-const ofEachProgram = (stage: Stage, metricName: string) =>
+/** A line for each program, or step, that there is. */
+const ofEach = (dimension: 'Program' | 'Step', stage: Stage, metricName: string) =>
   new MathExpression({
-    expression: `SEARCH('{${nameIn(stage)},Program} MetricName="${metricName}"', 'Maximum')`,
+    expression: `SEARCH('{${nameIn(stage)},${dimension}} MetricName="${metricName}"', 'Maximum')`,
     label: '',
     period: Duration.minutes(5),
     usingMetrics: {},

@@ -19,7 +19,6 @@ import { HouseFunction } from '../constructs/house-function.ts';
 import { keyFrom, useKey, usePayloadKeys } from '../grants.ts';
 import { temporalCredentialsOf } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
-import { nameIn } from '../stages.ts';
 import { temporalEnvironment } from '../temporal-environment.ts';
 
 export interface StreamStackProps extends StackProps {
@@ -49,7 +48,6 @@ export class StreamStack extends Stack {
         TABLE_NAME: table.tableName,
         ...temporalEnvironment(settings, payloadKeys),
         LOG_LEVEL: 'info',
-        METRICS_NAMESPACE: nameIn(settings.stage),
       },
       timeout: Duration.minutes(1),
       logRetention: settings.logRetentionDays,

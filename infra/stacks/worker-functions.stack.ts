@@ -144,7 +144,10 @@ export class WorkerFunctionsStack extends Stack {
       encryptionKey,
     });
     role.addToPolicy(
-      new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/gsi1`] }),
+      new PolicyStatement({
+        actions: ['dynamodb:Query', 'dynamodb:BatchGetItem'],
+        resources: [table.tableArn, `${table.tableArn}/index/*`],
+      }),
     );
     for (const statement of usePayloadKeys(payloadKeys, settings)) role.addToPolicy(statement);
     for (const statement of useKey(this, encryptionKey, ['dynamodb', 'secretsmanager']))

@@ -4,7 +4,17 @@ import { expect, test } from 'vitest';
 import { tablesOf } from './markdown.ts';
 
 const page = readFileSync('docs/reference/command.md', 'utf8');
-const groups = ['program', 'material', 'ledger', 'release', 'audit', 'person', 'webhooks', 'stream'];
+const groups = [
+  'program',
+  'material',
+  'ledger',
+  'release',
+  'audit',
+  'person',
+  'webhooks',
+  'stream',
+  'synthetic',
+];
 const folders = ['cli', ...groups.map((group) => `cli/${group}`)];
 /** They hand on to the commands of their folder. */
 const groupFiles = groups.map((group) => `${group}.command.ts`);

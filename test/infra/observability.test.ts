@@ -7,7 +7,7 @@ interface AlarmProperties {
   readonly AlarmDescription: string;
   readonly AlarmActions: readonly unknown[];
 }
-const { observability } = deployment({ operationsEmail: 'ops@vendor.example' });
+const { observability } = deployment({ operationsEmail: 'ops@vendor.example', syntheticDealEvery: 5 });
 const found = Template.fromStack(observability).findResources('AWS::CloudWatch::Alarm');
 const alarms = Object.values(found).map(({ Properties }) => Properties as AlarmProperties);
 
@@ -24,6 +24,18 @@ test('every alarm leads to its heading in the runbook, and every heading has its
   const led = alarms.map(({ AlarmDescription }) => /docs\/runbook\.md#(\S+)$/.exec(AlarmDescription)?.[1]);
 
   expect(led.sort()).toEqual(runbook().sort());
+});
+
+test('synthetic deals are watched where they are asked for: three that fail, or that do not come, call somebody', () => {
+  Template.fromStack(observability).hasResourceProperties('AWS::CloudWatch::Alarm', {
+    MetricName: 'SyntheticDealSucceeded',
+    ...{ Period: 900, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: 'LessThanThreshold' },
+    TreatMissingData: 'breaching',
+  });
+  const without = deployment();
+  const named = JSON.stringify(Template.fromStack(without.observability).toJSON());
+  expect(named).not.toContain('Synthetic');
+  expect(JSON.stringify(Template.fromStack(without.workers).toJSON())).not.toContain('SYNTHETIC_DEAL_EVERY');
 });
 
 test('every alarm calls somebody', () => {

@@ -20,6 +20,8 @@ import { documentClient } from '../../activities/store/connect.ts';
 import { createDynamoStores } from '../../activities/store/stores.dynamo.ts';
 import type { Stores } from '../../activities/store/stores.ts';
 import type { FileContents } from '../../activities/store/uploads.store.ts';
+import { createSyntheticActivities } from '../../activities/synthetic/create-synthetic-activities.ts';
+import type { Fetch } from '../../activities/synthetic/front-door.ts';
 import { createWebhookActivities } from '../../activities/webhooks/create-webhook-activities.ts';
 import { brandingSchema } from '../../domain/branding/branding.schema.ts';
 import type { DealInput } from '../../domain/deals/deal.schema.ts';
@@ -85,6 +87,8 @@ export async function startProduct(
     examProviders?: ExamProviders;
     files?: FileContents;
     publicUrl?: string;
+    /** The front door of synthetic deals. */
+    fetch?: Fetch;
     scanFile?: ScanFile;
     /** How long Temporal may take to answer: see ServiceContext. */
     answerWithin?: number;
@@ -145,6 +149,7 @@ export async function startProduct(
       table: { client: workerClient, tableName: table.tableName },
       ...{ stores: workerStores, client: temporal },
     }),
+    ...createSyntheticActivities({ ...outside, fetch: options.fetch ?? fetch, onReport: () => undefined }),
   });
   const startWorker: TestProduct['startWorker'] = async ({ release, keys, plain = false } = {}) => {
     const native = await NativeConnection.connect({ address });

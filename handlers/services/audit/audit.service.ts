@@ -1,5 +1,6 @@
 import type { AuditRecord } from '../../../domain/audit/audit-record.ts';
 import type { Page, PageRequest } from '../../../domain/cases/listing.ts';
+import { isSyntheticActor } from '../../../domain/synthetic/synthetic-partner.ts';
 import type { AuditFilter, AuditService } from '../audit.services.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid } from '../parse.ts';
@@ -17,7 +18,8 @@ export function createAuditService({ stores, now }: ServiceContext): AuditServic
   const read = ({ person, entity, day }: AuditFilter, page: PageRequest): Promise<Page<AuditRecord>> => {
     if (entity !== undefined) return ofPerson(audit.ofEntity(entity, page, day), person);
     if (person !== undefined) return audit.by(person, page, day);
-    return audit.onDay(day ?? now().toISOString().slice(0, 10), page);
+    const today = now().toISOString().slice(0, 10);
+    return withoutSynthetic(page, (next) => audit.onDay(day ?? today, next));
   };
   return {
     async list(caller, filter, page) {
@@ -48,6 +50,23 @@ export function createAuditService({ stores, now }: ServiceContext): AuditServic
 }
 
 const isDay = (day: string) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
+
+/** So many pages of synthetic deals alone are passed over at once. */
+const pagesAtOnce = 20;
+
+/** Acts of synthetic deals are shown to who asks for them by person or by deal: all day long they are the most. */
+async function withoutSynthetic(
+  first: PageRequest,
+  read: (page: PageRequest) => Promise<Page<AuditRecord>>,
+): Promise<Page<AuditRecord>> {
+  let page = await read(first);
+  for (let pages = 1; ; pages += 1) {
+    const items = page.items.filter(({ who }) => !isSyntheticActor(who));
+    const { cursor } = page;
+    if (items.length > 0 || cursor === undefined || pages === pagesAtOnce) return { ...page, items };
+    page = await read({ ...first, cursor });
+  }
+}
 
 /** Few act on one thing: what others did is left out of each page. */
 async function ofPerson(reading: Promise<Page<AuditRecord>>, person: string | undefined) {

@@ -1,5 +1,6 @@
 import { DomainError } from '../../../domain/errors.ts';
 import { directSalesPartnerId, type Partner } from '../../../domain/partners/partner.schema.ts';
+import { isSynthetic } from '../../../domain/synthetic/synthetic-partner.ts';
 import type { DealRegistrationInput } from '../../../workflows/deal-registration.messages.ts';
 import type { ServiceContext } from '../context.ts';
 import { maySeePartner } from '../permissions.ts';
@@ -15,7 +16,8 @@ export async function partnerFor(
   partnerId: string | undefined,
 ): Promise<Partner> {
   const id = partnerId ?? caller.person.partnerId ?? directSalesPartnerId;
-  const partner = maySeePartner(caller, id) ? await stores.partners.get(id) : undefined;
+  const isOpen = !isSynthetic(id) || caller.person.partnerId === id;
+  const partner = isOpen && maySeePartner(caller, id) ? await stores.partners.get(id) : undefined;
   if (!partner) throw new DomainError('not-found', 'There is no such partner.');
   return partner;
 }

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../domain/cases/case.schema.ts';
+import { isSynthetic } from '../../../domain/synthetic/synthetic-partner.ts';
 import type { TransferTarget } from '../../../workflows/deal-registration.messages.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid } from '../parse.ts';
@@ -10,7 +11,8 @@ export async function transferTarget(
   { partnerId, personId }: { readonly partnerId: string; readonly personId: string },
 ): Promise<TransferTarget> {
   const [partner, person] = await Promise.all([stores.partners.get(partnerId), stores.people.get(personId)]);
-  if (!partner) throw invalid([{ field: 'partnerId', message: 'There is no partner with this id' }]);
+  if (!partner || isSynthetic(partnerId))
+    throw invalid([{ field: 'partnerId', message: 'There is no partner with this id' }]);
   if (!person?.active || person.partnerId !== partnerId)
     throw invalid([{ field: 'personId', message: `Nobody active at ${partner.name} has this id` }]);
   return { ...(await partnerOfDeal({ stores }, partner)), personId };

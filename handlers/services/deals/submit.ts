@@ -4,6 +4,8 @@ import { isDeal } from '../../../domain/cases/any-case.ts';
 import { earliestToday, inputOf, settleRegistration } from '../../../domain/deals/registration.rules.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { idFrom } from '../../../domain/ids.ts';
+import { syntheticProgram } from '../../../domain/synthetic/synthetic-deal.rules.ts';
+import { isSynthetic } from '../../../domain/synthetic/synthetic-partner.ts';
 import {
   type DealRegistrationInput,
   type DealView,
@@ -39,7 +41,7 @@ export function submitDeal(context: ServiceContext): DealsService['submit'] {
     const { person, via } = caller;
     const view = await startOrFind(context, {
       dealId: idFrom('deal', sha256(partner.id, requestKey)),
-      program,
+      program: isSynthetic(partner.id) ? syntheticProgram(program) : program,
       partner: await partnerOfDeal(context, partner),
       registration,
       submittedBy: { personId: person.id, via },

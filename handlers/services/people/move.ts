@@ -2,6 +2,7 @@ import { reconsider } from '../../../activities/standing/reconsider.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import type { Partner } from '../../../domain/partners/partner.schema.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
+import { isSynthetic } from '../../../domain/synthetic/synthetic-partner.ts';
 import { reassignUpdate } from '../../../workflows/case.messages.ts';
 import type { ServiceContext } from '../context.ts';
 import { inLanes } from '../one-by-one.ts';
@@ -40,7 +41,7 @@ export function movePerson(context: ServiceContext): PeopleService['move'] {
 async function partnerTo({ stores }: ServiceContext, partnerId: string): Promise<Partner> {
   const refuse = (message: string) => invalid([{ field: 'partnerId', message }]);
   const partner = await stores.partners.get(partnerId);
-  if (!partner) throw refuse('There is no partner with this id');
+  if (!partner || isSynthetic(partnerId)) throw refuse('There is no partner with this id');
   if (partner.suspended) throw refuse('This partner is suspended: restore its access first');
   return partner;
 }

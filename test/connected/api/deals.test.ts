@@ -1,25 +1,39 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { documentClient } from '../../../activities/store/connect.ts';
+import type { Item } from '../../../activities/store/items.ts';
+import type { Fetch } from '../../../activities/synthetic/front-door.ts';
+import { runCommand } from '../../../cli/synthetic/run.command.ts';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
+import { syntheticSteps } from '../../../domain/synthetic/synthetic-deal.rules.ts';
+import { syntheticApprover } from '../../../domain/synthetic/synthetic-partner.ts';
 import { createApp } from '../../../handlers/app.ts';
 import { createLog } from '../../../handlers/log.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
-import { startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
+import { printed } from '../../support/printed.ts';
+import { payloadKeys, startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
 import { clientOf, makeKey, type Reply } from './client.ts';
 
 const base = 'http://portal.example';
+/** How synthetic deals reach the app. */
+let frontDoor: Fetch;
 type Ask = ReturnType<typeof clientOf>;
 let product: TestProduct;
 let worker: { stop: () => Promise<void> };
 let ask: Record<'seller' | 'rival' | 'manager' | 'finance' | 'ops', Ask>;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ publicUrl: base, fetch: (...asked) => frontDoor(...asked) });
   worker = await product.startWorker();
+  vi.stubEnv('TEMPORAL_ADDRESS', product.address);
+  vi.stubEnv('TEMPORAL_NAMESPACE', product.namespace);
+  vi.stubEnv('PAYLOAD_KEYS', JSON.stringify(payloadKeys));
   const { services, stores } = product;
   const app = createApp({
     ...{ services, stores, publicUrl: base, log: createLog('silent'), branding: brandingSchema.parse({}) },
     addressOf: () => '192.0.2.1',
   });
+  frontDoor = async (url, init) => app.fetch(new Request(url, init));
   const as = async (person: (typeof seedPeople)[keyof typeof seedPeople]) =>
     clientOf(async (url, init) => app.fetch(new Request(url, init)), base, await makeKey(stores, person));
   ask = {
@@ -252,6 +266,68 @@ test("a partner finds nothing of another's", async () => {
 
   expect([read.body.code, withdrawn.body.code]).toEqual(['not-found', 'not-found']);
   expect(JSON.stringify(listed.body)).not.toContain(deal.body.id);
+});
+
+describe('a synthetic deal', () => {
+  const run = () => printed(() => runCommand(['--json']));
+  const left = async () => {
+    const client = documentClient({ region: 'eu-central-1', endpoint: inject('dynamodbEndpoint') });
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: product.tableName }));
+    client.destroy();
+    return (Items as Item[]).filter((item) => /synthet/i.test(JSON.stringify(item)));
+  };
+  /** What stays: acts on record, marks that go by themselves, and the partner with its two people. */
+  const fixtures = ['PARTNER#synthetic', 'PERSON#P-SYNTHET1CA', 'PERSON#P-SYNTHET1CS'];
+  const stays = ({ pk, expiresAt }: Item) =>
+    /^AUDIT#|^ROLE#vendor#synthetic-approver$/.test(pk) || expiresAt !== undefined || fixtures.includes(pk);
+
+  test('goes through the front door, says how long each step took, and leaves nothing', async () => {
+    const forgotten = vi.spyOn(product.temporal.workflowService, 'deleteWorkflowExecution');
+
+    const { code, text } = await run();
+
+    expect(JSON.parse(text).steps.map(({ step }: { step: string }) => step)).toEqual(
+      Object.keys(syntheticSteps),
+    );
+    expect(code).toBe(0);
+    expect((await left()).filter((item) => !stays(item))).toEqual([]);
+    const [mail] = product.mails.filter(({ to }) => to === syntheticApprover.email);
+    const [, workflowId = ''] = /^(.*)\/T1-opened\//.exec(mail?.key ?? '') ?? [];
+    // Temporal takes half a minute for it.
+    expect(forgotten).toHaveBeenCalledWith({
+      namespace: product.namespace,
+      workflowExecution: { workflowId },
+    });
+    await expect(forgotten.mock.results[0]?.value).resolves.toBeDefined();
+  });
+
+  test('is nobody’s but its own while it lasts, and names the step that fails; nothing is left then either', async () => {
+    const open = frontDoor;
+    let seen: unknown[] = [];
+    frontDoor = async (url, init) => {
+      if (!url.includes('/t/') || init.method !== 'POST') return open(url, init);
+      const admin = { person: seedPeople.admin, via: 'portal' } as const;
+      seen = await Promise.all([
+        ask.manager('GET', '/v1/inbox'),
+        ask.ops('GET', '/v1/deals?stage=review'),
+        ask.manager('POST', '/v1/deals', { ...typedDeal(), partnerId: 'synthetic' }, newKey()),
+        product.services.audit.list(admin, {}, {}),
+      ]);
+      return new Response('', { status: 503 });
+    };
+
+    const { code, text } = await run();
+    frontDoor = open;
+
+    expect(code).toBe(1);
+    expect(JSON.parse(text).failed).toEqual({
+      step: 'approve',
+      why: 'POST /t/{token} answered 503, not 303',
+    });
+    expect(seen).toMatchObject([{ status: 200 }, { status: 200 }, { status: 404 }, {}]);
+    expect(JSON.stringify(seen)).not.toMatch(/synthet/i);
+    expect((await left()).filter((item) => !stays(item))).toEqual([]);
+  });
 });
 
 /** Asks until the deal stands at this stage (or, for a list, until it is not empty). */

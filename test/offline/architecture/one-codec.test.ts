@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 const rooms = ['activities', 'cli', 'handlers', 'infra', 'local', 'rehearsal/serve'];
 const made = /\bnew (?:Workflow)?Client\(|\bWorker\.create\(/g;
 
-/** Releases have no payloads; nor has the one workflow that a test server is warmed with. */
-const without = ['cli/temporal-connection.ts', 'local/parts/test-server.ts'];
+/** The one workflow that a test server is warmed with has no payloads. */
+const without = ['local/parts/test-server.ts'];
 
 const sources = rooms.flatMap((room) =>
   readdirSync(room, { recursive: true, encoding: 'utf8' })

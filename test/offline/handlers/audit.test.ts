@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { signLink } from '../../../domain/links/link-token.ts';
+import { syntheticSeller } from '../../../domain/synthetic/synthetic-partner.ts';
 import { createApp } from '../../../handlers/app.ts';
 import { createLog } from '../../../handlers/log.ts';
 import { sessionCookie } from '../../../handlers/own-pages.ts';
@@ -191,4 +192,19 @@ describe('administrators', () => {
     expect(await list({ day: '2026-11-30' })).toEqual(['submit', 'me/away']);
     await expect(list({ day: 'yesterday' })).rejects.toThrow('2026-11-30');
   });
+});
+
+test('a day is listed without acts of synthetic deals, which are on record, and found by who or what', async () => {
+  const { audit } = api.stores;
+  const act = { via: 'system', from: 'dealRegistration/recordCase', verb: 'closed' } as const;
+  const synthetic = { ...act, who: syntheticSeller.id, on: ['D-SYNTHET1C0'] };
+  for (let count = 0; count < 30; count += 1) await audit.append({ ...synthetic });
+  await audit.append({ ...act, who: 'rule:syntheticDeal', on: ['D-SYNTHET1C0'] });
+  await audit.append({ ...act, who: people.ops.id, on: ['D-7K3M9Q2XBA'] });
+  const list = (filter: object) => api.services.audit.list(portal('admin'), filter, { limit: 5 });
+
+  expect((await list({ day: '2026-11-30' })).items).toMatchObject([{ who: people.ops.id }]);
+  expect((await list({ person: syntheticSeller.id })).items).toHaveLength(5);
+  expect((await list({ entity: 'D-SYNTHET1C0' })).items).toHaveLength(5);
+  expect(await recorded()).toHaveLength(32);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { temporalConnection } from '../../../handlers/temporal-access.ts';
+import { temporalConnection, temporalData } from '../../../handlers/temporal-access.ts';
 import { workerEnvSchema } from '../../../handlers/worker.env.ts';
+import { printed } from '../../support/printed.ts';
 
 const address = 'ns.acct.tmprl.cloud:7233';
 const access = { TEMPORAL_ADDRESS: address, TEMPORAL_TLS: false };
@@ -35,4 +36,27 @@ test.each([
 
   expect(read.success).toBe(false);
   expect(read.error?.message).not.toMatch(/the-key-itself|MII/);
+});
+
+test('every time that what Temporal keeps cannot be read is told to CloudWatch, where somebody says under which name', async () => {
+  const where = { TEMPORAL_NAMESPACE: 'default', AWS_REGION: 'eu-central-1' };
+  const codecFor = (secret: string, METRICS_NAMESPACE?: string) => {
+    const PAYLOAD_KEYS = { local: [{ id: 'k1', secret: secret.repeat(43) }] };
+    const [codec] = temporalData({ ...where, PAYLOAD_KEYS, METRICS_NAMESPACE }).dataConverter.payloadCodecs;
+    return codec;
+  };
+  const sealed = await codecFor('k').encode([{ metadata: {}, data: new Uint8Array([1]) }]);
+  const unreadable = (namespace?: string) =>
+    printed(async () => {
+      const reading = codecFor('o', namespace).decode(sealed);
+      await expect(reading).rejects.toMatchObject({ name: 'UnreadablePayload' });
+      return 0;
+    });
+
+  const { text } = await unreadable('Throughline-staging');
+
+  expect(JSON.parse(text)).toMatchObject({ PayloadsUnreadable: 1 });
+  expect(text).toContain('"Namespace":"Throughline-staging"');
+  expect((await unreadable()).text).toBe('');
+  expect((await printed(async () => (await codecFor('k', 'T').decode(sealed)).length)).text).toBe('');
 });

@@ -16,6 +16,15 @@ test('the function is called for the items that are news, and no others', () => 
   expect(newsSortKeys.toSorted()).toEqual(table.news.toSorted());
 });
 
+test('a synthetic deal and its partner are no news to anybody', () => {
+  const partner = { ...reviewView().partner, id: 'synthetic' };
+  const view = reviewView({ revision: 1, tasks: [approvalTask()], partner });
+  const made = { ...northwind, id: 'synthetic' };
+
+  expect(eventsOf({ ...caseKey, new: { view } })).toEqual([]);
+  expect(eventsOf({ pk: 'PARTNER#synthetic', sk: 'PARTNER', at, new: { partner: made } })).toEqual([]);
+});
+
 test('a deal tells that it was submitted, protected and how it ended; a task that it was opened and done', () => {
   const submitted = reviewView({ revision: 1, tasks: [approvalTask()] });
   const done = approvalTask({

@@ -134,6 +134,7 @@ export function memoryStores(memory: Memory): Stores {
       },
       list: async (page) => pageOf(partners, page),
     },
+    synthetic: unusedStore(),
     knownPartners: { file: unused, like: unused },
     addresses: createAddressStore(memoryItems()),
     deeds: { answerOf: unused, keep: unused },
