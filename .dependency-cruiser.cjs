@@ -141,7 +141,13 @@ module.exports = {
       '^workflows/case\\.messages\\.ts$',
       '^workflows/search-attributes\\.ts$',
     ]),
-    room('cli', ['^domain/', '^handlers/', '^activities/', '^rehearsal/']),
+    room('cli', [
+      '^domain/',
+      '^workflows/[^/]+\\.messages\\.ts$',
+      '^handlers/',
+      '^activities/',
+      '^rehearsal/',
+    ]),
     // The server whose time can be skipped is had as the tests have it.
     room('rehearsal', [
       '^domain/',

@@ -19,9 +19,22 @@ export function useTable(tableArn: string): PolicyStatement {
       'DeleteItem',
       'ConditionCheckItem',
     ].map((action) => `dynamodb:${action}`),
-    resources: [tableArn, ...table.indexes.map(({ name }) => `${tableArn}/index/${name}`)],
+    resources: withIndexes(tableArn),
   });
 }
+
+/** Lists and what they name, and no write. */
+export function listTable(tableArn: string): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:Query', 'dynamodb:BatchGetItem'],
+    resources: withIndexes(tableArn),
+  });
+}
+
+const withIndexes = (tableArn: string) => [
+  tableArn,
+  ...table.indexes.map(({ name }) => `${tableArn}/index/${name}`),
+];
 
 /** For who erases people, and gathers what is held about them: data may lie where no index leads. Of indexes there is no need. */
 export function walkTable(tableArn: string): PolicyStatement {

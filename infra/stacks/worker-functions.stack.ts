@@ -16,7 +16,7 @@ import {
   workerEnvironment,
   workerGrants,
 } from '../constructs/worker-parts.ts';
-import { keyFrom, useKey, usePayloadKeys } from '../grants.ts';
+import { keyFrom, listTable, useKey, usePayloadKeys } from '../grants.ts';
 import { linkKeysIn, temporalCredentialsOf } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
 import { nameIn } from '../stages.ts';
@@ -143,12 +143,7 @@ export class WorkerFunctionsStack extends Stack {
       logRetention: settings.logRetentionDays,
       encryptionKey,
     });
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['dynamodb:Query', 'dynamodb:BatchGetItem'],
-        resources: [table.tableArn, `${table.tableArn}/index/*`],
-      }),
-    );
+    role.addToPolicy(listTable(table.tableArn));
     for (const statement of usePayloadKeys(payloadKeys, settings)) role.addToPolicy(statement);
     for (const statement of useKey(this, encryptionKey, ['dynamodb', 'secretsmanager']))
       role.addToPolicy(statement);

@@ -91,8 +91,8 @@ const roles: Readonly<Record<string, RoleOfOurs>> = {
   },
   WatchRole: {
     ...{ stack: functions, runs: 'handlers/watch.lambda.ts' },
-    // Its store has every request; it lists programs.
-    only: ['dynamodb:Query', ...payloads],
+    // Its stores have every request; it lists programs, people and what is overdue in their inboxes.
+    only: ['dynamodb:BatchGetItem', 'dynamodb:Query', ...payloads],
     besides: [...logs, ...traces, ...readSecrets],
   },
   // Temporal's server takes it.

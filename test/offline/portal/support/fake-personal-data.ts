@@ -9,7 +9,7 @@ type Change = <T>(name: string, input: unknown, answer: () => T) => Promise<T>;
 
 const askedAt = '2027-03-01T09:00:00.000Z';
 /** One that waits for an answer, and the evidence of one that was done. */
-export const erasures: readonly Erasure[] = [
+const erasures: readonly Erasure[] = [
   { personId: 'P-0000000001', state: 'asked', askedAt, askedBy: 'P-0000000001' },
   {
     ...{ personId: 'P-0000000002', state: 'done', askedAt, askedBy: 'P-0000000002' },
