@@ -17,13 +17,15 @@ const snippetsIn = (language: string, but: RegExp) =>
     .filter(([path]) => !but.test(path))
     .flatMap(([path, text]) => fencesOf(text, language).map((code, at) => ({ path, at: at + 1, code })));
 
-/** Pages whose blocks other tests read: each is put into the program that ships, or generated from the schema. */
-const readElsewhere = /ten-changes|reference\/(programs|standing)/;
+/**
+ * Pages whose blocks other tests read (each is put into the program that ships, or generated from the schema), and one
+ * whose block is read by a Temporal server.
+ */
+const readElsewhere = /ten-changes|reference\/(programs|standing)|run-it-on-aws/;
 
 /** A part of a program or of its scripts, by what it begins with. Steps, forms and rates may be those of another place. */
 function schemaOf(value: unknown): z.ZodType | undefined {
-  if (Array.isArray(value))
-    return 'step' in Object(value[0]) ? stepsSchema : scriptSchema.shape.expect.unwrap().shape.mails;
+  if (Array.isArray(value)) return listSchemaOf(Object(value[0]));
   const given = Object.keys(Object(value));
   const whole: Readonly<Record<string, z.ZodType>> = {
     ...scriptSchema.shape,
@@ -37,6 +39,11 @@ function schemaOf(value: unknown): z.ZodType | undefined {
   const shape = given.map((name) => [name, whole[name]] as const);
   if (shape.some(([, schema]) => schema === undefined)) return undefined;
   return z.strictObject(Object.fromEntries(shape) as Record<string, z.ZodType>);
+}
+/** Steps, scripts, or mails that a script expects: told apart by the first. */
+function listSchemaOf(first: object): z.ZodType {
+  if ('step' in first) return stepsSchema;
+  return 'acts' in first ? z.array(scriptSchema) : scriptSchema.shape.expect.unwrap().shape.mails;
 }
 const dealShape = { protection: writtenDealProgramSchema.shape.protection.partial() };
 /** A line of the program that ships, in which the tutorial changes a value. */

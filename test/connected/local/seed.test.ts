@@ -39,7 +39,9 @@ test('a first start gives a program, partners, people and keys; a second changes
     [1, false],
   ]);
 
-  expect(Object.keys(first).sort()).toEqual(['alpine', 'contoso-dist', 'direct', 'northwind', 'ops', 'ops2']);
+  expect(Object.keys(first).sort()).toEqual([
+    ...['admin', 'alpine', 'contoso-dist', 'direct', 'northwind', 'ops', 'ops2'],
+  ]);
   expect(second).toEqual(first);
   expect((await stores.people.byEmail(manager.email))?.name).toBe('Mara Neu');
   expect(await stores.programs.current('deal-registration', now.toISOString())).toMatchObject({ version: 1 });

@@ -114,9 +114,8 @@ describe('what is billed at rest', () => {
     expect(atRestOf(stack(mapping({})))).toMatchObject([{ item: 'queueRequests' }]);
   });
 
-  it('is under five dollars with workers on Lambda, with the secret that is made by hand', () => {
-    const { secrets } = prices.aws;
-    expect(totalOf(idleLines(books.atRestOnLambda, prices)) + secrets.price).toBeLessThan(5);
+  it('is under five dollars with workers on Lambda', () => {
+    expect(totalOf(idleLines(books.atRestOnLambda, prices))).toBeLessThan(5);
     expect(books.atRestOnLambda.filter(({ ofWorkers }) => ofWorkers)).toEqual([]);
   });
 });
