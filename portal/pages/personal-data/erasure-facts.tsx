@@ -27,7 +27,7 @@ export function ErasureFacts({ frame, erasure }: { readonly frame: Frame; readon
     historiesDeleted,
     openCases,
   } = erasure;
-  const moments = { 'Asked for': askedAt, Begun: startedAt, Finished: finishedAt };
+  const moments = { Asked: askedAt, Begun: startedAt, Finished: finishedAt };
   return (
     <dl class="facts">
       <div>

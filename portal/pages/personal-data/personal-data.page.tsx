@@ -92,7 +92,7 @@ function ErasurePanel(props: Props) {
 
 function WhatHappens() {
   return (
-    <>
+    <div class="prose">
       <h3>What is taken out</h3>
       <ul>
         {erased.map((words) => (
@@ -109,7 +109,7 @@ function WhatHappens() {
         Backups that were made before keep what was there until they expire, within a year. Nothing of this
         can be taken back.
       </p>
-    </>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import {
   latestToday,
   settleRegistration,
 } from '../../../../domain/deals/registration.rules.ts';
+import { territoryName } from '../../../../domain/deals/territory.rules.ts';
 import { wonProblems } from '../../../../domain/deals/won.rules.ts';
 import { shipped } from './program.ts';
 
@@ -57,6 +58,18 @@ describe('a registration', () => {
     expect(problemsOf({ ...typed, expectedClose: '2027-03-01' })).toEqual([]);
     expect(problemsOf({ ...typed, expectedClose: '2027-02-28' })).toEqual(['expectedClose']);
     expect(problemsOf({ ...typed, expectedClose: '2020-01-01' }, { earliestClose: undefined })).toEqual([]);
+  });
+});
+
+describe('a territory', () => {
+  it.each([
+    ['dach', 'DACH'],
+    ['nordics', 'Nordics'],
+    ['uk-ireland', 'UK Ireland'],
+    ['north-america', 'North America'],
+    ['FR', 'FR'],
+  ])('%s reads %s', (slug, name) => {
+    expect(territoryName(slug)).toBe(name);
   });
 });
 
