@@ -86,6 +86,47 @@ describe('an answer to a task', () => {
   });
 });
 
+describe('a form', () => {
+  const form: Task = { ...decision, outcomes: [outcome('send', 'positive', 'form')] };
+
+  it.each([{}, { data: {} }, { data: { values: null } }, { data: { values: 'text' } }])(
+    'is not sent without its values: %o',
+    (more) => {
+      expect(refuseAnswer(form, answer({ outcome: 'send', ...more }), submitter)).toEqual({
+        code: 'invalid-input',
+        message: '"send" needs the form.',
+      });
+    },
+  );
+
+  it('is sent with them', () => {
+    expect(refuseAnswer(form, answer({ outcome: 'send', data: { values: {} } }), submitter)).toBeUndefined();
+  });
+});
+
+describe('a signature', () => {
+  const agreement = { hash: 'abc' } as Task['agreement'];
+  const signed: Task = { ...decision, outcomes: [outcome('sign', 'positive', 'signature')], agreement };
+  const refusal = (data?: Answer['data']) =>
+    refuseAnswer(signed, answer({ outcome: 'sign', ...(data ? { data } : {}) }), submitter);
+
+  it('is a full name under the text that was shown', () => {
+    expect(refusal({ name: 'Anna Berg', hash: 'abc' })).toBeUndefined();
+  });
+
+  it.each([undefined, {}, { name: '  ', hash: 'abc' }, { name: 7, hash: 'abc' }])(
+    'is none without a name: %o',
+    (data) => {
+      expect(refusal(data)).toEqual({ code: 'invalid-input', message: 'Type your full name to sign.' });
+    },
+  );
+
+  it('is none under another text than the one that is asked for now', () => {
+    expect(refusal({ name: 'Anna Berg', hash: 'abd' })).toMatchObject({ code: 'not-now' });
+    expect(refusal({ name: 'Anna Berg' })).toMatchObject({ code: 'not-now' });
+  });
+});
+
 describe('the result of an exam', () => {
   const exam: Task = {
     ...decision,

@@ -21,6 +21,28 @@ function found(rows: readonly object[], change: Partial<Claim> = {}, money: Acti
 }
 const words = (...given: Parameters<typeof found>) => found(...given).map((finding) => finding.words);
 
+describe('files of a claim', () => {
+  it('are known by what they hold, whatever they are called, and what is no file is passed over', () => {
+    const lines = linesOf([line()]);
+    const files = [
+      { name: 'a.pdf', sha256: 'f1' },
+      { name: 'b.pdf', sha256: 'f1' },
+      { name: 'c.pdf' },
+      'text',
+    ];
+    const claim = { lines, total: eur(6000), share: 50, from: '2027-03-01', to: '2027-03-02' };
+    const claimed = claimedIn(lines, [
+      ...files,
+      { name: 'd.pdf', sha256: '' },
+      { name: 'e.pdf', sha256: '' },
+    ]);
+
+    expect(findingsOf(claim, { claimed, partner, activity }).map((finding) => finding.words)).toEqual([
+      'The file b.pdf is the same as the file a.pdf.',
+    ]);
+  });
+});
+
 describe('a claim', () => {
   it('that holds together has no findings', () => {
     expect(words([line()])).toEqual([]);
