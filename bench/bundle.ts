@@ -21,9 +21,11 @@ const environment = {
 const subjects = [
   { name: 'bare: Hono, Temporal client, DynamoDB, zod', entry: 'bare.handler.ts' },
   { name: 'the API and the portal', entry: '../handlers/api.lambda.ts' },
+  { name: 'what becomes of e-mails', entry: '../handlers/mail-events.lambda.ts' },
+  { name: 'the changes of the table', entry: '../handlers/stream.lambda.ts' },
 ];
 
-/** The API's bundle, as it is deployed, beside one of its four big libraries: size, and time to import. */
+/** The functions' bundles, as they are deployed, beside one of the API's four big libraries: size, and time to import. */
 export async function measureBundle(): Promise<Section> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-bundle-'));
   try {
@@ -54,8 +56,8 @@ function sectionOf(bundles: readonly { name: string; file: string }[], times: re
   const sizes = bundles.map(({ file }) => coldStartBytes(file));
   const ratio = (values: readonly number[], at: number) => number((values[at] ?? 0) / (values[0] ?? 1), 2);
   return {
-    title: 'The API for Lambda: size and time to import',
-    words: `What a cold start reads, both bundled as \`infra/\` deploys them. Time to import: medians of ${starts} fresh processes, taken in turn.`,
+    title: 'Functions for Lambda: size and time to import',
+    words: `What a cold start reads, each bundled as \`infra/\` deploys them. Time to import: medians of ${starts} fresh processes, taken in turn.`,
     headings: ['what', 'MB', 'ratio', 'import, ms', 'ratio'],
     rows: bundles.map(({ name }, at) => [
       name,
