@@ -1,4 +1,4 @@
-import { print } from '../print.ts';
+import { runOfGroup } from '../command-group.ts';
 
 const usage = `throughline person export <id> [--out <file>] [--as <name>]
     Gathers everything that is held about a person, and writes it to a file: data-of-<id>.json if not given.
@@ -8,18 +8,10 @@ throughline person erase <id> [--yes] [--as <name>]
 
 --as names the API key to use: an administrator's, admin if not given, with the scope people:write.`;
 
-type Command = (args: string[]) => Promise<number>;
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands = {
   export: async () => (await import('./export.command.ts')).exportCommand,
   erase: async () => (await import('./erase.command.ts')).eraseCommand,
 };
 
 /** `throughline person`: what an administrator answers a person with who asks about their data. */
-export async function personCommand([name = '', ...args]: string[]): Promise<number> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  const asksForHelp = [name, ...args].some((one) => one === '--help' || one === '-h');
-  if (command && !asksForHelp) return (await command())(args);
-  if (asksForHelp) return print(usage, 0);
-  process.stderr.write(`${usage}\n`);
-  return 2;
-}
+export const personCommand = (args: string[]): Promise<number> => runOfGroup({ usage, commands }, args);

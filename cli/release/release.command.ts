@@ -1,4 +1,4 @@
-import { print } from '../print.ts';
+import { runOfGroup } from '../command-group.ts';
 
 const usage = `throughline release list [--json]
     Which releases of the workers there are, who has the work, how many workers and running cases each has.
@@ -16,16 +16,14 @@ throughline release drained <release>
 A release is named by its id or enough of its beginning. Temporal is found by TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE,
 TEMPORAL_TLS and TEMPORAL_CREDENTIALS, as a worker finds it.`;
 
+const commands = {
+  list: async () => (await import('./list.command.ts')).listCommand,
+  add: async () => (await import('./add.command.ts')).addCommand,
+  ramp: async () => (await import('./ramp.command.ts')).rampCommand,
+  current: async () => (await import('./current.command.ts')).currentCommand,
+  rollback: async () => (await import('./rollback.command.ts')).rollbackCommand,
+  drained: async () => (await import('./drained.command.ts')).drainedCommand,
+};
+
 /** `throughline release`: which code of the workers has the work. */
-export async function releaseCommand([name, ...args]: string[]): Promise<number> {
-  const help = args.includes('--help') || args.includes('-h') || name === '--help' || name === '-h';
-  if (help) return print(usage, 0);
-  if (name === 'list') return (await import('./list.command.ts')).listCommand(args);
-  if (name === 'add') return (await import('./add.command.ts')).addCommand(args);
-  if (name === 'ramp') return (await import('./ramp.command.ts')).rampCommand(args);
-  if (name === 'current') return (await import('./current.command.ts')).currentCommand(args);
-  if (name === 'rollback') return (await import('./rollback.command.ts')).rollbackCommand(args);
-  if (name === 'drained') return (await import('./drained.command.ts')).drainedCommand(args);
-  process.stderr.write(`${usage}\n`);
-  return 2;
-}
+export const releaseCommand = (args: string[]): Promise<number> => runOfGroup({ usage, commands }, args);

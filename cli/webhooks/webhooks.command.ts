@@ -1,4 +1,4 @@
-import { print } from '../print.ts';
+import { runOfGroup } from '../command-group.ts';
 
 const usage = `throughline webhooks redrive [--endpoint <id>] [--since <day>] [--as <name>] [--json]
     Sends again what was given up, to every endpoint or to one, of events since a day: all that are kept (30 days) if not
@@ -8,18 +8,10 @@ throughline webhooks events
 
 --as names the API key to use: ops if not given.`;
 
-type Command = (args: string[]) => Promise<number>;
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands = {
   redrive: async () => (await import('./redrive.command.ts')).redriveCommand,
   events: async () => (await import('./events.command.ts')).eventsCommand,
 };
 
 /** `throughline webhooks`: what operations do with events for other systems. */
-export async function webhooksCommand([name = '', ...args]: string[]): Promise<number> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  const asksForHelp = [name, ...args].some((one) => one === '--help' || one === '-h');
-  if (command && !asksForHelp) return (await command())(args);
-  if (asksForHelp) return print(usage, 0);
-  process.stderr.write(`${usage}\n`);
-  return 2;
-}
+export const webhooksCommand = (args: string[]): Promise<number> => runOfGroup({ usage, commands }, args);

@@ -2,15 +2,13 @@ import { erasedEmail, erasedName, type Subject } from './personal-data.ts';
 
 /** Companies are no persons: what they are called, and found by, stays, also where it is somebody's name. */
 const companies: ReadonlySet<string> = new Set([
-  ...[
-    'customer',
-    'partner',
-    'partnerName',
-    'identityKeys',
-    'normalisedName',
-    'blockingTokens',
-    'nearMatches',
-  ],
+  'customer',
+  'partner',
+  'partnerName',
+  'identityKeys',
+  'normalisedName',
+  'blockingTokens',
+  'nearMatches',
 ]);
 const isPersonId = (value: unknown): boolean => typeof value === 'string' && value.startsWith('P-');
 

@@ -26,8 +26,10 @@ export interface PersonalDataService {
   download(caller: Caller, personId: string): Promise<string>;
   /** Asks to be erased: administrators decide within a month. */
   askForErasure(caller: Caller): Promise<PersonalDataPage>;
-  /** For administrators: begins the erasure, for good. @throws `not-now` with what must be done before. */
-  /** `input`: `{ id }`, the person's id once more, so that nobody is erased by mistake. */
+  /**
+   * For administrators: begins the erasure, for good. `input`: `{ id }`, the person's id once more, so that nobody is erased
+   * by mistake. @throws `not-now` with what must be done before.
+   */
   erase(caller: Caller, personId: string, input: unknown): Promise<PersonalDataPage>;
   /** For administrators: the id of somebody by id or address. @throws `invalid-input` on `person`. */
   find(caller: Caller, idOrAddress: string): Promise<string>;
