@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Task } from '../../domain/cases/case.schema.ts';
+import { toDoOf } from '../../domain/cases/to-do.rules.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import type { SendMessageInput } from '../activities.ts';
 import type { Stores } from '../store/stores.ts';
@@ -32,11 +33,13 @@ export async function composeCaseMessage(
     );
   const task = view.tasks.find(({ id }) => id === taskId);
   if (task?.status !== 'open') return undefined;
-  const [url, alsoAsked] = await Promise.all([
+  const [program, url, alsoAsked] = await Promise.all([
+    deps.stores.programs.version(view.program.id, view.program.version),
     taskUrl(deps, view.id, task, person),
     namesOfOthers(deps, task, person),
   ]);
-  return caseTaskTemplates[message]({ ...context, task, url, alsoAsked });
+  const toDo = toDoOf(task, program && 'forms' in program ? program : undefined);
+  return caseTaskTemplates[message]({ ...context, task, url, alsoAsked, toDo });
 }
 
 /** More names than this say no more to a reader. */

@@ -51,14 +51,16 @@ function silenceOfPartner({ due = 0, above, silence, exam }: Unanswered): string
 interface AtSilence {
   readonly outcome?: string | undefined;
   readonly ends?: string | undefined;
+  readonly effect?: string | undefined;
 }
 
-/** What silence means at a step; `endLabel` says how an outcome of the program reads. */
+/** What silence means at a step, in the program's own words if it has any; `endLabel` says how an outcome of the program reads. */
 export function silenceMeans(
-  { outcome, ends }: AtSilence,
+  { outcome, ends, effect }: AtSilence,
   outcomes: readonly StepOutcome[],
   endLabel: (outcome: string) => string,
 ): string {
+  if (effect) return effect;
   if (ends) return `it ends as "${endLabel(ends)}"`;
   const pressed = outcomes.find(({ id }) => id === outcome)?.label;
   return pressed === undefined ? 'it goes on without an answer' : `it goes on as "${pressed}"`;

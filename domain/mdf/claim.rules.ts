@@ -1,4 +1,4 @@
-import { formatDate } from '../calendar/date-words.rules.ts';
+import { formatDate, formatPeriod } from '../calendar/date-words.rules.ts';
 import { normaliseName } from '../customers/name.rules.ts';
 import { similarity } from '../customers/similarity.rules.ts';
 import type { Money } from '../money.schema.ts';
@@ -95,7 +95,7 @@ function outsideDays({ row, date }: Line, { from, to }: Claim): Finding[] {
   if (!date || (from <= date && date <= to)) return [];
   return [
     {
-      words: `Row ${row}: the invoice is of ${formatDate(date)}, and the approved days are ${formatDate(from)} to ${formatDate(to)}.`,
+      words: `Row ${row}: the invoice is of ${formatDate(date)}, and approved is ${formatPeriod(from, to)}.`,
     },
   ];
 }

@@ -39,7 +39,7 @@ function message(
   context: CaseTaskContext,
   { mark = '', also, notedBy = 'What is to be done' }: { mark?: string; also?: string; notedBy?: string },
 ): MailContent {
-  const { task, person, url } = context;
+  const { task, person, url, toDo } = context;
   const { request, button } = askOf(context);
   return {
     subject: subject(context, mark),
@@ -51,7 +51,7 @@ function message(
       otherwise: task.atSilence,
     },
     facts: [...caseFacts(context), ...examFacts(task), { label: 'Also asked', value: alsoAsked(context) }],
-    ...(task.note ? { quote: { from: notedBy, text: task.note, isMarkdown: true as const } } : {}),
+    ...(toDo ? { quote: { from: notedBy, text: toDo, isMarkdown: true as const } } : {}),
     action: { label: button, url, note: noteOf(task) },
     also: { label: 'See where it stands', url: context.caseUrl },
     footnote: footnote(context),

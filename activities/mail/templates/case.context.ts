@@ -16,6 +16,8 @@ export interface CaseTaskContext extends CaseContext {
   readonly task: Task;
   /** The page on which the task is done. */
   readonly url: string;
+  /** What is to be done, in Markdown, where anything is said of it. */
+  readonly toDo: string | undefined;
   /** Names of others who can do it. */
   readonly alsoAsked: readonly string[];
 }

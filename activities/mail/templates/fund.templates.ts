@@ -1,4 +1,4 @@
-import { formatDate } from '../../../domain/calendar/date-words.rules.ts';
+import { formatDate, formatPeriod } from '../../../domain/calendar/date-words.rules.ts';
 import type { Fund } from '../../../domain/mdf/fund.schema.ts';
 import { formatMoney } from '../../../domain/money.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
@@ -95,7 +95,7 @@ function factsOf({ fund, standing }: FundContext): readonly Fact[] {
   const { available, reserved, payable, paid } = standing.balances;
   const row = (label: string, amount: number) => ({ label, value: inFund(fund, amount) });
   return [
-    { label: 'Period', value: `${formatDate(fund.period.from)} to ${formatDate(fund.period.to)}` },
+    { label: 'Period', value: formatPeriod(fund.period.from, fund.period.to) },
     row('Not allocated', standing.unallocated),
     row('Free to be reserved', available),
     row('Reserved', reserved + payable),

@@ -1,4 +1,5 @@
 import { Duration, Environment } from '@marcbachmann/cel-js/evaluator';
+import { formatPeriod } from '../../calendar/date-words.rules.ts';
 import type { Process, ValueType } from '../process.schema.ts';
 import { filledName, isNeverMissing } from './filled-in.rules.ts';
 import { addMoney } from './money.rules.ts';
@@ -97,6 +98,9 @@ function addDates(cel: Environment): void {
   cel.registerFunction(`days(int): ${duration}`, (n: bigint) => new Duration(n * 86_400n));
   cel.registerFunction(`hours(int): ${duration}`, (n: bigint) => new Duration(n * 3600n));
   cel.registerFunction('string(date): string', (one: CivilDate) => one.toString());
+  cel.registerFunction('period(date, date): string', (from: CivilDate, to: CivilDate) =>
+    formatPeriod(from.toString(), to.toString()),
+  );
   cel.registerFunction(`string(${timestamp}): string`, (at: Date) => at.toISOString());
   cel.registerOperator(`date + ${duration}: date`, (one: CivilDate, by: Duration) => moved(one, seconds(by)));
   cel.registerOperator(`date - ${duration}: date`, (one: CivilDate, by: Duration) =>

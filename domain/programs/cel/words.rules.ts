@@ -72,7 +72,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
 
 /** The functions that conditions have. */
 const functions = [
-  ...['size', 'has', 'string', 'int', 'double', 'date', 'days', 'hours', 'timestamp', 'duration'],
+  ...['size', 'has', 'string', 'int', 'double', 'date', 'days', 'hours', 'period', 'timestamp', 'duration'],
   ...['all', 'exists', 'exists_one', 'filter', 'map', 'contains', 'startsWith', 'endsWith', 'join', 'split'],
   ...['total', 'share', 'least', 'convert'],
   ...['lowerAscii', 'upperAscii', 'trim', 'indexOf', 'lastIndexOf', 'substring'],

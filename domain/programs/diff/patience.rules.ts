@@ -114,5 +114,6 @@ function silenceChanges(
       ? []
       : [`silence ends it ${say.silence(is.after)}, was ${before}`]),
     ...(means[0] === means[1] ? [] : [`silence now means ${means[1]}, was ${means[0]}`]),
+    ...(was.effect === is.effect ? [] : [`people now read of silence: ${is.effect ?? 'our words'}`]),
   ];
 }

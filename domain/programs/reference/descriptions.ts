@@ -120,6 +120,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'When, counted from the opening, or from the moment that `until` gives. Where that is past when the task opens, the task opens and goes on at once',
   'atSilence.outcome': 'The case goes on with this outcome of the step; `unanswered` for a form',
   'atSilence.ends': 'The case ends with this outcome of the program',
+  'atSilence.effect':
+    'What that comes to, in words that end the sentence "If nobody answers, …": `what is reserved goes back into your funds`. Said by us if not given',
 
   'outcome.id': 'What conditions know it by: `review.outcome == "clear"`',
   'outcome.label': 'What stands on the button',

@@ -81,6 +81,7 @@ amount never goes below zero: either is an error that says so. \`rates\` is know
 | \`total(rows, "column")\` | the column added up; cells that are empty add nothing. \`total(rows, "column", "EUR")\` is EUR 0.00 where there are no rows; without a currency such a total has no value |
 | \`share(money, percent)\` | so many percent of it, rounded once to a minor unit, half to the even one: half of EUR 0.01 is EUR 0.00, half of EUR 0.03 is EUR 0.02. Never more than the whole for 100 or less |
 | \`least(money, money)\` | the smaller amount |
+| \`period(date, date)\` | both days in words, or the one: \`10 February 2027\`, \`1 March 2027 to 12 March 2027\` |
 | \`convert(money, "EUR", rates)\` | its value in another currency, at the rates of the program, rounded once, half to even |
 
 Functions: \`has\`, \`size\`, \`string\`, \`int\`, \`double\`, \`date\`, \`days\`, \`hours\`, \`timestamp\`, \`duration\`; of texts \`contains\`,

@@ -25,6 +25,8 @@ const atSilence = z.strictObject({
   after: durationSchema,
   outcome: slug.optional(),
   ends: slug.optional(),
+  /** What it comes to, in words that end the sentence "If nobody answers, …". */
+  effect: z.string().min(1).max(200).optional(),
 });
 
 /**

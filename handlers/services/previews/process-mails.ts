@@ -5,6 +5,7 @@ import { caseNotices, endingOf } from '../../../activities/mail/templates/case-n
 import { caseTaskTemplates } from '../../../activities/mail/templates/case-task.templates.ts';
 import { programMessage } from '../../../activities/mail/templates/program-message.template.ts';
 import type { Branding } from '../../../domain/branding/branding.schema.ts';
+import { toDoOf } from '../../../domain/cases/to-do.rules.ts';
 import { outline, type PlacedStep } from '../../../domain/programs/outline.rules.ts';
 import type { Path } from '../../../domain/programs/reading/problems.ts';
 import type { MessageStep } from '../../../domain/programs/steps/message.step.ts';
@@ -78,7 +79,7 @@ function taskMails(sample: SampleCase, asked: SampleTask, publicUrl: string): Ma
     const context = contextOf(sample, to, stage, publicUrl);
     const view = viewAt(sample, stage, { tasks: [task] });
     const content = caseTaskTemplates[message]({
-      ...{ ...context, view, task, alsoAsked: [] },
+      ...{ ...context, view, task, alsoAsked: [], toDo: toDoOf(task, sample.program) },
       url: `${publicUrl}/t/sample`,
     });
     return { title: `${task.title}: ${occasion} ${whom(sample, to)}`, path: at, content };

@@ -139,6 +139,18 @@ describe('a task', () => {
   });
 });
 
+it.each([
+  ['of a form, what the form says of itself', upload.note, 'One line for each country.'],
+  ['of a form whose step says it, that', 'Only of last year.', 'Only of last year.'],
+])('a task says what is to be done: %s', async (_what, note, words) => {
+  const program = { forms: { tax: { intro: 'One line for each country.' } } };
+  const view = caseWith({ ...upload, form: 'tax', ...(note ? { note } : {}) });
+
+  const { text } = await mailOf('task-opened', seller, view, { taskId: 'T2', program });
+
+  expect(text).toContain(`What is to be done:\n> ${words}\n`);
+});
+
 it('an exam to sit says where, by what number, and that there is nothing to press', async () => {
   const exam = { provider: 'prometric', exam: 'PX-100', pass: 700, outOf: 1000, candidate: 'C-7K3M9Q2XBA' };
   const view = caseWith({ ...upload, outcomes: [outcome('result', 'result')], exam });

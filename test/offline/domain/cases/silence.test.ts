@@ -56,5 +56,7 @@ describe('what happens if nobody acts', () => {
     expect(silenceMeans({ outcome: 'yes' }, outcomes, label)).toBe('it goes on as "Approve"');
     expect(silenceMeans({ ends: 'lapsed' }, outcomes, label)).toBe('it ends as "LAPSED"');
     expect(silenceMeans({ outcome: 'no' }, outcomes, label)).toBe('it goes on without an answer');
+    const effect = 'what is reserved goes back into your funds';
+    expect(silenceMeans({ ends: 'lapsed', effect }, outcomes, label)).toBe(effect);
   });
 });

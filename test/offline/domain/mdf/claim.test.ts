@@ -65,7 +65,7 @@ describe('a claim', () => {
       'a day that was not approved',
       [line({ date: '2027-02-28' })],
       {},
-      ['Row 1: the invoice is of 28 February 2027, and the approved days are 1 March 2027 to 2 March 2027.'],
+      ['Row 1: the invoice is of 28 February 2027, and approved is 1 March 2027 to 2 March 2027.'],
     ],
     [
       'lines that add up to something else',

@@ -57,6 +57,8 @@ describe('what an expression gives', () => {
     ['application.revenue.amount >= 50000', true],
     ['application.revenue', { amount: 5_000_000, currency: 'EUR' }],
     ['application.start + days(30)', '2027-04-30'],
+    ['period(application.start, application.start)', '31 March 2027'],
+    ['period(application.start, application.start + days(1))', '31 March 2027 to 1 April 2027'],
     ['application.start < now && date(now) > date("2027-04-30")', true],
     ['application.start - date("2027-03-01") == days(30)', true],
     ['now + hours(2)', '2027-05-01T11:30:00.000Z'],
