@@ -1,5 +1,6 @@
 import { OpenCaseTaskPage } from '../../portal/pages/case-task-link.page.tsx';
-import type { Caller, CasePage } from '../services/services.ts';
+import type { CasePage } from '../services/cases.services.ts';
+import type { Caller } from '../services/services.ts';
 import { readCaseAnswer, refusedCaseAnswer } from './case-answer.ts';
 import { type CasePlace, type Refused, standsBeside, taskFormOf } from './case-place.tsx';
 import { namesFor } from './names.ts';

@@ -5,7 +5,7 @@ import { actFormId } from '../../portal/components/act-forms.tsx';
 import type { Attempt } from '../../portal/form.ts';
 import { dealActWords } from '../../portal/format/acts.ts';
 import { DealPage } from '../../portal/pages/deal.page.tsx';
-import { type DealPage as DealPageData, dealActs } from '../services/services.ts';
+import { type DealPage as DealPageData, dealActs } from '../services/deals.services.ts';
 import { choicesFor } from './choices.ts';
 import { doneWord } from './done.ts';
 import { holderFor } from './holder.ts';

@@ -1,11 +1,11 @@
-import type { Actor, CaseView, Outcome, Task } from '../../domain/cases/case.schema.ts';
-import { refuseAnswer } from '../../domain/cases/task.rules.ts';
-import { DomainError } from '../../domain/errors.ts';
-import { completeTaskUpdate, type TaskAnswer } from '../../workflows/case.messages.ts';
-import type { ServiceContext } from './context.ts';
-import { invalid } from './parse.ts';
-import type { Caller } from './services.ts';
-import { onceOnly, update } from './temporal.ts';
+import type { Actor, CaseView, Outcome, Task } from '../../../domain/cases/case.schema.ts';
+import { refuseAnswer } from '../../../domain/cases/task.rules.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import { completeTaskUpdate, type TaskAnswer } from '../../../workflows/case.messages.ts';
+import type { ServiceContext } from '../context.ts';
+import { invalid } from '../parse.ts';
+import type { Caller } from '../services.ts';
+import { onceOnly, update } from '../temporal.ts';
 
 export const actorOf = ({ person, via }: Caller): Actor => ({ personId: person.id, via });
 
