@@ -14,7 +14,7 @@ import { myTasks } from '../../portal/pages/deal.page.tsx';
 import type { CasePage as CasePageData } from '../services/cases.services.ts';
 import type { Caller } from '../services/services.ts';
 import { namesFor } from './names.ts';
-import { type refusal, show, type Visit } from './page.tsx';
+import { type PageStatus, show, type Visit } from './page.tsx';
 import { allowPreviews } from './security.ts';
 
 /** Where somebody meets a case: signed in, or behind a link of their own. */
@@ -31,7 +31,7 @@ export interface CasePlace {
 /** What a form of the page came to, where it was not taken. */
 export interface Refused {
   readonly attempt: Attempt;
-  readonly status: ReturnType<typeof refusal>['status'];
+  readonly status: PageStatus;
   /** What was typed into the form of a task, as far as it could be read. */
   readonly typed?: FormValues;
 }

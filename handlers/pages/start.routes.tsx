@@ -10,6 +10,7 @@ import type { StartFor } from '../services/cases.services.ts';
 import {
   limitUpload,
   type PageDeps,
+  type PageStatus,
   pageKinds,
   refusal,
   type SignedInVisit,
@@ -65,7 +66,7 @@ const unsaid = ({ starts }: Process): FieldProblem =>
 
 interface Refused {
   readonly attempt: Attempt;
-  readonly status: ReturnType<typeof refusal>['status'];
+  readonly status: PageStatus;
 }
 
 async function formResponse(

@@ -17,12 +17,14 @@ import {
   limitBody,
   limitUpload,
   type PageDeps,
+  type PageStatus,
   pageKinds,
   refusal,
   type SentForm,
   sentForm,
   show,
   textOf,
+  tokenOf,
   type Visit,
 } from './page.tsx';
 import { editsRegistration, readAnswer, refusedAnswer, wrongAnswer } from './task.form.ts';
@@ -46,8 +48,6 @@ type Opened = Awaited<ReturnType<Services['taskLinks']['open']>>;
 type Settled = Extract<Opened, { state: 'settled' }>;
 /** A link whose task can be answered, of one kind of case. */
 export type Open<Page> = Extract<Opened, { state: 'open' }> & { readonly page: Page };
-type ShownStatus = ReturnType<typeof refusal>['status'];
-const tokenOf = ({ c }: Visit) => c.req.param('token') ?? '';
 const isOfCase = (opened: Extract<Opened, { state: 'open' }>): opened is Open<CasePage> =>
   'program' in opened.page;
 
@@ -71,7 +71,7 @@ async function openDealTask(
   visit: Visit,
   { page, task, person }: Open<DealPage>,
   attempt?: Attempt,
-  status?: ShownStatus,
+  status?: PageStatus,
 ): Promise<Response> {
   const { c, services } = visit;
   const [holder, program] = await Promise.all([
@@ -97,7 +97,7 @@ async function openDealTask(
 async function overResponse(
   visit: Visit,
   opened: Exclude<Opened, { state: 'open' }>,
-  status: ShownStatus = 200,
+  status: PageStatus = 200,
 ): Promise<Response> {
   if (opened.state === 'invalid')
     return show(visit.c, <InvalidLinkPage frame={frameOf(visit.frame, undefined)} />, 404);

@@ -6,7 +6,7 @@ import type { DealsService } from '../deals.services.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller } from '../services.ts';
-import { actorOf, answerableTask, answerTask, outcomeOf } from '../tasks/answer-task.ts';
+import { answerableTask, answerFrom, answerTask, outcomeOf } from '../tasks/answer-task.ts';
 import { type TaskAnswerInput, taskAnswerSchema } from './acts.schema.ts';
 import { loadDeal, viewFor } from './load.ts';
 
@@ -37,15 +37,7 @@ async function answerOf(
 ): Promise<TaskAnswer> {
   const task = answerableTask(view.tasks, { taskId, caller, openedBy: view.facts.submittedBy });
   const answer = parse(taskAnswerSchema, input);
-  const { outcome, comment } = answer;
-  const data = await dataOf(context, { view, task, answer });
-  return {
-    taskId,
-    outcome,
-    actor: actorOf(caller),
-    ...(comment ? { comment } : {}),
-    ...(data ? { data } : {}),
-  };
+  return answerFrom(caller, taskId, answer, await dataOf(context, { view, task, answer }));
 }
 
 interface Answered {

@@ -44,8 +44,6 @@ export function QuizLayout({
   );
 }
 
-export const countOf = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-
 /** Until when, by the only clock that counts. */
 export function Clock({ frame, page: { endsAt, now } }: QuizProps) {
   if (endsAt === undefined) return <p>This attempt has no time limit.</p>;

@@ -1,12 +1,6 @@
+import { counted } from '../../../domain/wording.rules.ts';
 import { Hidden } from '../../components/fields.tsx';
-import {
-  Clock,
-  countOf,
-  isAnswered,
-  pathOf,
-  QuizLayout,
-  type QuizProps,
-} from '../../components/learning/attempt.tsx';
+import { Clock, isAnswered, pathOf, QuizLayout, type QuizProps } from '../../components/learning/attempt.tsx';
 import { Line } from '../../components/markdown.tsx';
 
 /** Asks once before handing in, and says what is not answered. */
@@ -21,7 +15,7 @@ export function HandInPage(props: QuizProps & { readonly requestKey: string }) {
         <p>Every question is answered.</p>
       ) : (
         <section class="panel" aria-labelledby="open-title">
-          <h2 id="open-title">{countOf(open.length, 'question')} not answered</h2>
+          <h2 id="open-title">{counted(open.length, 'question')} not answered</h2>
           <p class="sub">They count as wrong if you hand in now.</p>
           <ul class="lessons">
             {open.map(({ number, shown }) => (

@@ -1,6 +1,6 @@
+import { counted } from '../../../domain/wording.rules.ts';
 import {
   Clock,
-  countOf,
   isAnswered,
   Numbers,
   pathOf,
@@ -41,7 +41,7 @@ function Which({ page: { task, questions } }: QuizProps) {
   const fewer = questions.length < quiz.questions;
   return (
     <p class="sub">
-      Attempt {quiz.attempt} of {quiz.of}. {countOf(questions.length, 'question')}, {quiz.pass} % passes.
+      Attempt {quiz.attempt} of {quiz.of}. {counted(questions.length, 'question')}, {quiz.pass} % passes.
       {fewer
         ? ` The bank has fewer questions than the ${quiz.questions} that were planned: all of them are asked.`
         : ''}
@@ -114,7 +114,7 @@ function Result({ page: { result } }: QuizProps) {
       <section class="panel" aria-labelledby="result-title">
         <h2 id="result-title">{passed ? 'Passed' : 'Not passed'}</h2>
         <p>
-          <strong>{percent} %</strong>: {right} of {countOf(of, 'question')} right; {pass} % passes.
+          <strong>{percent} %</strong>: {right} of {counted(of, 'question')} right; {pass} % passes.
         </p>
       </section>
       {feedback.length === 0 ? null : (
