@@ -3,11 +3,10 @@ import type { CaseView, Task, TimelineEntry } from '../domain/cases/case.schema.
 import type { InboxPlaces } from '../domain/cases/inbox.rules.ts';
 import type { Conflict, NearMatch, Registration } from '../domain/deals/deal.schema.ts';
 import type { MessageName } from '../domain/mail/messages.ts';
-import type { Balances, Fund } from '../domain/mdf/fund.schema.ts';
 import type { Evaluated, EvaluateInput } from '../domain/programs/expressions.ts';
 import type { FormValues } from '../domain/programs/form.schema.ts';
 import type { BusinessCalendar } from '../domain/programs/words.schema.ts';
-import type { PartnerStanding, StandingNews } from '../domain/standing/standing.ts';
+import type { AttemptActivities } from './learning/attempt-activities.ts';
 
 /** Short steps beside the store; the workflow runs them as local activities. */
 export interface StoreActivities extends AttemptActivities {
@@ -48,36 +47,6 @@ export interface StoreActivities extends AttemptActivities {
   digest(input: { text: string }): Promise<{ hash: string }>;
 }
 
-/** What a quiz needs of the store; a rehearsal has them scripted. */
-export interface AttemptActivities {
-  /** Begins an attempt at a quiz: draws its questions and pins the bank's version. Idempotent by case and step. */
-  openAttempt(input: OpenAttemptInput): Promise<{ endsAt?: string }>;
-  /** Takes no answer any more, and grades what was answered. Idempotent: the first grading stands. */
-  gradeAttempt(input: GradeAttemptInput): Promise<{ percent: number }>;
-}
-
-export interface GradeAttemptInput {
-  readonly caseId: string;
-  readonly step: string;
-  /** The moment at which it ends, in the case's own time. */
-  readonly at: string;
-}
-
-export interface OpenAttemptInput {
-  readonly caseId: string;
-  /** The step of the attempt's task: `exam/attempt-2`. */
-  readonly step: string;
-  readonly personId: string;
-  readonly bank: string;
-  readonly questions: number;
-  /** Any text; the same seed draws the same questions in the same order. */
-  readonly seed: string;
-  /** The moment at which it begins, in the case's own time. */
-  readonly at: string;
-  /** Milliseconds; a person with extra time gets more. Absent: no limit. */
-  readonly timeLimit?: number;
-}
-
 /** Slow, rate-limited or far away; ordinary activities with their own profiles. */
 export interface OutsideActivities {
   /** One e-mail to one person for one step of a case, however often it is retried. */
@@ -101,108 +70,6 @@ export interface OutsideActivities {
   keepAgreement(input: KeepAgreementInput): Promise<{ documentId: string; pdfHash: string }>;
 }
 export type Activities = StoreActivities & OutsideActivities;
-
-/** What the workflow of a fund does. */
-export interface FundActivities {
-  /** The fund with what it holds now; undefined: there is none. */
-  readFund(input: { fundId: string }): Promise<FundStanding | undefined>;
-  /** Adds shares of deals that were won after an instant, some hundred at most. Each deal adds once. */
-  accrueShares(input: { fundId: string; after: string }): Promise<Accrued>;
-  /** An e-mail to the fund's owner, once for each step. */
-  tellFundOwner(input: FundMailInput): Promise<void>;
-  /** Nothing can be reserved any more; answers what nobody has reserved, which stays so from then on. */
-  endFund(input: { fundId: string }): Promise<FundRest>;
-  /** What nobody has reserved goes back to the vendor. Idempotent. */
-  returnRest(input: { fundId: string; rest: FundRest }): Promise<void>;
-  /** The same money is put into another fund. Idempotent. False: there is no such fund, or it takes no more. */
-  carryOver(input: { fundId: string; into: string; amount: number }): Promise<{ carried: boolean }>;
-}
-
-/** A fund as its workflow sees it. No personal data; amounts in minor units of its currency. */
-export interface FundStanding extends Pick<Fund, 'id' | 'currency' | 'period' | 'atEnd' | 'status'> {
-  readonly unallocated: number;
-  /** Over all its allocations. */
-  readonly balances: Balances;
-  /** How many of its allocations take shares of won deals. */
-  readonly accruing: number;
-}
-
-export interface Accrued {
-  /** Deals that were won until then are done. */
-  readonly until: string;
-  /** There are more: ask again. */
-  readonly more: boolean;
-  /** The fund has too little left for the next deal. */
-  readonly short: boolean;
-  /** Deals for which there is no exchange rate. */
-  readonly unconverted: number;
-}
-
-export interface FundRest {
-  readonly unallocated: number;
-  readonly allocations: readonly { readonly allocationId: string; readonly amount: number }[];
-}
-
-export interface FundMailInput {
-  readonly fundId: string;
-  /** Unique in the fund. */
-  readonly step: string;
-  readonly message:
-    | { readonly what: 'ends-soon' | 'nothing-to-accrue-from' }
-    /** `into`: the fund that it was to be carried to. */
-    | {
-        readonly what: 'ended';
-        readonly amount: number;
-        readonly into?: string | undefined;
-        readonly carried: boolean;
-      };
-  /** What the fund held when it was due. */
-  readonly standing: FundStanding;
-}
-
-/** What the workflow of the audit does. */
-export interface AuditActivities {
-  /** Signs the ends of all chains, if they are others than at the last anchor; answers the days that it closed. */
-  anchorAudit(): Promise<{ closed: readonly string[] }>;
-  /** Looks through the chains from a day on, and keeps what it came to for the console. */
-  verifyAudit(input: { from: string }): Promise<{ broken: number }>;
-}
-
-/** What the workflow of a partner's standing does. */
-export interface StandingActivities {
-  /**
-   * Looks at what the partner has at an instant and writes what follows. Undefined: there is no such partner, or no
-   * rules. The same `look` again answers the same.
-   */
-  considerStanding(input: { partnerId: string; look: string; at: string }): Promise<Looked | undefined>;
-  /** An e-mail to the partner's owners, once for each look. */
-  tellStanding(input: { partnerId: string; look: string; news: StandingNews }): Promise<void>;
-}
-
-/** What a new version of a program of certification has done for its holders. */
-export interface HolderActivities {
-  /** From when it is in force; nothing while it is not published. */
-  publicationOf(version: VersionRef): Promise<{ from?: string }>;
-  /** Numbers of good certificates that earlier versions lead to, a page of them. */
-  holdersOf(
-    input: VersionRef & { cursor?: string | undefined },
-  ): Promise<{ numbers: readonly string[]; cursor?: string | undefined }>;
-  /**
-   * Moves the holder's case, brings the end of the certificate forward, and says so by e-mail: each once, however often
-   * it is asked. `left`: the case that could not be moved; then nothing else was done.
-   */
-  askHolder(input: VersionRef & { number: string; from: string }): Promise<{ left?: string }>;
-}
-
-export interface VersionRef {
-  readonly programId: string;
-  readonly version: number;
-}
-
-/** What a look came to, and when the next is due. */
-export interface Looked extends PartnerStanding {
-  readonly nextLookAt: string;
-}
 
 export interface CaseRef {
   readonly dealId: string;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { endOfDay, startOfDay } from '../domain/calendar/business-time.rules.ts';
-import type { Activities, AttemptActivities, OutsideActivities } from './activities.ts';
+import type { Activities, OutsideActivities } from './activities.ts';
 import { evaluate } from './evaluate.activity.ts';
+import type { AttemptActivities } from './learning/attempt-activities.ts';
 import { planTask } from './plan-task.activity.ts';
 import type { Stores } from './store/stores.ts';
 

@@ -1,11 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { Installation } from '../domain/programs/installation.schema.ts';
 import { createRunAction } from './actions/run-action.activity.ts';
-import type { AttemptActivities, OutsideActivities } from './activities.ts';
+import type { OutsideActivities } from './activities.ts';
 import { createKeepAgreement } from './agreements/keep-agreement.activity.ts';
 import { createCallWebhook } from './call-webhook.activity.ts';
 import { createRunCheck } from './checks/run-check.activity.ts';
-import { createAttemptActivities } from './learning/attempts.activities.ts';
+import type { AttemptActivities } from './learning/attempt-activities.ts';
+import { createAttemptActivities } from './learning/create-attempt-activities.ts';
 import { createSendMessage, type SendMessageDeps } from './send-message.activity.ts';
 import { createSendProgramMessage } from './send-program-message.activity.ts';
 import { createStartCase } from './start-case.activity.ts';

@@ -3,6 +3,7 @@ import { type Activity, usualActivity } from '../domain/costs/activity.schema.ts
 import { millionCases, simulate } from '../domain/costs/heat.rules.ts';
 import { type Books, monthOf } from '../domain/costs/month.rules.ts';
 import { awsItems } from '../domain/costs/prices.schema.ts';
+import { notUnderstood } from './command-group.ts';
 import { readBooks } from './cost/books.ts';
 import { dollars, thousands } from './cost/figures.ts';
 import { growingPage } from './cost/growing.ts';
@@ -48,10 +49,9 @@ export async function costCommand(args: string[]): Promise<number> {
   if (values.help) return print(usage, 0);
   const [name, ...others] = positionals;
   const page = pages[name ?? ''];
-  if (others.length > 0 || (name !== undefined && !page)) {
-    process.stderr.write(`${usage}\n`);
-    return 2;
-  }
+  if (name !== undefined && !page)
+    return notUnderstood(usage, `There is no command "throughline cost ${name}".`);
+  if (others.length > 0) return notUnderstood(usage);
   const books = readBooks(values.prices);
   if (page) return print(page(books), 0);
   const partners = numberOf(values.partners, 'partners', 100);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { notUnderstood } from './command-group.ts';
 import { readConnection } from './connection.ts';
 import { print } from './print.ts';
 import { type Registered, register } from './register.ts';
@@ -25,8 +26,7 @@ export async function registerCommand(args: string[]): Promise<number> {
   const sensible = Number.isInteger(atOnce) && atOnce >= 1 && atOnce <= 50;
   if (file && more.length === 0 && sensible)
     return registerFile(file, { accounts: values.accounts, atOnce, json: values.json });
-  console.error(usage);
-  return 2;
+  return notUnderstood(usage);
 }
 
 interface FileOptions {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
+import { commandsOf } from './command-group.ts';
 import { Refused } from './refused.ts';
 
 const usage = `throughline register <registrations.csv> [--accounts <accounts.csv>] [--at-once <1-50>] [--json]
@@ -23,7 +24,7 @@ throughline cost [page] [--partners <n>] [--deals-per-partner <n>] [--prices <fi
     Computes what a month costs, from what was counted and a list of prices: throughline cost --help says more.
 throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
     Adds the first people of an installation and publishes the programs of this repository.
-throughline release <list|ramp|current|rollback|drained> ...
+throughline release <list|add|ramp|current|rollback|drained> ...
     Which code of the workers has the work, and moves it to a new release or back: throughline release --help says more.
 throughline synthetic run
     Registers, approves, withdraws and removes a deal of the synthetic partner: whether the product works, step by step.
@@ -31,32 +32,24 @@ throughline synthetic run
 The address and the keys of the API come from THROUGHLINE_API and THROUGHLINE_API_KEYS ({"northwind":"..."}), or from
 .throughline/connection.json, which npm start writes.`;
 
-/** Runs a command line and returns its exit code: 0 done, 1 done with problems, 2 not understood. */
-type Command = (args: string[]) => Promise<number>;
-
-/** Each command is loaded only when it is asked for: a check of a program must not wait for an API client. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  register: async () => (await import('./register.command.ts')).registerCommand,
-  program: async () => (await import('./program/program.command.ts')).programCommand,
-  install: async () => (await import('./install.command.ts')).installCommand,
-  material: async () => (await import('./material/material.command.ts')).materialCommand,
-  audit: async () => (await import('./audit/audit.command.ts')).auditCommand,
-  person: async () => (await import('./person/person.command.ts')).personCommand,
-  webhooks: async () => (await import('./webhooks/webhooks.command.ts')).webhooksCommand,
-  stream: async () => (await import('./stream/stream.command.ts')).streamCommand,
-  cost: async () => (await import('./cost.command.ts')).costCommand,
-  ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
-  synthetic: async () => (await import('./synthetic/synthetic.command.ts')).syntheticCommand,
-  release: async () => (await import('./release/release.command.ts')).releaseCommand,
-};
-
-async function main([name = '', ...args]: string[]): Promise<number> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command) return (await command())(args);
-  const asked = name === '--help' || name === '-h';
-  (asked ? process.stdout : process.stderr).write(`${usage}\n`);
-  return asked ? 0 : 2;
-}
+const throughline = commandsOf({
+  name: 'throughline',
+  usage,
+  commands: {
+    register: async () => (await import('./register.command.ts')).registerCommand,
+    program: async () => (await import('./program/program.command.ts')).programCommand,
+    install: async () => (await import('./install.command.ts')).installCommand,
+    material: async () => (await import('./material/material.command.ts')).materialCommand,
+    audit: async () => (await import('./audit/audit.command.ts')).auditCommand,
+    person: async () => (await import('./person/person.command.ts')).personCommand,
+    webhooks: async () => (await import('./webhooks/webhooks.command.ts')).webhooksCommand,
+    stream: async () => (await import('./stream/stream.command.ts')).streamCommand,
+    cost: async () => (await import('./cost.command.ts')).costCommand,
+    ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
+    synthetic: async () => (await import('./synthetic/synthetic.command.ts')).syntheticCommand,
+    release: async () => (await import('./release/release.command.ts')).releaseCommand,
+  },
+});
 
 enableCompileCache();
 // Who reads the output may stop before its end, as `head` does: the rest is not wanted.
@@ -64,7 +57,7 @@ process.stdout.on('error', (failure: NodeJS.ErrnoException) => {
   if (failure.code !== 'EPIPE') throw failure;
 });
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await throughline(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = error instanceof Refused ? 1 : 2;

@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { createAuditActivities } from '../activities/audit/create-audit-activities.ts';
-import { createHolderActivities } from '../activities/certificates/holder-activities.ts';
+import { createHolderActivities } from '../activities/certificates/create-holder-activities.ts';
 import { readSanctionsList } from '../activities/checks/sanctions-list.ts';
 import { createActivities } from '../activities/create-activities.ts';
 import { createOutsideActivities } from '../activities/create-outside-activities.ts';

@@ -1,7 +1,8 @@
 import type { Branding } from '../domain/branding/branding.schema.ts';
 import type { CaseView } from '../domain/cases/case.schema.ts';
 import type { Person } from '../domain/people/person.schema.ts';
-import type { CasePage, DealPage } from '../handlers/services/services.ts';
+import type { CasePage } from '../handlers/services/cases.services.ts';
+import type { DealPage } from '../handlers/services/deals.services.ts';
 
 /** What every page is drawn in: the vendor's face, who looks at it, and when. */
 export interface Frame {

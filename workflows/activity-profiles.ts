@@ -1,12 +1,9 @@
 import { patched, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
-import type {
-  FundActivities,
-  HolderActivities,
-  OutsideActivities,
-  StandingActivities,
-  StoreActivities,
-} from '../activities/activities.ts';
+import type { OutsideActivities, StoreActivities } from '../activities/activities.ts';
+import type { HolderActivities } from '../activities/certificates/holder-activities.ts';
+import type { FundActivities } from '../activities/funds/fund-activities.ts';
 import type { PersonalDataActivities } from '../activities/personal-data/personal-data-activities.ts';
+import type { StandingActivities } from '../activities/standing/standing-activities.ts';
 import type { SyntheticActivities } from '../activities/synthetic/synthetic-activities.ts';
 import type { WebhookActivities } from '../activities/webhooks/webhook-activities.ts';
 import { type RehearsalActivities, rehearsalTaskQueue } from './rehearse.messages.ts';

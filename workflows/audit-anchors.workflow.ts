@@ -1,5 +1,5 @@
 import { continueAsNew, proxyActivities, sleep, workflowInfo } from '@temporalio/workflow';
-import type { AuditActivities } from '../activities/activities.ts';
+import type { AuditActivities } from '../activities/audit/audit-activities.ts';
 
 const retry = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10m' } as const;
 const { anchorAudit } = proxyActivities<AuditActivities>({

@@ -7,7 +7,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { FundMailInput, FundStanding } from '../activities/activities.ts';
+import type { FundMailInput, FundStanding } from '../activities/funds/fund-activities.ts';
 import { describeFund } from '../domain/mdf/description.rules.ts';
 import { beginOf, endOf, type FundMoment, nextMoment, reminderDays } from '../domain/mdf/period.rules.ts';
 import { wholeUnits } from '../domain/money.ts';

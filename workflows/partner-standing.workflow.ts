@@ -8,7 +8,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Looked } from '../activities/activities.ts';
+import type { Looked } from '../activities/standing/standing-activities.ts';
 import { describeStanding } from '../domain/standing/description.rules.ts';
 import type { StandingNews } from '../domain/standing/standing.ts';
 import { ofStanding } from './activity-profiles.ts';

@@ -1,10 +1,10 @@
 import { anchorHash, daysToAnchor, nextAnchor } from '../../domain/audit/anchor.rules.ts';
 import type { LinkKeys } from '../../domain/links/link-token.schema.ts';
-import type { AuditActivities } from '../activities.ts';
 import { sha256 } from '../store/audit/audit-items.ts';
 import { signer } from '../store/audit/signing.ts';
 import { verifyAudit } from '../store/audit/verify.ts';
 import type { Stores } from '../store/stores.ts';
+import type { AuditActivities } from './audit-activities.ts';
 
 export interface AuditDeps {
   readonly stores: Pick<Stores, 'audit'>;

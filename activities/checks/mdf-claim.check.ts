@@ -2,6 +2,7 @@ import { type Claimed, claimedIn, findingsOf } from '../../domain/mdf/claim.rule
 import { type Finding, verdictOf } from '../../domain/mdf/findings.ts';
 import { linesOf } from '../../domain/mdf/lines.rules.ts';
 import { formatMoney } from '../../domain/money.ts';
+import { counted } from '../../domain/wording.rules.ts';
 import type { ClaimMark } from '../store/claim-marks.store.ts';
 import type { Check, CheckDeps } from './check.ts';
 
@@ -20,11 +21,8 @@ export const mdfClaim: Check<'mdf-claim'> = async (deps, values, { caseId, partn
     ...(await claimedBefore(deps, claimed, { caseId, partnerId: partner.id, claim })),
     ...findingsOf({ lines, total, share, from, to }, { claimed, partner, activity }),
   ];
-  const rows = `${lines.length} ${lines.length === 1 ? 'line' : 'lines'} over ${formatMoney(total)}`;
-  return verdictOf(
-    findings,
-    `Looked at ${rows} and ${files.length} ${files.length === 1 ? 'file' : 'files'}.`,
-  );
+  const rows = `${counted(lines.length, 'line')} over ${formatMoney(total)}`;
+  return verdictOf(findings, `Looked at ${rows} and ${counted(files.length, 'file')}.`);
 };
 
 const marksAtOnce = 200;

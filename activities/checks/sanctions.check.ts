@@ -1,6 +1,7 @@
 import { normaliseName } from '../../domain/customers/name.rules.ts';
 import { similarity } from '../../domain/customers/similarity.rules.ts';
 import type { SanctionsList } from '../../domain/programs/installation.schema.ts';
+import { counted } from '../../domain/wording.rules.ts';
 import type { Check } from './check.ts';
 
 /** Lower than for companies that may be the same: to miss somebody costs more than a second look. */
@@ -18,7 +19,7 @@ export const sanctions: Check<'sanctions'> = async ({ installation }, { name, co
     };
   const asked = [name, ...people];
   const hits = asked.flatMap((one) => hitsFor(list, one, country)).sort((a, b) => b.score - a.score);
-  const compared = `${list.length} ${list.length === 1 ? 'entry' : 'entries'}`;
+  const compared = counted(list.length, 'entry', 'entries');
   if (hits.length === 0)
     return { outcome: 'pass', detail: `Nothing on the list of ${compared} is like ${asked.join(', ')}.` };
   const shown = hits.slice(0, shownHits).map(({ words }) => words);

@@ -3,7 +3,7 @@ import { accruedBy, accruesFrom } from '../../domain/mdf/accrual.rules.ts';
 import type { Allocation } from '../../domain/mdf/fund.schema.ts';
 import { type Rates, ratesOf } from '../../domain/mdf/rates.rules.ts';
 import { isDealProgram } from '../../domain/programs/program.ts';
-import type { FundActivities } from '../activities.ts';
+import type { FundActivities } from './fund-activities.ts';
 import type { FundGround } from './ground.ts';
 
 /** So many deals are looked at in one go. */

@@ -1,8 +1,8 @@
-import type { FundActivities } from '../activities.ts';
 import type { SendMessageDeps } from '../send-message.activity.ts';
 import type { Stores } from '../store/stores.ts';
 import { accrueShares } from './accrue-shares.activity.ts';
 import { carryOver, endFund, returnRest } from './end-fund.activity.ts';
+import type { FundActivities } from './fund-activities.ts';
 import { readFund } from './read-fund.activity.ts';
 import { tellFundOwner } from './tell-fund-owner.activity.ts';
 

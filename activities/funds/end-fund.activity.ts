@@ -1,4 +1,4 @@
-import type { FundActivities } from '../activities.ts';
+import type { FundActivities } from './fund-activities.ts';
 import { existingFund, type FundGround } from './ground.ts';
 
 export function endFund(ground: FundGround): FundActivities['endFund'] {

@@ -1,5 +1,5 @@
 import type { AllocationAccount, Balances } from '../../domain/mdf/fund.schema.ts';
-import type { FundActivities } from '../activities.ts';
+import type { FundActivities } from './fund-activities.ts';
 import type { FundGround } from './ground.ts';
 
 export function readFund({ stores: { funds } }: FundGround): FundActivities['readFund'] {

@@ -1,10 +1,10 @@
 import { fundWorkflowId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
-import type { FundActivities } from '../activities.ts';
 import { portalUrl } from '../mail/links.ts';
 import { fundMailContent } from '../mail/templates/fund.templates.ts';
 import { deliver } from '../send-message.activity.ts';
 import type { FundActivityDeps } from './create-fund-activities.ts';
+import type { FundActivities } from './fund-activities.ts';
 import { existingFund } from './ground.ts';
 
 /** Where the owner is gone, those who manage funds are told; operations, if there is nobody. */

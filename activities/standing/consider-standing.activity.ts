@@ -1,8 +1,8 @@
 import { considered, nextLookAt } from '../../domain/standing/consider.rules.ts';
 import type { PartnerStanding } from '../../domain/standing/standing.ts';
-import type { Looked, StandingActivities } from '../activities.ts';
 import type { Stores } from '../store/stores.ts';
 import { currentRules, factsOf } from './ground.ts';
+import type { Looked, StandingActivities } from './standing-activities.ts';
 
 /**
  * Looks at a partner: writes how it stands, and then its tier. The same look again comes to the same, so that what it

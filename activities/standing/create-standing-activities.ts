@@ -1,7 +1,7 @@
-import type { StandingActivities } from '../activities.ts';
 import type { SendMessageDeps } from '../send-message.activity.ts';
 import type { Stores } from '../store/stores.ts';
 import { considerStanding } from './consider-standing.activity.ts';
+import type { StandingActivities } from './standing-activities.ts';
 import { tellStanding } from './tell-standing.activity.ts';
 
 export interface StandingActivityDeps extends SendMessageDeps {

@@ -3,12 +3,12 @@ import { standingWorkflowId } from '../../domain/ids.ts';
 import { wantsMail } from '../../domain/mail/optional-mail.rules.ts';
 import type { OptionalMail } from '../../domain/mail/optional-mail.schema.ts';
 import type { StandingNews } from '../../domain/standing/standing.ts';
-import type { StandingActivities } from '../activities.ts';
 import { portalUrl } from '../mail/links.ts';
 import { standingMailContent } from '../mail/templates/standing.templates.ts';
 import { deliver } from '../send-message.activity.ts';
 import type { StandingActivityDeps } from './create-standing-activities.ts';
 import { currentRules } from './ground.ts';
+import type { StandingActivities } from './standing-activities.ts';
 
 /** One e-mail to each owner of the partner, once for each look. */
 export function tellStanding(deps: StandingActivityDeps): StandingActivities['tellStanding'] {

@@ -1,4 +1,4 @@
-import { print } from '../print.ts';
+import { commandGroup } from '../command-group.ts';
 
 const usage = `throughline audit verify [--from <day>] [--noted <number>:<hash>] [--keys <file>] [--json]
     Recomputes every chain of the audit, holds it against the anchors, and names the first broken record of each chain.
@@ -8,10 +8,9 @@ Reads the table itself: the one that npm start made, or that of TABLE_NAME, AWS_
 (DYNAMODB_ENDPOINT for one that is not AWS's). The signing keys, with which signatures of anchors are checked, are those of
 LINK_KEYS, of --keys, or of npm start.`;
 
+const commands = {
+  verify: async () => (await import('./verify.command.ts')).verifyCommand,
+};
+
 /** `throughline audit`: the commands about who did what. */
-export async function auditCommand([name, ...args]: string[]): Promise<number> {
-  if (name === 'verify') return (await import('./verify.command.ts')).verifyCommand(args);
-  if (name === '--help' || name === '-h') return print(usage, 0);
-  process.stderr.write(`${usage}\n`);
-  return 2;
-}
+export const auditCommand = commandGroup({ name: 'throughline audit', usage, commands });

@@ -5,7 +5,9 @@ import { verifyAudit } from '../../activities/store/audit/verify.ts';
 import type { Break } from '../../domain/audit/chain.rules.ts';
 import type { Verification } from '../../domain/audit/verification.ts';
 import { linkKeysSchema } from '../../domain/links/link-token.schema.ts';
+import { counted } from '../../domain/wording.rules.ts';
 import { print } from '../print.ts';
+import { showProgress } from '../progress.ts';
 import { stateFile } from '../state-file.ts';
 import { withStores } from '../store-connection.ts';
 import { table } from '../table.ts';
@@ -26,6 +28,8 @@ export async function verifyCommand(args: string[]): Promise<number> {
     throw new Error('--from: write the day as 2026-11-30');
   const noted = values.noted === undefined ? undefined : notedOf(values.noted);
   const macsOf = signaturesOf(values.keys);
+  const show = showProgress();
+  const progress = (day: string, records: number) => show(`${day}: ${counted(records, 'record')}`);
   const found = await withStores(process.env, async ({ audit }) => {
     const verified = await verifyAudit({ audit, now: () => new Date(), macsOf, from, noted, progress });
     if (from === undefined) await audit.putVerification('whole', verified);
@@ -66,12 +70,3 @@ function inWords({ days, records, anchors, signatures, newest, breaks }: Verific
 }
 
 const rowOf = ({ chain, seq, what, expected, found }: Break) => [chain, String(seq), what, expected, found];
-
-const counted = (count: number, what: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? what : `${what}s`}`;
-
-/** One line on the terminal that counts; in a log, nothing. */
-function progress(day: string, records: number): void {
-  if (process.stderr.isTTY)
-    process.stderr.write(`\r\u001b[K${day}: ${records.toLocaleString('en')} records\r`);
-}

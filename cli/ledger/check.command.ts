@@ -2,17 +2,20 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { checkLedger, type LedgerCheck } from '../../activities/store/check/check-ledger.ts';
+import { counted } from '../../domain/wording.rules.ts';
 import { print } from '../print.ts';
+import { showProgress } from '../progress.ts';
 import { withStore } from '../store-connection.ts';
 import { table } from '../table.ts';
 
 /** `throughline ledger check`: whether every balance is what its entries come to. */
 export async function checkCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+  const show = showProgress();
   const found = await withStore(process.env, (items) =>
     checkLedger({
       ...{ items, now: () => new Date(), pause: sleep, seed: randomInt(2 ** 31) },
-      progress: values.json ? () => undefined : progress(),
+      progress: (entries) => show(`${counted(entries, 'entry', 'entries')} read`),
     }),
   );
   const code = found.differences.length > 0 ? 1 : 0;
@@ -20,7 +23,7 @@ export async function checkCommand(args: string[]): Promise<number> {
 }
 
 function inWords({ funds, entries, differences, moving }: LedgerCheck): string {
-  const read = `${counted(entries, 'entry', 'entries')} of ${counted(funds, 'fund', 'funds')} read.`;
+  const read = `${counted(entries, 'entry', 'entries')} of ${counted(funds, 'fund')} read.`;
   const restless = moving.length > 0 && [
     `Changed each time they were looked at, so not checked: ${moving.join(', ')}.`,
     'Run this again when less is going on.',
@@ -33,13 +36,4 @@ function inWords({ funds, entries, differences, moving }: LedgerCheck): string {
   const found = `${read} ${counted(differences.length, 'balance differs', 'balances differ')} from the entries (minor units):`;
   const headings = ['record', 'id', 'account', 'stored', 'by entries'];
   return [found, '', table(headings, rows), ...(restless ? ['', restless.join(' ')] : [])].join('\n');
-}
-
-const counted = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-
-/** One line on the terminal that counts; in a log, nothing. */
-function progress(): (entries: number) => void {
-  if (!process.stderr.isTTY) return () => undefined;
-  return (entries) => process.stderr.write(`\r\u001b[K${entries.toLocaleString('en')} entries read\r`);
 }

@@ -1,4 +1,4 @@
-import { print } from '../print.ts';
+import { commandGroup } from '../command-group.ts';
 
 const usage = `throughline ledger check [--json]
     Recomputes every balance of funds, allocations, activities and payments from the entries, and names any difference.
@@ -9,11 +9,10 @@ throughline ledger statement (--fund <id> | --partner <id>) [--csv]
 Both read the table itself: the one that npm start made, or that of TABLE_NAME, AWS_REGION and the AWS credentials of the
 shell (DYNAMODB_ENDPOINT for one that is not AWS's).`;
 
+const commands = {
+  check: async () => (await import('./check.command.ts')).checkCommand,
+  statement: async () => (await import('./statement.command.ts')).statementCommand,
+};
+
 /** `throughline ledger`: the commands about money. */
-export async function ledgerCommand([name, ...args]: string[]): Promise<number> {
-  if (name === 'check') return (await import('./check.command.ts')).checkCommand(args);
-  if (name === 'statement') return (await import('./statement.command.ts')).statementCommand(args);
-  if (name === '--help' || name === '-h') return print(usage, 0);
-  process.stderr.write(`${usage}\n`);
-  return 2;
-}
+export const ledgerCommand = commandGroup({ name: 'throughline ledger', usage, commands });

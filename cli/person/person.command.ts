@@ -1,4 +1,4 @@
-import { runOfGroup } from '../command-group.ts';
+import { commandGroup } from '../command-group.ts';
 
 const usage = `throughline person export <id> [--out <file>] [--as <name>]
     Gathers everything that is held about a person, and writes it to a file: data-of-<id>.json if not given.
@@ -14,4 +14,4 @@ const commands = {
 };
 
 /** `throughline person`: what an administrator answers a person with who asks about their data. */
-export const personCommand = (args: string[]): Promise<number> => runOfGroup({ usage, commands }, args);
+export const personCommand = commandGroup({ name: 'throughline person', usage, commands });

@@ -1,4 +1,4 @@
-import { counted } from '../../domain/programs/duration-words.rules.ts';
+import { counted } from '../../domain/wording.rules.ts';
 import type { Preview } from '../programs-api.ts';
 import { table } from '../table.ts';
 import type { Moved } from './move-cases.ts';

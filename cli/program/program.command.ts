@@ -1,4 +1,4 @@
-import { print } from '../print.ts';
+import { commandGroup } from '../command-group.ts';
 
 const usage = `throughline program validate <program.yaml> ... [--json]
     Says what is wrong with programs, and where. Exit code 0: nothing; 1: something; 2: no such file.
@@ -30,9 +30,7 @@ throughline program reference
 
 --as names the API key to use: ops if not given.`;
 
-type Command = (args: string[]) => Promise<number>;
-
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands = {
   validate: async () => (await import('./validate.command.ts')).validateCommand,
   explain: async () => (await import('./explain.command.ts')).explainCommand,
   diagram: async () => (await import('./diagram.command.ts')).diagramCommand,
@@ -48,10 +46,4 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 /** `throughline program ...`: what ops do with programs. */
-export async function programCommand([name = '', ...args]: string[]): Promise<number> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command && !args.includes('--help') && !args.includes('-h')) return (await command())(args);
-  if (command || name === '--help' || name === '-h') return print(usage, 0);
-  console.error(usage);
-  return 2;
-}
+export const programCommand = commandGroup({ name: 'throughline program', usage, commands });

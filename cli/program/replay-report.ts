@@ -1,9 +1,9 @@
 import { formatMoney } from '../../domain/money.ts';
-import { counted } from '../../domain/programs/duration-words.rules.ts';
 import { endings } from '../../domain/replay/bars.rules.ts';
 import type { DifferenceGroup, ReplayResult } from '../../domain/replay/replay.rules.ts';
 import type { Tally } from '../../domain/replay/tally.rules.ts';
 import { differenceKinds, type Ending } from '../../domain/replay/verdict.ts';
+import { counted } from '../../domain/wording.rules.ts';
 import { shown } from '../report.ts';
 
 export interface BadRow {

@@ -1,4 +1,4 @@
-import { runOfGroup } from '../command-group.ts';
+import { commandGroup } from '../command-group.ts';
 
 const usage = `throughline release list [--json]
     Which releases of the workers there are, who has the work, how many workers and running cases each has.
@@ -26,4 +26,4 @@ const commands = {
 };
 
 /** `throughline release`: which code of the workers has the work. */
-export const releaseCommand = (args: string[]): Promise<number> => runOfGroup({ usage, commands }, args);
+export const releaseCommand = commandGroup({ name: 'throughline release', usage, commands });

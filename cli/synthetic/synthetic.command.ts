@@ -1,4 +1,4 @@
-import { print } from '../print.ts';
+import { commandGroup } from '../command-group.ts';
 
 const usage = `throughline synthetic run [--json]
     Registers a deal of the synthetic partner, approves it by the link of its e-mail, withdraws it and removes every trace:
@@ -7,11 +7,9 @@ const usage = `throughline synthetic run [--json]
 A worker takes the steps, so one must run. Temporal is found by TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_TLS,
 TEMPORAL_CREDENTIALS, PAYLOAD_KEYS and AWS_REGION, as a worker finds it, or as npm start wrote it down.`;
 
+const commands = {
+  run: async () => (await import('./run.command.ts')).runCommand,
+};
+
 /** `throughline synthetic`: whether the product works, seen from its front door. */
-export async function syntheticCommand([name, ...args]: string[]): Promise<number> {
-  if (name === 'run' && !args.includes('--help') && !args.includes('-h'))
-    return (await import('./run.command.ts')).runCommand(args);
-  if (name === 'run' || name === '--help' || name === '-h') return print(usage, 0);
-  process.stderr.write(`${usage}\n`);
-  return 2;
-}
+export const syntheticCommand = commandGroup({ name: 'throughline synthetic', usage, commands });

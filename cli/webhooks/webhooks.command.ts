@@ -1,4 +1,4 @@
-import { runOfGroup } from '../command-group.ts';
+import { commandGroup } from '../command-group.ts';
 
 const usage = `throughline webhooks redrive [--endpoint <id>] [--since <day>] [--as <name>] [--json]
     Sends again what was given up, to every endpoint or to one, of events since a day: all that are kept (30 days) if not
@@ -14,4 +14,4 @@ const commands = {
 };
 
 /** `throughline webhooks`: what operations do with events for other systems. */
-export const webhooksCommand = (args: string[]): Promise<number> => runOfGroup({ usage, commands }, args);
+export const webhooksCommand = commandGroup({ name: 'throughline webhooks', usage, commands });

@@ -1,5 +1,5 @@
 import type { Path } from '../../domain/programs/reading/problems.ts';
-import type { Preview } from '../../handlers/services/designer.services.ts';
+import type { Preview } from '../../handlers/services/previews.services.ts';
 
 /** The groups of the list, in order. */
 export const groups: readonly { readonly kind: Preview['kind']; readonly title: string }[] = [

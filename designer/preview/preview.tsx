@@ -1,6 +1,6 @@
 import './preview.css';
 import { useEffect, useState } from 'react';
-import type { Preview } from '../../handlers/services/designer.services.ts';
+import type { Preview } from '../../handlers/services/previews.services.ts';
 import type { PanelProps } from '../model.ts';
 import { groups, keyOf, previewAt, shownOf } from './preview-list.rules.ts';
 import { ShownPreview } from './shown-preview.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Preview } from '../../handlers/services/designer.services.ts';
+import type { Preview } from '../../handlers/services/previews.services.ts';
 import { unlinked } from './preview-list.rules.ts';
 
 /** One preview as on a phone; an e-mail with its subject, as HTML or as text. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Preview } from '../../handlers/services/designer.services.ts';
+import type { Preview } from '../../handlers/services/previews.services.ts';
 import { call } from '../api.ts';
 import { failureWords } from '../failure-words.ts';
 import type { DesignerState } from '../model.ts';

@@ -1,6 +1,6 @@
-import { counted } from '../../domain/programs/duration-words.rules.ts';
 import type { WrittenScript } from '../../domain/programs/editing/write-script.rules.ts';
 import type { Film } from '../../domain/rehearsals/film.ts';
+import { counted } from '../../domain/wording.rules.ts';
 import { wholeDays } from './span.rules.ts';
 
 /** Something that came about and can be asked for from now on. */

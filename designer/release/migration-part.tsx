@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { holdersInWords } from '../../domain/certification/holders.rules.ts';
 import { type DealStage, dealStages } from '../../domain/deals/stages.ts';
-import { counted } from '../../domain/programs/duration-words.rules.ts';
 import { isWrittenDeal, type WrittenProgram } from '../../domain/programs/read-program.ts';
-import type { MigrationPreview } from '../../handlers/services/services.ts';
+import { counted } from '../../domain/wording.rules.ts';
+import type { MigrationPreview } from '../../handlers/services/programs.services.ts';
 import { allPages } from './all-pages.ts';
 import { caseAddress, Moment, Part, Progress } from './part.tsx';
 import { useWork } from './use-work.ts';

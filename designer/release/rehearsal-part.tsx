@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { counted } from '../../domain/programs/duration-words.rules.ts';
 import type { Film } from '../../domain/rehearsals/film.ts';
+import { counted } from '../../domain/wording.rules.ts';
 import type { Actions } from '../model.ts';
 import { playAll, progressInWords } from '../rehearsal/run.ts';
 import { type Evidence, evidenceOf } from './evidence.rules.ts';

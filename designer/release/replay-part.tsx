@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { formatMoney } from '../../domain/money.ts';
-import { counted } from '../../domain/programs/duration-words.rules.ts';
 import type { WrittenProgram } from '../../domain/programs/read-program.ts';
 import { barsOf, type ReplayBar } from '../../domain/replay/bars.rules.ts';
 import type { ReplayResult } from '../../domain/replay/replay.rules.ts';
 import type { Tally } from '../../domain/replay/tally.rules.ts';
+import { counted } from '../../domain/wording.rules.ts';
 import { CaseLinks, Part, Progress } from './part.tsx';
 import { replayPast } from './replay-past.ts';
 import { useWork } from './use-work.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ProgramVersion } from '../../domain/programs/program.ts';
-import type { RunningVersion } from '../../handlers/services/services.ts';
+import type { RunningVersion } from '../../handlers/services/programs.services.ts';
 import { ApiFailure, call } from '../api.ts';
 import { failureWords } from '../failure-words.ts';
 

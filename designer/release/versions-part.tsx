@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
-import { counted } from '../../domain/programs/duration-words.rules.ts';
 import type { ProgramVersion } from '../../domain/programs/program.ts';
+import { counted } from '../../domain/wording.rules.ts';
 import { call } from '../api.ts';
 import { Moment, Part } from './part.tsx';
 import { PressWords } from './press-words.tsx';

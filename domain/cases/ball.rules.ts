@@ -1,4 +1,4 @@
-import { either } from '../either.rules.ts';
+import { listed } from '../wording.rules.ts';
 import type { NextStep } from './case.schema.ts';
 
 /** Who reads of a case, and how what it speaks of is called. */
@@ -23,7 +23,7 @@ export function ballIn(
   const me = person?.id;
   const ids = [...personIds].sort((a, b) => Number(b === me) - Number(a === me));
   const known = ids.flatMap((id) => (id === me ? 'You' : (names[id] ?? [])));
-  if (known.length > 0 && known.length === personIds.length && known.length <= 3) return either(known);
+  if (known.length > 0 && known.length === personIds.length && known.length <= 3) return listed(known, 'or');
   const others = personIds.length - 1;
   if (known[0] === 'You') return `You, or ${others} ${others === 1 ? 'other' : 'others'}`;
   if (party === 'vendor') return roleLabel ?? vendorName;

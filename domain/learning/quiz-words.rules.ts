@@ -1,5 +1,6 @@
-import { counted, durationInWords } from '../programs/duration-words.rules.ts';
+import { durationInWords } from '../programs/duration-words.rules.ts';
 import type { QuizStep } from '../programs/steps/quiz.step.ts';
+import { counted } from '../wording.rules.ts';
 import type { NextAttempt } from './attempts.rules.ts';
 
 type Terms = Pick<QuizStep, 'questions' | 'pass' | 'timeLimit' | 'attempts' | 'coolOff'>;

@@ -1,4 +1,5 @@
 import type { Person } from '../people/person.schema.ts';
+import { counted } from '../wording.rules.ts';
 
 /** What is looked at before somebody is erased. */
 export interface Standing {
@@ -33,5 +34,3 @@ export function obstaclesTo({ person, tasks, ownCases, peers, gathering }: Stand
     ...(gathering ? ['A file of their data is being put together: wait until it is ready.'] : []),
   ];
 }
-
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -1,3 +1,5 @@
+import { counted } from '../wording.rules.ts';
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -21,15 +23,4 @@ export function businessTimeInWords(milliseconds: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (rest === 0) return counted(hours, 'business hour');
   return hours === 0 ? counted(rest, 'business minute') : `${hours} h ${rest} min of business time`;
-}
-
-/** `1 day`, `2 days`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(parts: readonly string[], word = 'and'): string {
-  if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { either } from '../either.rules.ts';
 import { plainText } from '../text.schema.ts';
+import { listed } from '../wording.rules.ts';
 import { contentReader } from './file-content.rules.ts';
 import type { Field } from './form.schema.ts';
 
@@ -30,7 +30,10 @@ export const fileTypeNames: Readonly<Record<FileType, string>> = {
 
 /** Types of files as a choice: `PDF, PNG or JPEG`. */
 export function fileTypesInWords(types: readonly FileType[]): string {
-  return either(types.map((type) => fileTypeNames[type]));
+  return listed(
+    types.map((type) => fileTypeNames[type]),
+    'or',
+  );
 }
 
 /** The media types that browsers and e-mail know them by. */

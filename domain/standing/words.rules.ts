@@ -1,6 +1,6 @@
 import { dayWords } from '../calendar/date-words.rules.ts';
 import { formatMoney } from '../money.ts';
-import { counted, listed } from '../programs/duration-words.rules.ts';
+import { counted, listed } from '../wording.rules.ts';
 import type { Loss } from './forecast.rules.ts';
 import type { RequirementState } from './requirements.rules.ts';
 import type { Requirement, StandingRules } from './standing.schema.ts';
@@ -18,7 +18,7 @@ function windowWords(within: string): string {
   return counted(Number(within.slice(1, -1)), within.endsWith('M') ? 'month' : 'day');
 }
 
-const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
+const people = (count: number) => counted(count, 'person', 'people');
 
 /** What is asked: `2 people with the certificate basic-training`. */
 export function askedWords(rules: Titles, { requirement, asked }: RequirementState): string {

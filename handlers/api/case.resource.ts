@@ -1,4 +1,5 @@
-import type { Caller, CasePage, CasesService } from '../services/services.ts';
+import type { CasePage, CasesService } from '../services/cases.services.ts';
+import type { Caller } from '../services/services.ts';
 
 /** A case as the API answers who reads it (readCaseAnswer, case.schemas.ts). Its program has operations of its own. */
 export function readCaseResource(

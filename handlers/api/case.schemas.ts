@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { decisionRecordSchema } from '../../domain/processes/decision-record.schema.ts';
-import { caseActs } from '../services/services.ts';
+import { caseActs } from '../services/cases.services.ts';
 import { caseKind, nextStepAnswer, taskAnswer } from './schemas.ts';
 
 const instant = z.iso.datetime();

@@ -1,5 +1,6 @@
 import type { DealView } from '../../workflows/deal-registration.messages.ts';
-import type { Caller, DealsService } from '../services/services.ts';
+import type { DealsService } from '../services/deals.services.ts';
+import type { Caller } from '../services/services.ts';
 
 /**
  * A deal as the API answers it (dealAnswer, schemas.ts): the view with what the caller could do now, without what

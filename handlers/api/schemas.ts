@@ -5,7 +5,7 @@ import { dealOutcomes, dealStages } from '../../domain/deals/stages.ts';
 import { errorTable } from '../../domain/errors.ts';
 import { moneySchema } from '../../domain/money.schema.ts';
 import { processKinds } from '../../domain/programs/process.schema.ts';
-import { dealActs } from '../services/services.ts';
+import { dealActs } from '../services/deals.services.ts';
 
 const keysOf = <T extends object>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];

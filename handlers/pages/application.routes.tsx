@@ -18,11 +18,13 @@ import {
   limitBody,
   limitUpload,
   type PageDeps,
+  type PageStatus,
   pageKinds,
   refusal,
   sentForm,
   show,
   textOf,
+  tokenOf,
   type Visit,
 } from './page.tsx';
 import {
@@ -53,8 +55,6 @@ export function applicationRoutes(deps: PageDeps): Hono {
 /** Whoever is signed in here applies as nobody we know. */
 const stranger = ({ frame }: Visit) => frameOf(frame, undefined);
 const programIdOf = ({ c }: Visit) => c.req.param('programId') ?? '';
-const tokenOf = ({ c }: Visit) => c.req.param('token') ?? '';
-type Status = ReturnType<typeof refusal>['status'];
 
 async function askForAddress(visit: Visit): Promise<Response> {
   const { c, services } = visit;
@@ -105,7 +105,7 @@ async function draftResponse(
   { program, values }: OpenDraft,
   typed: FormValues,
   attempt?: Attempt,
-  status?: Status,
+  status?: PageStatus,
 ): Promise<Response> {
   const frame = stranger(visit);
   const form = startingForm(program);

@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Form, FormValues } from '../../domain/programs/form.schema.ts';
 import { taskFormId } from '../../portal/components/task-panel.tsx';
 import type { FormValues as FormTexts } from '../../portal/form.ts';
-import type { CasePage } from '../services/services.ts';
+import type { CasePage } from '../services/cases.services.ts';
 import { type CasePlace, type Refused, taskFormOf } from './case-place.tsx';
 import { refusal, type SentForm, textOf } from './page.tsx';
 import {

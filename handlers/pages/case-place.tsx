@@ -11,9 +11,10 @@ import { besideRows } from '../../portal/format/beside.ts';
 import type { Frame } from '../../portal/frame.ts';
 import { CasePage, type TaskForm } from '../../portal/pages/case.page.tsx';
 import { myTasks } from '../../portal/pages/deal.page.tsx';
-import type { Caller, CasePage as CasePageData } from '../services/services.ts';
+import type { CasePage as CasePageData } from '../services/cases.services.ts';
+import type { Caller } from '../services/services.ts';
 import { namesFor } from './names.ts';
-import { type refusal, show, type Visit } from './page.tsx';
+import { type PageStatus, show, type Visit } from './page.tsx';
 import { allowPreviews } from './security.ts';
 
 /** Where somebody meets a case: signed in, or behind a link of their own. */
@@ -30,7 +31,7 @@ export interface CasePlace {
 /** What a form of the page came to, where it was not taken. */
 export interface Refused {
   readonly attempt: Attempt;
-  readonly status: ReturnType<typeof refusal>['status'];
+  readonly status: PageStatus;
   /** What was typed into the form of a task, as far as it could be read. */
   readonly typed?: FormValues;
 }

@@ -1,16 +1,17 @@
 import { OpenCaseTaskPage } from '../../portal/pages/case-task-link.page.tsx';
-import type { Caller, CasePage } from '../services/services.ts';
+import type { CasePage } from '../services/cases.services.ts';
+import type { Caller } from '../services/services.ts';
 import { readCaseAnswer, refusedCaseAnswer } from './case-answer.ts';
 import { type CasePlace, type Refused, standsBeside, taskFormOf } from './case-place.tsx';
 import { namesFor } from './names.ts';
-import { frameOf, type SentForm, show, textOf, type Visit } from './page.tsx';
+import { frameOf, type SentForm, show, textOf, tokenOf, type Visit } from './page.tsx';
 import { allowPreviews } from './security.ts';
 import { type FilesPlace, filesPathOf } from './task-files.tsx';
 import type { Open } from './task-link.routes.tsx';
 
 /** The place of a case's task behind its link: who has the link acts as the person it was made for. */
 function placeOf(visit: Visit, { person, page }: Open<CasePage>): CasePlace {
-  const path = `/t/${encodeURIComponent(visit.c.req.param('token') ?? '')}`;
+  const path = `/t/${encodeURIComponent(tokenOf(visit))}`;
   const caller: Caller = { person, via: 'email-link' };
   return { visit, frame: frameOf(visit.frame, person), caller, caseId: page.view.id, path, alone: true };
 }
@@ -78,7 +79,7 @@ export async function answerCaseLink(
   if ('kept' in answer) return back('kept');
   if ('refused' in answer) return openCaseTask(visit, opened, answer.refused);
   try {
-    await visit.services.taskLinks.complete(visit.c.req.param('token') ?? '', answer.input);
+    await visit.services.taskLinks.complete(tokenOf(visit), answer.input);
     return back(textOf(sent.values, 'hash') ? 'signed' : 'answered');
   } catch (failure) {
     const again = async (now: Open<CasePage>) =>

@@ -20,6 +20,7 @@ import {
   sentForm,
   show,
   textOf,
+  tokenOf,
   type Visit,
 } from './page.tsx';
 import { requestKeyOf } from './request-key.ts';
@@ -68,7 +69,7 @@ function signedInPlace(visit: SignedInVisit): CasePlace {
 }
 
 async function behindLink(visit: Visit, act: Act): Promise<Response> {
-  const token = visit.c.req.param('token') ?? '';
+  const token = tokenOf(visit);
   const found = await visit.services.applications.byCaseLink(token);
   if (!found) return show(visit.c, <CaseLinkSpentPage frame={frameOf(visit.frame, undefined)} />, 404);
   if ('signInTo' in found) return visit.c.redirect(`/cases/${encodeURIComponent(found.signInTo)}`, 303);

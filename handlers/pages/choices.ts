@@ -1,5 +1,6 @@
 import type { Choices } from '../../portal/components/choose-person.tsx';
-import type { Caller, DealAct, DealPage, Services } from '../services/services.ts';
+import type { DealAct, DealPage } from '../services/deals.services.ts';
+import type { Caller, Services } from '../services/services.ts';
 
 interface Wanted {
   /** What the page offers. */

@@ -5,7 +5,7 @@ import { actFormId } from '../../portal/components/act-forms.tsx';
 import type { Attempt } from '../../portal/form.ts';
 import { dealActWords } from '../../portal/format/acts.ts';
 import { DealPage } from '../../portal/pages/deal.page.tsx';
-import { type DealPage as DealPageData, dealActs } from '../services/services.ts';
+import { type DealPage as DealPageData, dealActs } from '../services/deals.services.ts';
 import { choicesFor } from './choices.ts';
 import { doneWord } from './done.ts';
 import { holderFor } from './holder.ts';
@@ -14,6 +14,7 @@ import {
   formValues,
   limitBody,
   type PageDeps,
+  type PageStatus,
   pageKinds,
   refusal,
   type SignedInVisit,
@@ -42,13 +43,11 @@ async function showDeal(visit: SignedInVisit): Promise<Response> {
   return dealResponse(visit, page);
 }
 
-type ShownStatus = ReturnType<typeof refusal>['status'];
-
 async function dealResponse(
   visit: SignedInVisit,
   page: DealPageData,
   attempt?: Attempt,
-  status: ShownStatus = 200,
+  status: PageStatus = 200,
 ) {
   const { c, deps, frame, services, caller } = visit;
   const acts = services.deals.possibleActs(caller, page.view);
@@ -88,7 +87,7 @@ async function actOnDeal(visit: SignedInVisit): Promise<Response> {
   const { readAct } = await import('./act.form.ts');
   const read = readAct(dealActWords[act].asks, values, frame.timeZone);
   const form = actFormId(act);
-  const redisplay = async (attempt: Attempt, status: ShownStatus) =>
+  const redisplay = async (attempt: Attempt, status: PageStatus) =>
     dealResponse(visit, await services.deals.get(caller, idOf(visit)), attempt, status);
   if ('problems' in read)
     return redisplay({ form, values, message: countProblems(read.problems), problems: read.problems }, 422);

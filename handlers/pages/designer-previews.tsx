@@ -17,7 +17,7 @@ import { CaseHeading } from '../../portal/pages/case.page.tsx';
 import { DealHeading } from '../../portal/pages/deal.page.tsx';
 import { RegisterPage } from '../../portal/pages/register.page.tsx';
 import { StartFormPage } from '../../portal/pages/start.page.tsx';
-import type { Preview, SampledPage, SampledProgram } from '../services/designer.services.ts';
+import type { Preview, SampledPage, SampledProgram } from '../services/previews.services.ts';
 import { assetsOf } from './assets.ts';
 import { startingForm } from './program.form.ts';
 

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
-import type { Caller, DealPage, Services } from '../services/services.ts';
+import type { DealPage } from '../services/deals.services.ts';
+import type { Caller, Services } from '../services/services.ts';
 
 /** The deal that holds the customer which this one wants, for the vendor's people; nobody else learns of it. */
 export async function holderFor(

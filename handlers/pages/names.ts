@@ -1,6 +1,8 @@
 import type { NextStep } from '../../domain/cases/case.schema.ts';
 import type { Names } from '../../portal/frame.ts';
-import type { CasePage, DealPage, Services } from '../services/services.ts';
+import type { CasePage } from '../services/cases.services.ts';
+import type { DealPage } from '../services/deals.services.ts';
+import type { Services } from '../services/services.ts';
 
 /** Names of everyone that these cases' pages speak of. */
 export function namesFor(

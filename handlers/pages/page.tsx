@@ -47,7 +47,8 @@ export interface SignedInVisit extends Visit {
   readonly caller: Caller;
 }
 
-type Status = (typeof errorTable)[keyof typeof errorTable]['status'] | 200;
+/** Of a page, or of one that says what went wrong. */
+export type PageStatus = (typeof errorTable)[keyof typeof errorTable]['status'] | 200;
 
 /** Pages are answered through one of these: headers, the check on forms, and who is signed in come first. */
 export function pageKinds(deps: PageDeps) {
@@ -190,12 +191,12 @@ function errorResponse(c: Context, frame: Frame, failure: DomainError): Response
 }
 
 /** Answers with a page. */
-export function show(c: Context, page: { toString(): string }, status: Status = 200): Response {
+export function show(c: Context, page: { toString(): string }, status: PageStatus = 200): Response {
   return c.html(`<!doctype html>${page.toString()}`, status);
 }
 
 /** The status of a refused form, or the failure itself where the form cannot be shown again. */
-export function refusal(failure: unknown): { error: DomainError; status: Status } {
+export function refusal(failure: unknown): { error: DomainError; status: PageStatus } {
   if (!(failure instanceof DomainError) || failure.code === 'not-found') throw failure;
   return { error: failure, status: errorTable[failure.code].status };
 }
@@ -221,6 +222,9 @@ export const limitUpload = bodyLimit({
     );
   },
 });
+
+/** What the address of a page for whoever has its link ends with. */
+export const tokenOf = ({ c }: Pick<Visit, 'c'>): string => c.req.param('token') ?? '';
 
 /** The fields of a sent form as text. Files are left out. */
 export async function formValues(c: Context): Promise<FormValues> {

@@ -9,7 +9,7 @@ import { PaymentPage } from '../../portal/pages/payment.page.tsx';
 import { PaymentBatchPage } from '../../portal/pages/payment-batch.page.tsx';
 import { PaymentBatchesPage } from '../../portal/pages/payment-batches.page.tsx';
 import { fileFormId, PaymentsPage } from '../../portal/pages/payments.page.tsx';
-import type { PaymentRow } from '../services/mdf.services.ts';
+import type { PaymentRow } from '../services/payments.services.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from './page.tsx';
 import { requestKeyOf } from './request-key.ts';
 import { sendCsv } from './send-csv.ts';

@@ -3,13 +3,12 @@ import { DomainError } from '../../domain/errors.ts';
 import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
 import type { Attempt } from '../../portal/form.ts';
 import { countsOf } from './case-counts.ts';
-import { type refusal, type SignedInVisit, show } from './page.tsx';
+import { type PageStatus, type SignedInVisit, show } from './page.tsx';
 
 /** Reading and drawing programs is for few, and weighs much: a cold start does without. */
 export const programWords = () => import('./program-words.ts');
 const programPage = () => import('../../portal/pages/program.page.tsx');
 const programsPage = () => import('../../portal/pages/programs.page.tsx');
-type Status = ReturnType<typeof refusal>['status'];
 
 /** A partner does not learn that programs are kept here. @throws `not-found` */
 export function refuseOthers({ frame }: SignedInVisit): void {
@@ -20,7 +19,7 @@ export function refuseOthers({ frame }: SignedInVisit): void {
 export async function programsResponse(
   visit: SignedInVisit,
   attempt?: Attempt,
-  status?: Status,
+  status?: PageStatus,
 ): Promise<Response> {
   const { c, frame, services, caller } = visit;
   const [programs, drafts, templates] = await Promise.all([
@@ -46,7 +45,7 @@ export async function programResponse(
   visit: SignedInVisit,
   wanted: number,
   attempt?: Attempt,
-  status?: Status,
+  status?: PageStatus,
 ): Promise<Response> {
   const { c, frame, services, caller } = visit;
   const programId = c.req.param('programId') ?? '';

@@ -7,7 +7,16 @@ import {
   SpentLinkPage,
 } from '../../portal/pages/sign-in.page.tsx';
 import { sessionCookie } from '../own-pages.ts';
-import { formValues, limitBody, type PageDeps, pageKinds, show, textOf, type Visit } from './page.tsx';
+import {
+  formValues,
+  limitBody,
+  type PageDeps,
+  pageKinds,
+  show,
+  textOf,
+  tokenOf,
+  type Visit,
+} from './page.tsx';
 import { safeReturnTo } from './return-to.ts';
 import { cookieOptions } from './sign-in/cookies.ts';
 import { signOut } from './sign-in/sign-out.ts';
@@ -60,14 +69,14 @@ async function sendLink({ c, frame, services }: Visit): Promise<Response> {
 }
 
 async function confirmSignIn({ c, frame, services }: Visit): Promise<Response> {
-  const token = c.req.param('token') ?? '';
+  const token = tokenOf({ c });
   const link = await services.signIn.inspect(token);
   if (link.state !== 'usable') return show(c, <SpentLinkPage frame={frame} state={link.state} />);
   return show(c, <ConfirmSignInPage frame={frame} token={token} name={link.personName} />);
 }
 
 async function signIn({ c, frame, deps, services }: Visit): Promise<Response> {
-  const token = c.req.param('token') ?? '';
+  const token = tokenOf({ c });
   const redeemed = await services.signIn.redeem(token);
   if (!redeemed) {
     const { state } = await services.signIn.inspect(token);

@@ -6,10 +6,11 @@ import { checkForm } from '../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { Attempt, FormValues as FormTexts } from '../../portal/form.ts';
 import { StartFormPage, StartPage, startFormId } from '../../portal/pages/start.page.tsx';
-import type { StartFor } from '../services/services.ts';
+import type { StartFor } from '../services/cases.services.ts';
 import {
   limitUpload,
   type PageDeps,
+  type PageStatus,
   pageKinds,
   refusal,
   type SignedInVisit,
@@ -65,7 +66,7 @@ const unsaid = ({ starts }: Process): FieldProblem =>
 
 interface Refused {
   readonly attempt: Attempt;
-  readonly status: ReturnType<typeof refusal>['status'];
+  readonly status: PageStatus;
 }
 
 async function formResponse(

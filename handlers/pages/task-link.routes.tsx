@@ -5,7 +5,9 @@ import { endingOf } from '../../portal/format/process.ts';
 import { CaseHeading } from '../../portal/pages/case.page.tsx';
 import { DealHeading } from '../../portal/pages/deal.page.tsx';
 import { InvalidLinkPage, OpenTaskPage, SettledTaskPage } from '../../portal/pages/task-link.page.tsx';
-import type { CasePage, DealPage, Services } from '../services/services.ts';
+import type { CasePage } from '../services/cases.services.ts';
+import type { DealPage } from '../services/deals.services.ts';
+import type { Services } from '../services/services.ts';
 import { answerCaseLink, linkedFiles, openCaseTask } from './case-task-link.tsx';
 import { doneWord } from './done.ts';
 import { holderFor } from './holder.ts';
@@ -15,12 +17,14 @@ import {
   limitBody,
   limitUpload,
   type PageDeps,
+  type PageStatus,
   pageKinds,
   refusal,
   type SentForm,
   sentForm,
   show,
   textOf,
+  tokenOf,
   type Visit,
 } from './page.tsx';
 import { editsRegistration, readAnswer, refusedAnswer, wrongAnswer } from './task.form.ts';
@@ -44,8 +48,6 @@ type Opened = Awaited<ReturnType<Services['taskLinks']['open']>>;
 type Settled = Extract<Opened, { state: 'settled' }>;
 /** A link whose task can be answered, of one kind of case. */
 export type Open<Page> = Extract<Opened, { state: 'open' }> & { readonly page: Page };
-type ShownStatus = ReturnType<typeof refusal>['status'];
-const tokenOf = ({ c }: Visit) => c.req.param('token') ?? '';
 const isOfCase = (opened: Extract<Opened, { state: 'open' }>): opened is Open<CasePage> =>
   'program' in opened.page;
 
@@ -69,7 +71,7 @@ async function openDealTask(
   visit: Visit,
   { page, task, person }: Open<DealPage>,
   attempt?: Attempt,
-  status?: ShownStatus,
+  status?: PageStatus,
 ): Promise<Response> {
   const { c, services } = visit;
   const [holder, program] = await Promise.all([
@@ -95,7 +97,7 @@ async function openDealTask(
 async function overResponse(
   visit: Visit,
   opened: Exclude<Opened, { state: 'open' }>,
-  status: ShownStatus = 200,
+  status: PageStatus = 200,
 ): Promise<Response> {
   if (opened.state === 'invalid')
     return show(visit.c, <InvalidLinkPage frame={frameOf(visit.frame, undefined)} />, 404);

@@ -3,7 +3,7 @@ import type { DomainError, FieldProblem } from '../../domain/errors.ts';
 import { registrationFields, registrationValues } from '../../portal/components/registration-fields.tsx';
 import { taskFormId } from '../../portal/components/task-panel.tsx';
 import type { Attempt, FormValues } from '../../portal/form.ts';
-import type { DealPage } from '../services/services.ts';
+import type { DealPage } from '../services/deals.services.ts';
 import { textOf } from './page.tsx';
 import { readRegistration, registrationProblems } from './registration.form.ts';
 import { countProblems, type Read, refusedForm } from './sent-form.ts';

@@ -1,8 +1,6 @@
 import { InvalidLinkPage } from '../../portal/pages/task-link.page.tsx';
 import { UnsubscribePage } from '../../portal/pages/unsubscribe.page.tsx';
-import { formValues, frameOf, type SignedInVisit, show, textOf, type Visit } from './page.tsx';
-
-const tokenOf = ({ c }: Visit) => c.req.param('token') ?? '';
+import { formValues, frameOf, type SignedInVisit, show, textOf, tokenOf, type Visit } from './page.tsx';
 
 export async function showChoice(visit: Visit): Promise<Response> {
   const choice = await visit.services.mailChoices.open(tokenOf(visit));

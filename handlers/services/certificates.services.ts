@@ -4,7 +4,8 @@ import type { Certificate } from '../../domain/certification/certificate.schema.
 import type { Cover } from '../../domain/certification/cover.rules.ts';
 import type { issuerProfile, revocationListOf } from '../../domain/certification/credential.rules.ts';
 import type { Offer, TeamState } from '../../domain/certification/team.rules.ts';
-import type { Caller, CaseDocument } from './services.ts';
+import type { CaseDocument } from './cases.services.ts';
+import type { Caller } from './services.ts';
 
 /** A certificate as it stands now. */
 export interface CertificateNow {

@@ -1,16 +1,15 @@
 import { onFirstCall } from '../../activities/store/calls.ts';
-import { createAccountsService } from './accounts.service.ts';
 import { createApplicationsService } from './applications/applications.service.ts';
 import { createCasesService } from './cases/cases.service.ts';
-import { currentProgram } from './cases.ts';
 import { createCertificatesService } from './certificates/certificates.service.ts';
 import type { ServiceContext } from './context.ts';
+import { createAccountsService } from './deals/accounts.service.ts';
 import { createDealsService } from './deals/deals.service.ts';
-import { createDirectoryService } from './directory.service.ts';
+import { currentProgram } from './deals/load.ts';
+import { createDirectoryService } from './directory/directory.service.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
 import { createExamsService } from './exams/exams.service.ts';
 import { createFundsService } from './funds/funds.service.ts';
-import { createInboxService } from './inbox.service.ts';
 import { createExtraTimeService } from './learning/extra-time.service.ts';
 import { createLearningService } from './learning/learning.service.ts';
 import { createLearningTasksService } from './learning/learning-tasks.service.ts';
@@ -21,22 +20,13 @@ import { createPeopleService } from './people/people.service.ts';
 import { createPreviewsService } from './previews/previews.service.ts';
 import { createProgramsService } from './programs/programs.service.ts';
 import { createRehearsalsService } from './rehearsals/rehearsals.service.ts';
-import type { ApiServices, MailChoicesService } from './services.ts';
+import type { ApiServices } from './services.ts';
 import { createSignInService } from './sign-in/sign-in.service.ts';
 import { createStandingService } from './standing/standing.service.ts';
-import { createTaskLinkService } from './task-links.service.ts';
+import { createInboxService } from './tasks/inbox.service.ts';
+import { createTaskLinkService } from './tasks/task-links.service.ts';
 import { createUploadsService } from './uploads/uploads.service.ts';
 import { createWebhooksService } from './webhooks/webhooks.service.ts';
-
-/** Few requests are about e-mails. */
-function lazyMailChoices(context: ServiceContext): MailChoicesService {
-  const loaded = async () => (await import('./mail-choices.ts')).createMailChoices(context);
-  return {
-    open: async (token) => (await loaded()).open(token),
-    choose: async (token, wanted) => (await loaded()).choose(token, wanted),
-    chooseOwn: async (...choice) => (await loaded()).chooseOwn(...choice),
-  };
-}
 
 /** Everything that pages and the API ask for, over Temporal and the store. */
 export function createServices(context: ServiceContext): ApiServices {
@@ -54,7 +44,9 @@ export function createServices(context: ServiceContext): ApiServices {
     taskLinks: createTaskLinkService(context, answering),
     directory: createDirectoryService(context),
     people: createPeopleService(context),
-    mailChoices: lazyMailChoices(context),
+    mailChoices: onFirstCall(async () =>
+      (await import('./mail-choices/mail-choices.service.ts')).createMailChoicesService(context),
+    ),
     funds: createFundsService(context),
     payments: createPaymentsService(context, answering.cases),
     certificates: createCertificatesService(context),

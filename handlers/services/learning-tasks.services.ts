@@ -2,9 +2,10 @@ import type { Task } from '../../domain/cases/case.schema.ts';
 import type { Course, CourseText } from '../../domain/learning/course.schema.ts';
 import type { ShownQuestion } from '../../domain/learning/shown.rules.ts';
 import type { AttemptState } from '../../domain/learning/time.rules.ts';
+import type { CasePage } from './cases.services.ts';
 import type { ExtraTimeService } from './extra-time.services.ts';
 import type { LearningService } from './learning.services.ts';
-import type { Caller, CasePage } from './services.ts';
+import type { Caller } from './services.ts';
 
 /** A task that is learned with: the case it is of, as its learner sees it. */
 export interface LearningTask {

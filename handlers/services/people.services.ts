@@ -1,7 +1,8 @@
 import type { SilentAddress } from '../../activities/store/addresses.store.ts';
 import type { InboxItem } from '../../domain/cases/listing.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
-import type { Caller, InboxService, OnceOptions } from './services.ts';
+import type { Caller, OnceOptions } from './services.ts';
+import type { InboxService } from './tasks.services.ts';
 
 /** Somebody as their own company sees them. */
 export interface PersonPage {

@@ -2,7 +2,8 @@ import { type AnyCase, openerOf } from '../../domain/cases/any-case.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Scope } from '../../domain/people/api-key.schema.ts';
 import { partnerRoles, type vendorRoles } from '../../domain/people/person.schema.ts';
-import type { Caller, DealAct } from './services.ts';
+import type { DealAct } from './deals.services.ts';
+import type { Caller } from './services.ts';
 
 /** Everything that can be asked for: the acts on a deal, those on other cases, and what is no act. */
 export type Capability =

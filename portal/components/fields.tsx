@@ -88,6 +88,11 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
+/** Whose it is, is for the browser to fill in, unless it is somebody else's: `autocomplete` is `off` then. */
+export function EmailField(props: FieldProps & Pick<TextFieldProps, 'autocomplete'>) {
+  return <TextField autocomplete="email" {...props} type="email" inputmode="email" max={254} />;
+}
+
 export function TextArea(props: FieldProps & { rows?: number; max?: number }) {
   const problem = problemOf(props.form, props.name);
   return (

@@ -1,4 +1,4 @@
-import type { CasePage } from '../../handlers/services/services.ts';
+import type { CasePage } from '../../handlers/services/cases.services.ts';
 import { type DataRow, dataParts } from '../format/case-data.ts';
 import { type Frame, isVendor } from '../frame.ts';
 import { Uploads } from './uploads.tsx';

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../domain/money.ts';
-import type { PaymentRow } from '../../handlers/services/mdf.services.ts';
+import type { PaymentRow } from '../../handlers/services/payments.services.ts';
 import { batchPath, methodWords, paymentPath } from '../format/payments.ts';
 import { calendarDay } from '../format/time.ts';
 import type { Frame } from '../frame.ts';

@@ -3,7 +3,16 @@ import { type FormState, fieldId } from '../form.ts';
 import { countries } from '../format/countries.ts';
 import { endingsOf, ruleOf } from '../format/files.ts';
 import { inputName } from '../format/form-texts.ts';
-import { ChoiceField, FileField, Hidden, MoneyField, SelectField, TextArea, TextField } from './fields.tsx';
+import {
+  ChoiceField,
+  EmailField,
+  FileField,
+  Hidden,
+  MoneyField,
+  SelectField,
+  TextArea,
+  TextField,
+} from './fields.tsx';
 import { type BesideRows, LinesField } from './lines-field.tsx';
 import { type ShownFile, UploadField } from './upload-field.tsx';
 
@@ -102,7 +111,7 @@ function ProgramField({ state, field, held, sent, beside }: ProgramFieldProps) {
     case 'long-text':
       return <TextArea {...common} max={4000} {...max} {...lengthHint(field)} />;
     case 'email':
-      return <TextField {...common} type="email" inputmode="email" autocomplete="email" max={254} />;
+      return <EmailField {...common} />;
     case 'url':
       return <TextField {...common} type="url" inputmode="url" max={2000} />;
     case 'phone':

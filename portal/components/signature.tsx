@@ -1,6 +1,6 @@
 import type { Task } from '../../domain/cases/case.schema.ts';
 import { type FormState, fieldId, problemOf } from '../form.ts';
-import { Hidden, TextField } from './fields.tsx';
+import { Hidden, Problem, TextField } from './fields.tsx';
 import { Markdown } from './markdown.tsx';
 
 /** Names of the inputs of a signature: what an error's link can lead to. */
@@ -47,12 +47,7 @@ function Consent({ form, signsFor }: Pick<SignatureProps, 'form' | 'signsFor'>) 
   const problem = problemOf(form, 'consent');
   return (
     <div class={problem ? 'field field-wrong' : 'field'}>
-      {problem ? (
-        <p class="problem" id={`${id}-problem`}>
-          <span class="unseen">Error: </span>
-          {problem}
-        </p>
-      ) : null}
+      <Problem id={id} text={problem} />
       <div class="choice">
         <input
           type="checkbox"

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { formatMoney } from '../../domain/money.ts';
-import type { DealPage } from '../../handlers/services/services.ts';
+import type { DealPage } from '../../handlers/services/deals.services.ts';
 import { exactTime, relativeTime } from '../format/time.ts';
 import type { DealView, Frame, Names } from '../frame.ts';
 import { actorName } from './timeline.tsx';

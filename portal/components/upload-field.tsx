@@ -4,6 +4,7 @@ import type { FilesField, Upload } from '../../domain/uploads/upload.ts';
 import { type FormState, fieldId, problemOf } from '../form.ts';
 import { kindAndSize, ruleOf } from '../format/files.ts';
 import { inputName } from '../format/form-texts.ts';
+import { Problem } from './fields.tsx';
 
 /** A file that a field holds, as its list shows it. */
 export interface ShownFile {
@@ -47,12 +48,7 @@ export function UploadField({ state, field, files }: UploadFieldProps) {
         {field.help ? `${field.help} ` : ''}
         {field.atMost === 1 ? 'One file' : `Up to ${field.atMost} files`}: {ruleOf(field)}.
       </p>
-      {problem ? (
-        <p class="problem" id={`${id}-problem`}>
-          <span class="unseen">Error: </span>
-          {problem}
-        </p>
-      ) : null}
+      <Problem id={id} text={problem} />
       <FileNames files={files} />
       <button type="submit" class="button" id={id} name="files" value={field.name} formnovalidate>
         {files.length > 0 ? 'Add or remove files' : 'Add a file'}

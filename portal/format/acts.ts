@@ -1,4 +1,5 @@
-import type { CaseAct, DealAct } from '../../handlers/services/services.ts';
+import type { CaseAct } from '../../handlers/services/cases.services.ts';
+import type { DealAct } from '../../handlers/services/deals.services.ts';
 
 export type ActField =
   | 'report'

@@ -11,7 +11,7 @@ import { formOfStep, inWords } from '../../domain/programs/step-form.rules.ts';
 import type { RepeatStep } from '../../domain/programs/steps/nesting.steps.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
 import { isRecord, own } from '../../domain/records.ts';
-import type { CasePage } from '../../handlers/services/services.ts';
+import type { CasePage } from '../../handlers/services/cases.services.ts';
 import { countryName } from './countries.ts';
 import { totalOf } from './row-texts.ts';
 import { calendarDay, exactTime } from './time.ts';

@@ -1,3 +1,5 @@
+import { counted } from '../../domain/wording.rules.ts';
+
 const minute = 60_000;
 
 /** What is left until then, for a sentence: `1 hour 5 minutes`, `12 minutes`, and seconds in the last minute. */
@@ -10,8 +12,6 @@ export function timeLeft(until: string, now: string): string {
     .filter(Boolean)
     .join(' ');
 }
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** The time of day of an instant, to the second, with its zone: `14:30:00 CET`. */
 export function timeOfDay(iso: string, timeZone: string): string {

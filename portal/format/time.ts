@@ -1,3 +1,5 @@
+import { counted } from '../../domain/wording.rules.ts';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -61,6 +63,5 @@ export function isPast(iso: string, now: string): boolean {
 
 /** A span of milliseconds in whole days, as programs give them: `30 days`. */
 export function daysOf(ms: number): string {
-  const days = Math.round(ms / day);
-  return `${days} ${days === 1 ? 'day' : 'days'}`;
+  return counted(Math.round(ms / day), 'day');
 }

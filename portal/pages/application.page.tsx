@@ -1,6 +1,6 @@
 import type { Process } from '../../domain/programs/process.schema.ts';
 import { ErrorSummary } from '../components/error-summary.tsx';
-import { TextField } from '../components/fields.tsx';
+import { EmailField } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Markdown } from '../components/markdown.tsx';
 import { hasFiles, inputNames, ProgramForm, type ShownForm } from '../components/program-form.tsx';
@@ -40,16 +40,7 @@ export function ApplyPage({ frame, program, attempt }: ApplyProps) {
         action={`/apply/${encodeURIComponent(program.program)}`}
         novalidate
       >
-        <TextField
-          form={form}
-          name="email"
-          label="Your e-mail address at work"
-          type="email"
-          inputmode="email"
-          autocomplete="email"
-          required
-          max={254}
-        />
+        <EmailField form={form} name="email" label="Your e-mail address at work" required />
         <button type="submit" class="button button-main">
           E-mail me a link
         </button>

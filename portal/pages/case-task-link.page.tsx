@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { CasePage } from '../../handlers/services/services.ts';
+import type { CasePage } from '../../handlers/services/cases.services.ts';
 import { CaseTaskPanel } from '../components/case-task-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Given } from '../components/given.tsx';

@@ -1,6 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import { reopenableUntil } from '../../domain/processes/reopening.rules.ts';
-import type { CasePage as CasePageData } from '../../handlers/services/services.ts';
+import type { CasePage as CasePageData } from '../../handlers/services/cases.services.ts';
 import { ActForms, actFieldNames } from '../components/act-forms.tsx';
 import { CaseTaskPanel } from '../components/case-task-panel.tsx';
 import type { Choices } from '../components/choose-person.tsx';

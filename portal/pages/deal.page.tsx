@@ -1,6 +1,6 @@
 import { formatMoney } from '../../domain/money.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
-import type { DealAct, DealPage as DealPageData } from '../../handlers/services/services.ts';
+import type { DealAct, DealPage as DealPageData } from '../../handlers/services/deals.services.ts';
 import { ActForms, actFieldNames } from '../components/act-forms.tsx';
 import type { Choices } from '../components/choose-person.tsx';
 import { DealFacts, familyName } from '../components/deal-facts.tsx';

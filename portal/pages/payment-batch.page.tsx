@@ -1,6 +1,6 @@
 import type { PaymentBatch } from '../../domain/mdf/activity.ts';
 import { formatMoney } from '../../domain/money.ts';
-import type { PaymentRow } from '../../handlers/services/mdf.services.ts';
+import type { PaymentRow } from '../../handlers/services/payments.services.ts';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../domain/money.ts';
-import type { PaymentRow } from '../../handlers/services/mdf.services.ts';
+import type { PaymentRow } from '../../handlers/services/payments.services.ts';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { TextArea } from '../components/fields.tsx';
 import { Icon } from '../components/icon.tsx';

@@ -1,7 +1,7 @@
 import type { Page } from '../../domain/cases/listing.ts';
 import type { Payment } from '../../domain/mdf/activity.ts';
 import { formatMoney } from '../../domain/money.ts';
-import type { PaymentRow } from '../../handlers/services/mdf.services.ts';
+import type { PaymentRow } from '../../handlers/services/payments.services.ts';
 import { Empty } from '../components/empty.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Hidden } from '../components/fields.tsx';

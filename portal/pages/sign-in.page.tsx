@@ -1,5 +1,5 @@
 import { ErrorSummary } from '../components/error-summary.tsx';
-import { Hidden, TextField } from '../components/fields.tsx';
+import { EmailField, Hidden } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { type Attempt, formState } from '../form.ts';
 import type { Frame } from '../frame.ts';
@@ -25,16 +25,7 @@ export function SignInPage({ frame, returnTo, provider, attempt, done }: SignInP
       <p class="lead">We e-mail you a link. There is no password to remember.</p>
       <form method="post" action="/sign-in" novalidate>
         <Hidden name="returnTo" value={returnTo} />
-        <TextField
-          form={form}
-          name="email"
-          label="E-mail address"
-          type="email"
-          inputmode="email"
-          autocomplete="email"
-          required
-          max={254}
-        />
+        <EmailField form={form} name="email" label="E-mail address" required />
         <button type="submit" class="button button-main">
           E-mail me a link
         </button>

@@ -1,7 +1,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
-import type { DealPage } from '../../handlers/services/services.ts';
+import type { DealPage } from '../../handlers/services/deals.services.ts';
 import { pathOf } from '../components/case-title.tsx';
 import { DealFacts } from '../components/deal-facts.tsx';
 import { DealTaskPanel } from '../components/deal-task-panel.tsx';

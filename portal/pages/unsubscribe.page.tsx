@@ -1,5 +1,5 @@
 import { optionalMailWords } from '../../domain/mail/optional-mail.rules.ts';
-import type { MailChoice } from '../../handlers/services/services.ts';
+import type { MailChoice } from '../../handlers/services/mail-choices.services.ts';
 import { Layout } from '../components/layout.tsx';
 import { MailChoiceForm } from '../components/mail-choices.tsx';
 import type { Frame } from '../frame.ts';

@@ -1,4 +1,4 @@
-import type { AttemptActivities } from '../../activities/activities.ts';
+import type { AttemptActivities } from '../../activities/learning/attempt-activities.ts';
 import { stepIdOf } from '../../domain/processes/migration.rules.ts';
 import type { Script } from '../../domain/rehearsals/script.schema.ts';
 import { inTurn } from './in-turn.ts';

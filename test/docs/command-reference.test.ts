@@ -1,20 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { tablesOf } from './markdown.ts';
 
 const page = readFileSync('docs/reference/command.md', 'utf8');
-const groups = [
-  'program',
-  'material',
-  'ledger',
-  'release',
-  'audit',
-  'person',
-  'webhooks',
-  'stream',
-  'synthetic',
-];
+const groups = readdirSync('cli').filter((name) => existsSync(`cli/${name}/${name}.command.ts`));
 const folders = ['cli', ...groups.map((group) => `cli/${group}`)];
 /** They hand on to the commands of their folder. */
 const groupFiles = groups.map((group) => `${group}.command.ts`);
@@ -58,10 +48,10 @@ test.each(commands)('$command: every flag of its, and no other', ({ command, fil
   expect(told).toEqual(flagsIn(file));
 });
 
-test('every subcommand of the program command can be asked for', () => {
-  const source = readFileSync('cli/program/program.command.ts', 'utf8');
+test.each(groups)('every command of throughline %s can be asked for, and stands in its usage', (group) => {
+  const source = readFileSync(`cli/${group}/${group}.command.ts`, 'utf8');
 
-  for (const { file, command } of commands.filter(({ file }) => file.startsWith('cli/program/'))) {
+  for (const { file, command } of commands.filter(({ file }) => file.startsWith(`cli/${group}/`))) {
     expect(source).toContain(`import('./${basename(file)}')`);
     expect(source).toContain(command);
   }

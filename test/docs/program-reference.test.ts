@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { dealProgramSchema } from '../../domain/programs/deal-registration.schema.ts';
+import { actions, checks } from '../../domain/programs/registry.ts';
 import { type Row, tablesOf } from './markdown.ts';
 
 const page = readFileSync('docs/reference/deal-registration-program.md', 'utf8');
@@ -80,4 +81,16 @@ test('each shipped value in the reference is that of the program that ships', ()
 
   expect(claims.length).toBeGreaterThan(50);
   expect(wrong.map(({ path, said }) => `${path}: ${said}, is ${words(valueAt(path))}`)).toEqual([]);
+});
+
+test('every check and action of the registry has its line among the automatic steps, and no other has', () => {
+  const rows = tablesOf(readFileSync('docs/technical-description/automatic-steps.md', 'utf8')).flat();
+  const told = rows.flatMap((row) => (row.check ?? row.action ?? '').split(', '));
+
+  expect(
+    told
+      .map((name) => name.replaceAll('`', ''))
+      .filter(Boolean)
+      .sort(),
+  ).toEqual([...Object.keys(checks), ...Object.keys(actions)].sort());
 });

@@ -8,11 +8,11 @@ import type {
   ClaimInput,
   ClaimResult,
   KeepAgreementInput,
-  OpenAttemptInput,
   ProgramMessageInput,
   SendMessageInput,
   StartCaseInput,
 } from '../../activities/activities.ts';
+import type { OpenAttemptInput } from '../../activities/learning/attempt-activities.ts';
 import { addBusinessTime, endOfDay, startOfDay } from '../../domain/calendar/business-time.rules.ts';
 import type { CaseView, TimelineEntry } from '../../domain/cases/case.schema.ts';
 import { caseWorkflowId } from '../../domain/ids.ts';

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
+import type { CasePage } from '../../handlers/services/cases.services.ts';
 import { publishProgram } from '../../handlers/services/programs/publish-shipped.ts';
-import type { Caller, CasePage, LinkedTask } from '../../handlers/services/services.ts';
+import type { Caller } from '../../handlers/services/services.ts';
+import type { LinkedTask } from '../../handlers/services/tasks.services.ts';
 import { seedPeople } from '../../local/seed-data.ts';
 import type { TestProduct } from './product.ts';
 

@@ -4,7 +4,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { onRecord } from '../../activities/audit/rule-acts.ts';
-import { createHolderActivities } from '../../activities/certificates/holder-activities.ts';
+import { createHolderActivities } from '../../activities/certificates/create-holder-activities.ts';
 import { createActivities } from '../../activities/create-activities.ts';
 import { createOutsideActivities } from '../../activities/create-outside-activities.ts';
 import type { ScanFile } from '../../activities/files/scan-file.ts';

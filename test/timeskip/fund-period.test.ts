@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import type { AuditActivities } from '../../activities/activities.ts';
+import type { AuditActivities } from '../../activities/audit/audit-activities.ts';
 import { createFundActivities } from '../../activities/funds/create-fund-activities.ts';
 import type { Mail } from '../../activities/mail/mailer.ts';
 import { createAddressStore } from '../../activities/store/addresses.dynamo.ts';

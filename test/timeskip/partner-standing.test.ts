@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import type { HolderActivities } from '../../activities/activities.ts';
+import type { HolderActivities } from '../../activities/certificates/holder-activities.ts';
 import type { Mail } from '../../activities/mail/mailer.ts';
 import { createStandingActivities } from '../../activities/standing/create-standing-activities.ts';
 import { reconsider } from '../../activities/standing/reconsider.ts';

@@ -1,11 +1,9 @@
 import type { Outcome, Task } from '../../../domain/cases/case.schema.ts';
-import { either } from '../../../domain/either.rules.ts';
-import type { taskMessageNames } from '../../../domain/mail/messages.ts';
 import { formatMoment, formatNearDay } from '../../../domain/mail/moments.rules.ts';
+import { listed } from '../../../domain/wording.rules.ts';
 import type { Fact, MailContent } from '../content.ts';
 import { type CaseTaskContext, caseFacts, isOfPartner } from './case.context.ts';
-
-type Template = (context: CaseTaskContext) => MailContent;
+import { type Occasion, onEachOccasion } from './occasions.ts';
 
 const linkNote =
   'Opening the page changes nothing: it shows what is asked and what each choice does, and you answer there with one press. The link is for you alone, so please do not forward it.';
@@ -15,29 +13,12 @@ const signInNote =
   'Opening the page changes nothing. This decision is taken signed in, so the page asks you to sign in first.';
 
 /** The messages of a case of a process that ask for an act, each with one button to one task. */
-export const caseTaskTemplates: Readonly<Record<(typeof taskMessageNames)[number], Template>> = {
-  'task-opened': (context) => message(context, {}),
-  'changes-requested': (context) => message(context, { notedBy: 'What the reviewer writes' }),
-  'task-reminder': (context) =>
-    message(context, { mark: 'Reminder: ', also: 'We asked you for this before, and it still waits.' }),
-  'task-escalated': (context) =>
-    message(context, {
-      mark: 'Escalated: ',
-      also: `It has waited for ${context.task.roleLabel} for too long, so you are asked as well. ${settledBy(context)}`,
-    }),
-  'nobody-can-act': (context) =>
-    message(context, {
-      mark: 'Nobody else can: ',
-      also: `Nobody who may do this is ${context.task.roleLabel} at present, so it comes to you as operations. Do it yourself, or give somebody the role and reassign the task.`,
-    }),
-  'task-reassigned': (context) =>
-    message(context, { mark: 'Now yours: ', also: 'It was with somebody else and has been given to you.' }),
-};
+export const caseTaskTemplates = onEachOccasion(message);
 
 /** The ask, with what is special about this occasion before its subject and after its first sentence. */
 function message(
   context: CaseTaskContext,
-  { mark = '', also, notedBy = 'What is to be done' }: { mark?: string; also?: string; notedBy?: string },
+  { mark = '', also, notedBy = 'What is to be done' }: Occasion,
 ): MailContent {
   const { task, person, url, toDo } = context;
   const { request, button } = askOf(context);
@@ -70,7 +51,10 @@ function askOf({ task }: CaseTaskContext): { request: string; button: string } {
     return { request: 'Please read the agreement and sign it.', button: 'Read and sign' };
   if (task.outcomes.length > 1)
     return {
-      request: `Please choose: ${either(task.outcomes.map(({ label }) => label))}.`,
+      request: `Please choose: ${listed(
+        task.outcomes.map(({ label }) => label),
+        'or',
+      )}.`,
       button: 'Review and decide',
     };
   if (needs('form')) return { request: 'Please fill in the form and send it.', button: 'Fill in the form' };
@@ -95,10 +79,6 @@ function examFacts({ exam }: Task): Fact[] {
 
 function alsoAsked({ alsoAsked: names }: CaseTaskContext): string {
   return names.length > 0 ? names.join(', ') : 'Nobody else';
-}
-
-function settledBy({ task }: CaseTaskContext): string {
-  return task.quorum > 1 ? `${task.quorum} equal answers settle it.` : 'Whoever answers first settles it.';
 }
 
 function subject({ task, view, person }: CaseTaskContext, mark: string): string {

@@ -31,7 +31,6 @@ export interface TaskContext extends MessageContext {
   readonly task: Task;
 }
 export type Template = (context: MessageContext) => MailContent;
-export type TaskTemplate = (context: TaskContext) => MailContent;
 
 /** A partner's person; everybody else is the vendor's own. */
 export const isPartner = ({ person }: MessageContext): boolean => person.partnerId !== undefined;

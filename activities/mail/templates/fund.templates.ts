@@ -2,7 +2,7 @@ import { formatDate, formatPeriod } from '../../../domain/calendar/date-words.ru
 import type { Fund } from '../../../domain/mdf/fund.schema.ts';
 import { formatMoney } from '../../../domain/money.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
-import type { FundMailInput, FundStanding } from '../../activities.ts';
+import type { FundMailInput, FundStanding } from '../../funds/fund-activities.ts';
 import type { Fact, MailContent } from '../content.ts';
 
 export interface FundContext {

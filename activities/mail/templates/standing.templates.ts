@@ -1,7 +1,6 @@
 import { dayWords } from '../../../domain/calendar/date-words.rules.ts';
 import type { Partner } from '../../../domain/partners/partner.schema.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
-import { listed } from '../../../domain/programs/duration-words.rules.ts';
 import type { Loss } from '../../../domain/standing/forecast.rules.ts';
 import type { StandingRules } from '../../../domain/standing/standing.schema.ts';
 import type { StandingNews } from '../../../domain/standing/standing.ts';
@@ -12,6 +11,7 @@ import {
   tierTitle,
   whyWords,
 } from '../../../domain/standing/words.rules.ts';
+import { listed } from '../../../domain/wording.rules.ts';
 import type { MailContent } from '../content.ts';
 
 export interface StandingContext {

@@ -1,5 +1,5 @@
 import { changeableFields } from '../../../domain/deals/deal.schema.ts';
-import { either } from '../../../domain/either.rules.ts';
+import { listed } from '../../../domain/wording.rules.ts';
 import type { MailContent } from '../content.ts';
 import { customerOf, dayFor, productOf, type TaskContext } from './context.ts';
 import { dealFacts, holderFacts, momentFact, nearMatches } from './facts.ts';
@@ -88,7 +88,7 @@ function otherAsk(context: TaskContext): Ask {
 
 function choices({ task }: TaskContext): string {
   const labels = task.outcomes.map(({ label }) => label);
-  return labels.length > 0 ? `Your choices: ${either(labels)}.` : '';
+  return labels.length > 0 ? `Your choices: ${listed(labels, 'or')}.` : '';
 }
 
 function fieldNames(fields: readonly string[] = []): string {

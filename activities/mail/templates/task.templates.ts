@@ -1,8 +1,8 @@
-import type { taskMessageNames } from '../../../domain/mail/messages.ts';
 import { formatNearDay } from '../../../domain/mail/moments.rules.ts';
 import type { MailContent } from '../content.ts';
-import { dealName, isPartner, type TaskContext, type TaskTemplate } from './context.ts';
+import { dealName, isPartner, type TaskContext } from './context.ts';
 import { deadlineOf } from './facts.ts';
+import { type Occasion, onEachOccasion } from './occasions.ts';
 import { type Ask, askOf } from './task-asks.ts';
 
 const linkNote =
@@ -10,39 +10,19 @@ const linkNote =
 const signInNote =
   'Opening the page changes nothing. A decision of this size is taken signed in, so the page asks you to sign in first.';
 
-/** The messages that ask for an act, each with one button to one task. */
-export const taskTemplates: Readonly<Record<(typeof taskMessageNames)[number], TaskTemplate>> = {
-  'task-opened': (context) => message(context, {}),
-  'changes-requested': (context) => message(context, {}),
-  'task-reminder': (context) =>
-    message(context, { mark: 'Reminder: ', also: 'We asked you for this before, and it still waits.' }),
-  'task-escalated': (context) =>
-    message(context, {
-      mark: 'Escalated: ',
-      also: `It has waited for ${context.task.roleLabel} for too long, so you are asked as well. ${settledBy(context)}`,
-    }),
-  'nobody-can-act': (context) =>
-    message(context, {
-      mark: 'Nobody else can: ',
-      also: `Nobody who may decide on this deal is ${context.task.roleLabel} at present, so it comes to you as operations. Decide it yourself, or give somebody the role and reassign the task.`,
-    }),
-  'task-reassigned': (context) =>
-    message(context, { mark: 'Now yours: ', also: 'It was with somebody else and has been given to you.' }),
-};
+/** The messages of a deal that ask for an act, each with one button to one task. */
+export const taskTemplates = onEachOccasion(message);
 
 /** The ask, with what is special about this occasion before its subject and after its first sentence. */
-function message(
-  context: TaskContext,
-  occasion: { readonly mark?: string; readonly also?: string },
-): MailContent {
+function message(context: TaskContext, { mark = '', also }: Occasion): MailContent {
   const { task, url } = context;
   const ask = askOf(context);
   const { heading, request, facts, quote, list, button } = ask;
   return {
-    subject: subject(context, ask, occasion.mark ?? ''),
+    subject: subject(context, ask, mark),
     heading,
     greets: context.person.name,
-    paragraphs: [request, ...(occasion.also ? [occasion.also] : [])],
+    paragraphs: [request, ...(also ? [also] : [])],
     deadline: deadlineOf(context, task),
     facts,
     ...(quote ? { quote } : {}),
@@ -50,10 +30,6 @@ function message(
     action: { label: button, url, note: task.signedIn ? signInNote : linkNote },
     footnote: footnote(context),
   };
-}
-
-function settledBy({ task }: TaskContext): string {
-  return task.quorum > 1 ? `${task.quorum} equal answers settle it.` : 'Whoever answers first settles it.';
 }
 
 function subject(context: TaskContext, { verb }: Ask, mark: string): string {

@@ -1,4 +1,4 @@
-import { listed } from '../duration-words.rules.ts';
+import { listed } from '../../wording.rules.ts';
 import type { WrittenCalendar } from '../words.schema.ts';
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

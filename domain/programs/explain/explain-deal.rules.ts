@@ -1,5 +1,6 @@
+import { listed } from '../../wording.rules.ts';
 import type { Answer, Approval, Condition, WrittenDealProgram } from '../deal-registration.schema.ts';
-import { businessTimeInWords, durationInWords, listed } from '../duration-words.rules.ts';
+import { businessTimeInWords, durationInWords } from '../duration-words.rules.ts';
 import { calendarInWords } from './calendar.rules.ts';
 import type { Explanation, Line, TableRow } from './explanation.ts';
 

@@ -1,6 +1,7 @@
 import { holdersInWords } from '../../certification/holders.rules.ts';
+import { counted, listed } from '../../wording.rules.ts';
 import { waitedIn } from '../checks/patiences.ts';
-import { counted, durationInWords, listed } from '../duration-words.rules.ts';
+import { durationInWords } from '../duration-words.rules.ts';
 import { outline } from '../outline.rules.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import type { Step } from '../steps/step.schema.ts';

@@ -1,5 +1,6 @@
 import { termsInWords } from '../../learning/quiz-words.rules.ts';
-import { durationInWords, listed } from '../duration-words.rules.ts';
+import { listed } from '../../wording.rules.ts';
+import { durationInWords } from '../duration-words.rules.ts';
 import { alongside, innerLists } from '../outline.rules.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import { outcomesOf } from '../standard-outcomes.ts';

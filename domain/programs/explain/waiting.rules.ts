@@ -1,4 +1,5 @@
-import { businessTimeInWords, durationInWords, listed } from '../duration-words.rules.ts';
+import { listed } from '../../wording.rules.ts';
+import { businessTimeInWords, durationInWords } from '../duration-words.rules.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
 import type { Patience } from '../steps/common.schema.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { actSchemas, taskAnswerSchema } from '../../services/acts.schema.ts';
-import { type DealAct, dealActs } from '../../services/services.ts';
+import { actSchemas, taskAnswerSchema } from '../../services/deals/acts.schema.ts';
+import { type DealAct, dealActs } from '../../services/deals.services.ts';
 import { dealResource } from '../deal.resource.ts';
 import type { Operation } from '../operation.ts';
 import { dealAnswer, dealParams } from '../schemas.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { caseCapabilities } from '../../services/cases/acts.ts';
 import { caseActSchemas, caseAnswerSchema } from '../../services/cases/schemas.ts';
+import type { CaseAct } from '../../services/cases.services.ts';
 import { parse } from '../../services/parse.ts';
 import { migrationSchema } from '../../services/programs/schemas.ts';
-import type { CaseAct } from '../../services/services.ts';
 import { caseAnswer, caseParams } from '../case.schemas.ts';
 import type { Operation } from '../operation.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accountInputSchema, customerCheckSchema } from '../../services/registration.schema.ts';
+import { accountInputSchema, customerCheckSchema } from '../../services/deals/registration.schema.ts';
 import type { Operation } from '../operation.ts';
 
 const checkAnswer = z.object({

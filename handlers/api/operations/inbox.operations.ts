@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { caseIdSchema } from '../../../domain/ids.schema.ts';
-import { taskAnswerSchema } from '../../services/acts.schema.ts';
+import { taskAnswerSchema } from '../../services/deals/acts.schema.ts';
 import { parse } from '../../services/parse.ts';
 import type { Operation } from '../operation.ts';
 import { inboxItemAnswer, pageFrom, pageOf, pageQuery } from '../schemas.ts';

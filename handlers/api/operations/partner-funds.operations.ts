@@ -1,4 +1,4 @@
-import type { Spendable } from '../../services/mdf.services.ts';
+import type { Spendable } from '../../services/funds.services.ts';
 import { parse } from '../../services/parse.ts';
 import {
   activityAnswer,

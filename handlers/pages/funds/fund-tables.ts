@@ -10,7 +10,7 @@ import {
 import { amountText } from '../../../domain/money.ts';
 import { allottedWords } from '../../../portal/format/funds.ts';
 import type { Names } from '../../../portal/frame.ts';
-import type { FundWithBalances } from '../../services/mdf.services.ts';
+import type { FundWithBalances } from '../../services/funds.services.ts';
 import type { SignedInVisit } from '../page.tsx';
 import { sendCsv } from '../send-csv.ts';
 import { returnRows } from './fund-papers.tsx';

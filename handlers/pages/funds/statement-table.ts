@@ -4,7 +4,7 @@ import { amountText } from '../../../domain/money.ts';
 import { accountWords, entryWords } from '../../../portal/format/funds.ts';
 import type { Names } from '../../../portal/frame.ts';
 import { fundColumns } from '../../../portal/pages/funds/statement.page.tsx';
-import type { StatementOf } from '../../services/mdf.services.ts';
+import type { StatementOf } from '../../services/funds.services.ts';
 import type { SignedInVisit } from '../page.tsx';
 import { sendCsv } from '../send-csv.ts';
 import { labelsOfEntries } from './labels.ts';

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../../domain/errors.ts';
 import type { Attempt, FormValues } from '../../../portal/form.ts';
-import {
-  HandInPage,
-  QuestionPage,
-  QuizPage,
-  questionFormId,
-} from '../../../portal/pages/learning/quiz.page.tsx';
+import { HandInPage } from '../../../portal/pages/learning/hand-in.page.tsx';
+import { QuestionPage, questionFormId } from '../../../portal/pages/learning/question.page.tsx';
+import { QuizPage } from '../../../portal/pages/learning/quiz.page.tsx';
 import type { AttemptPage } from '../../services/learning-tasks.services.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { refusedForm } from '../sent-form.ts';

@@ -1,8 +1,9 @@
 import { noteActor } from '../../../activities/store/audit/act.ts';
 import { readLink } from '../../../domain/links/link-token.ts';
+import type { ApplicationsService } from '../applications.services.ts';
 import { casePageFor, loadCase } from '../cases/load.ts';
 import type { ServiceContext } from '../context.ts';
-import type { ApplicationsService, Caller } from '../services.ts';
+import type { Caller } from '../services.ts';
 import { beginApplication } from './begin.ts';
 import { caseToken, openDraft, publicProgram } from './draft-link.ts';
 import { keepApplication, submitApplication } from './submit.ts';

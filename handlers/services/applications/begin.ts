@@ -4,12 +4,12 @@ import type { ApplicationDraft } from '../../../activities/store/drafts.store.ts
 import { DomainError } from '../../../domain/errors.ts';
 import { addressField } from '../../../domain/processes/applicant.rules.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
+import type { ApplicationsService } from '../applications.services.ts';
 import { formOf } from '../cases/form.ts';
 import type { ServiceContext } from '../context.ts';
 import { sha256Hex } from '../hash.ts';
 import { parse } from '../parse.ts';
 import type { Limit } from '../rate-limit.ts';
-import type { ApplicationsService } from '../services.ts';
 import { draftToken, publicProgram } from './draft-link.ts';
 
 /** To one address: who does not find the mail asks again, and a stranger cannot fill an inbox. */

@@ -5,13 +5,13 @@ import { idFrom } from '../../../domain/ids.ts';
 import { type Applicant, applicantOf } from '../../../domain/processes/applicant.rules.ts';
 import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
+import type { ApplicationsService } from '../applications.services.ts';
 import { formOf } from '../cases/form.ts';
 import { startOrFind } from '../cases/start-case.ts';
 import { startingValues } from '../cases/starting-values.ts';
 import { typedInto } from '../cases/typed.ts';
 import type { ServiceContext } from '../context.ts';
 import { sha256 } from '../hash.ts';
-import type { ApplicationsService } from '../services.ts';
 import { caseToken, openDraft } from './draft-link.ts';
 
 const noDraft = () =>

@@ -1,5 +1,5 @@
+import type { CasesService } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
-import type { CasesService } from '../services.ts';
 import { actOnCase } from './acts.ts';
 import { completeCaseTask } from './complete-task.ts';
 import { askedInTask, besideTask, keepDraft, readDraft } from './drafts.ts';

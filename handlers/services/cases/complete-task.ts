@@ -2,11 +2,12 @@ import type { Outcome, Task } from '../../../domain/cases/case.schema.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import type { ProcessView } from '../../../domain/processes/process-facts.ts';
 import type { TaskAnswer } from '../../../workflows/case.messages.ts';
-import { actorOf, answerTask, outcomeOf } from '../answer-task.ts';
+import type { CasesService } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { Caller, CasesService } from '../services.ts';
+import type { Caller } from '../services.ts';
+import { answerFrom, answerTask, outcomeOf } from '../tasks/answer-task.ts';
 import { draftKey } from './drafts.ts';
 import { filledIn } from './form.ts';
 import { groundOf } from './ground.ts';
@@ -47,15 +48,7 @@ async function answerOf(
     const { refuseWhileUnread } = await import('../learning/course.ts');
     await refuseWhileUnread(context, caller, task);
   }
-  const data = await dataOf(context, { caller, page, task, answer });
-  const { outcome, comment } = answer;
-  return {
-    taskId,
-    outcome,
-    actor: actorOf(caller),
-    ...(comment ? { comment } : {}),
-    ...(data ? { data } : {}),
-  };
+  return answerFrom(caller, taskId, answer, await dataOf(context, { caller, page, task, answer }));
 }
 
 interface Answered {

@@ -1,5 +1,6 @@
+import type { CasesService } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
-import type { Caller, CasesService } from '../services.ts';
+import type { Caller } from '../services.ts';
 import { fieldsAsked, formOf } from './form.ts';
 import { groundOf } from './ground.ts';
 import { ownTask } from './own-task.ts';

@@ -6,10 +6,11 @@ import type { ProcessView } from '../../../domain/processes/process-facts.ts';
 import { processForPartner } from '../../../domain/processes/redaction.rules.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
 import { isProcess } from '../../../domain/programs/program.ts';
-import { colleaguesIn } from '../cases.ts';
+import type { CasePage } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
+import { colleaguesIn } from '../deals/load.ts';
 import { maySeePartner } from '../permissions.ts';
-import type { Caller, CasePage } from '../services.ts';
+import type { Caller } from '../services.ts';
 
 /** The same words for a case that does not exist and for one that is not the caller's to see. */
 const noSuchCase = () => new DomainError('not-found', 'There is no such case.');

@@ -1,8 +1,8 @@
 import type { Task } from '../../../domain/cases/case.schema.ts';
-import { answerableTask } from '../answer-task.ts';
 import type { ServiceContext } from '../context.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller } from '../services.ts';
+import { answerableTask } from '../tasks/answer-task.ts';
 import { type LoadedCase, loadCase } from './load.ts';
 
 /** An open task that the caller may answer. @throws DomainError that says why not */

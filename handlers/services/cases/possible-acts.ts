@@ -1,8 +1,8 @@
 import type { Task } from '../../../domain/cases/case.schema.ts';
 import { reopenableUntil } from '../../../domain/processes/reopening.rules.ts';
+import { type CaseAct, type CasePage, type CasesService, caseActs } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
 import { isAllowed } from '../permissions.ts';
-import { type CaseAct, type CasePage, type CasesService, caseActs } from '../services.ts';
 import { caseCapabilities } from './acts.ts';
 
 /** What the caller could do with this case now. */

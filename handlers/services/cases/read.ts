@@ -2,10 +2,10 @@ import type { CaseSummary } from '../../../domain/cases/listing.ts';
 import { nextForPartner } from '../../../domain/cases/redaction.rules.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { mediaTypes } from '../../../domain/programs/file-value.schema.ts';
+import type { CaseDocument, CasesService } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid } from '../parse.ts';
 import { maySeePartner, refuseUnlessAllowed } from '../permissions.ts';
-import type { CaseDocument, CasesService } from '../services.ts';
 import { findFile } from './files.ts';
 import { casePageFor, loadCase } from './load.ts';
 

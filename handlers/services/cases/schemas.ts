@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { personIdSchema } from '../../../domain/ids.schema.ts';
 import { plainText } from '../../../domain/text.schema.ts';
-import type { CaseAct } from '../services.ts';
+import type { CaseAct } from '../cases.services.ts';
 
 /** Words that somebody must give: at least one character besides white space. */
 const words = (label: string) =>

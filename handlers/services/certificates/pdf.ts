@@ -2,8 +2,8 @@ import { renderCertificate } from '../../../activities/certificates/certificate.
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import type { Certificate } from '../../../domain/certification/certificate.schema.ts';
 import { certificateUrls } from '../../../domain/certification/credential.rules.ts';
+import type { CaseDocument } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
-import type { CaseDocument } from '../services.ts';
 
 /** The certificate on one page. */
 export async function certificatePdf(

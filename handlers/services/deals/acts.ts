@@ -3,13 +3,13 @@ import type { Actor, CaseView, Task } from '../../../domain/cases/case.schema.ts
 import { actStages } from '../../../domain/deals/acts.rules.ts';
 import * as requests from '../../../workflows/case.messages.ts';
 import * as messages from '../../../workflows/deal-registration.messages.ts';
-import { type ActInput, actSchemas } from '../acts.schema.ts';
-import { loadDeal, programOf, viewFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
+import { type DealAct, type DealsService, dealActs } from '../deals.services.ts';
 import { invalid, parse } from '../parse.ts';
 import { isAllowed, refuseUnlessAllowed } from '../permissions.ts';
-import { type DealAct, type DealsService, dealActs } from '../services.ts';
 import { type Command, update } from '../temporal.ts';
+import { type ActInput, actSchemas } from './acts.schema.ts';
+import { loadDeal, programOf, viewFor } from './load.ts';
 import { assigneeFor, transferTarget } from './people.ts';
 
 type DealView = messages.DealView;

@@ -2,14 +2,14 @@ import { identify } from '../../../domain/customers/identity.rules.ts';
 import { territoryOf } from '../../../domain/deals/approval.rules.ts';
 import { familyProblems } from '../../../domain/deals/registration.rules.ts';
 import { slotsOf } from '../../../domain/deals/slots.rules.ts';
-import { currentProgram } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
+import type { DealsService } from '../deals.services.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import { type Limit, takeOrRefuse } from '../rate-limit.ts';
-import { customerCheckSchema } from '../registration.schema.ts';
-import type { DealsService } from '../services.ts';
+import { currentProgram } from './load.ts';
 import { partnerFor } from './partner.ts';
+import { customerCheckSchema } from './registration.schema.ts';
 
 /** For all people of one partner together: enough to work with, too few to try out a list of companies. */
 const checksOfPartner: Limit = { requests: 60, windowSeconds: 3600 };

@@ -1,13 +1,14 @@
 import type { Task } from '../../../domain/cases/case.schema.ts';
 import type { TaskAnswer } from '../../../workflows/case.messages.ts';
 import type { DealView } from '../../../workflows/deal-registration.messages.ts';
-import { type TaskAnswerInput, taskAnswerSchema } from '../acts.schema.ts';
-import { actorOf, answerableTask, answerTask, outcomeOf } from '../answer-task.ts';
-import { loadDeal, viewFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
+import type { DealsService } from '../deals.services.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { Caller, DealsService } from '../services.ts';
+import type { Caller } from '../services.ts';
+import { answerableTask, answerFrom, answerTask, outcomeOf } from '../tasks/answer-task.ts';
+import { type TaskAnswerInput, taskAnswerSchema } from './acts.schema.ts';
+import { loadDeal, viewFor } from './load.ts';
 
 /** Answers a task. The process has the last word; what it would refuse is told here already, field by field. */
 export function completeTask(context: ServiceContext): DealsService['completeTask'] {
@@ -36,15 +37,7 @@ async function answerOf(
 ): Promise<TaskAnswer> {
   const task = answerableTask(view.tasks, { taskId, caller, openedBy: view.facts.submittedBy });
   const answer = parse(taskAnswerSchema, input);
-  const { outcome, comment } = answer;
-  const data = await dataOf(context, { view, task, answer });
-  return {
-    taskId,
-    outcome,
-    actor: actorOf(caller),
-    ...(comment ? { comment } : {}),
-    ...(data ? { data } : {}),
-  };
+  return answerFrom(caller, taskId, answer, await dataOf(context, { view, task, answer }));
 }
 
 interface Answered {

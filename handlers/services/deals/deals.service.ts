@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../context.ts';
-import type { DealsService } from '../services.ts';
+import type { DealsService } from '../deals.services.ts';
 import { actOnDeal, possibleActs } from './acts.ts';
 import { completeTask } from './complete-task.ts';
 import { getDeal, listDeals } from './read.ts';

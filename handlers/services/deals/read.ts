@@ -2,11 +2,11 @@ import type { DealSummary } from '../../../domain/cases/listing.ts';
 import { nextForPartner } from '../../../domain/cases/redaction.rules.ts';
 import { dealStages } from '../../../domain/deals/stages.ts';
 import { DomainError } from '../../../domain/errors.ts';
-import { loadDeal, pageFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
+import type { DealsService } from '../deals.services.ts';
 import { invalid } from '../parse.ts';
 import { maySeePartner, refuseUnlessAllowed } from '../permissions.ts';
-import type { DealsService } from '../services.ts';
+import { loadDeal, pageFor } from './load.ts';
 
 export function getDeal(context: ServiceContext): DealsService['get'] {
   return async (caller, dealId) => {

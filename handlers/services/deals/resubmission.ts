@@ -2,9 +2,9 @@ import type { Task } from '../../../domain/cases/case.schema.ts';
 import { changedRegistration } from '../../../domain/deals/changes.rules.ts';
 import type { Changes, Registration } from '../../../domain/deals/deal.schema.ts';
 import type { DealView } from '../../../workflows/deal-registration.messages.ts';
-import { programOf } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid } from '../parse.ts';
+import { programOf } from './load.ts';
 import { partnerOf } from './partner.ts';
 
 /**

@@ -13,13 +13,13 @@ import {
   submitUpdate,
 } from '../../../workflows/deal-registration.messages.ts';
 import { dealStartOptions } from '../../../workflows/deal-registration.start.ts';
-import { currentProgram, viewFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
+import type { DealsService } from '../deals.services.ts';
 import { sha256, sha256Hex } from '../hash.ts';
 import { invalid } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { DealsService } from '../services.ts';
 import { ask } from '../temporal.ts';
+import { currentProgram, viewFor } from './load.ts';
 import { partnerFor, partnerOfDeal } from './partner.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../context.ts';
-import type { DraftsService } from '../designer.services.ts';
-import { refuseUnlessDesigner } from '../designers.ts';
+import type { DraftsService } from '../drafts.services.ts';
+import { refuseUnlessDesigner } from './designers.ts';
 
 /** Shaping programs is rare work of few: a cold start does without. */
 const work = () => import('./drafts.ts');

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { idFrom } from '../../../domain/ids.ts';
 import type { DraftEditor, ProgramDraft } from '../../../domain/programs/draft.ts';
 import type { ServiceContext } from '../context.ts';
-import type { DraftsService } from '../designer.services.ts';
+import type { DraftsService } from '../drafts.services.ts';
 import { sha256 } from '../hash.ts';
 import { parse } from '../parse.ts';
 import type { Caller } from '../services.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import type { ServiceContext } from '../context.ts';
-import type { DraftsService } from '../designer.services.ts';
+import type { DraftsService } from '../drafts.services.ts';
 
 /** A program that is shipped, with the scripts that rehearse it. */
 export interface Template {

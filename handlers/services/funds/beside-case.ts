@@ -5,7 +5,7 @@ import type { ProcessView } from '../../../domain/processes/process-facts.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
 import { loadCase } from '../cases/load.ts';
 import type { ServiceContext } from '../context.ts';
-import type { FundsService } from '../mdf.services.ts';
+import type { FundsService } from '../funds.services.ts';
 import { isAllowed } from '../permissions.ts';
 import { spendableBy } from './partner.ts';
 import { eachOf, groundOf } from './returns.ts';

@@ -1,7 +1,7 @@
 import type { Person } from '../../../domain/people/person.schema.ts';
 import { processesInForce } from '../cases/start.ts';
 import type { ServiceContext } from '../context.ts';
-import type { FundsService } from '../mdf.services.ts';
+import type { FundsService } from '../funds.services.ts';
 import { permissions, refuseUnlessAllowed } from '../permissions.ts';
 
 /** What is taken where no program says it. */

@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../context.ts';
-import type { FundsService } from '../mdf.services.ts';
+import type { FundsService } from '../funds.services.ts';
 
 /**
  * Marketing funds, for who manages them and for partners. What does the work is loaded when it is first asked for: a

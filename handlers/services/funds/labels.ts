@@ -1,6 +1,6 @@
 import { inWords } from '../../../domain/programs/step-form.rules.ts';
 import type { ServiceContext } from '../context.ts';
-import type { FundsService } from '../mdf.services.ts';
+import type { FundsService } from '../funds.services.ts';
 import { maySeePartner } from '../permissions.ts';
 import { partnerNames } from './ground.ts';
 

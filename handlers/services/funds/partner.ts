@@ -2,7 +2,7 @@ import type { Partner } from '../../../domain/partners/partner.schema.ts';
 import { summaryForPartner } from '../cases/read.ts';
 import { processesInForce } from '../cases/start.ts';
 import type { ServiceContext } from '../context.ts';
-import type { FundsService, Spendable } from '../mdf.services.ts';
+import type { FundsService, Spendable } from '../funds.services.ts';
 import { refuseUnlessReadable } from './read.ts';
 
 /** So many requests are seen at once: a page of them costs the same whether a partner has ten or a thousand. */

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/errors.ts';
 import { balancesOf } from '../../../domain/mdf/totals.rules.ts';
 import type { ServiceContext } from '../context.ts';
-import type { FundsService } from '../mdf.services.ts';
+import type { FundsService } from '../funds.services.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import { fundFor, refuseUnlessOwnFunds } from './ground.ts';
 

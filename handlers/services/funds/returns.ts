@@ -14,7 +14,7 @@ import {
 } from '../../../domain/mdf/returns.rules.ts';
 import { processesInForce } from '../cases/start.ts';
 import type { ServiceContext } from '../context.ts';
-import type { FundsService } from '../mdf.services.ts';
+import type { FundsService } from '../funds.services.ts';
 import { everyActivity, fundFor, partnerNames } from './ground.ts';
 
 /** What activities of a fund led to, by group. */

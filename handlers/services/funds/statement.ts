@@ -3,7 +3,7 @@ import { DomainError } from '../../../domain/errors.ts';
 import type { LinkKeys } from '../../../domain/links/link-token.schema.ts';
 import { type Running, statementLines } from '../../../domain/mdf/statement.rules.ts';
 import type { ServiceContext } from '../context.ts';
-import type { FundsService, StatementOf } from '../mdf.services.ts';
+import type { FundsService, StatementOf } from '../funds.services.ts';
 import { entriesOf } from './read.ts';
 
 /** Entries with the balances after them. */

@@ -7,8 +7,8 @@ import { isSepa, notPayable, type Payable } from '../../../domain/mdf/payable.ru
 import type { Payer } from '../../../domain/mdf/payer.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import { sha256 } from '../hash.ts';
-import type { PaymentsService } from '../mdf.services.ts';
 import { invalid, parse } from '../parse.ts';
+import type { PaymentsService } from '../payments.services.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import { loadBatch } from './load.ts';
 import { exportSchema } from './schemas.ts';

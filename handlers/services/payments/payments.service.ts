@@ -1,6 +1,6 @@
+import type { CasesService } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
-import type { PaymentsService } from '../mdf.services.ts';
-import type { CasesService } from '../services.ts';
+import type { PaymentsService } from '../payments.services.ts';
 
 /** The work of a few people at the vendor: a cold start does without. */
 const queue = () => import('./queue.ts');

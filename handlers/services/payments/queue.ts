@@ -2,7 +2,7 @@ import type { Payment } from '../../../domain/mdf/activity.ts';
 import { notPayable } from '../../../domain/mdf/payable.rules.ts';
 import { maskedIban } from '../../../domain/partners/iban.rules.ts';
 import type { ServiceContext } from '../context.ts';
-import type { PaymentRow, PaymentsService } from '../mdf.services.ts';
+import type { PaymentRow, PaymentsService } from '../payments.services.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import { loadBatch, loadPayment } from './load.ts';
 

@@ -1,10 +1,10 @@
 import { DomainError } from '../../../domain/errors.ts';
 import { loadCase } from '../cases/load.ts';
+import type { CasesService } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
-import type { PaymentsService } from '../mdf.services.ts';
 import { parse } from '../parse.ts';
+import type { PaymentsService } from '../payments.services.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { CasesService } from '../services.ts';
 import { loadPayment } from './load.ts';
 import { sendBackSchema } from './schemas.ts';
 

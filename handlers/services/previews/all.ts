@@ -1,9 +1,9 @@
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import { isProcess, type Program } from '../../../domain/programs/program.ts';
 import type { ServiceContext } from '../context.ts';
-import type { PreviewsService, SampledProgram } from '../designer.services.ts';
-import { refuseUnlessDesigner } from '../designers.ts';
+import { refuseUnlessDesigner } from '../drafts/designers.ts';
 import { parse } from '../parse.ts';
+import type { PreviewsService, SampledProgram } from '../previews.services.ts';
 
 import { readSource } from '../programs/propose.ts';
 import { sourceSchema } from '../programs/schemas.ts';

@@ -6,7 +6,7 @@ import type { Branding } from '../../../domain/branding/branding.schema.ts';
 import { type DealOutcome, type DealStage, dealOutcomes } from '../../../domain/deals/stages.ts';
 import type { DealProgram } from '../../../domain/programs/deal-registration.schema.ts';
 import type { Path } from '../../../domain/programs/reading/problems.ts';
-import type { Preview } from '../designer.services.ts';
+import type { Preview } from '../previews.services.ts';
 import { type DealQuestion, dealAt } from './sample-deal.ts';
 import { readerOf } from './sample-people.ts';
 

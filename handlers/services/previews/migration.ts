@@ -1,7 +1,7 @@
 import type { ServiceContext } from '../context.ts';
-import type { PreviewsService } from '../designer.services.ts';
-import { refuseUnlessDesigner } from '../designers.ts';
+import { refuseUnlessDesigner } from '../drafts/designers.ts';
 import { parse } from '../parse.ts';
+import type { PreviewsService } from '../previews.services.ts';
 
 import { previewsUnder } from '../programs/migrate.ts';
 import { readSource } from '../programs/propose.ts';

@@ -7,7 +7,7 @@ import { besideIn } from '../../../domain/programs/fill-form.rules.ts';
 import { outline } from '../../../domain/programs/outline.rules.ts';
 import type { WaitStep } from '../../../domain/programs/steps/wait.step.ts';
 import { isOfPartner } from '../../../domain/programs/who.rules.ts';
-import type { SampledPage } from '../designer.services.ts';
+import type { SampledPage } from '../previews.services.ts';
 import { type SampleCase, viewAt } from './sample-case.ts';
 import { type DealQuestion, dealAt } from './sample-deal.ts';
 import { partnerReader, readerOf } from './sample-people.ts';

@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../context.ts';
-import type { PreviewsService } from '../designer.services.ts';
+import type { PreviewsService } from '../previews.services.ts';
 
 /** What people will see of a program, before it is published. Rare work: a cold start does without. */
 export function createPreviewsService(context: ServiceContext): PreviewsService {

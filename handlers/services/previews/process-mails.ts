@@ -9,7 +9,7 @@ import { toDoOf } from '../../../domain/cases/to-do.rules.ts';
 import { outline, type PlacedStep } from '../../../domain/programs/outline.rules.ts';
 import type { Path } from '../../../domain/programs/reading/problems.ts';
 import type { MessageStep } from '../../../domain/programs/steps/message.step.ts';
-import type { Preview } from '../designer.services.ts';
+import type { Preview } from '../previews.services.ts';
 import { type SampleCase, viewAt } from './sample-case.ts';
 import { readerOf } from './sample-people.ts';
 import { roleLabel, type SampleTask } from './sample-tasks.ts';

@@ -6,10 +6,10 @@ import type { DecisionRecord } from '../../../domain/processes/decision-record.s
 import { decisionsOfDeal, decisionsOfProcess } from '../../../domain/processes/decision-records.rules.ts';
 import { knownPartner } from '../cases/known-partner.ts';
 import { processOf } from '../cases/load.ts';
-import { programOf } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
+import { programOf } from '../deals/load.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { ProgramsService } from '../services.ts';
+import type { ProgramsService } from '../programs.services.ts';
 import { dealsByStage } from './deals-by-stage.ts';
 
 /**

@@ -8,11 +8,12 @@ import { isDealProgram, isProcess, type Program } from '../../../domain/programs
 import { migrateUpdate } from '../../../workflows/process.messages.ts';
 import { knownPartner } from '../cases/known-partner.ts';
 import { loadCase } from '../cases/load.ts';
-import { loadDeal } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadDeal } from '../deals/load.ts';
 import { parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { Caller, MigrationPreview, ProgramsService } from '../services.ts';
+import type { MigrationPreview, ProgramsService } from '../programs.services.ts';
+import type { Caller } from '../services.ts';
 import { update } from '../temporal.ts';
 import { dealsByStage } from './deals-by-stage.ts';
 import { migrationSchema } from './schemas.ts';

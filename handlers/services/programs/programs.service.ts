@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../context.ts';
-import type { ProgramsService } from '../services.ts';
+import type { ProgramsService } from '../programs.services.ts';
 import { proposeProgram } from './propose.ts';
 import { publishProgram } from './publish.ts';
 import { runningVersions } from './running.ts';

@@ -7,7 +7,7 @@ import type { Registry } from '../../../domain/programs/registry.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { ProgramsService } from '../services.ts';
+import type { ProgramsService } from '../programs.services.ts';
 import { refuseCircle } from './circle.ts';
 import { futureInstant } from './moments.ts';
 import { type ProposalInput, proposalSchema } from './schemas.ts';

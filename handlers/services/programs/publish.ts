@@ -3,7 +3,7 @@ import type { ProgramVersion } from '../../../domain/programs/program.ts';
 import type { ServiceContext } from '../context.ts';
 import { parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { ProgramsService } from '../services.ts';
+import type { ProgramsService } from '../programs.services.ts';
 import { refuseCircle } from './circle.ts';
 import { futureInstant } from './moments.ts';
 import { readSource, registryOf } from './propose.ts';

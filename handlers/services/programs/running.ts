@@ -1,6 +1,6 @@
 import type { ProgramVersion } from '../../../domain/programs/program.ts';
 import type { ServiceContext } from '../context.ts';
-import type { ProgramsService, RunningVersion } from '../services.ts';
+import type { ProgramsService, RunningVersion } from '../programs.services.ts';
 import { ask } from '../temporal.ts';
 import { programVersions } from './versions.ts';
 

@@ -2,7 +2,7 @@ import { DomainError } from '../../../domain/errors.ts';
 import { type ProgramVersion, versionInForce } from '../../../domain/programs/program.ts';
 import type { ServiceContext } from '../context.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { ProgramsService } from '../services.ts';
+import type { ProgramsService } from '../programs.services.ts';
 
 const noSuchProgram = (programId: string) =>
   new DomainError('not-found', `There is no program ${programId}.`);

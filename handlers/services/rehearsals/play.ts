@@ -5,9 +5,9 @@ import { type RehearsalProblem, readTexts } from '../../../domain/rehearsals/rea
 import { taskQueue } from '../../../workflows/case.messages.ts';
 import { type RehearseInput, rehearseWorkflow } from '../../../workflows/rehearse.messages.ts';
 import type { ServiceContext } from '../context.ts';
-import type { RehearsalsService } from '../designer.services.ts';
-import { refuseUnlessDesigner } from '../designers.ts';
+import { refuseUnlessDesigner } from '../drafts/designers.ts';
 import { invalid, parse } from '../parse.ts';
+import type { RehearsalsService } from '../rehearsals.services.ts';
 import { ask } from '../temporal.ts';
 import { type RehearsalMemo, rehearsalWorkflowId } from './found.ts';
 import { rehearsalInputSchema } from './schemas.ts';

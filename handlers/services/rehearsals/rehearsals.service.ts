@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../context.ts';
-import type { RehearsalsService } from '../designer.services.ts';
+import type { RehearsalsService } from '../rehearsals.services.ts';
 
 /** Reading programs weighs much, and rehearsals are rare work of operations: a cold start does without. */
 const playing = () => import('./play.ts');

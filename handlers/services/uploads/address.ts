@@ -3,10 +3,11 @@ import { type FileType, mediaTypes } from '../../../domain/programs/file-value.s
 import { isRecord } from '../../../domain/records.ts';
 import type { Upload } from '../../../domain/uploads/upload.ts';
 import { casePageFor, loadCase } from '../cases/load.ts';
+import type { CasePage } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
-import type { UploadsService } from '../mdf.services.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
-import type { Caller, CasePage } from '../services.ts';
+import type { Caller } from '../services.ts';
+import type { UploadsService } from '../uploads.services.ts';
 import { keptKey } from './keys.ts';
 
 /** Shown to who may see it: it stands in what they may see of the case, or in a form that they have open themselves. */

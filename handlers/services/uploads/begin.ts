@@ -3,7 +3,7 @@ import { DomainError } from '../../../domain/errors.ts';
 import { idFrom } from '../../../domain/ids.ts';
 import type { FilesField } from '../../../domain/uploads/upload.ts';
 import type { ServiceContext } from '../context.ts';
-import type { UploadsService } from '../mdf.services.ts';
+import type { UploadsService } from '../uploads.services.ts';
 import { fieldAsked, noMore } from './field.ts';
 import { isFull } from './held.ts';
 import { incomingKey } from './keys.ts';

@@ -2,8 +2,8 @@ import { DomainError } from '../../../domain/errors.ts';
 import type { FilesField, UploadPlace } from '../../../domain/uploads/upload.ts';
 import { ownTask } from '../cases/own-task.ts';
 import type { ServiceContext } from '../context.ts';
-import type { UploadsService } from '../mdf.services.ts';
 import type { Caller } from '../services.ts';
+import type { UploadsService } from '../uploads.services.ts';
 import { type Held, heldIn, isFull } from './held.ts';
 
 /** A field of the type `files` of a task that the caller has open. */

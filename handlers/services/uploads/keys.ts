@@ -1,4 +1,4 @@
-import type { UploadAt } from '../mdf.services.ts';
+import type { UploadAt } from '../uploads.services.ts';
 
 /** Where a file arrives. Of ids alone: what somebody calls a file is in no key and in no log of the store. */
 export function incomingKey({ caseId, taskId, field, uploadId }: UploadAt): string {

@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../context.ts';
-import type { UploadsService } from '../mdf.services.ts';
+import type { UploadsService } from '../uploads.services.ts';
 import { fieldAsked } from './field.ts';
 import { incomingKey, keptKey } from './keys.ts';
 

@@ -3,7 +3,7 @@ import { DomainError } from '../../../domain/errors.ts';
 import { nameOfFile } from '../../../domain/programs/file-value.schema.ts';
 import type { FilesField, Upload } from '../../../domain/uploads/upload.ts';
 import type { ServiceContext } from '../context.ts';
-import type { UploadAt, UploadsService } from '../mdf.services.ts';
+import type { UploadAt, UploadsService } from '../uploads.services.ts';
 import { fieldAsked } from './field.ts';
 import type { Held } from './held.ts';
 import { incomingKey, isUploadId, keptKey } from './keys.ts';

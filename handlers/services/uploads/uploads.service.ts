@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../context.ts';
-import type { UploadsService } from '../mdf.services.ts';
+import type { UploadsService } from '../uploads.services.ts';
 import { uploadsOfField } from './field.ts';
 
 /** Files of forms: sent straight to the file store, looked at when the sender comes back, shown by short-lived addresses. */

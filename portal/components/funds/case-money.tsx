@@ -1,4 +1,4 @@
-import type { BesideCase, Spendable } from '../../../handlers/services/mdf.services.ts';
+import type { BesideCase, Spendable } from '../../../handlers/services/funds.services.ts';
 import { allottedWords, claimed, kindWords, partsOf, paymentWords, periodWords } from '../../format/funds.ts';
 import { shortMoney } from '../../format/money.ts';
 import { calendarDay } from '../../format/time.ts';

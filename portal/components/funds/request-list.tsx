@@ -1,4 +1,4 @@
-import type { FundRequest } from '../../../handlers/services/mdf.services.ts';
+import type { FundRequest } from '../../../handlers/services/funds.services.ts';
 import { isMine, whoHasTheBall } from '../../format/ball.ts';
 import { claimed } from '../../format/funds.ts';
 import { shortMoney } from '../../format/money.ts';

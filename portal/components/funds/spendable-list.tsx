@@ -1,4 +1,4 @@
-import type { Spendable } from '../../../handlers/services/mdf.services.ts';
+import type { Spendable } from '../../../handlers/services/funds.services.ts';
 import { allottedWords, partsOf } from '../../format/funds.ts';
 import { shortMoney } from '../../format/money.ts';
 import { calendarDay, relativeTime } from '../../format/time.ts';

@@ -1,4 +1,5 @@
 import { gaps } from '../../../domain/certification/team.rules.ts';
+import { counted } from '../../../domain/wording.rules.ts';
 import type { Team, TeamCell, TeamRow } from '../../../handlers/services/certificates.services.ts';
 import { Columns } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -50,7 +51,7 @@ export function TeamPage({ frame, team, endsWithin, cursor }: TeamProps) {
 }
 
 function peopleWords({ people: { shown, all } }: Team, cursor: string | undefined): string {
-  const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
+  const people = (count: number) => counted(count, 'person', 'people');
   if (shown === all) return `${people(all)}. Who has left is left out.`;
   const part = cursor ? `${shown} more of ${people(all)}` : `The first ${shown} of ${people(all)}`;
   return `${part}, by name: a page has 200 at most, the CSV has all. Who has left is left out.`;

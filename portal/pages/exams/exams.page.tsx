@@ -1,5 +1,6 @@
 import type { Encoding } from '../../../domain/exams/file-text.rules.ts';
 import { resultColumns } from '../../../domain/exams/results-file.rules.ts';
+import { counted } from '../../../domain/wording.rules.ts';
 import type { ExamRow, ExamRows } from '../../../handlers/services/exams.services.ts';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { ResultTable } from '../../components/exams/result-table.tsx';
@@ -94,7 +95,7 @@ function Results({ results: { provider, rows, unread }, taken, text }: ResultsPr
           <Hidden name="provider" value={provider} />
           <Hidden name="text" value={text} />
           <button type="submit" class="button button-main" name="press" value="take">
-            {`Take ${counted(ready)}`}
+            {`Take ${counted(ready, 'result')}`}
           </button>
           <p class="effect">Their cases go on with them. What has a problem is left out.</p>
         </form>
@@ -106,17 +107,16 @@ function Results({ results: { provider, rows, unread }, taken, text }: ResultsPr
 
 const count = (rows: readonly ExamRow[], state: ExamRow['state']): number =>
   rows.filter((row) => row.state === state).length;
-const counted = (results: number): string => `${results} ${results === 1 ? 'result' : 'results'}`;
 
 function takenWords(rows: readonly ExamRow[]): string {
   const before = count(rows, 'before');
-  return `${count(rows, 'taken')} of ${counted(rows.length)} taken${before ? `, and ${before} before` : ''}`;
+  return `${count(rows, 'taken')} of ${counted(rows.length, 'result')} taken${before ? `, and ${before} before` : ''}`;
 }
 
 function readyWords(rows: readonly ExamRow[]): string {
   const [before, problems] = [count(rows, 'before'), count(rows, 'problem')];
   return [
-    `${count(rows, 'ready')} of ${counted(rows.length)} can be taken`,
+    `${count(rows, 'ready')} of ${counted(rows.length, 'result')} can be taken`,
     ...(before ? [`${before} ${before === 1 ? 'was' : 'were'} before`] : []),
     ...(problems ? [`${problems} ${problems === 1 ? 'has a problem' : 'have problems'}`] : []),
   ].join(', ');

@@ -1,6 +1,6 @@
 import type { Page } from '../../../domain/cases/listing.ts';
 import { fundTotal } from '../../../domain/mdf/totals.rules.ts';
-import type { FundWithBalances } from '../../../handlers/services/mdf.services.ts';
+import type { FundWithBalances } from '../../../handlers/services/funds.services.ts';
 import { Empty } from '../../components/empty.tsx';
 import { FundChip, fundPath } from '../../components/funds/fund-chip.tsx';
 import { MoneyBar, MoneyLegend, MoneyTextures } from '../../components/funds/money-bar.tsx';

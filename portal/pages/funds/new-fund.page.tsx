@@ -1,4 +1,4 @@
-import type { FundChoices } from '../../../handlers/services/mdf.services.ts';
+import type { FundChoices } from '../../../handlers/services/funds.services.ts';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Hidden, MoneyField, SelectField, TextField } from '../../components/fields.tsx';
 import { Layout } from '../../components/layout.tsx';

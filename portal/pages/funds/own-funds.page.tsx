@@ -1,5 +1,5 @@
 import type { Page } from '../../../domain/cases/listing.ts';
-import type { FundRequest, Spendable } from '../../../handlers/services/mdf.services.ts';
+import type { FundRequest, Spendable } from '../../../handlers/services/funds.services.ts';
 import { Empty } from '../../components/empty.tsx';
 import { MoneyTextures } from '../../components/funds/money-bar.tsx';
 import { RequestList } from '../../components/funds/request-list.tsx';

@@ -1,6 +1,6 @@
 import type { Fund } from '../../../domain/mdf/fund.schema.ts';
 import type { Return, ReturnGroup } from '../../../domain/mdf/returns.rules.ts';
-import type { ReturnDetail } from '../../../handlers/services/mdf.services.ts';
+import type { ReturnDetail } from '../../../handlers/services/funds.services.ts';
 import { Columns, NumberCell, number } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { ActivityHead } from '../../components/funds/activity-head.tsx';

@@ -1,6 +1,6 @@
 import type { Account } from '../../../domain/mdf/ledger.ts';
 import type { Running, StatementLine } from '../../../domain/mdf/statement.rules.ts';
-import type { Statement } from '../../../handlers/services/mdf.services.ts';
+import type { Statement } from '../../../handlers/services/funds.services.ts';
 import { Columns, NumberCell, number } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Layout } from '../../components/layout.tsx';

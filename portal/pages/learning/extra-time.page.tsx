@@ -1,6 +1,6 @@
 import type { ExtraTime } from '../../../handlers/services/extra-time.services.ts';
 import { ErrorSummary } from '../../components/error-summary.tsx';
-import { TextField } from '../../components/fields.tsx';
+import { EmailField, TextField } from '../../components/fields.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { type Attempt, formState } from '../../form.ts';
 import type { Frame } from '../../frame.ts';
@@ -23,14 +23,12 @@ export function FindPersonPage({ frame, sent }: Props) {
       <h1>More time in quizzes</h1>
       <p class="lead">For who needs it. We keep how much, and not why.</p>
       <form id={personFormId} class="panel" method="post" action={path} novalidate>
-        <TextField
+        <EmailField
           form={formState(personFormId, sent)}
           name="email"
           label="Whose? Their e-mail address"
-          type="email"
-          inputmode="email"
-          max={254}
           required
+          autocomplete="off"
         />
         <button type="submit" class="button button-main">
           Go on

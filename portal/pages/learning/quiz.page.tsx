@@ -1,51 +1,17 @@
-import type { PropsWithChildren } from 'hono/jsx';
-import type { AskedQuestion, AttemptPage } from '../../../handlers/services/learning-tasks.services.ts';
-import { ErrorSummary } from '../../components/error-summary.tsx';
-import { Hidden } from '../../components/fields.tsx';
-import { Layout } from '../../components/layout.tsx';
-import { learningPath } from '../../components/learning/paths.ts';
-import { QuestionFields, questionFieldNames } from '../../components/learning/question-fields.tsx';
+import { counted } from '../../../domain/wording.rules.ts';
+import {
+  Clock,
+  isAnswered,
+  Numbers,
+  pathOf,
+  QuizLayout,
+  type QuizProps,
+  standingOf,
+} from '../../components/learning/attempt.tsx';
 import { Line, Markdown } from '../../components/markdown.tsx';
 import { NextStepBlock } from '../../components/next-step.tsx';
-import { formState, type Attempt as Sent } from '../../form.ts';
 import { exactTime } from '../../format/time.ts';
-import { timeLeft, timeOfDay } from '../../format/time-left.ts';
-import type { Frame, Names } from '../../frame.ts';
-
-export interface QuizProps {
-  readonly frame: Frame;
-  readonly page: AttemptPage;
-  /** A form that was sent and not taken. */
-  readonly sent?: Sent | undefined;
-  readonly done?: string | undefined;
-}
-
-const pathOf = ({ view, task }: AttemptPage) => learningPath(view.id, task.id, 'quiz');
-const isAnswered = ({ typed }: AskedQuestion) => typed !== undefined;
-
-function QuizLayout({
-  frame,
-  page,
-  sent,
-  done,
-  title,
-  fields = [],
-  children,
-}: PropsWithChildren<QuizProps & { title: string; fields?: readonly string[] }>) {
-  return (
-    <Layout
-      frame={frame}
-      title={`${title}: ${page.task.title}`}
-      section="learning"
-      narrow
-      done={done}
-      failed={sent !== undefined}
-    >
-      {sent ? <ErrorSummary attempt={sent} fields={fields} /> : null}
-      {children}
-    </Layout>
-  );
-}
+import type { Names } from '../../frame.ts';
 
 /** An attempt as a whole: its questions while it runs, what came of it afterwards. */
 export function QuizPage(props: QuizProps & { readonly names: Names }) {
@@ -75,27 +41,10 @@ function Which({ page: { task, questions } }: QuizProps) {
   const fewer = questions.length < quiz.questions;
   return (
     <p class="sub">
-      Attempt {quiz.attempt} of {quiz.of}. {countOf(questions.length, 'question')}, {quiz.pass} % passes.
+      Attempt {quiz.attempt} of {quiz.of}. {counted(questions.length, 'question')}, {quiz.pass} % passes.
       {fewer
         ? ` The bank has fewer questions than the ${quiz.questions} that were planned: all of them are asked.`
         : ''}
-    </p>
-  );
-}
-
-const countOf = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-
-/** Until when, by the only clock that counts. */
-function Clock({ frame, page: { endsAt, now } }: QuizProps) {
-  if (endsAt === undefined) return <p>This attempt has no time limit.</p>;
-  return (
-    <p class="clock">
-      <strong>{timeLeft(endsAt, now)} left</strong> when this page came: until{' '}
-      <time datetime={endsAt}>{timeOfDay(endsAt, frame.timeZone)}</time>.{' '}
-      <span class="sub">
-        Our clock said {timeOfDay(now, frame.timeZone)}, and it alone decides; it goes on while this page is
-        closed.
-      </span>
     </p>
   );
 }
@@ -136,29 +85,6 @@ function Running(props: QuizProps) {
   );
 }
 
-function standingOf(question: AskedQuestion): string {
-  if (question.withdrawn) return 'Does not count any more';
-  return isAnswered(question) ? 'Answered' : 'Not answered';
-}
-
-/** A way to every question; which are answered is said, not only drawn. */
-function Numbers({ page, here }: { page: AttemptPage; here?: number }) {
-  return (
-    <nav class="numbers" aria-label="Questions">
-      {page.questions.map((question) => (
-        <a
-          href={`${pathOf(page)}/${question.number}`}
-          class={isAnswered(question) ? 'button answered' : 'button'}
-          aria-label={`Question ${question.number}: ${standingOf(question).toLowerCase()}`}
-          {...(question.number === here ? { 'aria-current': 'page' as const } : {})}
-        >
-          {question.number}
-        </a>
-      ))}
-    </nav>
-  );
-}
-
 function BeingGraded({ frame, page }: QuizProps) {
   const { state, endsAt } = page;
   const over = state === 'time-over' && endsAt !== undefined;
@@ -188,7 +114,7 @@ function Result({ page: { result } }: QuizProps) {
       <section class="panel" aria-labelledby="result-title">
         <h2 id="result-title">{passed ? 'Passed' : 'Not passed'}</h2>
         <p>
-          <strong>{percent} %</strong>: {right} of {countOf(of, 'question')} right; {pass} % passes.
+          <strong>{percent} %</strong>: {right} of {counted(of, 'question')} right; {pass} % passes.
         </p>
       </section>
       {feedback.length === 0 ? null : (
@@ -205,107 +131,5 @@ function Result({ page: { result } }: QuizProps) {
         </section>
       )}
     </>
-  );
-}
-
-/** The id of the form of a question. */
-export const questionFormId = 'question';
-
-/** One question. Saving it is one request, and leads to the next. */
-export function QuestionPage(props: QuizProps & { readonly question: AskedQuestion }) {
-  const { page, question, sent } = props;
-  const { number, shown, typed = {}, withdrawn } = question;
-  const { length } = page.questions;
-  const form = formState(questionFormId, sent, typed);
-  return (
-    <QuizLayout {...props} title={`Question ${number} of ${length}`} fields={questionFieldNames(shown)}>
-      <h1>
-        Question {number} of {length}
-      </h1>
-      <Clock {...props} />
-      {withdrawn ? (
-        <p class="hint">
-          <strong>This question does not count any more.</strong> It is taken for right, whatever you answer.
-        </p>
-      ) : null}
-      <form
-        id={questionFormId}
-        class="panel asked"
-        method="post"
-        action={`${pathOf(page)}/${number}`}
-        novalidate
-      >
-        <Markdown text={shown.text} under={1} />
-        <QuestionFields form={form} shown={shown} />
-        <div class="press">
-          <button type="submit" class="button button-main">
-            {number < length ? 'Save, next question' : 'Save, see all questions'}
-          </button>
-          {number < length ? (
-            <button type="submit" class="button" name="go" value="all">
-              Save, see all questions
-            </button>
-          ) : null}
-        </div>
-      </form>
-      <Numbers page={page} here={number} />
-      <p class="sub">A number leads to its question; what is not saved here is not kept then.</p>
-      <p class="numbers">
-        {number > 1 ? (
-          <a class="button" href={`${pathOf(page)}/${number - 1}`}>
-            Previous question
-          </a>
-        ) : null}
-        {number < length ? (
-          <a class="button" href={`${pathOf(page)}/${number + 1}`}>
-            Next question
-          </a>
-        ) : null}
-        <a class="button" href={pathOf(page)}>
-          All questions
-        </a>
-      </p>
-    </QuizLayout>
-  );
-}
-
-/** Asks once before handing in, and says what is not answered. */
-export function HandInPage(props: QuizProps & { readonly requestKey: string }) {
-  const { page, requestKey } = props;
-  const open = page.questions.filter((question) => !isAnswered(question) && !question.withdrawn);
-  return (
-    <QuizLayout {...props} title="Hand in">
-      <h1>Hand in?</h1>
-      <Clock {...props} />
-      {open.length === 0 ? (
-        <p>Every question is answered.</p>
-      ) : (
-        <section class="panel" aria-labelledby="open-title">
-          <h2 id="open-title">{countOf(open.length, 'question')} not answered</h2>
-          <p class="sub">They count as wrong if you hand in now.</p>
-          <ul class="lessons">
-            {open.map(({ number, shown }) => (
-              <li>
-                <a href={`${pathOf(page)}/${number}`}>
-                  {number}. <Line text={shown.text} />
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <form method="post" action={`${pathOf(page)}/hand-in`}>
-        <Hidden name="requestKey" value={requestKey} />
-        <p>After handing in, nothing can be changed.</p>
-        <div class="press">
-          <button type="submit" class="button button-main">
-            Hand in now
-          </button>
-          <a class="button" href={pathOf(page)}>
-            Go on answering
-          </a>
-        </div>
-      </form>
-    </QuizLayout>
   );
 }

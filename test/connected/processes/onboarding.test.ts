@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LinkedTask } from '../../../handlers/services/services.ts';
+import type { LinkedTask } from '../../../handlers/services/tasks.services.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import {
   applicationOf,

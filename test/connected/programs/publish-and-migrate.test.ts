@@ -16,6 +16,7 @@ import { createApp } from '../../../handlers/app.ts';
 import { createLog } from '../../../handlers/log.ts';
 import type { Caller } from '../../../handlers/services/services.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
+import { operatorProgram } from '../../support/operator-program.ts';
 import { printed } from '../../support/printed.ts';
 import { startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
 import { makeKey } from '../api/client.ts';
@@ -226,29 +227,6 @@ test('deals are moved too: what was promised stays, and the clock follows the ne
   expect(view.facts.protection?.until).toBe(facts.protection?.until);
 });
 
-const operator = (version: number, holders: string) => `
-program: operator
-kind: certification
-version: ${version}
-title: Operator
-calendar: { timeZone: Europe/Berlin, workingDays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] }
-roles: {}
-starts: { by: partner, for: learner, form: enrolment, caseTitle: Operator }
-${holders}
-forms: { enrolment: { title: Enrol, fields: [{ type: text, name: why, label: Why, required: false }] } }
-outcomes: { ended: { label: Ended } }
-stages:
-  - id: held
-    label: Held
-    steps:
-      - step: action
-        id: award
-        action: award-certificate
-        with: { certificate: '"operator"', title: '"Operator"', months: "24", person: learner.id }
-      - { step: wait, id: almostOver, until: timestamp(award.validUntil) - duration("2160h") }
-      - { step: task, id: renewal, title: Renew it, by: learner, until: timestamp(award.validUntil) }
-`;
-
 test('a new version asks its holders to renew: the end comes forward, the case asks at once, an e-mail says why', async () => {
   const { services, stores, mails } = product;
   await publishOperator(1, '');
@@ -281,7 +259,7 @@ test('a new version asks its holders to renew: the end comes forward, the case a
 const heldOf = (kind: string) => product.stores.certificates.heldBy([seedPeople.northwindSeller.id], [kind]);
 
 async function publishOperator(version: number, holders: string): Promise<void> {
-  await printed(() => publishCommand(written(`operator${version}`, operator(version, holders))));
+  await printed(() => publishCommand(written(`operator${version}`, operatorProgram({ version, holders }))));
   await printed(() =>
     publishCommand(['operator', '--version', String(version), '--confirm', '--as', 'ops2']),
   );

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { OpenAttemptInput } from '../../../activities/activities.ts';
-import { createAttemptActivities } from '../../../activities/learning/attempts.activities.ts';
+import type { OpenAttemptInput } from '../../../activities/learning/attempt-activities.ts';
+import { createAttemptActivities } from '../../../activities/learning/create-attempt-activities.ts';
 import { createMaterialStore } from '../../../activities/store/materials.dynamo.ts';
 import type { MaterialStore } from '../../../activities/store/materials.store.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';

@@ -77,7 +77,3 @@ test('what is wrong is said with its file and line, and nothing is asked of the 
   await expect(publish(bank)).rejects.toBeInstanceOf(Refused);
   expect(api.asked).toEqual([]);
 });
-
-test('help says how it is used', async () => {
-  expect((await printed(() => materialCommand(['--help']))).text).toContain('throughline material publish');
-});

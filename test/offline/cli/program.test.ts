@@ -82,8 +82,6 @@ describe('throughline program', () => {
 
   it.each([
     [[], 'throughline program'],
-    [['program'], 'throughline program validate'],
-    [['program', 'constructor'], 'throughline program validate'],
     [['program', 'validate'], 'Name the file of a program'],
     [['program', 'validate', '/nowhere.yaml'], 'There is no file /nowhere.yaml'],
     [['program', 'validate', '.'], '. is a folder'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { keyOf, previewAt, shownOf, unlinked } from '../../../designer/preview/preview-list.rules.ts';
-import type { Preview } from '../../../handlers/services/designer.services.ts';
+import type { Preview } from '../../../handlers/services/previews.services.ts';
 
 const preview = (kind: Preview['kind'], title: string, ...path: (string | number)[]): Preview => ({
   ...{ kind, title, path },

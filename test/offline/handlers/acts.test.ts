@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type DealAct, dealActs } from '../../../handlers/services/services.ts';
+import { type DealAct, dealActs } from '../../../handlers/services/deals.services.ts';
 import { approvalTask, changeCase, changesTask } from './support/fake-temporal.ts';
 import { type PersonName, people, portal } from './support/people.ts';
 import { createSetting, type Setting, submission } from './support/setting.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Scope, scopes } from '../../../domain/people/api-key.schema.ts';
 import { allOperations } from '../../../handlers/api/operations/operations.ts';
+import { dealActs } from '../../../handlers/services/deals.services.ts';
 import { type Capability, permissions } from '../../../handlers/services/permissions.ts';
-import { dealActs } from '../../../handlers/services/services.ts';
 import { shippedRules } from '../domain/standing/fixtures.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
 import { bankSource, bodies, rehearsal } from './support/bodies.ts';

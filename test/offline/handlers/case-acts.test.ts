@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { CaseAct } from '../../../handlers/services/services.ts';
+import type { CaseAct } from '../../../handlers/services/cases.services.ts';
 import { people, portal, viaApi } from './support/people.ts';
 import { changeProcess, priceDesk, priceRequest, priceTask, putInForce } from './support/processes.ts';
 import { codeAndFieldsOf } from './support/refused.ts';

@@ -4,7 +4,7 @@ import { createFundStore } from '../../../activities/store/funds.dynamo.ts';
 import type { FundStore } from '../../../activities/store/funds.store.ts';
 import type { Allocation, Allotted, Fund } from '../../../domain/mdf/fund.schema.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
-import type { FundsService } from '../../../handlers/services/mdf.services.ts';
+import type { FundsService } from '../../../handlers/services/funds.services.ts';
 import { act, activityOf, allocationOf, eur, fundOf } from '../../connected/store/ledger-fixtures.ts';
 import { memoryItems } from '../../support/memory-items.ts';
 import { people, portal, viaApi } from './support/people.ts';

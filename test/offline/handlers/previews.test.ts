@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { drawPreviews } from '../../../handlers/pages/designer-previews.tsx';
-import type { Preview } from '../../../handlers/services/designer.services.ts';
+import type { Preview } from '../../../handlers/services/previews.services.ts';
 import { portal } from './support/people.ts';
 import { priceDesk, priceRequest, putInForce } from './support/processes.ts';
 import { codeOf } from './support/refused.ts';

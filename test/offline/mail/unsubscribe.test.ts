@@ -8,7 +8,7 @@ import { signLink } from '../../../domain/links/link-token.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
 import type { StandingNews } from '../../../domain/standing/standing.ts';
 import type { ServiceContext } from '../../../handlers/services/context.ts';
-import { createMailChoices } from '../../../handlers/services/mail-choices.ts';
+import { createMailChoicesService } from '../../../handlers/services/mail-choices/mail-choices.service.ts';
 import { shippedStandingRules } from '../../../handlers/services/programs/shipped.ts';
 import { fakeServices } from '../portal/support/fake-services.ts';
 import { openPages, origin, textOf } from '../portal/support/visit.ts';
@@ -47,7 +47,7 @@ beforeEach(() => {
 /** The pages at a time, over the people above. */
 function pagesAt(moment = now) {
   const context = { linkKeys, now: () => new Date(moment), stores: { people: store } };
-  const mailChoices = createMailChoices(context as unknown as ServiceContext);
+  const mailChoices = createMailChoicesService(context as unknown as ServiceContext);
   return openPages({}, { services: { ...fakeServices().services, mailChoices } });
 }
 /** As an inbox does it: no cookie, no origin, nothing of a browser. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Registration } from '../../../domain/deals/deal.schema.ts';
-import type { DealPage } from '../../../handlers/services/services.ts';
+import type { DealPage } from '../../../handlers/services/deals.services.ts';
 import { scenes } from '../../browser/pages/scenes.ts';
 import {
   approvalTask,

@@ -12,23 +12,9 @@ import type { ProcessFacts } from '../../../../domain/processes/process-facts.ts
 import { loadProgram } from '../../../../domain/programs/compile-program.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
 import { readProgram } from '../../../../domain/programs/read-program.ts';
+import { operatorProgram } from '../../../support/operator-program.ts';
 
-const source = (holders: string, kind = 'certification') => `program: operator
-kind: ${kind}
-version: 2
-title: Operator
-calendar: { timeZone: Europe/Berlin, workingDays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] }
-roles: {}
-starts: { by: partner, for: learner, form: enrolment, caseTitle: Operator }
-${holders}
-forms: { enrolment: { title: Enrol, fields: [{ type: text, name: why, label: Why, required: false }] } }
-outcomes: { ended: { label: Ended } }
-stages:
-  - id: held
-    label: Held
-    steps:
-      - { step: action, id: award, action: award-certificate, with: { certificate: '"operator"', title: '"Operator"', months: "24", person: learner.id } }
-`;
+const source = (holders: string, kind = 'certification') => operatorProgram({ version: 2, holders, kind });
 const renew = 'holders: { do: renew, within: P90D, why: It covers backups. }';
 const [day, first] = [86_400_000, Date.parse('2027-01-01T00:00:00.000Z')];
 const instant = fc.integer({ min: 0, max: 3000 }).map((days) => new Date(first + days * day).toISOString());

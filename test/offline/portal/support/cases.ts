@@ -7,7 +7,7 @@ import { type Process, processSchema } from '../../../../domain/programs/process
 import type { ProgramVersion } from '../../../../domain/programs/program.ts';
 import { stepTitles } from '../../../../domain/programs/step-titles.rules.ts';
 import { commonTypes, typesOfForm } from '../../../../domain/programs/types.rules.ts';
-import type { CasePage } from '../../../../handlers/services/services.ts';
+import type { CasePage } from '../../../../handlers/services/cases.services.ts';
 import { after, ana, approvalTask, dana, entry, marco } from './sample.ts';
 
 const asWritten = {

@@ -1,10 +1,8 @@
 import { DomainError } from '../../../../domain/errors.ts';
 import { askedOf, besideIn, fillForm } from '../../../../domain/programs/fill-form.rules.ts';
-import type {
-  ApplicationsService,
-  CasesService,
-  ProgramsService,
-} from '../../../../handlers/services/services.ts';
+import type { ApplicationsService } from '../../../../handlers/services/applications.services.ts';
+import type { CasesService } from '../../../../handlers/services/cases.services.ts';
+import type { ProgramsService } from '../../../../handlers/services/programs.services.ts';
 import { applicant, onboarding } from './cases.ts';
 import type { World } from './fake-services.ts';
 import { now } from './sample.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../../domain/errors.ts';
 import type { DraftOrigin, ProgramDraft } from '../../../../domain/programs/draft.ts';
-import type { DraftsService } from '../../../../handlers/services/designer.services.ts';
+import type { DraftsService } from '../../../../handlers/services/drafts.services.ts';
 import type { Call, World } from './fake-services.ts';
 import { after, dana, marco } from './sample.ts';
 

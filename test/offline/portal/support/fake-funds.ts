@@ -3,7 +3,7 @@ import type { Ground } from '../../../../domain/mdf/returns.rules.ts';
 import { dealsOf, groupOf, returnOf, returnsBy } from '../../../../domain/mdf/returns.rules.ts';
 import { statementLines } from '../../../../domain/mdf/statement.rules.ts';
 import { balancesOf } from '../../../../domain/mdf/totals.rules.ts';
-import type { BesideCase, FundsService } from '../../../../handlers/services/mdf.services.ts';
+import type { BesideCase, FundsService } from '../../../../handlers/services/funds.services.ts';
 import type { World } from './fake-services.ts';
 import { activities, allocations, deals, fund } from './money.ts';
 import { dana, fabrikam, northwind } from './sample.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../../domain/errors.ts';
 import type { PaymentBatch } from '../../../../domain/mdf/activity.ts';
-import type { PaymentRow, PaymentsService } from '../../../../handlers/services/mdf.services.ts';
+import type { PaymentRow, PaymentsService } from '../../../../handlers/services/payments.services.ts';
 import type { World } from './fake-services.ts';
 import { after } from './sample.ts';
 

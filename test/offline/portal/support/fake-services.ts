@@ -12,25 +12,22 @@ import type { FormValues } from '../../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../../domain/programs/process.schema.ts';
 import type { ProgramVersion } from '../../../../domain/programs/program.ts';
 import type { Upload } from '../../../../domain/uploads/upload.ts';
+import type { CaseAct, CasePage } from '../../../../handlers/services/cases.services.ts';
 import type {
   CertificateRow,
   CertificationReport,
   Team,
 } from '../../../../handlers/services/certificates.services.ts';
-import type { DraftsService } from '../../../../handlers/services/designer.services.ts';
+import type { DealAct, DealPage } from '../../../../handlers/services/deals.services.ts';
+import type { DraftsService } from '../../../../handlers/services/drafts.services.ts';
+import type { BesideCase, FundRequest } from '../../../../handlers/services/funds.services.ts';
 import type { Path } from '../../../../handlers/services/learning.services.ts';
 import type { AttemptPage, CoursePage } from '../../../../handlers/services/learning-tasks.services.ts';
-import type { BesideCase, FundRequest, PaymentRow } from '../../../../handlers/services/mdf.services.ts';
 import { parse } from '../../../../handlers/services/parse.ts';
+import type { PaymentRow } from '../../../../handlers/services/payments.services.ts';
 import type { PersonPage } from '../../../../handlers/services/people.services.ts';
-import type {
-  CaseAct,
-  CasePage,
-  DealAct,
-  DealPage,
-  RunningVersion,
-  Services,
-} from '../../../../handlers/services/services.ts';
+import type { RunningVersion } from '../../../../handlers/services/programs.services.ts';
+import type { Services } from '../../../../handlers/services/services.ts';
 import type { NotSignedIn } from '../../../../handlers/services/sign-in.services.ts';
 import type { StandingNow } from '../../../../handlers/services/standing.services.ts';
 import { casePage, caseSummaries, onboarding, onboardingSource, programVersions } from './cases.ts';

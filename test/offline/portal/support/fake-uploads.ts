@@ -1,6 +1,6 @@
 import { DomainError } from '../../../../domain/errors.ts';
-import type { UploadsService } from '../../../../handlers/services/mdf.services.ts';
 import { isFull } from '../../../../handlers/services/uploads/held.ts';
+import type { UploadsService } from '../../../../handlers/services/uploads.services.ts';
 import type { World } from './fake-services.ts';
 
 type Change = <T>(name: string, input: unknown, answer: () => T) => Promise<T>;

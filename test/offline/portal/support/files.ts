@@ -1,6 +1,6 @@
 import { formSchema } from '../../../../domain/programs/form.schema.ts';
 import type { Upload } from '../../../../domain/uploads/upload.ts';
-import type { CasePage } from '../../../../handlers/services/services.ts';
+import type { CasePage } from '../../../../handlers/services/cases.services.ts';
 import { casePath } from './application-form.ts';
 import { casePage, caseView, formTask } from './cases.ts';
 

@@ -1,7 +1,7 @@
 import { formSchema } from '../../../../domain/programs/form.schema.ts';
 import type { Step } from '../../../../domain/programs/steps/step.schema.ts';
 import { typesOfForm } from '../../../../domain/programs/types.rules.ts';
-import type { CasePage } from '../../../../handlers/services/services.ts';
+import type { CasePage } from '../../../../handlers/services/cases.services.ts';
 import { casePage, caseView, formTask, scorecardTask } from './cases.ts';
 
 const money = { type: 'money', currencies: ['EUR', 'USD'] };

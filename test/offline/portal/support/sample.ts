@@ -6,7 +6,7 @@ import type { Registration } from '../../../../domain/deals/deal.schema.ts';
 import type { Partner } from '../../../../domain/partners/partner.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import { type DealProgram, dealProgramSchema } from '../../../../domain/programs/deal-registration.schema.ts';
-import type { DealPage } from '../../../../handlers/services/services.ts';
+import type { DealPage } from '../../../../handlers/services/deals.services.ts';
 
 /** The clock of these tests. */
 export const now = '2026-11-24T10:20:00.000Z';

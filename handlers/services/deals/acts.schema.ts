@@ -4,10 +4,10 @@ import {
   changeableFields,
   changesSchema,
   wonSchema,
-} from '../../domain/deals/deal.schema.ts';
-import { partnerIdSchema, personIdSchema } from '../../domain/ids.schema.ts';
-import { plainText } from '../../domain/text.schema.ts';
-import type { DealAct } from './services.ts';
+} from '../../../domain/deals/deal.schema.ts';
+import { partnerIdSchema, personIdSchema } from '../../../domain/ids.schema.ts';
+import { plainText } from '../../../domain/text.schema.ts';
+import type { DealAct } from '../deals.services.ts';
 
 /** Words that somebody must give: at least one character besides white space. */
 const words = (label: string) =>

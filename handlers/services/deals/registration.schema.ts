@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { customerInputSchema } from '../../domain/customers/customer.schema.ts';
-import { partnerIdSchema } from '../../domain/ids.schema.ts';
+import { customerInputSchema } from '../../../domain/customers/customer.schema.ts';
+import { partnerIdSchema } from '../../../domain/ids.schema.ts';
 
 /** What is asked before a submission: whether this customer looks free for a product family. */
 export const customerCheckSchema = z.strictObject({

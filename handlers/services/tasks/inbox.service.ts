@@ -1,8 +1,9 @@
-import { isDealId } from '../../domain/ids.ts';
-import type { ServiceContext } from './context.ts';
-import { oneByOne } from './one-by-one.ts';
-import { refuseUnlessAllowed } from './permissions.ts';
-import type { DealsService, InboxService } from './services.ts';
+import { isDealId } from '../../../domain/ids.ts';
+import type { ServiceContext } from '../context.ts';
+import type { DealsService } from '../deals.services.ts';
+import { oneByOne } from '../one-by-one.ts';
+import { refuseUnlessAllowed } from '../permissions.ts';
+import type { InboxService } from '../tasks.services.ts';
 
 /** Deals and other cases take answers alike. */
 interface Answering {

@@ -1,13 +1,13 @@
-import { type AnyCase, isDeal, openerOf } from '../../domain/cases/any-case.ts';
-import type { Task } from '../../domain/cases/case.schema.ts';
-import { DomainError } from '../../domain/errors.ts';
-import { type Person, partnerRoles, vendorRoles } from '../../domain/people/person.schema.ts';
-import { lineManager } from '../../domain/programs/who.rules.ts';
-import { mayEnrolOthers } from './cases/who-starts.ts';
-import type { ServiceContext } from './context.ts';
-import type { DirectoryService } from './directory.services.ts';
-import { isAllowed, refuseUnlessAllowed } from './permissions.ts';
-import type { Caller } from './services.ts';
+import { type AnyCase, isDeal, openerOf } from '../../../domain/cases/any-case.ts';
+import type { Task } from '../../../domain/cases/case.schema.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import { type Person, partnerRoles, vendorRoles } from '../../../domain/people/person.schema.ts';
+import { lineManager } from '../../../domain/programs/who.rules.ts';
+import { mayEnrolOthers } from '../cases/who-starts.ts';
+import type { ServiceContext } from '../context.ts';
+import type { DirectoryService } from '../directory.services.ts';
+import { isAllowed, refuseUnlessAllowed } from '../permissions.ts';
+import type { Caller } from '../services.ts';
 
 /** As many partners as a person can choose among in one list. */
 const mostPartners = 100;

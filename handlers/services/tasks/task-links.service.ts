@@ -1,16 +1,19 @@
-import { noteActor } from '../../activities/store/audit/act.ts';
-import type { StoredCase } from '../../activities/store/cases.store.ts';
-import { isDeal } from '../../domain/cases/any-case.ts';
-import type { Task } from '../../domain/cases/case.schema.ts';
-import { DomainError } from '../../domain/errors.ts';
-import { readLink } from '../../domain/links/link-token.ts';
-import type { Person } from '../../domain/people/person.schema.ts';
-import { caseToken } from './applications/draft-link.ts';
-import { casePageFor, processOf } from './cases/load.ts';
-import { pageFor } from './cases.ts';
-import type { ServiceContext } from './context.ts';
-import { isAllowed, maySeePartner } from './permissions.ts';
-import type { Caller, CasePage, CasesService, DealPage, DealsService, TaskLinkService } from './services.ts';
+import { noteActor } from '../../../activities/store/audit/act.ts';
+import type { StoredCase } from '../../../activities/store/cases.store.ts';
+import { isDeal } from '../../../domain/cases/any-case.ts';
+import type { Task } from '../../../domain/cases/case.schema.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import { readLink } from '../../../domain/links/link-token.ts';
+import type { Person } from '../../../domain/people/person.schema.ts';
+import { caseToken } from '../applications/draft-link.ts';
+import { casePageFor, processOf } from '../cases/load.ts';
+import type { CasePage, CasesService } from '../cases.services.ts';
+import type { ServiceContext } from '../context.ts';
+import { pageFor } from '../deals/load.ts';
+import type { DealPage, DealsService } from '../deals.services.ts';
+import { isAllowed, maySeePartner } from '../permissions.ts';
+import type { Caller } from '../services.ts';
+import type { TaskLinkService } from '../tasks.services.ts';
 
 /** A link that is ours, about a task that there is, for a person who is still one of ours. */
 interface OpenedLink {

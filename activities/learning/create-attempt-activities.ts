@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { drawQuestions } from '../../domain/learning/draw.rules.ts';
 import { gradeAnswers } from '../../domain/learning/grade.rules.ts';
 import { withExtraTime } from '../../domain/learning/time.rules.ts';
-import type { AttemptActivities } from '../activities.ts';
 import { endsHere } from '../automatic-failures.ts';
 import type { Stores } from '../store/stores.ts';
+import type { AttemptActivities } from './attempt-activities.ts';
 
 /** What attempts at quizzes need of the store. */
 export interface AttemptDeps {

@@ -1,13 +1,13 @@
-import type { Actor, CaseView, Outcome, Task } from '../../domain/cases/case.schema.ts';
-import { refuseAnswer } from '../../domain/cases/task.rules.ts';
-import { DomainError } from '../../domain/errors.ts';
-import { completeTaskUpdate, type TaskAnswer } from '../../workflows/case.messages.ts';
-import type { ServiceContext } from './context.ts';
-import { invalid } from './parse.ts';
-import type { Caller } from './services.ts';
-import { onceOnly, update } from './temporal.ts';
+import type { Actor, CaseView, Outcome, Task } from '../../../domain/cases/case.schema.ts';
+import { refuseAnswer } from '../../../domain/cases/task.rules.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import { completeTaskUpdate, type TaskAnswer } from '../../../workflows/case.messages.ts';
+import type { ServiceContext } from '../context.ts';
+import { invalid } from '../parse.ts';
+import type { Caller } from '../services.ts';
+import { onceOnly, update } from '../temporal.ts';
 
-export const actorOf = ({ person, via }: Caller): Actor => ({ personId: person.id, via });
+const actorOf = ({ person, via }: Caller): Actor => ({ personId: person.id, via });
 
 /** The task, if it is open and this person's to answer. @throws DomainError that says why not */
 export function answerableTask(
@@ -32,6 +32,20 @@ export function outcomeOf({ outcomes }: Task, id: string): Outcome {
   throw invalid([
     { field: 'outcome', message: `Choose one of: ${outcomes.map((each) => each.id).join(', ')}` },
   ]);
+}
+
+/** An answer as the process takes it: what is not given is left out. */
+export function answerFrom(
+  caller: Caller,
+  taskId: string,
+  { outcome, comment }: { readonly outcome: string; readonly comment?: string | undefined },
+  data: TaskAnswer['data'],
+): TaskAnswer {
+  return {
+    ...{ taskId, outcome, actor: actorOf(caller) },
+    ...(comment ? { comment } : {}),
+    ...(data ? { data } : {}),
+  };
 }
 
 /** Who answers which task of which case; the same request is carried out once. */

@@ -1,9 +1,9 @@
-import type { ServiceContext } from './context.ts';
-import { sha256Hex } from './hash.ts';
-import { invalid, parse } from './parse.ts';
-import { refuseUnlessAllowed } from './permissions.ts';
+import type { ServiceContext } from '../context.ts';
+import type { AccountsService } from '../deals.services.ts';
+import { sha256Hex } from '../hash.ts';
+import { invalid, parse } from '../parse.ts';
+import { refuseUnlessAllowed } from '../permissions.ts';
 import { accountInputSchema } from './registration.schema.ts';
-import type { AccountsService } from './services.ts';
 
 /** The vendor itself: its own accounts are nobody's registration. */
 const vendor = { id: 'vendor', domains: [] };
@@ -13,7 +13,7 @@ export function createAccountsService({ stores, now }: ServiceContext): Accounts
   return {
     async put(caller, input) {
       refuseUnlessAllowed(caller, 'put-account');
-      const { identify } = await import('../../domain/customers/identity.rules.ts');
+      const { identify } = await import('../../../domain/customers/identity.rules.ts');
       const { id, ...customer } = parse(accountInputSchema, input);
       const identity = identify(customer, vendor, '');
       if ('problems' in identity) throw invalid(identity.problems);

@@ -1,7 +1,6 @@
 import type { AllocationRef } from '../../activities/store/funds.store.ts';
-import type { FileContents } from '../../activities/store/uploads.store.ts';
 import type { CaseSummary, Page, PageRequest } from '../../domain/cases/listing.ts';
-import type { Activity, Payment, PaymentBatch } from '../../domain/mdf/activity.ts';
+import type { Activity, Payment } from '../../domain/mdf/activity.ts';
 import type { Allocation, Balances, Fund } from '../../domain/mdf/fund.schema.ts';
 import type { Entry } from '../../domain/mdf/ledger.ts';
 import type { AttributedDeal, Return, ReturnGroup } from '../../domain/mdf/returns.rules.ts';
@@ -9,9 +8,7 @@ import type { Running, StatementLine } from '../../domain/mdf/statement.rules.ts
 import type { Money } from '../../domain/money.schema.ts';
 import type { Partner } from '../../domain/partners/partner.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
-import type { UploadedFile } from '../../domain/programs/form-values.rules.ts';
-import type { FilesField, Upload, UploadPlace } from '../../domain/uploads/upload.ts';
-import type { Caller, CaseDocument, OnceOptions } from './services.ts';
+import type { Caller, OnceOptions } from './services.ts';
 
 /** Marketing funds: what there is, who may spend it, where it went, and what came of it. */
 export interface FundsService {
@@ -128,97 +125,4 @@ export interface BesideCase {
   /** Earlier activities of the partner, newest first, with what each came to. */
   readonly before: readonly { readonly activity: Activity; readonly came: Return }[];
   readonly payments: readonly Payment[];
-}
-
-/** A payment as finance reads it. */
-export type PaymentRow = Payment & {
-  readonly partnerName: string;
-  /** What the case is called; its id for one that has no activity. */
-  readonly title: string;
-  /** The partner's account as it is now, masked; absent if none is known. */
-  readonly account?: string;
-  /** Why it cannot go into a file for the bank now, and what to do. Of due bank transfers only. */
-  readonly problem?: string;
-};
-
-/** The payment queue of finance. */
-export interface PaymentsService {
-  /** Oldest due first. */
-  list(caller: Caller, status: Payment['status'], page: PageRequest): Promise<Page<PaymentRow>>;
-  get(caller: Caller, paymentId: string): Promise<PaymentRow>;
-  /**
-   * Puts payments into a file for the bank: of one currency, and of euros those within SEPA apart from others.
-   * @throws `not-now` naming in `fields` those that cannot be paid by their ids, and why
-   */
-  export(
-    caller: Caller,
-    input: { readonly paymentIds: readonly string[] },
-    options?: OnceOptions,
-  ): Promise<PaymentBatch>;
-  /** ISO 20022 pain.001: the same bytes every time. */
-  file(caller: Caller, batchId: string): Promise<CaseDocument>;
-  /** Newest first. */
-  batches(caller: Caller, page: PageRequest): Promise<Page<PaymentBatch>>;
-  /** With its payments as they stand now: one that was sent back may be in another file, or paid otherwise. */
-  batch(
-    caller: Caller,
-    batchId: string,
-  ): Promise<{ readonly batch: PaymentBatch; readonly payments: readonly PaymentRow[] }>;
-  /**
-   * The bank has paid, or the credit note is issued: completes the case's task. `{ amount, paidOn, reference }`.
-   * Answers as soon as it is booked, or as it stands after some seconds.
-   * @throws `invalid-input` for another amount; `task-closed` when it is confirmed already
-   */
-  confirm(caller: Caller, paymentId: string, input: unknown, options?: OnceOptions): Promise<Payment>;
-  /** All of a batch that are at the bank still, paid on one day. `{ paidOn, reference }`. Answers what came of each. */
-  confirmBatch(
-    caller: Caller,
-    batchId: string,
-    input: unknown,
-    options?: OnceOptions,
-  ): Promise<readonly { readonly paymentId: string; readonly problem?: string }[]>;
-  /** The bank sent it back, or the file never left: due again; void where its case is closed. `{ reason }` */
-  sendBack(caller: Caller, paymentId: string, input: unknown): Promise<Payment>;
-}
-
-/** One upload of a field. */
-export interface UploadAt extends UploadPlace {
-  readonly uploadId: string;
-}
-
-/** Files for forms, sent by the browser straight to the file store. */
-export interface UploadsService {
-  /**
-   * A field of the type `files` of an open task, with what was sent for it: also what was refused, which is told for a
-   * month. `earlier`: what the form holds already, of an earlier task. `full`: it takes no more.
-   * @throws `not-found`, `task-closed` for what is not the caller's to answer
-   */
-  ofField(
-    caller: Caller,
-    at: UploadPlace,
-  ): Promise<{
-    readonly field: FilesField;
-    readonly uploads: readonly Upload[];
-    readonly earlier: readonly UploadedFile[];
-    readonly full: boolean;
-  }>;
-  /**
-   * An address to send one file to, and the id that it will have. The browser is sent on to `returnTo` of the id, a path
-   * of the portal. Nothing is recorded: a file that never comes leaves no trace.
-   * @throws `not-now` when the field holds as many as it takes
-   */
-  begin(
-    caller: Caller,
-    at: UploadPlace,
-    returnTo: (uploadId: string) => string,
-  ): Promise<{ readonly uploadId: string } & Awaited<ReturnType<FileContents['uploadAddress']>>>;
-  /**
-   * Looks at what came: size, content, hash, scan. Asked again, it answers the same, or looks again at what waits.
-   * @throws `not-now` when nothing has come
-   */
-  settle(caller: Caller, at: UploadAt): Promise<Upload>;
-  /** Takes away what the caller's own task was sent. Nothing is there: nothing is done. */
-  remove(caller: Caller, at: UploadAt): Promise<void>;
-  /** A short-lived address to look at or save a kept file of a case that the caller may see. */
-  address(caller: Caller, caseId: string, uploadId: string, save: boolean): Promise<string>;
 }

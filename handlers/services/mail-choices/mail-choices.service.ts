@@ -1,13 +1,14 @@
-import { noteActor } from '../../activities/store/audit/act.ts';
-import { DomainError } from '../../domain/errors.ts';
-import { readLink } from '../../domain/links/link-token.ts';
-import { wanting, wantsMail } from '../../domain/mail/optional-mail.rules.ts';
-import { optionalMailSchema } from '../../domain/mail/optional-mail.schema.ts';
-import type { ServiceContext } from './context.ts';
-import type { Caller, MailChoice, MailChoicesService } from './services.ts';
+import { noteActor } from '../../../activities/store/audit/act.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import { readLink } from '../../../domain/links/link-token.ts';
+import { wanting, wantsMail } from '../../../domain/mail/optional-mail.rules.ts';
+import { optionalMailSchema } from '../../../domain/mail/optional-mail.schema.ts';
+import type { ServiceContext } from '../context.ts';
+import type { MailChoice, MailChoicesService } from '../mail-choices.services.ts';
+import type { Caller } from '../services.ts';
 
 /** What is behind the way to turn off a kind of e-mail, which each e-mail of that kind has. */
-export function createMailChoices(context: ServiceContext): MailChoicesService {
+export function createMailChoicesService(context: ServiceContext): MailChoicesService {
   return {
     open: (token) => openChoice(context, token),
     async choose(token, wanted) {

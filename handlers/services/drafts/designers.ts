@@ -1,6 +1,6 @@
-import { DomainError } from '../../domain/errors.ts';
-import { isAllowed, refuseUnlessAllowed } from './permissions.ts';
-import type { Caller } from './services.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import { isAllowed, refuseUnlessAllowed } from '../permissions.ts';
+import type { Caller } from '../services.ts';
 
 /**
  * Who may not design is not told that there is a designer. @throws `not-found`; `forbidden` for an API key of somebody

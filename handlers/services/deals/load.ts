@@ -1,14 +1,15 @@
-import { isDeal } from '../../domain/cases/any-case.ts';
-import type { CaseView, TimelineEntry } from '../../domain/cases/case.schema.ts';
-import { timelineForPartner } from '../../domain/cases/redaction.rules.ts';
-import { ownPeople, viewForPartner } from '../../domain/deals/redaction.rules.ts';
-import { DomainError } from '../../domain/errors.ts';
-import type { DealProgram } from '../../domain/programs/deal-registration.schema.ts';
-import { isDealProgram } from '../../domain/programs/program.ts';
-import type { DealView } from '../../workflows/deal-registration.messages.ts';
-import type { ServiceContext } from './context.ts';
-import { maySeePartner } from './permissions.ts';
-import type { Caller, DealPage } from './services.ts';
+import { isDeal } from '../../../domain/cases/any-case.ts';
+import type { CaseView, TimelineEntry } from '../../../domain/cases/case.schema.ts';
+import { timelineForPartner } from '../../../domain/cases/redaction.rules.ts';
+import { ownPeople, viewForPartner } from '../../../domain/deals/redaction.rules.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import type { DealProgram } from '../../../domain/programs/deal-registration.schema.ts';
+import { isDealProgram } from '../../../domain/programs/program.ts';
+import type { DealView } from '../../../workflows/deal-registration.messages.ts';
+import type { ServiceContext } from '../context.ts';
+import type { DealPage } from '../deals.services.ts';
+import { maySeePartner } from '../permissions.ts';
+import type { Caller } from '../services.ts';
 
 /** The same words for a deal that does not exist and for one that is not the caller's to see. */
 const noSuchDeal = () => new DomainError('not-found', 'There is no such deal.');
