@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Stores } from '../activities/store/stores.ts';
 import { idFrom } from '../domain/ids.ts';
 import { type Person, personSchema } from '../domain/people/person.schema.ts';
-import { publishProgram } from '../handlers/services/programs/publish-shipped.ts';
+import { publishShipped } from '../handlers/services/programs/publish-shipped.ts';
 import { shippedPrograms } from '../handlers/services/programs/shipped.ts';
 import { print } from './print.ts';
 import { Refused } from './refused.ts';
@@ -63,8 +63,13 @@ async function publishAll(
 ): Promise<string[]> {
   const lines: string[] = [];
   for (const source of await shippedPrograms()) {
-    const { title, version } = await publishProgram(stores, source, { ...publishers, now: new Date() });
-    lines.push(`${title}: version ${version} is published`);
+    const { program, leftFor } = await publishShipped(stores, source, { ...publishers, now: new Date() });
+    const { title, version } = program;
+    lines.push(
+      leftFor === undefined
+        ? `${title}: version ${version} is published`
+        : `${title}: version ${version} of this release is left out: version ${leftFor} here is your own`,
+    );
   }
   return lines;
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Stores } from '../activities/store/stores.ts';
 import { idFrom } from '../domain/ids.ts';
-import { publishProgram } from '../handlers/services/programs/publish-shipped.ts';
+import { publishShipped } from '../handlers/services/programs/publish-shipped.ts';
 import { seedKeys, seedPartners, seedPeople } from './seed-data.ts';
 import { seedFund } from './seed-funds.ts';
 import { seedMaterials } from './seed-materials.ts';
@@ -19,7 +19,7 @@ export interface SeedInput {
 
 /**
  * Publishes the programs and adds the first partners, people and API keys. What is there already stays as it is, so a
- * start never undoes what somebody changed. Gives the API keys in plain text: they are stored as hashes only.
+ * start never undoes what somebody changed; a newer version of a shipped program comes beside those that are there. Gives the API keys in plain text: they are stored as hashes only.
  */
 export async function seed(input: SeedInput): Promise<Record<string, string>> {
   const { stores, now } = input;
@@ -32,7 +32,7 @@ export async function seed(input: SeedInput): Promise<Record<string, string>> {
   await seedMaterials(stores, now);
   await seedRules(stores, input);
   const publishers = { proposedBy: seedPeople.ops.id, publishedBy: seedPeople.secondOps.id };
-  for (const source of input.programs) await publishProgram(stores, source, { ...publishers, now });
+  for (const source of input.programs) await publishShipped(stores, source, { ...publishers, now });
   return Object.fromEntries(
     await Promise.all(seedKeys.map(async (wanted) => [wanted.name, await keyOf(wanted, input)])),
   );

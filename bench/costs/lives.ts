@@ -109,7 +109,7 @@ async function funded(ground: Ground): Promise<void> {
 async function certified(ground: Ground): Promise<void> {
   const person = await newPerson(ground);
   const learner = await ground.as(person);
-  const values = { name: person.name, experience: 'some' };
+  const values = { experience: 'some' };
   const { id } = await learner('/cases', { programId: 'basic-training', values });
   const send = (values: object, outcome = 'send') => ({ outcome, data: { values } });
   const report = 'Installed on a fresh machine, stopped the indexer and found the full disk.';

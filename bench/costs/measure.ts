@@ -151,11 +151,13 @@ async function sessionOf(of: Stage, { email }: Person): Promise<string> {
   return session;
 }
 
-/** The shipped program as its second version, with something in it that takes less long. */
+/** The shipped program as its next version, with something in it that takes less long. */
 async function publish(stores: Stores, name: string, from: string, to: string): Promise<void> {
   const source = readFileSync(new URL(`../../programs/${name}.yaml`, import.meta.url), 'utf8');
   if (!source.includes(from)) throw new Error(`${name}.yaml does not have "${from}" any more`);
   const publishers = { proposedBy: seedPeople.ops.id, publishedBy: seedPeople.secondOps.id };
-  const changed = source.replace(from, to).replace('\nversion: 1\n', '\nversion: 2\n');
+  const changed = source
+    .replace(from, to)
+    .replace(/^version: (\d+)$/m, (_, version) => `version: ${Number(version) + 1}`);
   await publishProgram(stores, changed, { ...publishers, now: new Date() });
 }

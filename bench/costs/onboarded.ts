@@ -80,6 +80,8 @@ const applicationOf = (name: string): FormValues => ({
   plan: 'Forty accounts are listed; two breakfast events in spring, then a call to everybody who came.',
   ...{ directors: 'Ana Silva; Bo Lind', contactName: 'Ana Silva', contactEmail: `ana@${name}.example` },
   ...{ contactTitle: 'Managing director', maySign: true, more: false, consent: 'agreed' },
+  // Nobody is enrolled: a certificate is counted by itself.
+  technical: 'later',
 });
 
 const plan: FormValues = {

@@ -47,10 +47,19 @@ const isWritten = (value: unknown) => value !== undefined && !(typeof value === 
 const withoutGaps = (values: StepAsWritten) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
-/** Whether a name is one such as `message2`, and no other place of the program has it. */
+/** Whether a name is one such as `message2`, and nothing else that is written in the program has it. */
 function isNamedByItself(program: unknown, { id, step }: StepAsWritten): boolean {
   const name = String(id);
   if (name.replace(/\d+$/, '') !== stemOf(step as StepKind)) return false;
-  const words = JSON.stringify(program, (key, value) => (key === 'step' ? undefined : value));
-  return words.split(new RegExp(`\\b${name}\\b`)).length === 2;
+  return (
+    textsIn(program)
+      .join('\n')
+      .split(new RegExp(`\\b${name}\\b`)).length === 2
+  );
+}
+
+/** What is written behind keys: `message` is one, and names nothing. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return Object.entries(Object(value)).flatMap(([key, inner]) => (key === 'step' ? [] : textsIn(inner)));
 }

@@ -7,13 +7,15 @@ const refused = (message: string): Refusal => ({ code: 'not-now', message });
 
 /**
  * Why a case cannot be moved to this version, if so. It can where its stage and every step that is under way exist
- * there, each of the same kind and with the level that is asked; what it has passed stays passed. `from`: the version
- * that it runs under.
+ * there, each of the same kind and with the level that is asked; what it has passed stays passed. A program for learners
+ * asks somebody whom a case of before does not name. `from`: the version that it runs under.
  */
 export function refuseMigration(view: ProcessView, from: Process, to: Process): Refusal | undefined {
   if (to.program !== view.program.id)
     return refused(`This is a case of ${view.program.id}, not of ${to.program}.`);
   if (to.version === view.program.version) return refused(`The case runs on version ${to.version} already.`);
+  if (to.starts.for === 'learner' && !view.facts.learner)
+    return refused(`Version ${to.version} is for one learner each, and this case began without one.`);
   const stage = to.stages.find(({ id }) => id === view.stage);
   if (!stage) return refused(`Version ${to.version} has no stage ${view.stage}, in which the case stands.`);
   const before = from.stages.find(({ id }) => id === view.stage)?.steps ?? [];

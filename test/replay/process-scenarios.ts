@@ -1,11 +1,11 @@
-import type { WorkflowHandleWithStartDetails } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
 import { eventSignal, migrateUpdate, reopenUpdate } from '../../workflows/process.messages.ts';
 import { applicant, partner, processesIn } from '../support/process-harness.ts';
 import { programWith } from '../support/programs.ts';
 import type { Timeskip } from '../support/timeskip.ts';
 
 export interface Lived {
-  readonly handle: WorkflowHandleWithStartDetails;
+  readonly handle: Pick<WorkflowHandle, 'fetchHistory'>;
 }
 
 const manager = 'P-CHANNE0001';

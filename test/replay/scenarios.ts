@@ -8,6 +8,7 @@ import {
 } from '../../workflows/deal-registration.messages.ts';
 import { dealInput, dealsIn, type Harness, type RunningDeal, seller } from '../support/deal-harness.ts';
 import type { Timeskip } from '../support/timeskip.ts';
+import { certificationLives } from './certification-scenarios.ts';
 import { type Lived, processLives } from './process-scenarios.ts';
 
 const manager = 'P-CHANNE0001';
@@ -87,8 +88,9 @@ const ofDeals = Object.entries(dealLives).map(
   ([name, live]) => [name, (timeskip: Timeskip): Promise<Lived> => live(dealsIn(timeskip))] as const,
 );
 
-/** Lives of cases whose histories are frozen: each goes through other code, and returns the case to keep. */
+/** Lives of workflows whose histories are frozen: each goes through other code, and returns the one to keep. */
 export const scenarios: Readonly<Record<string, (timeskip: Timeskip) => Promise<Lived>>> = {
   ...Object.fromEntries(ofDeals),
   ...processLives,
+  ...certificationLives,
 };

@@ -28,6 +28,7 @@ export const applicationOf = (company: string, domain: string): FormValues => ({
   contactTitle: 'Managing director',
   maySign: true,
   more: false,
+  technical: 'me',
   consent: 'agreed',
 });
 
@@ -49,11 +50,13 @@ export const businessPlan: FormValues = {
   engineers: 2,
 };
 
-/** Publishes the shipped onboarding. */
+/** Publishes the shipped onboarding, and the training in which it enrols people. */
 export async function publishOnboarding({ stores }: TestProduct): Promise<void> {
-  const source = readFileSync(new URL('../../programs/onboarding.yaml', import.meta.url), 'utf8');
   const publishers = { proposedBy: seedPeople.ops.id, publishedBy: seedPeople.secondOps.id };
-  await publishProgram(stores, source, { ...publishers, now: new Date('2026-01-01T00:00:00.000Z') });
+  for (const name of ['onboarding', 'basic-training']) {
+    const source = readFileSync(new URL(`../../programs/${name}.yaml`, import.meta.url), 'utf8');
+    await publishProgram(stores, source, { ...publishers, now: new Date('2026-01-01T00:00:00.000Z') });
+  }
 }
 
 /** The token of the first link to such a page in the text of a mail. */

@@ -81,7 +81,8 @@ const makers: Record<PartName, () => Promise<Made>> = {
   workerPath: async () => ({ value: await bundledWorker() }),
 };
 
-async function bundledWorkflows(): Promise<string> {
+/** The path of the workflow code, bundled into a folder that goes with this process. */
+export async function bundledWorkflows(): Promise<string> {
   const folder = temporaryFolder('workflows');
   await bundleWorkflows(folder);
   return join(folder, 'workflows.js');

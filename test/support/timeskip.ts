@@ -22,15 +22,19 @@ export interface Timeskip {
   close(): Promise<void>;
 }
 
-/** `more`: activities besides those of cases. */
-export async function startTimeskip(testServerPath: string, more: object = {}): Promise<Timeskip> {
+/** `more`: activities besides those of cases. `bundle`: the workflow code; that of the run of tests if not given. */
+export async function startTimeskip(
+  testServerPath: string,
+  more: object = {},
+  bundle = workflowBundle(),
+): Promise<Timeskip> {
   const env = await startTimeSkipping(testServerPath);
   await registerSearchAttributes(env);
   const world = createWorld();
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue,
-    workflowBundle: workflowBundle(),
+    workflowBundle: bundle,
     activities: { ...memoryActivities(world), ...more },
   });
   const running = worker.run();
@@ -41,7 +45,7 @@ export async function startTimeskip(testServerPath: string, more: object = {}): 
     world,
     handles,
     async replayAll() {
-      const options = { workflowBundle: workflowBundle() };
+      const options = { workflowBundle: bundle };
       for await (const { error } of Worker.runReplayHistories(options, historiesOf(handles)))
         if (error) throw error;
       return handles.length;

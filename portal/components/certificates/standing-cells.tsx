@@ -1,6 +1,7 @@
 import type { CertificateNow } from '../../../handlers/services/certificates.services.ts';
 import type { Frame } from '../../frame.ts';
 import { Moment } from '../moment.tsx';
+import { EndsSooner } from './ends-sooner.tsx';
 import { StandingChip } from './standing.tsx';
 
 /** The cells of a row that say since when a certificate is held, until when it is good, and how it stands now. */
@@ -13,6 +14,7 @@ export function StandingCells({ frame, row }: { frame: Frame; row: CertificateNo
       </td>
       <td data-label="Valid until">
         {certificate.validUntil ? <Moment frame={frame} at={certificate.validUntil} /> : 'No end'}
+        <EndsSooner certificate={certificate} />
       </td>
       <td data-label="Stands">
         <StandingChip standing={standing} />

@@ -1,6 +1,7 @@
 import { gaps } from '../../../domain/certification/team.rules.ts';
 import { counted } from '../../../domain/wording.rules.ts';
 import type { Team, TeamCell, TeamRow } from '../../../handlers/services/certificates.services.ts';
+import { EndsSooner } from '../../components/certificates/ends-sooner.tsx';
 import { Columns } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Layout } from '../../components/layout.tsx';
@@ -140,6 +141,7 @@ function Cell({ frame, kind, row, cell: { state, certificate, underWay } }: Cell
           </span>
         </a>
       ) : null}
+      {certificate ? <EndsSooner certificate={certificate} /> : null}
       {underWay ? (
         <a class="sub" href={`/cases/${encodeURIComponent(underWay)}`}>
           Under way

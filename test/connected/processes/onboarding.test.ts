@@ -83,6 +83,7 @@ test('a company comes from the public form to the first ninety days by links in 
   await answer(channelManager.email, 'Hold the kick-off', () => ({ outcome: 'done' }));
   await answer(channelManager.email, 'Business plan of Brightwater', () => ({ outcome: 'agree' }));
   const owner = await signIn(applicant);
+  const { enrolments } = await product.services.learning.own(owner);
 
   const { view } = await product.services.cases.get(owner, id);
   expect(view).toMatchObject({ stage: 'ramp', status: 'open', next: { waitsFor: { party: 'nobody' } } });
@@ -94,6 +95,8 @@ test('a company comes from the public form to the first ninety days by links in 
     country: 'DE',
     domains: ['brightwater.example'],
   });
+  // By rule, as the application names who installs.
+  expect(enrolments).toMatchObject([{ title: 'Basic training: Ana Silva', stage: 'task' }]);
   expect(owner.person).toMatchObject({ partnerId: view.partner.id, roles: ['owner'], name: 'Ana Silva' });
   const documentId = String(view.facts.data.contract?.documentId);
   const signed = await product.stores.documents.get(documentId);
@@ -103,6 +106,7 @@ test('a company comes from the public form to the first ninety days by links in 
   expect(subjectsTo(applicant)).toEqual([
     'Brightwater GmbH is approved: the agreement is next',
     'Change what was asked for',
+    'Enrolled: Basic training: Ana Silva',
     'Finish the basic training',
     'Partner agreement with Brightwater GmbH',
     'Received: Brightwater GmbH applies as reseller',
@@ -111,6 +115,7 @@ test('a company comes from the public form to the first ninety days by links in 
     'Welcome, Brightwater GmbH: your first ninety days',
     'Your account at Throughline',
     'Your application at Throughline',
+    'Your practical task',
   ]);
 });
 

@@ -12,6 +12,7 @@ describe('my learning', () => {
 
     expect(said).toContain('Read “Selling the platform” You in 9 days');
     expect(said).toMatch(/What I hold.*CT-7K3M9Q2XBA.*Valid/);
+    expect(said.match(/Sooner than it was issued for: Version 2 covers backups\. Valid/g)).toHaveLength(1);
     expect(said).toMatch(/What I could begin Platform engineer Gives: Certified platform engineer Enrol/);
     expect(said).not.toContain('Platform architect');
     expect(said).toMatch(/Ended.*Support basics: Ana Silva/);

@@ -12,6 +12,9 @@ describe('the page of a team', () => {
     expect(html).toContain('<th scope="col">Platform engineer</th>');
     expect(html).toMatch(/<th scope="row"[^>]*>Ana Duarte<\/th>/);
     expect(textOf(html)).toMatch(/Good .*until 4 Mar 2027.*Ends soon.*Expired.*Revoked.*In renewal/);
+    expect(
+      textOf(html).match(/Ana Duarte Sooner than it was issued for: Version 2 covers backups\./g),
+    ).toHaveLength(1);
     expect(html).toContain('href="/certificates/CT-7K3M9Q2XBA"');
   });
 

@@ -33,7 +33,7 @@ describe('a box on an arrow', () => {
   it('stands behind the last step of a loop, and behind the lane that holds other lanes', () => {
     const loop = [...pathOf('invitations'), 'steps'];
     const day30 = pathOf('checkin30').slice(0, -1);
-    expect(placeOnArrow(arrow('invite', 'invitations'), pathOfBox)).toEqual({ list: loop, index: 1 });
+    expect(placeOnArrow(arrow('enrolColleague', 'invitations'), pathOfBox)).toEqual({ list: loop, index: 2 });
     expect(placeOnArrow(arrow('checkin30/join', 'plan/join'), pathOfBox)).toEqual({ list: day30, index: 2 });
   });
 

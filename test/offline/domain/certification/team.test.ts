@@ -186,7 +186,7 @@ describe('what a program offers', () => {
   test('is the kind that it awards, once, for whoever starts it', async () => {
     expect(offersOf(await compiled(basics))).toEqual([
       {
-        ...{ kind: 'basic-training', title: 'Platform basics', forColleagues: false },
+        ...{ kind: 'basic-training', title: 'Platform basics', forColleagues: true },
         program: { id: 'basic-training', title: 'Basic training' },
       },
     ]);

@@ -121,4 +121,13 @@ describe('what a plan says', () => {
     expect(problem('approval/Channel', 3)).toMatch('no level Channel of the step approval');
     expect(problem('details', 5)).toMatch('no stage asked');
   });
+
+  it('refuses a version for learners where the case names none', () => {
+    const to: Process = { ...at(1), starts: { ...at(1).starts, by: 'partner', for: 'learner' } };
+    const view = viewOf(1, 'details');
+    const learner = { id: 'P-1', name: 'Lena' };
+    expect(planMigration(view, at(0), to).problem).toMatch('one learner each, and this case began without');
+    const walked = { ...view, facts: { ...view.facts, learner } };
+    expect(planMigration(walked, at(0), to).problem).toBeUndefined();
+  });
 });

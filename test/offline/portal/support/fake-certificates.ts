@@ -27,8 +27,10 @@ export function certificateRow(change: Partial<Certificate> = {}): CertificateRo
 
 const revoked = { what: 'revoked', at: after(-2), reason: 'Copied answers' } as const;
 
+const broughtForward = { at: after(-5), why: 'Version 2 covers backups.' };
+
 export const certificateRows: readonly CertificateRow[] = [
-  certificateRow(),
+  certificateRow({ broughtForward }),
   certificateRow({ number: 'CT-0000000002', validUntil: after(-10) }),
   certificateRow({ number: 'CT-0000000003', changes: [revoked] }),
 ];
