@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { releaseCommand } from '../../cli/release/release.command.ts';
+import type { Task } from '../../domain/cases/case.schema.ts';
 import { dealWorkflowId } from '../../domain/ids.ts';
 import { backlogOf } from '../../handlers/backlog.ts';
 import { publishProgram } from '../../handlers/services/programs/publish-shipped.ts';
@@ -47,18 +48,24 @@ afterAll(async () => {
 
 const release = (...args: string[]) => printed(() => releaseCommand(args));
 const asDeployed = { function: `${functionArn}:1`, role: roleArn, 'external-id': role.externalId };
-const add = (change: Partial<typeof asDeployed> = {}) => {
+const add = (id: string, change: Partial<typeof asDeployed> = {}) => {
   const given = Object.entries({ ...asDeployed, ...change });
-  return release('add', 'one', ...given.flatMap(([name, value]) => [`--${name}`, value]));
+  return release('add', id, ...given.flatMap(([name, value]) => [`--${name}`, value]));
 };
 
-/** The function, as Lambda runs it for whoever invokes it. */
-async function deployed() {
-  const worker = await workerFunction(product, 'one', { idleSeconds: 1 });
-  const seen = { invoked: [] as string[], ended: [] as Invoked[] };
+/** The versions of the function, as Lambda runs them for whoever invokes them; each is of a release, by its number. */
+async function deployed(releases: Readonly<Record<string, string>>) {
+  const ids = [...new Set(Object.values(releases))];
+  const workers = new Map<string | undefined, Awaited<ReturnType<typeof workerFunction>>>();
+  for (const id of ids) workers.set(id, await workerFunction(product, id, { idleSeconds: 1 }));
+  const seen = { invoked: [] as string[], ended: [] as (Invoked | undefined)[] };
   onInvoke = (arn) => {
-    seen.invoked.push(arn);
-    void worker.invoke(900_000).then((how) => seen.ended.push(how));
+    const version = arn.split(':').at(-1) ?? '';
+    seen.invoked.push(version);
+    void workers
+      .get(releases[version])
+      ?.invoke(900_000)
+      .then((how) => seen.ended.push(how));
   };
   return seen;
 }
@@ -84,19 +91,41 @@ async function askSoon(): Promise<void> {
   await publishProgram(product.stores, changed, { ...publishers, now: new Date() });
 }
 
-test('what Temporal cannot reach is refused, with what to do, and is not invoked', async () => {
-  const { invoked } = await deployed();
+const submit = () =>
+  answered((requestKey) => product.services.deals.submit(seller, typedDeal(), { requestKey }));
 
-  await expect(add({ 'external-id': 'a-guess' })).rejects.toThrow('Temporal may not take the role. Give');
-  await expect(add({ function: `${functionArn}Else:1` })).rejects.toThrow('The role does not reach the');
-  await expect(add({ role: 'a-role' })).rejects.toThrow('Temporal refuses that: default: cannot connect');
+async function openTask(dealId: string, wanted: (task: Task) => boolean): Promise<Task | undefined> {
+  const { view } = await product.services.deals.get(manager, dealId);
+  return view.tasks.find((task) => task.status === 'open' && wanted(task));
+}
+
+async function approve(dealId: string) {
+  const task = await openTask(dealId, ({ party }) => party === 'vendor');
+  const decision = { outcome: 'approve' } as const;
+  return answered((requestKey) =>
+    product.services.deals.completeTask(manager, dealId, task?.id ?? '', decision, { requestKey }),
+  );
+}
+
+test('what Temporal cannot reach is refused, with what to do, and is not invoked', async () => {
+  const { invoked } = await deployed({ 1: 'one' });
+
+  await expect(add('one', { 'external-id': 'a-guess' })).rejects.toThrow(
+    'Temporal may not take the role. Give',
+  );
+  await expect(add('one', { function: `${functionArn}Else:1` })).rejects.toThrow(
+    'The role does not reach the',
+  );
+  await expect(add('one', { role: 'a-role' })).rejects.toThrow(
+    'Temporal refuses that: default: cannot connect',
+  );
   expect(invoked).toEqual([]);
 });
 
 test('Temporal itself invokes the function for a deal, whenever there is something to do and not while it waits', async () => {
-  const seen = await deployed();
+  const seen = await deployed({ 1: 'one', 2: 'one' });
   aws.asked.length = 0;
-  await add();
+  await add('one');
   expect(aws.asked.map(({ action, allowed, externalId }) => [action, allowed, externalId])).toEqual([
     ['AssumeRole', true, role.externalId],
     ['GetFunction', true, undefined],
@@ -106,7 +135,7 @@ test('Temporal itself invokes the function for a deal, whenever there is somethi
     ['InvokeFunction', true, undefined],
   ]);
   // Told again, it invokes what it was told of last.
-  await add({ function: `${functionArn}:2` });
+  await add('one', { function: `${functionArn}:2` });
   await release('current', 'one');
   const registered = await atRest(seen);
   const counts: number[] = [];
@@ -120,36 +149,43 @@ test('Temporal itself invokes the function for a deal, whenever there is somethi
   };
 
   await askSoon();
-  const { deals } = product.services;
-  const { id } = await whileInvoked(() =>
-    answered((requestKey) => deals.submit(seller, typedDeal(), { requestKey })),
-  );
-  const { view } = await deals.get(manager, id);
-  const openTask = async (of: { readonly step?: string; readonly party?: string }) =>
-    (await deals.get(manager, id)).view.tasks.find(
-      (task) => task.status === 'open' && (task.step === of.step || task.party === of.party),
-    );
-  const taskId = (await openTask({ party: 'vendor' }))?.id ?? '';
-  const decision = { outcome: 'approve' } as const;
-  const after = await whileInvoked(() =>
-    answered((requestKey) => deals.completeTask(manager, id, taskId, decision, { requestKey })),
-  );
+  const { id } = await whileInvoked(submit);
+  const after = await whileInvoked(() => approve(id));
   expect(after.stage).toBe('protected');
   // Nobody asks for anything: a timer comes due.
-  await whileInvoked(() => expect.poll(() => openTask({ step: 'progress' })).toBeDefined());
+  await whileInvoked(() => expect.poll(() => openTask(id, ({ step }) => step === 'progress')).toBeDefined());
 
   const [submitted, decided, reminded] = counts;
   console.log(
     `Temporal has invoked the function ${registered} times for its two registrations, ${submitted} for the submission, ` +
       `${decided} for the approval, ${reminded} for the timer, and not while the deal waited.`,
   );
-  expect(new Set(seen.invoked.slice(registered))).toEqual(new Set([`${functionArn}:2`]));
-  expect(seen.ended.every((how) => 'ended' in how && how.ended === 'idle')).toBe(true);
+  expect(new Set(seen.invoked.slice(registered))).toEqual(new Set(['2']));
+  expect(seen.ended.every((how) => how && 'ended' in how && how.ended === 'idle')).toBe(true);
   const { events } = await product.temporal.workflow
-    .getHandle(dealWorkflowId(view.partner.id, id))
+    .getHandle(dealWorkflowId(after.partner.id, id))
     .fetchHistory();
   const carriers = (events ?? []).flatMap(({ workflowTaskCompletedEventAttributes: done }) =>
     done ? [done.identity] : [],
   );
   expect(new Set(carriers).size).toBeGreaterThan(2);
+});
+
+test('a release takes over and goes back while no worker of any runs', async () => {
+  const seen = await deployed({ 2: 'one', 3: 'two' });
+  await add('two', { function: `${functionArn}:3` });
+  await release('ramp', 'two', '10');
+  await release('current', 'two');
+  const before = await atRest(seen);
+
+  const { id } = await submit();
+  const carried = await atRest(seen);
+  expect(await release('rollback')).toMatchObject({ text: expect.stringMatching('one has it again') });
+  const after = await approve(id);
+  await atRest(seen);
+
+  expect(after.stage).toBe('protected');
+  expect(new Set(seen.invoked.slice(before, carried))).toEqual(new Set(['3']));
+  expect(new Set(seen.invoked.slice(carried))).toEqual(new Set(['2']));
+  expect((await release('drained', 'two')).code).toBe(0);
 });
