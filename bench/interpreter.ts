@@ -12,7 +12,7 @@ import { processStartOptions } from '../workflows/process.start.ts';
 import { median, number, type Section } from './figures.ts';
 
 /** Many and short: what else the machine does meanwhile hits both alike. */
-export const rounds = 12;
+const rounds = 12;
 export const load = { atOnce: 5, count: 10 };
 const names = ['byHand', 'processCase'] as const;
 type Name = (typeof names)[number];

@@ -17,6 +17,7 @@ import { measureReplay } from './replay.ts';
 import { keep } from './results.ts';
 import { type Stage, startStage } from './stage.ts';
 import { measureStanding } from './standing.ts';
+import { withTemporal } from './temporal.ts';
 import { measureWorkflowBundle } from './workflow-bundle.ts';
 
 const alone: Readonly<Record<string, () => Promise<Section>>> = {
@@ -25,18 +26,20 @@ const alone: Readonly<Record<string, () => Promise<Section>>> = {
   replay: measureReplay,
   designer: measureDesigner,
 };
+const onTemporal: Readonly<Record<string, (address: string) => Promise<Section>>> = {
+  interpreter: measureInterpreter,
+  payloads: measurePayloads,
+};
 type OnStage = (stage: Stage, client: DynamoDBDocumentClient) => Promise<Section>;
 const onStage: Readonly<Record<string, OnStage>> = {
   deals: (stage) => measureDeals(stage),
-  interpreter: ({ temporalAddress }) => measureInterpreter(temporalAddress),
-  payloads: ({ temporalAddress }) => measurePayloads(temporalAddress),
   reading: (stage) => measureReading(stage),
   'hot-fund': (_, client) => measureHotFund(client, 'throughline'),
   standing: (stage, client) => measureStanding(stage, client, 'throughline'),
   'ledger-check': ({ dynamodbPid }, client) => measureLedgerCheck(client, dynamodbPid),
 };
 
-const names = [...Object.keys(alone), ...Object.keys(onStage)];
+const names = [alone, onTemporal, onStage].flatMap(Object.keys);
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; there are ${names.join(', ')}.`);
@@ -44,6 +47,10 @@ const wanted = <T>(all: Readonly<Record<string, T>>): T[] =>
   Object.entries(all).flatMap(([name, one]) => (asked.length === 0 || asked.includes(name) ? [one] : []));
 
 for (const measure of wanted(alone)) keep(await measure());
+if (wanted(onTemporal).length > 0)
+  await withTemporal(async (address) => {
+    for (const measure of wanted(onTemporal)) keep(await measure(address));
+  });
 if (wanted(onStage).length > 0) {
   const stage = await startStage();
   try {

@@ -37,7 +37,6 @@ const bucket = 'bench';
 /** The product on real parts, in memory and on free ports, with a second worker that has the bare workflow only. */
 export interface Stage {
   readonly temporal: Client;
-  readonly temporalAddress: string;
   readonly dynamodb: string;
   /** The process id of DynamoDB Local. */
   readonly dynamodbPid: number;
@@ -159,7 +158,7 @@ async function startAll(folder: string, start: Start, options: StageOptions): Pr
   const pids = { dynamodbPid, workerPid, bareWorkerPid };
   const written = { worker: join(logs, 'worker.log'), api: join(logs, 'api.log') };
   return {
-    ...{ temporal, temporalAddress: address, dynamodb, ...pids, inbox, apiUrl, stores, services },
+    ...{ temporal, dynamodb, ...pids, inbox, apiUrl, stores, services },
     logs: written,
   };
 }

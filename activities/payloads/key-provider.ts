@@ -31,7 +31,8 @@ export class UnreadablePayload extends Error {
   static ofWrongContent(keyId: string, cause: unknown): UnreadablePayload {
     return new UnreadablePayload(
       `A payload that names key ${keyId} is not what was encrypted with it: ` +
-        'it was changed, is of another namespace, or the key has another secret now.',
+        'it was changed, is of another namespace, or the key has another secret now. ' +
+        'Ask where it was written, and give the key its former secret back.',
       { cause },
     );
   }

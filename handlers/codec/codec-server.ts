@@ -53,8 +53,13 @@ async function answerTo(
   const work = c.req.param('work');
   const known = work === 'decode' || work === 'encode';
   if (fromUi && c.req.method === 'OPTIONS') return preflight();
-  if (!payloadCodec || !known || c.req.method !== 'POST')
-    throw new DomainError('not-found', 'There is nothing at this address.');
+  if (!known || c.req.method !== 'POST')
+    throw new DomainError('not-found', 'Send a POST to /codec/decode or /codec/encode.');
+  if (!payloadCodec)
+    throw new DomainError(
+      'not-found',
+      'Nothing is encrypted here, so there is nothing to decode. Take this address out of the settings of Temporal UI.',
+    );
   const caller = await whoAsks(deps, c, fromUi !== undefined);
   c.set('callerId', caller.person.id);
   refuseUnlessAllowed(caller, 'read-payloads');

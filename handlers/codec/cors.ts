@@ -9,7 +9,11 @@ export function originOfUi(c: Context, temporalUiUrl: string | undefined): strin
   const origin = c.req.header('origin');
   if (origin === undefined) return undefined;
   if (temporalUiUrl !== undefined && origin === new URL(temporalUiUrl).origin) return origin;
-  throw new DomainError('forbidden', 'Only the page of Temporal UI that TEMPORAL_UI_URL names may ask this.');
+  throw new DomainError(
+    'forbidden',
+    'Only the Temporal UI that TEMPORAL_UI_URL names may ask this. If this page is yours, give its address there ' +
+      '(on AWS: temporalUiUrl in cdk.json), and start or deploy again.',
+  );
 }
 
 /** Lets that page read the answer, and send who is signed in with its request. */

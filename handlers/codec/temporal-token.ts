@@ -32,7 +32,11 @@ export async function personOfToken(
   const email = await emailIn(token, keys, { issuer, audience }, emailClaim);
   const person = email === undefined ? undefined : await people.byEmail(email.toLowerCase());
   if (!person?.active || person.account === false)
-    throw new DomainError('unauthenticated', 'The token of Temporal UI is of nobody who is known here.');
+    throw new DomainError(
+      'unauthenticated',
+      'The token of Temporal UI is too old, or of nobody who is known here. Sign in there again, with the e-mail ' +
+        'address that you have in the portal.',
+    );
   return person;
 }
 

@@ -24,7 +24,9 @@ export async function whoAsks(deps: CodecServerDeps, c: Context, fromUi: boolean
   if (!person)
     throw new DomainError(
       'unauthenticated',
-      'Sign in to the portal in this browser, then load this page again.',
+      fromUi
+        ? 'Sign in to the portal in this browser, then load this page again.'
+        : 'Send an API key with the scope cases:admin as "Authorization: Bearer tl_…".',
     );
   return { person, via: 'portal' };
 }

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,45 +32,66 @@ const runtime = `
 export type Invoked = { readonly ended: 'idle' | 'deadline' } | { readonly failed: string };
 
 /**
- * The worker as a function, from the bundle that is deployed, for one test: one process, as Lambda keeps one and hands it
- * one invocation after the other. `milliseconds`: the time that Lambda says is left.
+ * The worker as a function, from the bundle that is deployed, for one test: as in Lambda, a process has one invocation after
+ * the other, and an invocation that finds none free begins another. `milliseconds`: the time that Lambda says is left.
  */
 export async function workerFunction(
-  { tableName, namespace, address }: TestProduct,
+  product: TestProduct,
   release: string,
+  { idleSeconds = 0.5 } = {},
 ): Promise<{ invoke: (milliseconds: number) => Promise<Invoked> }> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-test-function-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   await bundleWorkerFunction(source, folder, `${native}-${system}`);
   writeFileSync(join(folder, 'runtime.mjs'), runtime);
-  const child = fork('runtime.mjs', [join(folder, 'index.mjs'), JSON.stringify(linkKeys)], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: {
-      ...process.env,
-      TABLE_NAME: tableName,
-      TEMPORAL_NAMESPACE: namespace,
-      TEMPORAL_ADDRESS: address,
-      AWS_ENDPOINT_URL_DYNAMODB: inject('dynamodbEndpoint'),
-      AWS_ENDPOINT_URL_SES: inject('sesEndpoint'),
-      LINK_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:LinkKeys-AbC',
-      PAYLOAD_KEYS: JSON.stringify(payloadKeys),
-      PUBLIC_URL: 'http://portal.example',
-      SANCTIONS_LIST: '[]',
-      WORKFLOW_BUNDLE: inject('workflowBundlePath'),
-      RELEASE: release,
-      IDLE_SECONDS: '0.5',
-      LOG_LEVEL: 'silent',
-    },
-  });
+  const env = environmentOf(product, release, idleSeconds);
+  const [all, free]: [ChildProcess[], ChildProcess[]] = [[], []];
   onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    await Promise.all(all.map(kill));
   });
+  const start = () => {
+    const child = startProcess(folder, env);
+    all.push(child);
+    return child;
+  };
   const invoke = async (milliseconds: number) => {
+    const child = free.pop() ?? start();
     child.send({ milliseconds });
     const [answer] = (await once(child, 'message')) as [Invoked];
+    free.push(child);
     return answer;
   };
   return { invoke };
 }
+
+const startProcess = (folder: string, env: Readonly<Record<string, string>>): ChildProcess =>
+  fork('runtime.mjs', [join(folder, 'index.mjs'), JSON.stringify(linkKeys)], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { ...process.env, ...env },
+  });
+
+async function kill(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+const environmentOf = (
+  { tableName, namespace, address }: TestProduct,
+  release: string,
+  idleSeconds: number,
+) => ({
+  TABLE_NAME: tableName,
+  TEMPORAL_NAMESPACE: namespace,
+  TEMPORAL_ADDRESS: address,
+  AWS_ENDPOINT_URL_DYNAMODB: inject('dynamodbEndpoint'),
+  AWS_ENDPOINT_URL_SES: inject('sesEndpoint'),
+  LINK_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:LinkKeys-AbC',
+  PAYLOAD_KEYS: JSON.stringify(payloadKeys),
+  PUBLIC_URL: 'http://portal.example',
+  SANCTIONS_LIST: '[]',
+  WORKFLOW_BUNDLE: inject('workflowBundlePath'),
+  RELEASE: release,
+  IDLE_SECONDS: String(idleSeconds),
+  LOG_LEVEL: 'silent',
+});

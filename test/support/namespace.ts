@@ -8,13 +8,12 @@ import { registerSearchAttributes } from '../../local/parts/search-attributes.ts
  * A fresh Temporal namespace with the product's search attributes, for one test file: the product's task queue has one
  * name, so files that run side by side need a namespace each. `close` ends the connection when done.
  */
-export async function createTestNamespace(): Promise<{
+export async function createTestNamespace(address = inject('temporalAddress')): Promise<{
   connection: Connection;
   address: string;
   namespace: string;
   close: () => Promise<void>;
 }> {
-  const address = inject('temporalAddress');
   const connection = await Connection.connect({ address });
   const namespace = `test-${randomUUID()}`;
   await connection.workflowService.registerNamespace({

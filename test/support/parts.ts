@@ -11,6 +11,7 @@ import { obtainPart, type Part } from '../../local/parts/part.ts';
 import { freePort } from '../../local/parts/ports.ts';
 import { endProgress, showProgress } from '../../local/parts/progress.ts';
 import { temporalPart } from '../../local/parts/temporal.ts';
+import { temporalServerPart } from '../../local/parts/temporal-server.ts';
 import { testServerPart } from '../../local/parts/test-server.ts';
 import { versitygwPart } from '../../local/parts/versitygw.ts';
 import type { RunningProcess } from '../../local/processes/process.ts';
@@ -30,6 +31,8 @@ declare module 'vitest' {
     s3Endpoint: string;
     /** Executable of the time-skipping server: each test file starts its own, because time is one for all in it. */
     testServerPath: string;
+    /** Executable of a whole Temporal server, which invokes functions: test/serverless/temporal.ts starts it. */
+    temporalServerPath: string;
     chromiumPath: string;
     /** The workflow code, bundled as the worker does it. */
     workflowBundlePath: string;
@@ -76,6 +79,7 @@ const makers: Record<PartName, () => Promise<Made>> = {
   s3Endpoint: async () =>
     given('S3_ENDPOINT') ?? started(fileStoreService(await had(versitygwPart), await fresh())),
   testServerPath: async () => ({ value: await had(testServerPart) }),
+  temporalServerPath: async () => ({ value: await had(temporalServerPart) }),
   chromiumPath: async () => ({ value: await had(chromiumPart) }),
   workflowBundlePath: async () => ({ value: await bundledWorkflows() }),
   workerPath: async () => ({ value: await bundledWorker() }),

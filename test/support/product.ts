@@ -92,10 +92,12 @@ export async function startProduct(
     scanFile?: ScanFile;
     /** How long Temporal may take to answer: see ServiceContext. */
     answerWithin?: number;
+    /** Of another Temporal server than the one that the tests share. */
+    temporalAddress?: string;
   } = {},
 ): Promise<TestProduct> {
   const { publicUrl = 'http://portal.example' } = options;
-  const [table, space] = await Promise.all([createTestTable(), createTestNamespace()]);
+  const [table, space] = await Promise.all([createTestTable(), createTestNamespace(options.temporalAddress)]);
   const { connection, address, namespace } = space;
   const dataWith = (PAYLOAD_KEYS: PayloadKeys | undefined = payloadKeys) =>
     temporalData({ TEMPORAL_NAMESPACE: namespace, AWS_REGION: 'eu-central-1', PAYLOAD_KEYS });

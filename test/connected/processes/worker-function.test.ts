@@ -6,6 +6,7 @@ import { makeCurrent } from '../../../handlers/releases/change-releases.ts';
 import { readReleases } from '../../../handlers/releases/read-releases.ts';
 import { releaseNamed } from '../../../handlers/releases/release.rules.ts';
 import { taskQueue } from '../../../workflows/case.messages.ts';
+import { answered } from '../../support/answered.ts';
 import { type Invoked, workerFunction } from '../../support/function-process.ts';
 import { printed } from '../../support/printed.ts';
 import { manager, seller, startProduct, type TestProduct, typedDeal } from '../../support/product.ts';
@@ -46,17 +47,6 @@ async function watched(): Promise<string> {
     return 0;
   });
   return text;
-}
-
-/** As whoever pressed a button does while the process engine does not answer: once more, with the same key. */
-async function answered<T>(ask: (requestKey: string) => Promise<T>): Promise<T> {
-  const requestKey = crypto.randomUUID();
-  for (;;)
-    try {
-      return await ask(requestKey);
-    } catch (failure) {
-      if ((failure as { code?: string }).code !== 'busy-elsewhere') throw failure;
-    }
 }
 
 test('a deal goes from its registration to protection in invocations that end, and none runs while it waits', async () => {

@@ -151,6 +151,7 @@ describe('what is not answered', () => {
     const before = await api.ask('OPTIONS', '/codec/decode', { headers: { origin } });
 
     expect([asked.status, before.status]).toEqual([403, 403]);
+    expect(asked.body).toMatchObject({ detail: expect.stringMatching(/give its address there/) });
     for (const { headers, text } of [asked, before]) {
       expect(headers.get('access-control-allow-origin')).toBeNull();
       expect(text).not.toContain(jsonOf(open).data);
@@ -158,16 +159,20 @@ describe('what is not answered', () => {
   });
 
   test('a session without the page of Temporal UI', async () => {
-    const { status } = await decode({ cookie: await sessionOf('admin') });
+    const { status, body } = await decode({ cookie: await sessionOf('admin') });
 
     expect(status).toBe(401);
+    expect(body).toMatchObject({ detail: expect.stringMatching(/Send an API key/) });
   });
 
   test.each([
-    ['GET', '/codec/decode', 404],
-    ['POST', '/codec/keys', 404],
-  ])('%s %s', async (method, path, status) => {
-    expect((await api.ask(method, path, { headers: await fromUi('admin') })).status).toBe(status);
+    ['GET', '/codec/decode'],
+    ['POST', '/codec/keys'],
+  ])('%s %s', async (method, path) => {
+    expect(await api.ask(method, path, { headers: await fromUi('admin') })).toMatchObject({
+      status: 404,
+      body: { detail: expect.stringMatching(/Send a POST to/) },
+    });
   });
 
   test.each([
@@ -182,7 +187,10 @@ describe('what is not answered', () => {
   test('anything, where nothing is encrypted', async () => {
     api = createApiSetting(undefined, { app: { temporalUiUrl: ui } });
 
-    expect((await decode(await fromUi('admin'))).status).toBe(404);
+    expect(await decode(await fromUi('admin'))).toMatchObject({
+      status: 404,
+      body: { detail: expect.stringMatching(/Nothing is encrypted here/) },
+    });
   });
 });
 
@@ -226,7 +234,10 @@ describe('a UI of another site shows its token', async () => {
   });
 
   test.each([undefined, 'nobody@vendor.example', people.gone.email])('of %s, and is not', async (email) => {
-    expect((await ask(await tokenOf(email))).status).toBe(401);
+    expect(await ask(await tokenOf(email))).toMatchObject({
+      status: 401,
+      body: { detail: expect.stringMatching(/Sign in there again/) },
+    });
   });
 
   test('and is not answered where no such tokens are taken', async () => {
