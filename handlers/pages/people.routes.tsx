@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { awayFormId } from '../../portal/components/away-form.tsx';
+import { timeZonePath } from '../../portal/components/time-zone.tsx';
 import type { Attempt, FormValues } from '../../portal/form.ts';
 import { selectionOf } from '../../portal/pages/inbox.page.tsx';
 import { PassedOnPage } from '../../portal/pages/passed-on.page.tsx';
@@ -25,6 +26,15 @@ export function peopleRoutes(deps: PageDeps): Hono {
   const { signedIn, failed } = pageKinds(deps);
   routes.onError(failed);
   routes.get('/people', signedIn(showPeople));
+  routes.get(
+    timeZonePath,
+    signedIn(async (visit) => (await timeZone()).showTimeZone(visit)),
+  );
+  routes.post(
+    timeZonePath,
+    limitBody,
+    signedIn(async (visit) => (await timeZone()).setTimeZone(visit)),
+  );
   const kinds = [
     { at: '/me', within: (act: Act) => signedIn((visit) => act(own(visit))) },
     { at: '/people/:id', within: (act: Act) => signedIn((visit) => act(colleague(visit))) },
@@ -43,6 +53,7 @@ export function peopleRoutes(deps: PageDeps): Hono {
 
 /** Times of a zone take much code: a cold start for another page does without. */
 const awayForm = () => import('./away.form.ts');
+const timeZone = () => import('./time-zone.tsx');
 
 /** Whose page this is. */
 interface Place {

@@ -2,6 +2,7 @@ import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Frame } from '../frame.ts';
 import { isVendor } from '../frame.ts';
 import { Notice } from './notice.tsx';
+import { TimesAreIn } from './time-zone.tsx';
 
 export type Section =
   | 'deals'
@@ -60,6 +61,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
             Something not clear? Write to{' '}
             <a href={`mailto:${frame.branding.supportEmail}`}>{frame.branding.supportEmail}</a>.
           </p>
+          {frame.person && !alone ? <TimesAreIn frame={frame} /> : null}
         </footer>
       </body>
     </html>

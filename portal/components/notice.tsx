@@ -57,6 +57,7 @@ const notices: Readonly<Record<string, string>> = {
   back: 'You are back: new tasks come to you again.',
   'away-of': 'It is on record when they are away. What that means stands below.',
   'back-of': 'They are back: new tasks go to them again.',
+  'time-zone': 'Pages and e-mails show times in this zone from now on.',
   'mail-on': 'Such e-mails come again from now on.',
   'mail-off': 'Such e-mails are turned off.',
   'writes-again': 'E-mails go to this address again.',

@@ -7,6 +7,7 @@ import { SelectField } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { MailChoices } from '../components/mail-choices.tsx';
 import { SilentAddressNote } from '../components/silent-address.tsx';
+import { timeZonePath } from '../components/time-zone.tsx';
 import { type Attempt, type FormValues, formState } from '../form.ts';
 import type { Frame } from '../frame.ts';
 
@@ -79,7 +80,15 @@ function About(props: PersonProps) {
       </div>
       <div>
         <dt>Time zone</dt>
-        <dd>{person.timeZone}</dd>
+        <dd>
+          {person.timeZone}
+          {isOwn(props) ? (
+            <>
+              {' '}
+              <a href={timeZonePath}>Change it</a>
+            </>
+          ) : null}
+        </dd>
       </div>
       {person.extraTime && isOwn(props) ? (
         <div>

@@ -64,6 +64,7 @@ const table: Readonly<Record<string, Readers>> = {
   '/inbox': { may: vendor, others: '/deals' },
   '/me': { may: names, others: 404 },
   '/me/passkeys': { may: names, others: 404 },
+  '/me/time-zone': { may: names, others: 404 },
   '/me/data': { may: names, others: 404 },
   '/me/data/file': { may: names, others: 404 },
   '/console/personal-data': { may: ['admin'], others: 403 },

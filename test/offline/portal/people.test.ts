@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { waitsForNobody } from './support/alarms.ts';
 import { caseSummaries } from './support/cases.ts';
-import { after, approvalTask, dana, inboxItems, marco, names } from './support/sample.ts';
+import { after, ana, approvalTask, dana, inboxItems, marco, names } from './support/sample.ts';
 import { openPages, textOf } from './support/visit.ts';
 
 const away = { from: after(-1), until: after(6), standIn: marco.id };
@@ -72,6 +72,23 @@ describe("one's own page", () => {
     expect(changes).toMatchObject([{ name: 'passOn', input: { personId: dana.id } }]);
     expect(results).toContain(`${inboxItems.length - 1} of ${inboxItems.length} passed on`);
     expect(results).toContain('This is already done.');
+  });
+});
+
+describe("one's own time zone", () => {
+  test('is chosen by what time it is there, and led to from below every page', async () => {
+    const { get, post, changes } = openPages();
+
+    const page = await (await get('/deals', 'ana')).text();
+    const html = await (await get('/me/time-zone', 'ana')).text();
+    const answer = await post('/me/time-zone', { timeZone: 'Asia/Tokyo' }, 'ana');
+
+    expect(textOf(page)).toContain(`Times are in ${ana.timeZone}. Change the time zone`);
+    expect(page).toContain('href="/me/time-zone"');
+    expect(html).toContain(`<option value="${ana.timeZone}" selected`);
+    expect(textOf(html)).toMatch(/Tokyo, \d\d:\d\d/);
+    expect(answer.headers.get('location')).toBe('/me?done=time-zone');
+    expect(changes).toEqual([{ name: 'setOwnTimeZone', input: { timeZone: 'Asia/Tokyo' } }]);
   });
 });
 
