@@ -30,6 +30,8 @@ import {
   askedOrWrong,
   atInputs,
   changedRows,
+  defaultsAtStart,
+  heldBy,
   onlyAsked,
   readProgramForm,
   rowsPressed,
@@ -109,10 +111,12 @@ async function draftResponse(
 ): Promise<Response> {
   const frame = stranger(visit);
   const form = startingForm(program);
+  const kept = Object.keys(values).length > 0 ? values : undefined;
+  const held = await heldBy(form, kept, attempt?.more, () => defaultsAtStart(program, frame.now));
   const shown = {
     form,
-    held: values,
-    asked: askedOrWrong(form, await askedBy(visit, program, typed), attempt?.problems),
+    held,
+    asked: askedOrWrong(form, await askedBy(visit, program, kept ? typed : held), attempt?.problems),
     fresh: attempt?.more,
   };
   const props = { frame, program, shown, attempt, path: `/a/${encodeURIComponent(tokenOf(visit))}` };

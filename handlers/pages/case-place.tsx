@@ -14,6 +14,7 @@ import { myTasks } from '../../portal/pages/deal.page.tsx';
 import type { Caller, CasePage as CasePageData } from '../services/services.ts';
 import { namesFor } from './names.ts';
 import { type refusal, show, type Visit } from './page.tsx';
+import { heldBy } from './program.form.ts';
 import { allowPreviews } from './security.ts';
 
 /** Where somebody meets a case: signed in, or behind a link of their own. */
@@ -121,7 +122,8 @@ export async function taskFormOf(
   const form = task.form === undefined ? undefined : program.forms[task.form];
   if (!form) return undefined;
   const draft = await cases.draft(caller, view.id, task.id);
-  const held = draft ?? task.values ?? {};
+  const more = refused?.attempt.more;
+  const held = await heldBy(form, draft ?? task.values, more, () => cases.defaults(caller, view.id, task.id));
   const sent = task.outcomes.some(({ id }) => refused?.attempt.form === taskFormId(task.id, id));
   const typed = sent && refused?.typed ? refused.typed : held;
   const standsBeside = form.fields.some((field) => field.type === 'lines' && field.of !== undefined);
@@ -132,7 +134,7 @@ export async function taskFormOf(
   ]);
   const beside = besideRows(program, form, lists);
   return {
-    shown: { form, held, asked, beside, sent: filed, fresh: sent ? refused?.attempt.more : undefined },
+    shown: { form, held, asked, beside, sent: filed, fresh: sent ? more : undefined },
     kept: draft !== undefined && !sent,
   };
 }

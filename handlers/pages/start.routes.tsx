@@ -22,6 +22,7 @@ import {
   askedOrWrong,
   atInputs,
   changedRows,
+  defaultsAtStart,
   lostFiles,
   onlyAsked,
   readProgramForm,
@@ -55,7 +56,8 @@ async function programOf({ c, services, caller }: SignedInVisit): Promise<Proces
 }
 
 async function showForm(visit: SignedInVisit): Promise<Response> {
-  return formResponse(visit, await programOf(visit), {});
+  const program = await programOf(visit);
+  return formResponse(visit, program, await defaultsAtStart(program, visit.frame.now));
 }
 
 const unsaid = ({ starts }: Process): FieldProblem =>
@@ -81,7 +83,8 @@ async function formResponse(
   const forOne = program.starts.for === 'learner';
   const learners = forOne ? await services.directory.learners(caller) : undefined;
   const partners = person.partnerId || forOne ? undefined : await services.directory.partners(caller);
-  const shown = { form, held: {}, asked, fresh: attempt?.more };
+  const held = await defaultsAtStart(program, frame.now);
+  const shown = { form, held, asked, fresh: attempt?.more };
   const props = { frame, program, shown, partners, learners, attempt };
   return show(c, <StartFormPage {...props} requestKey={randomUUID()} />, refused?.status);
 }

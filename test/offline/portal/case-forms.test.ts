@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DomainError } from '../../../domain/errors.ts';
+import { formSchema } from '../../../domain/programs/form.schema.ts';
 import {
   allShown,
   casePath as at,
@@ -8,7 +9,7 @@ import {
   sentValues,
   withFile,
 } from './support/application-form.ts';
-import { casePage, caseView, scorecardTask } from './support/cases.ts';
+import { casePage, caseView, onboarding, scorecardTask } from './support/cases.ts';
 import { openPages, textOf } from './support/visit.ts';
 
 let pages: ReturnType<typeof openPages>;
@@ -76,6 +77,37 @@ describe("a task's form", () => {
     expect(html).toContain('value="Kest"');
     expect(html).toContain('value="some"');
     expect(textOf(html)).toContain('What you saved stands in the fields');
+  });
+
+  it('is filled in at first as its program says, behind a link too, and so is what follows from a press', async () => {
+    const scorecard = formSchema.parse({
+      title: 'Scorecard',
+      fields: [
+        { type: 'text', name: 'called', label: 'Called', default: 'application.company' },
+        { type: 'yes-no', name: 'known', label: 'Known?' },
+        { type: 'integer', name: 'years', label: 'For how many years?', when: 'known', default: '7' },
+      ],
+    });
+    const program = { ...onboarding, forms: { ...onboarding.forms, scorecard } };
+    const view = caseView({ stage: 'vetting', tasks: [scorecardTask()] });
+    pages.world.casePage = { ...casePage, program, view };
+    Object.assign(pages.world, { linked: 'case', task: scorecardTask() });
+
+    for (const [path, action] of [
+      [at, `${at}/tasks/T1`],
+      ['/t/some-token', '/t/some-token'],
+    ] as const) {
+      const html = await (await pages.get(path, 'dana')).text();
+      const sent = { outcome: 'approve', 'values.called': '', 'values.known': 'yes', shown: 'called known' };
+      const again = await (await pages.post(action, sent, 'dana')).text();
+      pages.world.typed = undefined;
+
+      expect(html).toContain('value="Kestrel Maritime AS"');
+      expect(again).toContain('One more question follows');
+      expect(again).toMatch(/name="values.years"[^>]* value="7"/);
+      expect(again).not.toContain('value="Kestrel Maritime AS"');
+    }
+    expect(pages.changes).toEqual([]);
   });
 
   it('tells each problem beside its field and keeps what was typed', async () => {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../../domain/errors.ts';
-import { askedOf, besideIn, fillForm } from '../../../../domain/programs/fill-form.rules.ts';
+import { askedOf, besideIn, defaultsIn, fillForm } from '../../../../domain/programs/fill-form.rules.ts';
 import type {
   ApplicationsService,
   CasesService,
@@ -46,6 +46,11 @@ export function fakeCases(world: World, change: Change): CasesService {
       const task = [...view().tasks, world.task].find(({ id }) => id === taskId);
       const form = task?.form;
       return form ? askedOf({ program, form, known: view().facts.data, now }, values) : new Set();
+    },
+    defaults: async (_caller, _caseId, taskId) => {
+      const { program } = world.casePage;
+      const form = [...view().tasks, world.task].find(({ id }) => id === taskId)?.form;
+      return form ? defaultsIn({ program, form, known: view().facts.data, now }) : {};
     },
     beside: async (_caller, _caseId, taskId) => {
       const { program } = world.casePage;
