@@ -62,12 +62,7 @@ export async function caseResponse(
   const props = { frame, page, path, alone, names, tasks, forms, acts, choices, open, attempt, beside };
   return show(
     c,
-    <CasePage
-      {...props}
-      requestKey={randomUUID()}
-      done={c.req.query('done')}
-      temporalUiUrl={alone ? undefined : deps.temporalUiUrl}
-    />,
+    <CasePage {...props} requestKey={randomUUID()} temporalUiUrl={alone ? undefined : deps.temporalUiUrl} />,
     refused?.status,
   );
 }

@@ -7,6 +7,7 @@ import { selectionOf } from '../../portal/pages/inbox.page.tsx';
 import { PassedOnPage } from '../../portal/pages/passed-on.page.tsx';
 import { PeoplePage, personPath } from '../../portal/pages/people.page.tsx';
 import { managerFormId, PersonPage } from '../../portal/pages/person.page.tsx';
+import { leadOn } from './lead-on.ts';
 import {
   formValues,
   limitBody,
@@ -90,7 +91,7 @@ async function personResponse(
   const { awayValues } = await awayForm();
   const defaults = awayValues(page, frame.now);
   const props = { frame, page, path, defaults, requestKey: randomUUID(), attempt };
-  return show(c, <PersonPage {...props} done={c.req.query('done')} />, status);
+  return show(c, <PersonPage {...props} />, status);
 }
 
 async function setAway(place: Place): Promise<Response> {
@@ -118,12 +119,12 @@ async function endAway(place: Place): Promise<Response> {
 async function writeAgain(place: Place): Promise<Response> {
   const { visit, personId, path } = place;
   await visit.services.people.writeAgain(visit.caller, personId);
-  return visit.c.redirect(`${path}?done=writes-again`, 303);
+  return leadOn(visit, path, 'writes-again');
 }
 
 async function forgetAccount({ visit, personId, path }: Place): Promise<Response> {
   await visit.services.people.forgetAccount(visit.caller, personId);
-  return visit.c.redirect(`${path}?done=account-forgotten`, 303);
+  return leadOn(visit, path, 'account-forgotten');
 }
 
 async function setManager(place: Place): Promise<Response> {
@@ -152,7 +153,7 @@ async function tried(
 
 function afterwards({ visit, path }: Place, done: string): Response {
   const word = path === '/me' || done === 'reports-to' ? done : `${done}-of`;
-  return visit.c.redirect(`${path}?${new URLSearchParams({ done: word })}`, 303);
+  return leadOn(visit, path, word);
 }
 
 async function passOn(place: Place): Promise<Response> {

@@ -36,7 +36,7 @@ export async function programsResponse(
   ]);
   const { ProgramsPage } = await programsPage();
   const listed = { versions, counts, drafts, templates };
-  const props = { frame, ...listed, attempt, requestKey: randomUUID(), done: c.req.query('done') };
+  const props = { frame, ...listed, attempt, requestKey: randomUUID() };
   const page = <ProgramsPage {...props} names={{ ...names, ...(await namesOf(visit, versions)) }} />;
   return show(c, page, status);
 }
@@ -76,7 +76,7 @@ export async function programResponse(
     requestKey: randomUUID(),
     ...texts,
   };
-  return show(c, <ProgramPage {...props} done={c.req.query('done')} />, status);
+  return show(c, <ProgramPage {...props} />, status);
 }
 
 function namesOf({ services }: SignedInVisit, versions: readonly ProgramVersion[]) {

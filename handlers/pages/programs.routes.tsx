@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
+import { leadOn } from './lead-on.ts';
 import { formValues, limitBody, type PageDeps, pageKinds, refusal, type SignedInVisit } from './page.tsx';
 import { programResponse, programsResponse, programWords, refuseOthers } from './programs-answers.tsx';
 import { sendYaml } from './send-text.ts';
@@ -102,6 +103,5 @@ async function restore(visit: SignedInVisit): Promise<Response> {
 const wordsOf = (error: DomainError) => ({ message: messageOf(error), problems: error.fields });
 
 function backTo(visit: SignedInVisit, version: number, done: string): Response {
-  const query = new URLSearchParams({ version: String(version), done });
-  return visit.c.redirect(`/programs/${encodeURIComponent(named(visit).programId)}?${query}`, 303);
+  return leadOn(visit, `/programs/${encodeURIComponent(named(visit).programId)}?version=${version}`, done);
 }

@@ -7,6 +7,7 @@ import type { Process } from '../../domain/programs/process.schema.ts';
 import type { Attempt, FormValues as FormTexts } from '../../portal/form.ts';
 import { StartFormPage, StartPage, startFormId } from '../../portal/pages/start.page.tsx';
 import type { StartFor } from '../services/services.ts';
+import { leadOn } from './lead-on.ts';
 import {
   limitUpload,
   type PageDeps,
@@ -138,7 +139,7 @@ async function startCase(visit: SignedInVisit): Promise<Response> {
       ...whom,
       requestKey,
     });
-    return c.redirect(`/cases/${encodeURIComponent(view.id)}?done=started`, 303);
+    return leadOn(visit, `/cases/${encodeURIComponent(view.id)}`, 'started');
   } catch (failure) {
     const { error, status } = refusal(failure);
     const problems = atInputs(form, error.fields);

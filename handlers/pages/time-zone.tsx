@@ -1,4 +1,5 @@
 import { TimeZonePage, timeZoneFormId } from '../../portal/pages/time-zone.page.tsx';
+import { leadOn } from './lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from './page.tsx';
 import { refusedForm } from './sent-form.ts';
 
@@ -6,7 +7,8 @@ export async function showTimeZone({ c, frame }: SignedInVisit): Promise<Respons
   return show(c, <TimeZonePage frame={frame} />);
 }
 
-export async function setTimeZone({ c, frame, services, caller }: SignedInVisit): Promise<Response> {
+export async function setTimeZone(visit: SignedInVisit): Promise<Response> {
+  const { c, frame, services, caller } = visit;
   const values = await formValues(c);
   try {
     await services.people.setOwnTimeZone(caller, { timeZone: textOf(values, 'timeZone') });
@@ -18,5 +20,5 @@ export async function setTimeZone({ c, frame, services, caller }: SignedInVisit)
       status,
     );
   }
-  return c.redirect('/me?done=time-zone', 303);
+  return leadOn(visit, '/me', 'time-zone');
 }

@@ -27,7 +27,6 @@ interface LayoutProps {
   readonly frame: Frame;
   readonly title: string;
   readonly section?: Section;
-  readonly done?: string | undefined;
   /** Pages behind an e-mailed link stand alone: no menu, whoever is signed in here. */
   readonly alone?: boolean;
   readonly narrow?: boolean;
@@ -53,7 +52,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         </a>
         <Header frame={frame} section={props.section} alone={alone} />
         <main id="content" tabindex={-1} class={narrow ? 'narrow' : wide ? 'wide' : ''}>
-          <Notice done={props.done} />
+          <Notice done={frame.done} />
           {children}
         </main>
         <footer>

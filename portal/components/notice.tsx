@@ -1,6 +1,6 @@
 import { Icon } from './icon.tsx';
 
-/** What has just been done, by the word in the address. The words are ours: nothing of the address is shown. */
+/** What has just been done, by its word. The words are ours: nothing that a browser sends is shown. */
 const notices: Readonly<Record<string, string>> = {
   registered: 'Your registration is in. What happens next stands below.',
   'registered-conflict':
@@ -89,7 +89,7 @@ const notices: Readonly<Record<string, string>> = {
   'signed-out': 'You are signed out.',
 };
 
-/** Whether there are words for this: anything else in an address is left alone. */
+/** Whether there are words for this: anything else is left alone. */
 export function hasNotice(done: string | undefined): done is string {
   return done !== undefined && Object.hasOwn(notices, done);
 }

@@ -20,7 +20,6 @@ export interface PersonProps {
   readonly defaults: FormValues;
   readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** The id of the form that says whom somebody reports to. */
@@ -28,7 +27,7 @@ export const managerFormId = 'manager';
 
 /** Somebody's own page, or that of a colleague for whom one says it: when they are away, and who acts meanwhile. */
 export function PersonPage(props: PersonProps) {
-  const { frame, page, attempt, done } = props;
+  const { frame, page, attempt } = props;
   const { person } = page;
   const own = isOwn(props);
   return (
@@ -37,7 +36,6 @@ export function PersonPage(props: PersonProps) {
       title={own ? 'Your page' : person.name}
       section={own ? 'me' : 'people'}
       narrow
-      done={done}
       failed={attempt !== undefined}
     >
       {attempt ? <ErrorSummary attempt={attempt} fields={[...awayFieldNames, 'reportsTo']} /> : null}

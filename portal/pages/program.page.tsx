@@ -27,15 +27,14 @@ interface ProgramProps {
   /** What begins a draft on this page does so once, however often it is sent. */
   readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** One program: its versions, the source of one of them, and the press that publishes what was proposed. */
 export function ProgramPage(props: ProgramProps) {
-  const { frame, versions, shown, attempt, done, hasBoard } = props;
+  const { frame, versions, shown, attempt, hasBoard } = props;
   const { programId } = shown;
   return (
-    <Layout frame={frame} title={shown.title} section="programs" done={done} failed={attempt !== undefined}>
+    <Layout frame={frame} title={shown.title} section="programs" failed={attempt !== undefined}>
       {attempt ? <ErrorSummary attempt={attempt} fields={['effectiveFrom', 'reason']} /> : null}
       <div class="heading">
         <h1>{shown.title}</h1>

@@ -17,7 +17,6 @@ export interface QuizProps {
   readonly page: AttemptPage;
   /** A form that was sent and not taken. */
   readonly sent?: Sent | undefined;
-  readonly done?: string | undefined;
 }
 
 const pathOf = ({ view, task }: AttemptPage) => learningPath(view.id, task.id, 'quiz');
@@ -27,7 +26,6 @@ function QuizLayout({
   frame,
   page,
   sent,
-  done,
   title,
   fields = [],
   children,
@@ -38,7 +36,6 @@ function QuizLayout({
       title={`${title}: ${page.task.title}`}
       section="learning"
       narrow
-      done={done}
       failed={sent !== undefined}
     >
       {sent ? <ErrorSummary attempt={sent} fields={fields} /> : null}
