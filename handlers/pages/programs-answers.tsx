@@ -54,11 +54,12 @@ export async function programResponse(
   const shown = versions.find(({ version }) => version === wanted) ?? firstOf(versions, frame.now);
   if (!shown) throw new DomainError('not-found', 'There is no such program.');
   const inForce = shown.status === 'proposed' ? versionInForce(versions, frame.now)?.version : undefined;
-  const [source, before, scripts, names] = await Promise.all([
+  const [source, before, scripts, names, counts] = await Promise.all([
     services.programs.source(caller, programId, shown.version),
     inForce === undefined ? undefined : services.programs.source(caller, programId, inForce),
     services.programs.scripts(caller, programId, shown.version),
     namesOf(visit, versions),
+    countsOf(visit, [programId]),
   ]);
   const [{ wordsOf, differencesOf }, { ProgramPage }] = await Promise.all([programWords(), programPage()]);
   const hasBoard = shown.kind !== 'deal-registration';
@@ -69,6 +70,7 @@ export async function programResponse(
     frame,
     differences,
     versions,
+    counts: counts[programId],
     names,
     shown,
     hasBoard,

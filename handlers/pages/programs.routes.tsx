@@ -14,6 +14,15 @@ export function programsRoutes(deps: PageDeps): Hono {
   routes.get('/programs', signedIn(listPrograms));
   routes.get('/programs/:programId', signedIn(showProgram));
   routes.get('/programs/:programId/picture', signedIn(showPicture));
+  routes.get(
+    '/programs/:programId/move',
+    signedIn(async (visit) => (await moving()).showMove(visit)),
+  );
+  routes.post(
+    '/programs/:programId/move',
+    limitBody,
+    signedIn(async (visit) => (await moving()).moveTicked(visit)),
+  );
   const version = '/programs/:programId/versions/:version';
   routes.get(`${version}/program.yaml`, signedIn(sendSource));
   routes.get(`${version}/rehearsal.yaml`, signedIn(sendScripts));
@@ -21,6 +30,9 @@ export function programsRoutes(deps: PageDeps): Hono {
   routes.post(`${version}/restore`, limitBody, signedIn(restore));
   return routes;
 }
+
+/** Moving cases is rare: a cold start does without. */
+const moving = () => import('./programs-move.tsx');
 
 async function listPrograms(visit: SignedInVisit): Promise<Response> {
   refuseOthers(visit);

@@ -174,6 +174,7 @@ export const caseScenes: readonly Scene[] = [
     world: { programs: replaced },
     unfold: true,
   },
+  { name: 'moving cases to another version', path: '/programs/onboarding/move', as: 'dana' },
   { name: 'a proposed version', path: '/programs/onboarding', as: 'dana' },
   {
     name: 'a link to a form',

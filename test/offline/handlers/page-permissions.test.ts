@@ -128,6 +128,7 @@ const table: Readonly<Record<string, Readers>> = {
   '/funds/statement.csv': { may: [], others: { ofPartner: 403, ofVendor: 404 } },
   '/programs': { may: ['ops', 'admin'], others: 404 },
   '/programs/:programId': { may: ['ops', 'admin'], others: 404 },
+  '/programs/:programId/move': { may: ['ops', 'admin'], others: 404 },
   '/programs/:programId/picture': { may: ['ops', 'admin'], others: 404 },
   '/programs/:programId/versions/:version/program.yaml': { may: ['ops', 'admin'], others: 404 },
   '/programs/:programId/versions/:version/rehearsal.yaml': { may: ['ops', 'admin'], others: 404 },

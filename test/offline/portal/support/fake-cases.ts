@@ -121,8 +121,28 @@ export function fakePrograms(world: World, change: Change): ProgramsService {
     propose: refuse,
     publish: (_caller, programId, version, input) =>
       change('publish', { programId, version, input }, () => find(programId, version)),
-    previewMigration: refuse,
+    previewMigration: async (_caller, _programId, to) => ({
+      items: [
+        {
+          ...{ caseId: 'C-7K3M9Q2XBA', title: 'Kestrel Maritime AS', newSteps: ['Credit limit'] },
+          from: { version: 2, stage: 'plan' },
+          to: { version: to, stage: 'plan' },
+          deadlines: [{ what: 'Profile: due', before: now }],
+        },
+        {
+          ...{ caseId: 'C-2H8T4V6YKM', title: 'Halden & Sons Ltd.', newSteps: [], deadlines: [] },
+          from: { version: 1, stage: 'vetting' },
+          to: { version: to, stage: 'vetting' },
+          problem: `Version ${to} has no stage vetting, in which the case stands.`,
+        },
+      ],
+    }),
     migrate: refuse,
+    migrateMany: (_caller, input) =>
+      change('migrateMany', input, () => [
+        { caseId: 'C-7K3M9Q2XBA' },
+        { caseId: 'C-0B5N8R1WCZ', problem: 'It is over.' },
+      ]),
     decisions: refuse,
   };
 }
