@@ -26,6 +26,8 @@ export interface Frame {
   readonly readsAudit: boolean;
   /** Whether this person's role lets them answer requests about personal data. */
   readonly managesPersonalData: boolean;
+  /** The word for what was done on the way to this page: it says so, once. */
+  readonly done?: string | undefined;
   /** The moment of rendering, ISO 8601: what "in 5 days" is counted from. */
   readonly now: string;
   /** IANA zone in which times are shown. */

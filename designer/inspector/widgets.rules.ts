@@ -91,6 +91,7 @@ const keyWords: Readonly<Record<string, string>> = {
   with: 'Values',
   in: 'List',
   of: 'One row for each of',
+  default: 'Filled in with',
   must: 'What must hold',
   field: 'Stands at',
   atMost: 'At most',

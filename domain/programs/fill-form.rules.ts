@@ -3,6 +3,7 @@ import { own } from '../records.ts';
 import { evaluateAll } from './expressions.rules.ts';
 import type { EvaluatedValue } from './expressions.ts';
 import type { Form, FormValues } from './form.schema.ts';
+import { filledInFields } from './form-defaults.rules.ts';
 import {
   askedFields,
   type CheckedForm,
@@ -12,7 +13,7 @@ import {
 } from './form-values.rules.ts';
 import type { Process } from './process.schema.ts';
 import { ratesKnown } from './rates.rules.ts';
-import { problemWith } from './typed-values.rules.ts';
+import { problemWith, readTyped } from './typed-values.rules.ts';
 import { typesOfForm } from './types.rules.ts';
 
 /** A form of a program that is being filled in, and what its conditions speak of besides its own values. */
@@ -60,6 +61,26 @@ export function besideIn(at: FormInCase): ListsBeside {
     fields.map(({ name }, index) => {
       const list = lists[index];
       return [name, list && 'value' in list && Array.isArray(list.value) ? list.value : []];
+    }),
+  );
+}
+
+/**
+ * What a form holds before anybody types. A default that cannot be computed, or that its field would not take, is left
+ * out: who fills the form in then types.
+ */
+export function defaultsIn(at: FormInCase): FormValues {
+  const fields = filledInFields(formIn(at));
+  const found = evaluateIn(
+    at,
+    at.known,
+    fields.map(({ source }) => source),
+  );
+  return Object.fromEntries(
+    fields.flatMap(({ field }, index) => {
+      const given = found[index];
+      const read = given && 'value' in given ? readTyped(field, given.value) : {};
+      return 'value' in read ? [[field.name, read.value]] : [];
     }),
   );
 }

@@ -14,6 +14,11 @@ const common = {
   /** The field is asked only if this holds, over the form's own fields and what the case knows. */
   when: expression.optional(),
 };
+const typed = {
+  ...common,
+  /** What the field holds before anybody types: a CEL expression over what the case knows, of the field's own type. */
+  default: expression.optional(),
+};
 const size = { min: z.int().min(0).optional(), max: z.int().min(1).max(10_000).optional() };
 const range = { min: z.number().optional(), max: z.number().optional() };
 
@@ -37,24 +42,24 @@ const acceptedFiles = z.array(z.enum(['pdf', 'png', 'jpeg', 'csv', 'txt'])).min(
 
 /** One thing that a form asks for. The type decides how it is typed, checked, shown and compared in conditions. */
 export const fieldSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), ...common, ...size, pattern: z.string().max(200).optional() }),
-  z.strictObject({ type: z.literal('long-text'), ...common, ...size }),
-  z.strictObject({ type: z.literal('email'), ...common }),
-  z.strictObject({ type: z.literal('url'), ...common }),
-  z.strictObject({ type: z.literal('phone'), ...common }),
+  z.strictObject({ type: z.literal('text'), ...typed, ...size, pattern: z.string().max(200).optional() }),
+  z.strictObject({ type: z.literal('long-text'), ...typed, ...size }),
+  z.strictObject({ type: z.literal('email'), ...typed }),
+  z.strictObject({ type: z.literal('url'), ...typed }),
+  z.strictObject({ type: z.literal('phone'), ...typed }),
   /** A bank account. It is shown masked to everybody, also in texts: `DE•• •••• 3000`. */
   z.strictObject({ type: z.literal('iban'), ...common }),
-  z.strictObject({ type: z.literal('integer'), ...common, ...range }),
-  z.strictObject({ type: z.literal('number'), ...common, ...range }),
+  z.strictObject({ type: z.literal('integer'), ...typed, ...range }),
+  z.strictObject({ type: z.literal('number'), ...typed, ...range }),
   /** In conditions: `{ amount: whole units, currency }`. */
-  z.strictObject({ type: z.literal('money'), ...common, currencies: z.array(currency).min(1) }),
-  z.strictObject({ type: z.literal('date'), ...common }),
-  z.strictObject({ type: z.literal('yes-no'), ...common }),
-  z.strictObject({ type: z.literal('country'), ...common }),
-  z.strictObject({ type: z.literal('choice'), ...common, options }),
-  z.strictObject({ type: z.literal('choices'), ...common, options }),
+  z.strictObject({ type: z.literal('money'), ...typed, currencies: z.array(currency).min(1) }),
+  z.strictObject({ type: z.literal('date'), ...typed }),
+  z.strictObject({ type: z.literal('yes-no'), ...typed }),
+  z.strictObject({ type: z.literal('country'), ...typed }),
+  z.strictObject({ type: z.literal('choice'), ...typed, options }),
+  z.strictObject({ type: z.literal('choices'), ...typed, options }),
   /** A number of points on a scale, for scorecards. */
-  z.strictObject({ type: z.literal('score'), ...common, max: z.int().min(2).max(10).default(5) }),
+  z.strictObject({ type: z.literal('score'), ...typed, max: z.int().min(2).max(10).default(5) }),
   /** A small file: its name, type, size and SHA-256 are the value. */
   z.strictObject({
     type: z.literal('file'),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { timeZoneSchema } from '../calendar/time-zone.schema.ts';
 import { durationSchema } from './duration.ts';
 
 /**
@@ -33,24 +34,6 @@ export const quorum = z.union([z.literal('any'), z.literal('all'), z.int().min(1
 export const escalation = z.strictObject({ after: durationSchema, to: slug });
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as 09:00');
-const timeZone = z.string().refine(isTimeZone, 'Give an IANA time zone such as Europe/Berlin');
-
-const knownZones = new Set<string>();
-
-/** What is found is remembered: to look a zone up takes longer than to read the rest of a program. */
-function isTimeZone(zone: string): boolean {
-  if (knownZones.has(zone)) return true;
-  try {
-    const known =
-      /^[A-Za-z]/.test(zone) &&
-      new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-    if (known) knownZones.add(zone);
-    return known;
-  } catch {
-    return false;
-  }
-}
-
 /** Public holidays: days, or a country (and region) of the `date-holidays` data set. */
 const holidays = z.union([
   z.array(z.iso.date()),
@@ -66,7 +49,7 @@ const holidays = z.union([
 
 /** The working hours that service levels count on. */
 export const calendarSchema = z.strictObject({
-  timeZone,
+  timeZone: timeZoneSchema,
   /** ISO weekdays: 1 is Monday. */
   workingDays: z.array(z.int().min(1).max(7)).min(1),
   from: localTime,

@@ -12,6 +12,7 @@ import {
   draftFormId,
   NoApplicationPage,
 } from '../../portal/pages/application.page.tsx';
+import { leadOn } from './lead-on.ts';
 import {
   formValues,
   frameOf,
@@ -32,6 +33,8 @@ import {
   askedOrWrong,
   atInputs,
   changedRows,
+  defaultsAtStart,
+  heldBy,
   onlyAsked,
   readProgramForm,
   rowsPressed,
@@ -109,14 +112,16 @@ async function draftResponse(
 ): Promise<Response> {
   const frame = stranger(visit);
   const form = startingForm(program);
+  const kept = Object.keys(values).length > 0 ? values : undefined;
+  const held = await heldBy(form, kept, attempt?.more, () => defaultsAtStart(program, frame.now));
   const shown = {
     form,
-    held: values,
-    asked: askedOrWrong(form, await askedBy(visit, program, typed), attempt?.problems),
+    held,
+    asked: askedOrWrong(form, await askedBy(visit, program, kept ? typed : held), attempt?.problems),
     fresh: attempt?.more,
   };
   const props = { frame, program, shown, attempt, path: `/a/${encodeURIComponent(tokenOf(visit))}` };
-  return show(visit.c, <DraftPage {...props} done={visit.c.req.query('done')} />, status);
+  return show(visit.c, <DraftPage {...props} />, status);
 }
 
 async function askedBy({ frame }: Visit, program: Process, typed: FormValues): Promise<ReadonlySet<string>> {
@@ -144,13 +149,13 @@ async function takeDraft(visit: Visit): Promise<Response> {
     }
     if (textOf(sent.values, 'save') !== '') {
       await services.applications.keep(token, typed);
-      return c.redirect(`/a/${encodeURIComponent(token)}?done=kept`, 303);
+      return leadOn(visit, `/a/${encodeURIComponent(token)}`, 'kept');
     }
     const asked = await askedBy(visit, draft.program, typed);
     const more = askedLately(form, sent.values, asked);
     if (more.length === 0) {
       const { caseToken } = await services.applications.submit(token, onlyAsked(typed, asked));
-      return toCase(visit, caseToken, '?done=applied');
+      return leadOn(visit, casePath(caseToken), 'applied');
     }
     await services.applications.keep(token, typed);
     const attempt = { form: draftFormId, values: texts, message: '', problems: [], more };
@@ -163,6 +168,8 @@ async function takeDraft(visit: Visit): Promise<Response> {
   }
 }
 
-function toCase({ c }: Visit, caseToken: string, query = ''): Response {
-  return c.redirect(`/c/${encodeURIComponent(caseToken)}${query}`, 303);
+const casePath = (caseToken: string) => `/c/${encodeURIComponent(caseToken)}`;
+
+function toCase({ c }: Visit, caseToken: string): Response {
+  return c.redirect(casePath(caseToken), 303);
 }

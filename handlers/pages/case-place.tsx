@@ -15,6 +15,7 @@ import type { CasePage as CasePageData } from '../services/cases.services.ts';
 import type { Caller } from '../services/services.ts';
 import { namesFor } from './names.ts';
 import { type PageStatus, show, type Visit } from './page.tsx';
+import { heldBy } from './program.form.ts';
 import { allowPreviews } from './security.ts';
 
 /** Where somebody meets a case: signed in, or behind a link of their own. */
@@ -62,12 +63,7 @@ export async function caseResponse(
   const props = { frame, page, path, alone, names, tasks, forms, acts, choices, open, attempt, beside };
   return show(
     c,
-    <CasePage
-      {...props}
-      requestKey={randomUUID()}
-      done={c.req.query('done')}
-      temporalUiUrl={alone ? undefined : deps.temporalUiUrl}
-    />,
+    <CasePage {...props} requestKey={randomUUID()} temporalUiUrl={alone ? undefined : deps.temporalUiUrl} />,
     refused?.status,
   );
 }
@@ -122,7 +118,8 @@ export async function taskFormOf(
   const form = task.form === undefined ? undefined : program.forms[task.form];
   if (!form) return undefined;
   const draft = await cases.draft(caller, view.id, task.id);
-  const held = draft ?? task.values ?? {};
+  const more = refused?.attempt.more;
+  const held = await heldBy(form, draft ?? task.values, more, () => cases.defaults(caller, view.id, task.id));
   const sent = task.outcomes.some(({ id }) => refused?.attempt.form === taskFormId(task.id, id));
   const typed = sent && refused?.typed ? refused.typed : held;
   const standsBeside = form.fields.some((field) => field.type === 'lines' && field.of !== undefined);
@@ -133,7 +130,7 @@ export async function taskFormOf(
   ]);
   const beside = besideRows(program, form, lists);
   return {
-    shown: { form, held, asked, beside, sent: filed, fresh: sent ? refused?.attempt.more : undefined },
+    shown: { form, held, asked, beside, sent: filed, fresh: sent ? more : undefined },
     kept: draft !== undefined && !sent,
   };
 }

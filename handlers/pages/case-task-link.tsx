@@ -3,6 +3,7 @@ import type { CasePage } from '../services/cases.services.ts';
 import type { Caller } from '../services/services.ts';
 import { readCaseAnswer, refusedCaseAnswer } from './case-answer.ts';
 import { type CasePlace, type Refused, standsBeside, taskFormOf } from './case-place.tsx';
+import { leadOn } from './lead-on.ts';
 import { namesFor } from './names.ts';
 import { frameOf, type SentForm, show, textOf, tokenOf, type Visit } from './page.tsx';
 import { allowPreviews } from './security.ts';
@@ -50,7 +51,7 @@ export async function openCaseTask(
     caseToken,
     attempt: refused?.attempt,
   };
-  return show(visit.c, <OpenCaseTaskPage {...props} done={visit.c.req.query('done')} />, refused?.status);
+  return show(visit.c, <OpenCaseTaskPage {...props} />, refused?.status);
 }
 
 /** Whether the page has a form: not for who has answered already, nor where one must sign in to decide. */
@@ -72,7 +73,7 @@ export async function answerCaseLink(
 ): Promise<Response | RefusedAnswer> {
   const place = placeOf(visit, opened);
   const { page, task } = opened;
-  const back = (done: string) => visit.c.redirect(`${place.path}?${new URLSearchParams({ done })}`, 303);
+  const back = (done: string) => leadOn(visit, place.path, done);
   if (task.signedIn) return openCaseTask(visit, opened);
   const answer = await readCaseAnswer(place, page, task, sent);
   if ('files' in answer) return visit.c.redirect(filesPathOf(place.path, answer.files), 303);

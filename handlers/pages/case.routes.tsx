@@ -8,6 +8,7 @@ import { CaseLinkSpentPage } from '../../portal/pages/case-link.page.tsx';
 import type { Caller } from '../services/services.ts';
 import { readCaseAnswer, refusedCaseAnswer } from './case-answer.ts';
 import { type CasePlace, caseResponse } from './case-place.tsx';
+import { leadOn } from './lead-on.ts';
 import {
   formValues,
   frameOf,
@@ -162,5 +163,5 @@ async function sendDocument({ visit, caller, caseId }: CasePlace): Promise<Respo
 
 /** Back to the case, with a word for what was done: sending the page again does nothing again. */
 function afterwards({ visit, path }: CasePlace, done: string, fragment = ''): Response {
-  return visit.c.redirect(`${path}?${new URLSearchParams({ done })}${fragment}`, 303);
+  return leadOn(visit, `${path}${fragment}`, done);
 }

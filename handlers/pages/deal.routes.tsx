@@ -9,6 +9,7 @@ import { type DealPage as DealPageData, dealActs } from '../services/deals.servi
 import { choicesFor } from './choices.ts';
 import { doneWord } from './done.ts';
 import { holderFor } from './holder.ts';
+import { leadOn } from './lead-on.ts';
 import { namesFor } from './names.ts';
 import {
   formValues,
@@ -74,7 +75,6 @@ async function dealResponse(
     attempt,
     temporalUiUrl,
     requestKey,
-    done: c.req.query('done'),
   };
   return show(c, <DealPage {...props} />, status);
 }
@@ -124,5 +124,5 @@ async function answerTask(visit: SignedInVisit): Promise<Response> {
 
 /** Back to the deal, with a word for what was done: sending the page again does nothing again. */
 function afterwards(visit: SignedInVisit, done: string): Response {
-  return visit.c.redirect(`/deals/${encodeURIComponent(idOf(visit))}?${new URLSearchParams({ done })}`, 303);
+  return leadOn(visit, `/deals/${encodeURIComponent(idOf(visit))}`, done);
 }

@@ -7,6 +7,7 @@ import { ConsolePage } from '../../portal/pages/console.page.tsx';
 import { DealsPage } from '../../portal/pages/deals.page.tsx';
 import { RegisterPage, registerFormId } from '../../portal/pages/register.page.tsx';
 import { registeredWord } from './done.ts';
+import { leadOn } from './lead-on.ts';
 import { namesInList } from './names.ts';
 import {
   formValues,
@@ -55,7 +56,7 @@ async function listDeals({ c, frame, services, person, caller }: SignedInVisit):
     stage || cursor ? { items: [] } : services.inbox.list(caller, { limit: 10 }),
   ]);
   const names = await namesInList(services, deals.items);
-  const props = { deals, waiting: waiting.items, names, stage, cursor, done: c.req.query('done') };
+  const props = { deals, waiting: waiting.items, names, stage, cursor };
   return show(c, <DealsPage frame={frame} {...props} />);
 }
 
@@ -108,14 +109,14 @@ async function checkCustomer({ c, frame, services, caller }: SignedInVisit): Pro
   }
 }
 
-async function registerDeal({ c, frame, services, caller }: SignedInVisit): Promise<Response> {
+async function registerDeal(visit: SignedInVisit): Promise<Response> {
+  const { c, frame, services, caller } = visit;
   const values = await formValues(c);
   const program = await services.currentProgram();
   const requestKey = requestKeyOf(values) ?? randomUUID();
   try {
     const view = await services.deals.submit(caller, readRegistration(values), { requestKey });
-    const done = registeredWord(view);
-    return c.redirect(`/deals/${encodeURIComponent(view.id)}?${new URLSearchParams({ done })}`, 303);
+    return leadOn(visit, `/deals/${encodeURIComponent(view.id)}`, registeredWord(view));
   } catch (failure) {
     const { error, status } = refusal(failure);
     const key = mayHaveWorked(error) ? requestKey : randomUUID();

@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { type AnyCase, isDeal } from '../../domain/cases/any-case.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
+import type { FormValues } from '../../domain/programs/form.schema.ts';
 import type { ListsBeside } from '../../domain/programs/form-values.rules.ts';
 import { isDealProgram, isProcess, type Program } from '../../domain/programs/program.ts';
 import { CaseTaskPanel } from '../../portal/components/case-task-panel.tsx';
@@ -50,11 +51,11 @@ function drawPage(sampled: SampledProgram, page: SampledPage): string {
   const { shows } = page;
   const drawn =
     shows.as === 'start' ? (
-      <Start frame={frame} program={program} />
+      <Start frame={frame} program={program} held={shows.held} />
     ) : (
       <CaseAlone frame={frame} program={program} view={shows.view}>
         {shows.as === 'task' ? (
-          <TaskOf frame={frame} program={program} view={shows.view} task={shows.task} lists={shows.beside} />
+          <TaskOf frame={frame} program={program} {...shows} />
         ) : (
           <NextStepBlock frame={frame} view={shows.view} names={{}} />
         )}
@@ -76,11 +77,11 @@ interface ProgramProps {
   readonly program: Program;
 }
 
-function Start({ frame, program }: ProgramProps) {
+function Start({ frame, program, held }: ProgramProps & { readonly held: FormValues | undefined }) {
   if (isDealProgram(program))
     return <RegisterPage frame={frame} program={program} requestKey="" values={{}} />;
   if (!isProcess(program)) return null;
-  const shown = shownForm(startingForm(program));
+  const shown = shownForm(startingForm(program), held);
   return program.starts.by === 'public' ? (
     <DraftPage frame={frame} program={program} shown={shown} path="" />
   ) : (
@@ -88,9 +89,9 @@ function Start({ frame, program }: ProgramProps) {
   );
 }
 
-/** Empty, with every field that it can ask: what depends on an answer is looked at, too. */
-function shownForm(form: ShownForm['form']): ShownForm {
-  return { form, held: {}, asked: new Set(form.fields.map(({ name }) => name)) };
+/** As it is at first, with every field that it can ask: what depends on an answer is looked at, too. */
+function shownForm(form: ShownForm['form'], held: FormValues = {}): ShownForm {
+  return { form, held, asked: new Set(form.fields.map(({ name }) => name)) };
 }
 
 interface CaseProps extends ProgramProps {
@@ -120,10 +121,11 @@ function CaseAlone({ frame, program, view, children }: PropsWithChildren<CasePro
 
 interface TaskProps extends CaseProps {
   readonly task: Task;
-  readonly lists: ListsBeside | undefined;
+  readonly beside?: ListsBeside | undefined;
+  readonly held?: FormValues | undefined;
 }
 
-function TaskOf({ frame, program, view, task, lists = {} }: TaskProps) {
+function TaskOf({ frame, program, view, task, beside: lists = {}, held }: TaskProps) {
   const common = { frame, task, action: '', attempt: undefined };
   if (isDeal(view))
     return isDealProgram(program) ? <DealTaskPanel {...common} view={view} program={program} /> : null;
@@ -134,7 +136,7 @@ function TaskOf({ frame, program, view, task, lists = {} }: TaskProps) {
     <CaseTaskPanel
       {...common}
       caseId={view.id}
-      shown={form && { ...shownForm(form), beside }}
+      shown={form && { ...shownForm(form, held), beside }}
       kept={false}
       signsFor={signsFor}
     />

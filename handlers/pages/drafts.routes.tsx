@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import { readNewDraft } from './draft.form.ts';
+import { leadOn } from './lead-on.ts';
 import {
   limitBody,
   limitUpload,
@@ -71,5 +72,5 @@ async function remove(visit: SignedInVisit): Promise<Response> {
     // Pressed twice, or by two: it is gone, as was wanted.
     if (!(failure instanceof DomainError) || failure.code !== 'not-found') throw failure;
   }
-  return c.redirect('/programs?done=draft-removed', 303);
+  return leadOn(visit, '/programs', 'draft-removed');
 }

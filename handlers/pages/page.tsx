@@ -14,6 +14,7 @@ import { refuseForeignForm, sessionCookie } from '../own-pages.ts';
 import { isAllowed } from '../services/permissions.ts';
 import type { Caller, Services } from '../services/services.ts';
 import { assetsOf } from './assets.ts';
+import { doneBefore, forgetDone } from './lead-on.ts';
 import { requestKeyOf } from './request-key.ts';
 import { setPageHeaders } from './security.ts';
 
@@ -60,7 +61,7 @@ export function pageKinds(deps: PageDeps) {
   const visit = async (c: Context): Promise<Visit> => {
     const session = getCookie(c, sessionCookie);
     const person = session ? await deps.services.signIn.personOf(session) : undefined;
-    const frame = frameFor(deps, assets, person);
+    const frame = { ...frameFor(deps, assets, person), done: doneBefore(c) };
     c.set('frame', frame);
     return { c, deps, services: deps.services, frame };
   };
@@ -190,8 +191,9 @@ function errorResponse(c: Context, frame: Frame, failure: DomainError): Response
   return show(c, <ErrorPage frame={frame} title={title} message={failure.message} {...way} />, status);
 }
 
-/** Answers with a page. */
+/** Answers with a page, which says what was done on the way to it. */
 export function show(c: Context, page: { toString(): string }, status: PageStatus = 200): Response {
+  forgetDone(c);
   return c.html(`<!doctype html>${page.toString()}`, status);
 }
 

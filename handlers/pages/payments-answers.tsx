@@ -10,6 +10,7 @@ import { PaymentBatchPage } from '../../portal/pages/payment-batch.page.tsx';
 import { PaymentBatchesPage } from '../../portal/pages/payment-batches.page.tsx';
 import { fileFormId, PaymentsPage } from '../../portal/pages/payments.page.tsx';
 import type { PaymentRow } from '../services/payments.services.ts';
+import { leadOn } from './lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from './page.tsx';
 import { requestKeyOf } from './request-key.ts';
 import { sendCsv } from './send-csv.ts';
@@ -37,7 +38,7 @@ async function paymentsResponse(visit: SignedInVisit, listed: Listed, as?: Statu
   const { c, frame, services, caller } = visit;
   const { status, cursor } = listed;
   const payments = await services.payments.list(caller, status, { cursor, limit: pageSize });
-  const props = { frame, payments, ...listed, requestKey: randomUUID(), done: c.req.query('done') };
+  const props = { frame, payments, ...listed, requestKey: randomUUID() };
   return show(c, <PaymentsPage {...props} />, as);
 }
 
@@ -81,7 +82,7 @@ export async function makeFile(visit: SignedInVisit): Promise<Response> {
       { paymentIds },
       { requestKey: requestKeyOf(values) },
     );
-    return c.redirect(`${batchPath(batch.id)}?done=file-made`, 303);
+    return leadOn(visit, batchPath(batch.id), 'file-made');
   } catch (failure) {
     const { error, status } = refusal(failure);
     const attempt = {
@@ -124,7 +125,7 @@ async function batchResponse(visit: SignedInVisit, { status, ...told }: BatchAns
   const names = await services.namesOf([batch.byPersonId]);
   const props = {
     ...{ frame, batch, payments, madeBy: names[batch.byPersonId] ?? 'somebody who left' },
-    ...{ defaults: { paidOn: today(visit) }, requestKey: randomUUID(), done: c.req.query('done') },
+    ...{ defaults: { paidOn: today(visit) }, requestKey: randomUUID() },
   };
   return show(c, <PaymentBatchPage {...props} {...told} />, status);
 }
@@ -161,7 +162,7 @@ export async function confirmBatch(visit: SignedInVisit): Promise<Response> {
     const attempt = refusedForm(paidFormId, values, error);
     return batchResponse(visit, { attempt, status });
   }
-  return c.redirect(`${batchPath(batchId)}?done=payments-paid`, 303);
+  return leadOn(visit, batchPath(batchId), 'payments-paid');
 }
 
 export async function showPayment(visit: SignedInVisit): Promise<Response> {
@@ -176,7 +177,7 @@ async function paymentResponse(visit: SignedInVisit, attempt?: Attempt, status?:
     ...{ 'amount.amount': amountText(amount), 'amount.currency': amount.currency },
     paidOn: today(visit),
   };
-  const props = { frame, payment, defaults, attempt, requestKey: randomUUID(), done: c.req.query('done') };
+  const props = { frame, payment, defaults, attempt, requestKey: randomUUID() };
   return show(c, <PaymentPage {...props} />, status);
 }
 
@@ -221,5 +222,5 @@ async function tried(
     const { error, status } = refusal(failure);
     return paymentResponse(visit, refusedForm(form, values, error), status);
   }
-  return visit.c.redirect(`${paymentPath(paymentIdOf(visit))}?${new URLSearchParams({ done })}`, 303);
+  return leadOn(visit, paymentPath(paymentIdOf(visit)), done);
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { awayFormId } from '../../portal/components/away-form.tsx';
+import { timeZonePath } from '../../portal/components/time-zone.tsx';
 import type { Attempt, FormValues } from '../../portal/form.ts';
 import { selectionOf } from '../../portal/pages/inbox.page.tsx';
 import { PassedOnPage } from '../../portal/pages/passed-on.page.tsx';
 import { PeoplePage, personPath } from '../../portal/pages/people.page.tsx';
 import { managerFormId, PersonPage } from '../../portal/pages/person.page.tsx';
+import { leadOn } from './lead-on.ts';
 import {
   formValues,
   limitBody,
@@ -25,6 +27,15 @@ export function peopleRoutes(deps: PageDeps): Hono {
   const { signedIn, failed } = pageKinds(deps);
   routes.onError(failed);
   routes.get('/people', signedIn(showPeople));
+  routes.get(
+    timeZonePath,
+    signedIn(async (visit) => (await timeZone()).showTimeZone(visit)),
+  );
+  routes.post(
+    timeZonePath,
+    limitBody,
+    signedIn(async (visit) => (await timeZone()).setTimeZone(visit)),
+  );
   const kinds = [
     { at: '/me', within: (act: Act) => signedIn((visit) => act(own(visit))) },
     { at: '/people/:id', within: (act: Act) => signedIn((visit) => act(colleague(visit))) },
@@ -43,6 +54,7 @@ export function peopleRoutes(deps: PageDeps): Hono {
 
 /** Times of a zone take much code: a cold start for another page does without. */
 const awayForm = () => import('./away.form.ts');
+const timeZone = () => import('./time-zone.tsx');
 
 /** Whose page this is. */
 interface Place {
@@ -79,7 +91,7 @@ async function personResponse(
   const { awayValues } = await awayForm();
   const defaults = awayValues(page, frame.now);
   const props = { frame, page, path, defaults, requestKey: randomUUID(), attempt };
-  return show(c, <PersonPage {...props} done={c.req.query('done')} />, status);
+  return show(c, <PersonPage {...props} />, status);
 }
 
 async function setAway(place: Place): Promise<Response> {
@@ -107,12 +119,12 @@ async function endAway(place: Place): Promise<Response> {
 async function writeAgain(place: Place): Promise<Response> {
   const { visit, personId, path } = place;
   await visit.services.people.writeAgain(visit.caller, personId);
-  return visit.c.redirect(`${path}?done=writes-again`, 303);
+  return leadOn(visit, path, 'writes-again');
 }
 
 async function forgetAccount({ visit, personId, path }: Place): Promise<Response> {
   await visit.services.people.forgetAccount(visit.caller, personId);
-  return visit.c.redirect(`${path}?done=account-forgotten`, 303);
+  return leadOn(visit, path, 'account-forgotten');
 }
 
 async function setManager(place: Place): Promise<Response> {
@@ -141,7 +153,7 @@ async function tried(
 
 function afterwards({ visit, path }: Place, done: string): Response {
   const word = path === '/me' || done === 'reports-to' ? done : `${done}-of`;
-  return visit.c.redirect(`${path}?${new URLSearchParams({ done: word })}`, 303);
+  return leadOn(visit, path, word);
 }
 
 async function passOn(place: Place): Promise<Response> {

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../domain/errors.ts';
 import { parseMoney } from '../../domain/money.schema.ts';
 import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
+import { filledInFields } from '../../domain/programs/form-defaults.rules.ts';
 import type { SingleField } from '../../domain/programs/form-values.schema.ts';
 import { isEmptyRow, type LinesField } from '../../domain/programs/lines.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
@@ -89,8 +90,9 @@ export function atInputs(form: Form, problems: readonly FieldProblem[]): FieldPr
 
 /** The inputs as they were sent. A box that was unticked and a choice that was taken back are said to be empty. */
 export function typedTexts(form: Form, texts: FormTexts): FormTexts {
+  const shown = shownIn(texts);
   const silent = form.fields.flatMap(({ type, name }): [string, string | string[]][] => {
-    if (type === 'lines' || type === 'files') return [];
+    if (type === 'lines' || type === 'files' || !shown.has(name)) return [];
     return type === 'choices' ? [[inputName(name), []]] : [[inputName(name), '']];
   });
   return { ...Object.fromEntries(silent), ...texts };
@@ -98,8 +100,33 @@ export function typedTexts(form: Form, texts: FormTexts): FormTexts {
 
 /** The fields that apply now and that the form, as it was shown, did not have. */
 export function askedLately(form: Form, texts: FormTexts, asked: ReadonlySet<string>): string[] {
-  const shown = new Set(textOf(texts, 'shown').split(' '));
+  const shown = shownIn(texts);
   return form.fields.flatMap(({ name }) => (asked.has(name) && !shown.has(name) ? [name] : []));
+}
+
+/** The fields that the form had as it was shown. */
+const shownIn = (texts: FormTexts): ReadonlySet<string> => new Set(textOf(texts, 'shown').split(' '));
+
+/**
+ * What a form holds: `kept` stands as it was kept, also where it was emptied; what nobody was asked yet, all of it or
+ * the fields that follow `more` of the last press, holds what its program fills in.
+ */
+export async function heldBy(
+  form: Form,
+  kept: FormValues | undefined,
+  more: readonly string[] | undefined,
+  defaults: () => Promise<FormValues>,
+): Promise<FormValues> {
+  const isNew = (name: string) => kept === undefined || more?.includes(name);
+  if (!filledInFields(form).some(({ field }) => isNew(field.name))) return kept ?? {};
+  const atFirst = Object.entries(await defaults()).filter(([name]) => isNew(name));
+  return { ...Object.fromEntries(atFirst), ...kept };
+}
+
+/** What the form that starts a case holds before anybody types: nothing is known of the case yet. */
+export async function defaultsAtStart(program: Process, now: string): Promise<FormValues> {
+  const { defaultsIn } = await import('../../domain/programs/fill-form.rules.ts');
+  return defaultsIn({ program, form: program.starts.form, known: {}, now });
 }
 
 /** The fields to show again: one that something is wrong with must be there, whatever this page knows of it. */

@@ -35,7 +35,7 @@ export async function programsResponse(
   ]);
   const { ProgramsPage } = await programsPage();
   const listed = { versions, counts, drafts, templates };
-  const props = { frame, ...listed, attempt, requestKey: randomUUID(), done: c.req.query('done') };
+  const props = { frame, ...listed, attempt, requestKey: randomUUID() };
   const page = <ProgramsPage {...props} names={{ ...names, ...(await namesOf(visit, versions)) }} />;
   return show(c, page, status);
 }
@@ -53,11 +53,12 @@ export async function programResponse(
   const shown = versions.find(({ version }) => version === wanted) ?? firstOf(versions, frame.now);
   if (!shown) throw new DomainError('not-found', 'There is no such program.');
   const inForce = shown.status === 'proposed' ? versionInForce(versions, frame.now)?.version : undefined;
-  const [source, before, scripts, names] = await Promise.all([
+  const [source, before, scripts, names, counts] = await Promise.all([
     services.programs.source(caller, programId, shown.version),
     inForce === undefined ? undefined : services.programs.source(caller, programId, inForce),
     services.programs.scripts(caller, programId, shown.version),
     namesOf(visit, versions),
+    countsOf(visit, [programId]),
   ]);
   const [{ wordsOf, differencesOf }, { ProgramPage }] = await Promise.all([programWords(), programPage()]);
   const hasBoard = shown.kind !== 'deal-registration';
@@ -68,6 +69,7 @@ export async function programResponse(
     frame,
     differences,
     versions,
+    counts: counts[programId],
     names,
     shown,
     hasBoard,
@@ -75,7 +77,7 @@ export async function programResponse(
     requestKey: randomUUID(),
     ...texts,
   };
-  return show(c, <ProgramPage {...props} done={c.req.query('done')} />, status);
+  return show(c, <ProgramPage {...props} />, status);
 }
 
 function namesOf({ services }: SignedInVisit, versions: readonly ProgramVersion[]) {

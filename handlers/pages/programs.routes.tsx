@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
+import { leadOn } from './lead-on.ts';
 import { formValues, limitBody, type PageDeps, pageKinds, refusal, type SignedInVisit } from './page.tsx';
 import { programResponse, programsResponse, programWords, refuseOthers } from './programs-answers.tsx';
 import { sendYaml } from './send-text.ts';
@@ -13,6 +14,15 @@ export function programsRoutes(deps: PageDeps): Hono {
   routes.get('/programs', signedIn(listPrograms));
   routes.get('/programs/:programId', signedIn(showProgram));
   routes.get('/programs/:programId/picture', signedIn(showPicture));
+  routes.get(
+    '/programs/:programId/move',
+    signedIn(async (visit) => (await moving()).showMove(visit)),
+  );
+  routes.post(
+    '/programs/:programId/move',
+    limitBody,
+    signedIn(async (visit) => (await moving()).moveTicked(visit)),
+  );
   const version = '/programs/:programId/versions/:version';
   routes.get(`${version}/program.yaml`, signedIn(sendSource));
   routes.get(`${version}/rehearsal.yaml`, signedIn(sendScripts));
@@ -20,6 +30,9 @@ export function programsRoutes(deps: PageDeps): Hono {
   routes.post(`${version}/restore`, limitBody, signedIn(restore));
   return routes;
 }
+
+/** Moving cases is rare: a cold start does without. */
+const moving = () => import('./programs-move.tsx');
 
 async function listPrograms(visit: SignedInVisit): Promise<Response> {
   refuseOthers(visit);
@@ -102,6 +115,5 @@ async function restore(visit: SignedInVisit): Promise<Response> {
 const wordsOf = (error: DomainError) => ({ message: messageOf(error), problems: error.fields });
 
 function backTo(visit: SignedInVisit, version: number, done: string): Response {
-  const query = new URLSearchParams({ version: String(version), done });
-  return visit.c.redirect(`/programs/${encodeURIComponent(named(visit).programId)}?${query}`, 303);
+  return leadOn(visit, `/programs/${encodeURIComponent(named(visit).programId)}?version=${version}`, done);
 }

@@ -51,7 +51,7 @@ async function askForAddress({ c, frame, services }: Visit): Promise<Response> {
   if (c.req.query('sent') !== undefined)
     return show(c, <LookInInboxPage frame={frame} provider={provider} />);
   if (frame.person) return c.redirect(returnTo, 303);
-  return show(c, <SignInPage {...{ frame, returnTo, provider }} done={c.req.query('done')} />);
+  return show(c, <SignInPage {...{ frame, returnTo, provider }} />);
 }
 
 async function sendLink({ c, frame, services }: Visit): Promise<Response> {

@@ -7,6 +7,7 @@ import type { Process } from '../../domain/programs/process.schema.ts';
 import type { Attempt, FormValues as FormTexts } from '../../portal/form.ts';
 import { StartFormPage, StartPage, startFormId } from '../../portal/pages/start.page.tsx';
 import type { StartFor } from '../services/cases.services.ts';
+import { leadOn } from './lead-on.ts';
 import {
   limitUpload,
   type PageDeps,
@@ -23,6 +24,7 @@ import {
   askedOrWrong,
   atInputs,
   changedRows,
+  defaultsAtStart,
   lostFiles,
   onlyAsked,
   readProgramForm,
@@ -56,7 +58,8 @@ async function programOf({ c, services, caller }: SignedInVisit): Promise<Proces
 }
 
 async function showForm(visit: SignedInVisit): Promise<Response> {
-  return formResponse(visit, await programOf(visit), {});
+  const program = await programOf(visit);
+  return formResponse(visit, program, await defaultsAtStart(program, visit.frame.now));
 }
 
 const unsaid = ({ starts }: Process): FieldProblem =>
@@ -82,7 +85,8 @@ async function formResponse(
   const forOne = program.starts.for === 'learner';
   const learners = forOne ? await services.directory.learners(caller) : undefined;
   const partners = person.partnerId || forOne ? undefined : await services.directory.partners(caller);
-  const shown = { form, held: {}, asked, fresh: attempt?.more };
+  const held = await defaultsAtStart(program, frame.now);
+  const shown = { form, held, asked, fresh: attempt?.more };
   const props = { frame, program, shown, partners, learners, attempt };
   return show(c, <StartFormPage {...props} requestKey={randomUUID()} />, refused?.status);
 }
@@ -136,7 +140,7 @@ async function startCase(visit: SignedInVisit): Promise<Response> {
       ...whom,
       requestKey,
     });
-    return c.redirect(`/cases/${encodeURIComponent(view.id)}?done=started`, 303);
+    return leadOn(visit, `/cases/${encodeURIComponent(view.id)}`, 'started');
   } catch (failure) {
     const { error, status } = refusal(failure);
     const problems = atInputs(form, error.fields);

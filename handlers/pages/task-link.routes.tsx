@@ -11,6 +11,7 @@ import type { Services } from '../services/services.ts';
 import { answerCaseLink, linkedFiles, openCaseTask } from './case-task-link.tsx';
 import { doneWord } from './done.ts';
 import { holderFor } from './holder.ts';
+import { leadOn } from './lead-on.ts';
 import { namesFor } from './names.ts';
 import {
   frameOf,
@@ -80,17 +81,7 @@ async function openDealTask(
   ]);
   const names = await namesFor(services, page, holder);
   const common = { frame: frameOf(visit.frame, person), task, names, program, attempt, view: page.view };
-  return show(
-    c,
-    <OpenTaskPage
-      {...common}
-      done={c.req.query('done')}
-      page={page}
-      holder={holder}
-      token={tokenOf(visit)}
-    />,
-    status,
-  );
+  return show(c, <OpenTaskPage {...common} page={page} holder={holder} token={tokenOf(visit)} />, status);
 }
 
 /** A link that can do nothing: not one of ours, or its task is over. */
@@ -104,7 +95,7 @@ async function overResponse(
   const { page, task, person, expired, caseToken } = opened;
   const frame = frameOf(visit.frame, person);
   const names = await namesFor(visit.services, page);
-  const said = { frame, task, names, expired, caseToken, view: page.view, done: visit.c.req.query('done') };
+  const said = { frame, task, names, expired, caseToken, view: page.view };
   return show(visit.c, <SettledTaskPage {...said} {...(await headingOf(visit, opened))} />, status);
 }
 
@@ -129,7 +120,7 @@ async function answerLink(visit: Visit): Promise<Response> {
 }
 
 async function answerDealLink(visit: Visit, opened: Open<DealPage>, { values }: SentForm): Promise<Response> {
-  const { c, services } = visit;
+  const { services } = visit;
   const { page, task } = opened;
   const read = readAnswer(values, task.id, editsRegistration(values) ? page : undefined);
   if ('problems' in read)
@@ -137,7 +128,7 @@ async function answerDealLink(visit: Visit, opened: Open<DealPage>, { values }: 
   try {
     const view = await services.taskLinks.complete(tokenOf(visit), read.input);
     const done = doneWord(view, task.id, textOf(values, 'outcome'));
-    return c.redirect(`/t/${encodeURIComponent(tokenOf(visit))}?${new URLSearchParams({ done })}`, 303);
+    return leadOn(visit, `/t/${encodeURIComponent(tokenOf(visit))}`, done);
   } catch (failure) {
     const { error, status } = refusal(failure);
     return refusedLink(visit, failure, (now) =>

@@ -1,5 +1,6 @@
 import { InvalidLinkPage } from '../../portal/pages/task-link.page.tsx';
 import { UnsubscribePage } from '../../portal/pages/unsubscribe.page.tsx';
+import { leadOn } from './lead-on.ts';
 import { formValues, frameOf, type SignedInVisit, show, textOf, tokenOf, type Visit } from './page.tsx';
 
 export async function showChoice(visit: Visit): Promise<Response> {
@@ -17,9 +18,10 @@ export async function takeChoice(visit: Visit): Promise<Response> {
   return show(visit.c, <UnsubscribePage frame={frame} choice={choice} changed />);
 }
 
-export async function chooseOwn({ c, services, caller }: SignedInVisit): Promise<Response> {
+export async function chooseOwn(visit: SignedInVisit): Promise<Response> {
+  const { c, services, caller } = visit;
   const values = await formValues(c);
   const wanted = textOf(values, 'wanted') === 'yes';
   await services.mailChoices.chooseOwn(caller, textOf(values, 'mail'), wanted);
-  return c.redirect(`/me?done=${wanted ? 'mail-on' : 'mail-off'}`, 303);
+  return leadOn(visit, `/me`, `${wanted ? 'mail-on' : 'mail-off'}`);
 }

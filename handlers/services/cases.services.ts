@@ -96,6 +96,8 @@ export interface CasesService {
    * Empty for a task without a form.
    */
   asked(caller: Caller, caseId: string, taskId: string, values: unknown): Promise<ReadonlySet<string>>;
+  /** What a task's form holds before anybody types, by the names of the fields that have a `default`. */
+  defaults(caller: Caller, caseId: string, taskId: string): Promise<FormValues>;
   /** The lists that rows of a task's form stand beside, by the names of the fields that have `of`. */
   beside(caller: Caller, caseId: string, taskId: string): Promise<ListsBeside>;
   /** A file that the reader may see: what was signed by its `documentId`, an upload by its `sha256`. */

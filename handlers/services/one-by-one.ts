@@ -26,21 +26,25 @@ export async function oneByOne(
   if (tasks.length > mostAtOnce)
     throw invalid([{ field: 'tasks', message: `Answer ${mostAtOnce} tasks at once at most` }]);
   const distinct = [...new Map(tasks.map((task) => [`${task.caseId}/${task.taskId}`, task])).values()];
-  return inLanes(distinct, (task) =>
-    resultOf(
-      task,
-      oneOfMany(audit, `${task.caseId}/${task.taskId}`, () => work(task)),
-    ),
-  );
+  return inLanes(distinct, async (task) => {
+    const { caseId, taskId } = task;
+    const problem = await byItself(audit, `${caseId}/${taskId}`, () => work(task));
+    return { caseId, taskId, done: problem === undefined, ...(problem === undefined ? {} : { problem }) };
+  });
 }
 
-async function resultOf({ caseId, taskId }: TaskRef, work: Promise<unknown>): Promise<TaskResult> {
+/** One of several things, as an act of its own: why it was refused, or nothing if it was done. */
+export async function byItself(
+  audit: AuditLog,
+  id: string,
+  work: () => Promise<unknown>,
+): Promise<string | undefined> {
   try {
-    await work;
-    return { caseId, taskId, done: true };
+    await oneOfMany(audit, id, work);
+    return undefined;
   } catch (failure) {
     if (!(failure instanceof DomainError)) throw failure;
-    return { caseId, taskId, done: false, problem: failure.message };
+    return failure.message;
   }
 }
 

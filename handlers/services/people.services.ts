@@ -51,6 +51,8 @@ export interface PeopleService {
   ): Promise<Awaited<ReturnType<InboxService['completeMany']>>>;
   /** `input`: `{ reportsTo }`, a person's id or null. @throws `invalid-input` where a line would go in a circle. */
   setManager(caller: Caller, personId: string, input: unknown): Promise<void>;
+  /** The zone of every time that the caller reads from now on. `input`: `{ timeZone }`, an IANA name. */
+  setOwnTimeZone(caller: Caller, input: unknown): Promise<void>;
   /** They may sign in with another account of the identity provider: the next that has their address. */
   forgetAccount(caller: Caller, personId: string): Promise<void>;
   /** E-mails go to their address again, after it came back or was complained of. */

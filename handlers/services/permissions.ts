@@ -10,6 +10,7 @@ export type Capability =
   | DealAct
   | 'know-oneself'
   | 'set-own-away'
+  | 'set-own-time-zone'
   | 'manage-people'
   | 'give-extra-time'
   | 'read-program'
@@ -74,6 +75,7 @@ const channelAct: Permission = { scope: 'cases:admin', partner: [], vendor: chan
 export const permissions: Readonly<Record<Capability, Permission>> = {
   'know-oneself': anybody,
   'set-own-away': { ...anybody, scope: 'people:write' },
+  'set-own-time-zone': { ...anybody, scope: 'people:write' },
   /** Of one's own company. */
   'manage-people': { scope: 'people:write', partner: ['owner'], vendor: steering },
   /** To people of any company, in quizzes. */

@@ -3,6 +3,7 @@ import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { Task } from '../../domain/cases/case.schema.ts';
 import type { Page, PageRequest } from '../../domain/cases/listing.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
+import type { FormValues } from '../../domain/programs/form.schema.ts';
 import type { ListsBeside } from '../../domain/programs/form-values.rules.ts';
 import type { Program } from '../../domain/programs/program.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
@@ -29,7 +30,7 @@ export interface SampledPage {
   /** Who looks at it. */
   readonly reader: Person;
   readonly shows: /** The form that a case is started with. */
-    | { readonly as: 'start' }
+    | { readonly as: 'start'; readonly held?: FormValues }
     /** A task, as it is answered on the page of its case. */
     | {
         readonly as: 'task';
@@ -37,6 +38,8 @@ export interface SampledPage {
         readonly task: Task;
         /** The lists that rows of its form stand beside, by field. */
         readonly beside?: ListsBeside;
+        /** What its form is filled in with at first. */
+        readonly held?: FormValues;
       }
     /** Where the case stands, and what is next. */
     | { readonly as: 'waiting'; readonly view: AnyCase };

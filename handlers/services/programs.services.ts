@@ -52,6 +52,14 @@ export interface ProgramsService {
   ): Promise<Page<MigrationPreview>>;
   /** Moves one case. Idempotent: a case that is there already is left alone. */
   migrate(caller: Caller, caseId: string, to: number, reason: string): Promise<AnyCase>;
+  /**
+   * Moves several, each by itself. `input`: `{ cases, to, reason }`, 100 ids at most. @throws `invalid-input`; what is
+   * refused for one case is its `problem`.
+   */
+  migrateMany(
+    caller: Caller,
+    input: unknown,
+  ): Promise<readonly { readonly caseId: string; readonly problem?: string | undefined }[]>;
   /** What was decided in cases of a program, for replaying it under other rules: a page is that of some cases. */
   decisions(caller: Caller, programId: string, page: PageRequest): Promise<Page<DecisionRecord>>;
 }

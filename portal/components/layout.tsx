@@ -2,6 +2,7 @@ import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Frame } from '../frame.ts';
 import { isVendor } from '../frame.ts';
 import { Notice } from './notice.tsx';
+import { TimesAreIn } from './time-zone.tsx';
 
 export type Section =
   | 'deals'
@@ -26,7 +27,6 @@ interface LayoutProps {
   readonly frame: Frame;
   readonly title: string;
   readonly section?: Section;
-  readonly done?: string | undefined;
   /** Pages behind an e-mailed link stand alone: no menu, whoever is signed in here. */
   readonly alone?: boolean;
   readonly narrow?: boolean;
@@ -52,7 +52,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         </a>
         <Header frame={frame} section={props.section} alone={alone} />
         <main id="content" tabindex={-1} class={narrow ? 'narrow' : wide ? 'wide' : ''}>
-          <Notice done={props.done} />
+          <Notice done={frame.done} />
           {children}
         </main>
         <footer>
@@ -60,6 +60,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
             Something not clear? Write to{' '}
             <a href={`mailto:${frame.branding.supportEmail}`}>{frame.branding.supportEmail}</a>.
           </p>
+          {frame.person && !alone ? <TimesAreIn frame={frame} /> : null}
         </footer>
       </body>
     </html>

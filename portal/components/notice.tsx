@@ -1,6 +1,6 @@
 import { Icon } from './icon.tsx';
 
-/** What has just been done, by the word in the address. The words are ours: nothing of the address is shown. */
+/** What has just been done, by its word. The words are ours: nothing that a browser sends is shown. */
 const notices: Readonly<Record<string, string>> = {
   registered: 'Your registration is in. What happens next stands below.',
   'registered-conflict':
@@ -57,6 +57,7 @@ const notices: Readonly<Record<string, string>> = {
   back: 'You are back: new tasks come to you again.',
   'away-of': 'It is on record when they are away. What that means stands below.',
   'back-of': 'They are back: new tasks go to them again.',
+  'time-zone': 'Pages and e-mails show times in this zone from now on.',
   'mail-on': 'Such e-mails come again from now on.',
   'mail-off': 'Such e-mails are turned off.',
   'writes-again': 'E-mails go to this address again.',
@@ -88,7 +89,7 @@ const notices: Readonly<Record<string, string>> = {
   'signed-out': 'You are signed out.',
 };
 
-/** Whether there are words for this: anything else in an address is left alone. */
+/** Whether there are words for this: anything else is left alone. */
 export function hasNotice(done: string | undefined): done is string {
   return done !== undefined && Object.hasOwn(notices, done);
 }

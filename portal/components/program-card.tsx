@@ -64,9 +64,12 @@ function Running({ counts }: Pick<CardProps, 'counts'>) {
     return <p class="sub">How many cases run could not be counted now. Open the page again in a moment.</p>;
   const some = counts.filter(({ cases }) => cases > 0);
   if (some.length === 0) return <p class="sub">No case runs.</p>;
-  const words = some.map(({ version, cases }) => `${casesRun(cases)} on version ${version}`);
-  return <p class="sub">{words.join(', ')}.</p>;
+  return <p class="sub">{casesInWords(some)}</p>;
 }
+
+/** `12 cases run on version 1, 1 case runs on version 2.` */
+export const casesInWords = (counts: readonly VersionCount[]): string =>
+  `${counts.map(({ version, cases }) => `${casesRun(cases)} on version ${version}`).join(', ')}.`;
 
 const casesRun = (count: number) => (count === 1 ? '1 case runs' : `${count} cases run`);
 

@@ -15,6 +15,9 @@ interface VersionsProps {
 /** Where the pages of a program are. */
 export const programPath = (programId: string) => `/programs/${encodeURIComponent(programId)}`;
 
+/** Where the running cases of a program are moved to another version. */
+export const movePath = (programId: string) => `${programPath(programId)}/move`;
+
 /** The versions of a program, newest first: who proposed and published each, and from when it is in force. */
 export function VersionTable({ frame, versions, names, shown }: VersionsProps) {
   const inForce = versionInForce(versions, frame.now);

@@ -29,6 +29,11 @@ export function exactTime(iso: string, timeZone: string, to: 'minute' | 'second'
   return text.replace(/^(\w+), /, '$1 ');
 }
 
+/** The time of day of an instant there: `17:00`. */
+export function clockTime(iso: string, timeZone: string): string {
+  return formatter(timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+}
+
 /** An instant as the day it falls on there: `26 Nov 2026`. */
 export function dayOf(iso: string, timeZone: string): string {
   return formatter(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(iso));

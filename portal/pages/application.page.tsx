@@ -96,15 +96,14 @@ interface DraftProps {
   /** Where the form is sent: the draft's own link. */
   readonly path: string;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** An application that is being filled in. */
-export function DraftPage({ frame, shown, path, attempt, done }: DraftProps) {
+export function DraftPage({ frame, shown, path, attempt }: DraftProps) {
   const state = formState(draftFormId, attempt, formTexts(shown.form, shown.held));
   const refused = isRefused(attempt);
   return (
-    <Layout frame={frame} title={shown.form.title} narrow alone done={done} failed={refused}>
+    <Layout frame={frame} title={shown.form.title} narrow alone failed={refused}>
       {refused ? <ErrorSummary attempt={attempt} fields={inputNames([shown.form])} /> : null}
       <h1>{shown.form.title}</h1>
       {shown.form.intro ? <Markdown text={shown.form.intro} under={1} /> : null}

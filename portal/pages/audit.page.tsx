@@ -10,6 +10,7 @@ import { Layout } from '../components/layout.tsx';
 import { ExactTime } from '../components/moment.tsx';
 import { hrefOf, Pager } from '../components/pager.tsx';
 import { type Attempt, formState } from '../form.ts';
+import { verbInWords } from '../format/audit-verbs.ts';
 import type { Frame, Names } from '../frame.ts';
 
 export interface AuditProps {
@@ -151,7 +152,7 @@ function Records({ frame, items, names }: RecordsProps) {
               {isListed(who) ? <a href={hrefOf(auditPath, { person: who })}>{names[who] ?? who}</a> : who}
             </td>
             <td data-label="What">
-              {verb}
+              <span title={verb}>{verbInWords(verb)}</span>
               {outcome === 'done' ? '' : ` (${outcomes[outcome]})`}
             </td>
             <td data-label="On what">

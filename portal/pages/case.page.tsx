@@ -46,7 +46,6 @@ export interface CaseProps {
   readonly open?: string | undefined;
   readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
   readonly temporalUiUrl?: string | undefined;
   /** What stands beside the tasks of a case of this kind: the money of a request. */
   readonly beside?: Child;
@@ -93,11 +92,11 @@ export function CasePage(props: CaseProps) {
 }
 
 function CaseLayout(props: PropsWithChildren<CaseProps>) {
-  const { frame, page, alone, attempt, done, children } = props;
+  const { frame, page, alone, attempt, children } = props;
   const { view, program } = page;
   const refused = isRefused(attempt);
   return (
-    <Layout frame={frame} title={view.title} section="cases" alone={alone} done={done} failed={refused}>
+    <Layout frame={frame} title={view.title} section="cases" alone={alone} failed={refused}>
       {refused ? <ErrorSummary attempt={attempt} fields={casePageFields(program)} /> : null}
       <CaseHeading view={view} program={program} />
       <Track

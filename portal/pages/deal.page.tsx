@@ -35,7 +35,6 @@ export interface DealProps {
   /** Random, new with each rendering: a form that is sent twice does its work once. */
   readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
   /** The page of Temporal UI's namespace, if the vendor's people may follow a case there. */
   readonly temporalUiUrl?: string | undefined;
 }
@@ -45,7 +44,7 @@ export const dealPageFields = [...taskFieldNames, ...actFieldNames, ...registrat
 
 /** The page of one deal: where it stands, what is next, what can be done, what happened. */
 export function DealPage(props: DealProps) {
-  const { frame, page, names, program, acts, attempt, done, requestKey } = props;
+  const { frame, page, names, program, acts, attempt, requestKey } = props;
   const { view, timeline } = page;
   const vendor = isVendor(frame);
   return (
@@ -53,7 +52,6 @@ export function DealPage(props: DealProps) {
       frame={frame}
       title={view.title}
       section={vendor ? 'console' : 'deals'}
-      done={done}
       failed={attempt !== undefined}
     >
       {attempt ? <ErrorSummary attempt={attempt} fields={dealPageFields} /> : null}

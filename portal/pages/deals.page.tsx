@@ -16,16 +16,15 @@ interface DealsProps {
   readonly names: Names;
   readonly stage: string | undefined;
   readonly cursor: string | undefined;
-  readonly done: string | undefined;
 }
 
 const stages = [['', 'All'], ...Object.entries(dealStages)] as const;
 
 /** A partner's deals, newest first. */
-export function DealsPage({ frame, deals, waiting, names, stage, cursor, done }: DealsProps) {
+export function DealsPage({ frame, deals, waiting, names, stage, cursor }: DealsProps) {
   const none = !stage && !cursor && deals.items.length === 0;
   return (
-    <Layout frame={frame} title="Your deals" section="deals" done={done}>
+    <Layout frame={frame} title="Your deals" section="deals">
       <div class="heading">
         <h1>Your deals</h1>
         {frame.mayRegister && !none ? <RegisterLink /> : null}

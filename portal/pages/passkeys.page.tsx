@@ -43,20 +43,11 @@ export function PasskeysPage({
   ceremony,
   attempt,
   passkeys,
-  done,
-}: Props & { readonly passkeys: readonly Passkey[]; readonly done?: string | undefined }) {
+}: Props & { readonly passkeys: readonly Passkey[] }) {
   const form = formState(addPasskeyFormId, attempt);
   const script = <script src={frame.assets.passkey} defer />;
   return (
-    <Layout
-      frame={frame}
-      title="Passkeys"
-      section="me"
-      narrow
-      done={done}
-      failed={attempt !== undefined}
-      head={script}
-    >
+    <Layout frame={frame} title="Passkeys" section="me" narrow failed={attempt !== undefined} head={script}>
       {attempt ? <ErrorSummary attempt={attempt} fields={['name']} /> : null}
       <h1>Passkeys</h1>
       <p class="lead">

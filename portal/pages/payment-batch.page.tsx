@@ -21,7 +21,6 @@ interface BatchProps {
   /** Which of them were not confirmed just now, and why. */
   readonly problems?: readonly { readonly paymentId: string; readonly problem: string }[];
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** One file for the bank: to be saved as often as needed, and confirmed when the bank has paid. */
@@ -34,7 +33,6 @@ export function PaymentBatchPage(props: BatchProps) {
       frame={frame}
       title={title}
       section="payments"
-      done={props.done}
       failed={attempt !== undefined || problems.length > 0}
     >
       {attempt ? <ErrorSummary attempt={attempt} fields={['paidOn', 'reference']} /> : null}

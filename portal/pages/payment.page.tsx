@@ -19,7 +19,6 @@ interface PaymentProps {
   readonly defaults: FormValues;
   readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** One payment: what it is for, where it stands, and what finance can do with it. */
@@ -27,14 +26,7 @@ export function PaymentPage(props: PaymentProps) {
   const { frame, payment, attempt } = props;
   const title = `${formatMoney(payment.amount)} to ${payment.partnerName}`;
   return (
-    <Layout
-      frame={frame}
-      title={title}
-      section="payments"
-      narrow
-      done={props.done}
-      failed={attempt !== undefined}
-    >
+    <Layout frame={frame} title={title} section="payments" narrow failed={attempt !== undefined}>
       {attempt ? (
         <ErrorSummary attempt={attempt} fields={['amount', 'paidOn', 'reference', 'reason']} />
       ) : null}

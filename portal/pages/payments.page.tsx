@@ -21,7 +21,6 @@ interface PaymentsProps {
   readonly requestKey: string;
   /** A file that could not be made. */
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** The id of the form with which a file is made. */
@@ -38,7 +37,6 @@ export function PaymentsPage(props: PaymentsProps) {
       frame={frame}
       title={`Payments: ${label.toLowerCase()}`}
       section="payments"
-      done={props.done}
       failed={attempt !== undefined}
     >
       {attempt ? <ErrorSummary attempt={attempt} fields={[]} /> : null}

@@ -7,6 +7,7 @@ import { SelectField } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { MailChoices } from '../components/mail-choices.tsx';
 import { SilentAddressNote } from '../components/silent-address.tsx';
+import { timeZonePath } from '../components/time-zone.tsx';
 import { type Attempt, type FormValues, formState } from '../form.ts';
 import type { Frame } from '../frame.ts';
 
@@ -19,7 +20,6 @@ export interface PersonProps {
   readonly defaults: FormValues;
   readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** The id of the form that says whom somebody reports to. */
@@ -27,7 +27,7 @@ export const managerFormId = 'manager';
 
 /** Somebody's own page, or that of a colleague for whom one says it: when they are away, and who acts meanwhile. */
 export function PersonPage(props: PersonProps) {
-  const { frame, page, attempt, done } = props;
+  const { frame, page, attempt } = props;
   const { person } = page;
   const own = isOwn(props);
   return (
@@ -36,7 +36,6 @@ export function PersonPage(props: PersonProps) {
       title={own ? 'Your page' : person.name}
       section={own ? 'me' : 'people'}
       narrow
-      done={done}
       failed={attempt !== undefined}
     >
       {attempt ? <ErrorSummary attempt={attempt} fields={[...awayFieldNames, 'reportsTo']} /> : null}
@@ -79,7 +78,15 @@ function About(props: PersonProps) {
       </div>
       <div>
         <dt>Time zone</dt>
-        <dd>{person.timeZone}</dd>
+        <dd>
+          {person.timeZone}
+          {isOwn(props) ? (
+            <>
+              {' '}
+              <a href={timeZonePath}>Change it</a>
+            </>
+          ) : null}
+        </dd>
       </div>
       {person.extraTime && isOwn(props) ? (
         <div>

@@ -1,17 +1,20 @@
-import type { ProgramVersion } from '../../domain/programs/program.ts';
+import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Markdown } from '../components/markdown.tsx';
 import { hrefOf } from '../components/pager.tsx';
+import { casesInWords, type VersionCount } from '../components/program-card.tsx';
 import { Publish } from '../components/publish-form.tsx';
 import { VersionActs } from '../components/version-acts.tsx';
-import { programPath, VersionTable } from '../components/version-table.tsx';
+import { movePath, programPath, VersionTable } from '../components/version-table.tsx';
 import type { Attempt } from '../form.ts';
 import type { Frame, Names } from '../frame.ts';
 
 interface ProgramProps {
   readonly frame: Frame;
   readonly versions: readonly ProgramVersion[];
+  /** How many cases run on each version; undefined where they could not be counted. */
+  readonly counts: readonly VersionCount[] | undefined;
   readonly names: Names;
   /** The version whose source is shown. */
   readonly shown: ProgramVersion;
@@ -27,21 +30,21 @@ interface ProgramProps {
   /** What begins a draft on this page does so once, however often it is sent. */
   readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** One program: its versions, the source of one of them, and the press that publishes what was proposed. */
 export function ProgramPage(props: ProgramProps) {
-  const { frame, versions, shown, attempt, done, hasBoard } = props;
+  const { frame, versions, shown, attempt, hasBoard } = props;
   const { programId } = shown;
   return (
-    <Layout frame={frame} title={shown.title} section="programs" done={done} failed={attempt !== undefined}>
+    <Layout frame={frame} title={shown.title} section="programs" failed={attempt !== undefined}>
       {attempt ? <ErrorSummary attempt={attempt} fields={['effectiveFrom', 'reason']} /> : null}
       <div class="heading">
         <h1>{shown.title}</h1>
         {hasBoard ? <a href={`/board/${encodeURIComponent(programId)}`}>Its cases</a> : null}
       </div>
       <VersionTable {...props} />
+      <EarlierCases {...props} />
       <section class="panel" aria-labelledby="version-title">
         <h2 id="version-title">Version {shown.version}</h2>
         <Restored version={shown} />
@@ -52,6 +55,20 @@ export function ProgramPage(props: ProgramProps) {
       </section>
       {versions.length > 1 ? <p class="sub">Every version is kept for ever.</p> : null}
     </Layout>
+  );
+}
+
+/** How many cases still go by an earlier version than the one in force, and the way to move them. */
+function EarlierCases({ frame, versions, counts, shown: { programId } }: ProgramProps) {
+  const inForce = versionInForce(versions, frame.now)?.version;
+  if (inForce === undefined || !versions.some(({ version }) => version < inForce)) return null;
+  const earlier = counts?.filter(({ version, cases }) => version < inForce && cases > 0);
+  if (earlier?.length === 0) return null;
+  return (
+    <p>
+      {earlier ? casesInWords(earlier) : 'How many cases run on earlier versions could not be counted now.'}{' '}
+      <a href={movePath(programId)}>Move them to version {inForce}</a>, which shows first what that changes.
+    </p>
   );
 }
 

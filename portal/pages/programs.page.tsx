@@ -20,17 +20,16 @@ interface ProgramsProps {
   /** What begins a draft on this page does so once, however often it is sent. */
   readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** Every program: what is in force, what runs, what was proposed, and what is worked on. */
 export function ProgramsPage(props: ProgramsProps) {
-  const { frame, versions, counts, drafts, names, requestKey, attempt, done } = props;
+  const { frame, versions, counts, drafts, names, requestKey, attempt } = props;
   const programs = Map.groupBy(versions, ({ programId }) => programId);
   const isOf = (programId: string) => (draft: OpenDraft) => draft.programId === programId;
   const others = drafts.filter(({ programId }) => programId === undefined || !programs.has(programId));
   return (
-    <Layout frame={frame} title="Programs" section="programs" done={done} failed={attempt !== undefined}>
+    <Layout frame={frame} title="Programs" section="programs" failed={attempt !== undefined}>
       {attempt ? <ErrorSummary attempt={attempt} fields={beginFieldNames} /> : null}
       <h1>Programs</h1>
       {programs.size === 0 ? (

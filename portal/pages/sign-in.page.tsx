@@ -10,14 +10,13 @@ interface SignInProps {
   /** What the vendor's people call their identity provider, if they have one. */
   readonly provider?: string | undefined;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** Asks for an e-mail address: there are no passwords. */
-export function SignInPage({ frame, returnTo, provider, attempt, done }: SignInProps) {
+export function SignInPage({ frame, returnTo, provider, attempt }: SignInProps) {
   const form = formState('sign-in', attempt);
   return (
-    <Layout frame={frame} title="Sign in" narrow alone done={done} failed={attempt !== undefined}>
+    <Layout frame={frame} title="Sign in" narrow alone failed={attempt !== undefined}>
       {attempt ? <ErrorSummary attempt={attempt} fields={['email']} /> : null}
       <h1>Sign in</h1>
       {provider ? <StaffWay {...{ frame, provider, returnTo }} /> : null}

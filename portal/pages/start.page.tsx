@@ -62,7 +62,7 @@ interface StartFormProps {
 /** The form that starts a case of a program. */
 export function StartFormPage(props: StartFormProps) {
   const { frame, program, shown, partners, learners = [], requestKey, attempt } = props;
-  const initial = { ...formTexts(shown.form, {}), personId: oneself(frame), requestKey };
+  const initial = { ...formTexts(shown.form, shown.held), personId: oneself(frame), requestKey };
   const state = formState(startFormId, attempt, initial);
   const refused = isRefused(attempt);
   return (

@@ -22,7 +22,6 @@ export interface LinkedProps {
   readonly task: Task;
   readonly names: Names;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
   /** The link to the case of somebody who has no account. */
   readonly caseToken?: string | undefined;
 }
@@ -67,16 +66,9 @@ export function OpenTaskPage(props: OpenProps) {
 }
 
 /** Alone on its page, without the portal around it: whoever comes by a link may not be signed in. */
-export function LinkedLayout({ frame, view, task, done, attempt, children }: PropsWithChildren<LinkedProps>) {
+export function LinkedLayout({ frame, view, task, attempt, children }: PropsWithChildren<LinkedProps>) {
   return (
-    <Layout
-      frame={frame}
-      title={`${task.title}: ${view.title}`}
-      alone
-      narrow
-      done={done}
-      failed={isRefused(attempt)}
-    >
+    <Layout frame={frame} title={`${task.title}: ${view.title}`} alone narrow failed={isRefused(attempt)}>
       {children}
     </Layout>
   );

@@ -23,8 +23,8 @@ main.narrow { max-width: 42rem; }
 main > * + * { margin-top: 1.5rem; }
 main > svg:first-child + * { margin-top: 0; }
 main > h1 + .lead { margin-top: .6rem; }
-footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; }
-footer p { max-width: 72rem; margin: 0 auto; padding: 1.25rem 1.5rem; }
+footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; padding: 1.25rem 0; }
+footer p { max-width: 72rem; margin: 0 auto; padding: 0 1.5rem; }
 .heading { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 1rem; }
 .panel { background: var(--surface); border: 1px solid var(--line); border-radius: .9rem; padding: 1.4rem 1.5rem; box-shadow: var(--shadow); }
 .panel > * + * { margin-top: .85rem; }
@@ -54,7 +54,7 @@ footer p { max-width: 72rem; margin: 0 auto; padding: 1.25rem 1.5rem; }
 .overdue .moment-relative { color: var(--bad); font-weight: 650; }
 @media (max-width: 44rem) {
   .bar { padding: .4rem 1rem; }
-  footer p { padding: 1.25rem 1rem; }
+  footer p { padding: 0 1rem; }
   header nav { order: 3; width: calc(100% + 1rem); margin: 0 -.5rem; }
   header nav a { padding: 0 .5rem; }
   .more summary { padding-left: .5rem; }

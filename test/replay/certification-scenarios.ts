@@ -1,4 +1,4 @@
-import type { HolderActivities } from '../../activities/activities.ts';
+import type { HolderActivities } from '../../activities/certificates/holder-activities.ts';
 import { newVersionWorkflowId } from '../../domain/ids.ts';
 import { taskQueue } from '../../workflows/case.messages.ts';
 import { newVersionWorkflow } from '../../workflows/new-version.messages.ts';

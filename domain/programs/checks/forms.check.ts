@@ -1,8 +1,10 @@
-import { createEnvironment, type ProgramEnvironment } from '../expressions.rules.ts';
+import { createEnvironment, evaluateAll, type ProgramEnvironment } from '../expressions.rules.ts';
 import { namesInForm } from '../fill-form.rules.ts';
 import type { Form } from '../form.schema.ts';
+import { type FilledIn, filledInFields } from '../form-defaults.rules.ts';
 import type { Path, PathProblem } from '../reading/problems.ts';
-import { commonTypes } from '../types.rules.ts';
+import { readTyped } from '../typed-values.rules.ts';
+import { commonTypes, fieldTypes } from '../types.rules.ts';
 import { type Check, type CheckContext, unknown } from './context.ts';
 import { problemIn, yesOrNo } from './expressions.check.ts';
 
@@ -12,7 +14,14 @@ export const formConditions: Check = (context) =>
     const path = ['forms', name];
     const known = knownBefore(context, name);
     const inForm = createEnvironment({ ...known.types, ...namesInForm(name, form) });
-    return [...fieldsIn(form, path, known, inForm), ...rulesIn(form, path, inForm)];
+    const atFirst = name === context.program.starts.form ? createEnvironment({ now: 'timestamp' }) : known;
+    return [
+      ...fieldsIn(form, path, known, inForm),
+      ...filledInFields(form).flatMap((one) =>
+        defaultIn(one, [...path, 'fields', one.index, 'default'], atFirst),
+      ),
+      ...rulesIn(form, path, inForm),
+    ];
   });
 
 /** Of a case that begins with this form nothing is known yet. */
@@ -37,6 +46,16 @@ function fieldsIn(
       ...(of === undefined ? [] : problemIn(known, { source: of, path: [...at, 'of'], gives: ['list'] })),
     ];
   });
+}
+
+/** A default of another type than its field's, or one that stands in the program and that the field would not take. */
+function defaultIn({ field, source }: FilledIn, path: Path, atFirst: ProgramEnvironment): PathProblem[] {
+  const gives = field.type === 'number' ? ['double', 'int'] : [fieldTypes[field.type]];
+  const problems = problemIn(atFirst, { source, path, gives });
+  if (problems.length > 0) return problems;
+  const [literal] = evaluateAll({ types: {}, data: {}, now: '', expressions: [source], texts: [] }).values;
+  const read = literal && 'value' in literal ? readTyped(field, literal.value) : {};
+  return 'problem' in read ? [{ path, message: `The field does not take this: ${read.problem}` }] : [];
 }
 
 function rulesIn({ fields, rules = [] }: Form, path: Path, inForm: ProgramEnvironment): PathProblem[] {

@@ -14,6 +14,7 @@ const order = [
     'of',
     'help',
     'required',
+    'default',
   ],
   ...[
     'when',

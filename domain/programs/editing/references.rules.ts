@@ -95,7 +95,7 @@ function spokenOfInForm(name: string, form: Raw, renamed: Renamed): Reference[] 
     renamed.what === 'field'
       ? renamed.owners.some((owner) => own.includes(owner))
       : renamed.what === 'name' && own.includes(renamed.from);
-  return [...listsBeside(name, form), ...(hidden ? [] : conditionsOf(name, form))].map((one) =>
+  return [...overTheCase(name, form), ...(hidden ? [] : conditionsOf(name, form))].map((one) =>
     referenceIn(one, renamed),
   );
 }
@@ -161,5 +161,6 @@ const conditionsOf = (name: string, form: Raw): Written[] => [
   ...textsAt(form.rules, 'must', ['forms', name, 'rules']),
 ];
 
-const listsBeside = (name: string, form: Raw): Written[] =>
-  textsAt(form.fields, 'of', ['forms', name, 'fields']);
+/** What stands in a form and speaks of the case alone. */
+const overTheCase = (name: string, form: Raw): Written[] =>
+  ['of', 'default'].flatMap((key) => textsAt(form.fields, key, ['forms', name, 'fields']));

@@ -2,6 +2,7 @@ import { holdersInWords } from '../../certification/holders.rules.ts';
 import { counted, listed } from '../../wording.rules.ts';
 import { waitedIn } from '../checks/patiences.ts';
 import { durationInWords } from '../duration-words.rules.ts';
+import { defaultsInWords } from '../form-defaults.rules.ts';
 import { outline } from '../outline.rules.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import type { Step } from '../steps/step.schema.ts';
@@ -16,7 +17,7 @@ export function explainProcess(program: WrittenProcess): Explanation {
     title: `${program.title} (${program.program} version ${program.version})`,
     intro: [
       ...(program.purpose === undefined ? [] : [program.purpose.trim()]),
-      start(program),
+      [start(program), ...startDefaults(program)].join(' '),
       calendarInWords(program.calendar),
       ...ratesInWords(program),
       ...[holdersInWords(program)].filter((asked) => asked !== undefined),
@@ -52,6 +53,11 @@ function start({ starts, forms, roles }: WrittenProcess): string {
     }`,
   }[starts.by];
   return `${who}, with the form "${form?.title ?? starts.form}" (${counted(form?.fields.length ?? 0, 'field')}).${oneLearner(starts)}`;
+}
+
+function startDefaults({ starts, forms }: WrittenProcess): string[] {
+  const form = forms[starts.form];
+  return form ? defaultsInWords(form) : [];
 }
 
 function oneLearner({ for: one, requires = [] }: WrittenProcess['starts']): string {

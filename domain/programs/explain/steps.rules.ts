@@ -1,9 +1,11 @@
 import { termsInWords } from '../../learning/quiz-words.rules.ts';
 import { listed } from '../../wording.rules.ts';
 import { durationInWords } from '../duration-words.rules.ts';
+import { defaultsInWords } from '../form-defaults.rules.ts';
 import { alongside, innerLists } from '../outline.rules.ts';
 import type { WrittenProcess } from '../process.schema.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
+import { formOfStep } from '../step-form.rules.ts';
 import type { StepOutcome } from '../steps/common.schema.ts';
 import type { DecisionStep } from '../steps/decision.step.ts';
 import type { ParallelStep } from '../steps/nesting.steps.ts';
@@ -39,7 +41,7 @@ export function linesOf(program: WrittenProcess, steps: readonly Step[], depth =
         ? linesOf(program, steps, depth + 1)
         : [{ depth: depth + 1, text: name }, ...linesOf(program, steps, depth + 2)];
     });
-    return [line, ...levelsOf(program, step, depth + 1), ...inside];
+    return [line, ...levelsOf(program, step, depth + 1), ...filledIn(program, step, depth + 1), ...inside];
   });
 }
 
@@ -142,6 +144,12 @@ function levelsOf(program: WrittenProcess, step: Step, depth: number): Line[] {
       text: `${level.name}${condition}: ${who}, ${whenOf(program, level)}; ${silenceOf(program, step, level)}.`,
     };
   });
+}
+
+/** What stands in the form of a step before anybody types. */
+function filledIn(program: WrittenProcess, step: Step, depth: number): Line[] {
+  const form = formOfStep(program, step);
+  return form ? defaultsInWords(form).map((text) => ({ depth, text })) : [];
 }
 
 function choices(program: WrittenProcess, outcomes: readonly StepOutcome[]): string {

@@ -63,6 +63,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'field.required': 'Whether it must be filled in',
   'field.when':
     "The field is asked only if this holds, over the form's own fields by their names and what the case knows",
+  'field.default':
+    "What the field holds before anybody types: of the field's own type, over what the case knows; in the form that starts a case over `now` alone",
   'field.min': 'The least: characters of a text, or the number itself',
   'field.max': 'The most: characters of a text, the number itself, or the points of a score',
   'field.pattern': 'A regular expression that the whole text must match',

@@ -27,8 +27,13 @@ Words used below:
   \`financeApproval\`: conditions speak of it.
 - **CEL**: an expression over what the case knows, see [Conditions, values and texts](#conditions-values-and-texts).`;
 
-/** What the tables of fields do not say of rows and files. */
-export const rowsOfForms = `A field of the type \`lines\` takes rows. Rows that are left empty are dropped; what is wrong with another is told by its
+/** What the tables of fields do not say of defaults, rows and files. */
+export const rowsOfForms = `A \`default\` fills a field in before anybody types: with what the case knows, \`default: request.amount\`, or with a value
+of its own as CEL writes it, \`default: '"DE"'\` or \`default: "5"\`. Whoever gets the form sees it in the field, in the portal
+and behind the link of an e-mail, and can change it. A default that cannot be computed, or that the field would not take, is
+left out; what comes over the API is taken as it comes.
+
+A field of the type \`lines\` takes rows. Rows that are left empty are dropped; what is wrong with another is told by its
 number and column, as typed: \`costs.2.amount\` is the third row. The page adds up columns of money. With \`of\` there is one row
 for each element of a list that the case knows, such as the lines of a claim that are accepted one by one.
 

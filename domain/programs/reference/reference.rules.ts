@@ -26,7 +26,7 @@ export function programReference(): string {
     '### Forms',
     table(at('forms')),
     '#### Fields',
-    'Every field has `type`, `name`, `label`, and may have `help`, `required` and `when`. Some types have more:',
+    'Every field has `type`, `name`, `label`, and may have `help`, `required` and `when`; those that are neither files, rows nor an IBAN may have `default`. Some types have more:',
     fieldTable(at('forms', 'fields').oneOf ?? []),
     table(at('forms', 'fields').oneOf?.[0] ?? {}, ['type', 'min', 'max', 'pattern']),
     rowsOfForms,
@@ -93,7 +93,7 @@ function table(node: SchemaNode, without: readonly string[] = []): string {
 }
 
 function fieldTable(types: readonly SchemaNode[]): string {
-  const common = ['type', 'name', 'label', 'help', 'required', 'when'];
+  const common = ['type', 'name', 'label', 'help', 'required', 'when', 'default'];
   const rows = types.map(({ properties = {}, required = [] }) => {
     const type = String(properties.type?.const);
     const own = Object.entries(properties).filter(([name]) => !common.includes(name));

@@ -19,7 +19,7 @@ export const operationGroups: readonly OperationGroup[] = [
   },
   { under: ['/inbox'], load: async () => (await import('./inbox.operations.ts')).inboxOperations },
   {
-    under: ['/me/away', '/people'],
+    under: ['/me/away', '/me/time-zone', '/people'],
     load: async () => (await import('./people.operations.ts')).peopleOperations,
   },
   {

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { personIdSchema } from '../../../domain/ids.schema.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
-import { awaySchema, managerSchema, moveSchema, passOnSchema } from '../../services/people/schemas.ts';
+import {
+  awaySchema,
+  managerSchema,
+  moveSchema,
+  ownTimeZoneSchema,
+  passOnSchema,
+} from '../../services/people/schemas.ts';
 import type { PeopleService } from '../../services/people.services.ts';
 import type { Caller } from '../../services/services.ts';
 import type { Operation } from '../operation.ts';
@@ -102,6 +108,22 @@ const own: readonly Operation[] = [
     handle: async ({ people }, { caller, body, requestKey }) => ({
       items: await people.passOn(caller, caller.person.id, body, { requestKey }),
     }),
+  },
+  {
+    method: 'put',
+    path: '/me/time-zone',
+    id: 'setMyTimeZone',
+    tag: 'People',
+    summary: 'Say in which time zone you read times',
+    description:
+      'Pages and e-mails follow it from now on. The API gives and takes instants, whatever the zone.',
+    capability: 'set-own-time-zone',
+    body: ownTimeZoneSchema.meta({ id: 'TimeZoneInput' }),
+    answer: z.object({ timeZone: z.string() }).meta({ id: 'TimeZone' }),
+    handle: async ({ people }, { caller, body }) => {
+      await people.setOwnTimeZone(caller, body);
+      return { timeZone: (await people.get(caller, caller.person.id)).person.timeZone };
+    },
   },
 ];
 

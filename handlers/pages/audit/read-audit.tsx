@@ -1,4 +1,5 @@
 import type { AuditRecord } from '../../../domain/audit/audit-record.ts';
+import { verbInWords } from '../../../portal/format/audit-verbs.ts';
 import { AuditPage, auditFormId } from '../../../portal/pages/audit.page.tsx';
 import type { AuditFilter } from '../../services/audit.services.ts';
 import { refusal, type SignedInVisit, show } from '../page.tsx';
@@ -43,6 +44,7 @@ const columns: Readonly<Record<string, (record: AuditRecord) => string | number 
   via: ({ via }) => via,
   'api key': ({ key }) => key,
   verb: ({ verb }) => verb,
+  what: ({ verb }) => verbInWords(verb),
   on: ({ on }) => on.join(' '),
   from: ({ from }) => from,
   outcome: ({ outcome }) => outcome,

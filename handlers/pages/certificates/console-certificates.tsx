@@ -10,6 +10,7 @@ import {
   certificateActs,
 } from '../../services/certificates.services.ts';
 import { isAllowed } from '../../services/permissions.ts';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { sendCsv } from '../send-csv.ts';
 import { refusedForm } from '../sent-form.ts';
@@ -78,7 +79,7 @@ export async function oneCertificate(
   const row = await services.certificates.get(caller, numberOf(visit));
   const names = await services.namesOf(row.certificate.changes.flatMap(({ byPersonId }) => byPersonId ?? []));
   const mayAct = isAllowed(caller, 'revoke-certificates');
-  const props = { frame, ...row, names, mayAct, attempt, done: c.req.query('done') };
+  const props = { frame, ...row, names, mayAct, attempt };
   return show(c, <OneCertificatePage {...props} />, status);
 }
 
@@ -95,5 +96,5 @@ export async function actOnCertificate(visit: SignedInVisit): Promise<Response> 
     const attempt = refusedForm(act, values, error);
     return oneCertificate(visit, attempt, status);
   }
-  return c.redirect(`${certificatePath(numberOf(visit))}?done=certificate-${act}`, 303);
+  return leadOn(visit, certificatePath(numberOf(visit)), `certificate-${act}`);
 }

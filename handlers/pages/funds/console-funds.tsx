@@ -5,6 +5,7 @@ import { FundPage } from '../../../portal/pages/funds/fund.page.tsx';
 import { FundsPage } from '../../../portal/pages/funds/funds.page.tsx';
 import { NewFundPage, newFundForm } from '../../../portal/pages/funds/new-fund.page.tsx';
 import { isAllowed } from '../../services/permissions.ts';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { requestKeyOf } from '../request-key.ts';
 import { readMoney, refusedForm } from '../sent-form.ts';
@@ -54,7 +55,6 @@ export async function showFund(
       came={came as NonNullable<typeof came>}
       labels={{ ...labels, ...names }}
       requestKey={randomUUID()}
-      done={c.req.query('done')}
     />,
     status,
   );
@@ -95,7 +95,7 @@ export async function createFund(visit: SignedInVisit): Promise<Response> {
   };
   try {
     const fund = await services.funds.create(caller, input, { requestKey: requestKeyOf(values) });
-    return c.redirect(`${fundPath(fund.id)}?done=fund-created`, 303);
+    return leadOn(visit, fundPath(fund.id), 'fund-created');
   } catch (failure) {
     const { error, status } = refusal(failure);
     const problems = error.fields.map((problem) =>

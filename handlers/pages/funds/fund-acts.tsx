@@ -7,6 +7,7 @@ import { type FundAct, fundActs } from '../../../portal/components/funds/fund-ac
 import { fundPath } from '../../../portal/components/funds/fund-chip.tsx';
 import type { Attempt, FormValues } from '../../../portal/form.ts';
 import { AllocatePage, allocateForm as formId, targets } from '../../../portal/pages/funds/allocate.page.tsx';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { requestKeyOf, valuesAgain } from '../request-key.ts';
 import { countProblems, messageOf, refusedForm } from '../sent-form.ts';
@@ -69,7 +70,7 @@ async function tried(visit: SignedInVisit, { form, values, done }: Tried, work: 
     const { error, status } = refusal(failure);
     return showFund(visit, againOf(form, values, error), status);
   }
-  return visit.c.redirect(`${fundPath(fundIdOf(visit))}?${new URLSearchParams({ done })}`, 303);
+  return leadOn(visit, fundPath(fundIdOf(visit)), done);
 }
 
 /** What holds the money is told besides what is wrong with the field. */
@@ -119,5 +120,5 @@ export async function allocate(visit: SignedInVisit): Promise<Response> {
     const { error, status } = refusal(failure);
     return again(error.fields, messageOf(error), status as 409, valuesAgain(values, error));
   }
-  return c.redirect(`${fundPath(fund.id)}?done=allocated`, 303);
+  return leadOn(visit, fundPath(fund.id), 'allocated');
 }

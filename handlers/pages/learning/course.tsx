@@ -4,6 +4,7 @@ import { hrefOf } from '../../../portal/components/pager.tsx';
 import type { Attempt } from '../../../portal/form.ts';
 import { CoursePage, LessonPage } from '../../../portal/pages/learning/course.page.tsx';
 import type { CoursePage as CoursePageData } from '../../services/learning-tasks.services.ts';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { refusedForm } from '../sent-form.ts';
 import { placeOf, press } from './place.ts';
@@ -27,7 +28,7 @@ export async function showCourse(
   status?: Parameters<typeof show>[2],
 ): Promise<Response> {
   const { c, frame } = visit;
-  const props = { frame, page: await load(visit), sent, requestKey: randomUUID(), done: c.req.query('done') };
+  const props = { frame, page: await load(visit), sent, requestKey: randomUUID() };
   return show(c, <CoursePage {...props} />, status);
 }
 
@@ -73,5 +74,5 @@ export async function finishCourse(visit: SignedInVisit): Promise<Response> {
     const sent = refusedForm('finish', values, error);
     return showCourse(visit, sent, status);
   }
-  return c.redirect(`/cases/${encodeURIComponent(caseId)}?done=answered`, 303);
+  return leadOn(visit, `/cases/${encodeURIComponent(caseId)}`, 'answered');
 }

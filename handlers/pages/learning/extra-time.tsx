@@ -7,6 +7,7 @@ import {
   personFormId,
 } from '../../../portal/pages/learning/extra-time.page.tsx';
 import { refuseUnlessAllowed } from '../../services/permissions.ts';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { refusedForm } from '../sent-form.ts';
 
@@ -42,7 +43,7 @@ export async function showExtraTime(
 ): Promise<Response> {
   const { c, frame, services, caller } = visit;
   const person = await services.extraTime.of(caller, personOf(visit));
-  return show(c, <PersonExtraTimePage {...{ frame, person, sent }} done={c.req.query('done')} />, status);
+  return show(c, <PersonExtraTimePage {...{ frame, person, sent }} />, status);
 }
 
 export async function giveExtraTime(visit: SignedInVisit): Promise<Response> {
@@ -54,5 +55,5 @@ export async function giveExtraTime(visit: SignedInVisit): Promise<Response> {
     const { sent, status } = again(percentFormId, values, failure);
     return showExtraTime(visit, sent, status);
   }
-  return c.redirect(`${extraTimePath(personOf(visit))}?done=extra-time`, 303);
+  return leadOn(visit, extraTimePath(personOf(visit)), 'extra-time');
 }

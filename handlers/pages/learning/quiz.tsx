@@ -5,6 +5,7 @@ import { HandInPage } from '../../../portal/pages/learning/hand-in.page.tsx';
 import { QuestionPage, questionFormId } from '../../../portal/pages/learning/question.page.tsx';
 import { QuizPage } from '../../../portal/pages/learning/quiz.page.tsx';
 import type { AttemptPage } from '../../services/learning-tasks.services.ts';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { refusedForm } from '../sent-form.ts';
 import { placeOf, press } from './place.ts';
@@ -22,7 +23,7 @@ export async function showQuiz(visit: SignedInVisit, sent?: Attempt, status?: St
   const { c, frame, services } = visit;
   const page = await load(visit);
   const names = await services.namesOf(page.view.next.waitsFor.personIds);
-  return show(c, <QuizPage {...{ frame, page, names, sent }} done={c.req.query('done')} />, status);
+  return show(c, <QuizPage {...{ frame, page, names, sent }} />, status);
 }
 
 function numberOf({ c }: SignedInVisit): number {
@@ -37,7 +38,7 @@ export async function showQuestion(visit: SignedInVisit, sent?: Attempt, status?
   const question = page.questions[numberOf(visit) - 1];
   if (!question) throw new DomainError('not-found', 'There is no such question.');
   if (page.state !== 'running') return c.redirect(placeOf(visit, 'quiz').path, 303);
-  return show(c, <QuestionPage {...{ frame, page, question, sent }} done={c.req.query('done')} />, status);
+  return show(c, <QuestionPage {...{ frame, page, question, sent }} />, status);
 }
 
 /** Saves the answer in one request and leads on. */
@@ -49,7 +50,7 @@ export async function saveAnswer(visit: SignedInVisit): Promise<Response> {
   try {
     const { of } = await services.learningTasks.answer(caller, caseId, taskId, number, givenIn(values));
     const goesOn = number < of && textOf(values, 'go') !== 'all';
-    return c.redirect(goesOn ? `${path}/${number + 1}?done=saved` : `${path}?done=saved`, 303);
+    return leadOn(visit, goesOn ? `${path}/${number + 1}` : path, 'saved');
   } catch (failure) {
     return refused(visit, values, failure);
   }

@@ -1,6 +1,7 @@
 import { DomainError } from '../../../domain/errors.ts';
 import { materialPath } from '../../../portal/format/materials.ts';
 import { EditorPage, type EditorProps } from '../../../portal/pages/materials/editor.page.tsx';
+import { leadOn } from '../lead-on.ts';
 import { type SignedInVisit, sentForm, show, textOf } from '../page.tsx';
 import { beginningOf } from './beginnings.ts';
 import { type Edited, readEditor, withFile, withLanguage, withoutLanguage } from './editor.form.ts';
@@ -69,7 +70,7 @@ async function preview(visit: SignedInVisit, edited: Edited): Promise<Response> 
 }
 
 async function publish(visit: SignedInVisit, edited: Edited): Promise<Response> {
-  const { c, services, caller } = visit;
+  const { services, caller } = visit;
   const { name, texts, after } = edited;
   const source = sourceOf(name.kind, texts);
   const read = await services.materials.read(caller, name, source);
@@ -82,7 +83,7 @@ async function publish(visit: SignedInVisit, edited: Edited): Promise<Response> 
     const { message, fields } = failure;
     return page(visit, edited, { attempt: { form: 'editor', values: {}, message, problems: fields } }, 422);
   }
-  return c.redirect(`${materialPath(name)}?done=material-published`, 303);
+  return leadOn(visit, materialPath(name), 'material-published');
 }
 
 /** Somebody was quicker: theirs beside one's own, which goes on from theirs. */

@@ -4,6 +4,7 @@ import { materialPath } from '../../../portal/format/materials.ts';
 import { MaterialPage } from '../../../portal/pages/materials/material.page.tsx';
 import { MaterialsPage } from '../../../portal/pages/materials/materials.page.tsx';
 import { StatisticsPage } from '../../../portal/pages/materials/statistics.page.tsx';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { sendText } from '../send-text.ts';
 import { messageOf } from '../sent-form.ts';
@@ -35,8 +36,7 @@ export async function showMaterial(
   const found = await services.materials.get(caller, nameOf(visit), versionOf(c.req.query('version')));
   const versions = await services.materials.versions(caller, nameOf(visit), { cursor, limit: 20 });
   const names = await services.namesOf(versions.items.map(({ byPersonId }) => byPersonId));
-  const done = c.req.query('done');
-  return show(c, <MaterialPage {...{ frame, ...found, versions, names, cursor, attempt, done }} />, status);
+  return show(c, <MaterialPage {...{ frame, ...found, versions, names, cursor, attempt }} />, status);
 }
 
 /** The text of a version as its author wrote it; of a course that of a language. */
@@ -70,5 +70,5 @@ export async function withdrawQuestion(visit: SignedInVisit): Promise<Response> 
     const attempt = { form: `withdraw-${questionId}`, values };
     return showMaterial(visit, { ...attempt, problems: error.fields, message: messageOf(error) }, status);
   }
-  return c.redirect(`${materialPath({ kind: 'bank', id })}?done=question-withdrawn`, 303);
+  return leadOn(visit, materialPath({ kind: 'bank', id }), 'question-withdrawn');
 }

@@ -7,6 +7,7 @@ import {
   passkeysPath,
 } from '../../../portal/pages/passkeys.page.tsx';
 import { sessionCookie } from '../../own-pages.ts';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf, type Visit } from '../page.tsx';
 import { safeReturnTo } from '../return-to.ts';
 import { allowOwnScript } from '../security.ts';
@@ -55,7 +56,7 @@ async function passkeysPage(
   const passkeys = await services.passkeys.list(caller);
   const ceremony = await services.passkeys.beginAdding(caller);
   allowOwnScript(c);
-  const props = { frame, passkeys, ceremony, attempt, done: c.req.query('done') };
+  const props = { frame, passkeys, ceremony, attempt };
   return show(c, <PasskeysPage {...props} />, status);
 }
 
@@ -73,10 +74,11 @@ export async function addPasskey(visit: SignedInVisit): Promise<Response> {
     const again = { form: addPasskeyFormId, values: { name: name ?? '' }, problems: error.fields };
     return passkeysPage(visit, { ...again, message: messageOf(error) }, status);
   }
-  return c.redirect(`${passkeysPath}?done=passkey-added`, 303);
+  return leadOn(visit, passkeysPath, 'passkey-added');
 }
 
-export async function removePasskey({ c, services, caller }: SignedInVisit): Promise<Response> {
+export async function removePasskey(visit: SignedInVisit): Promise<Response> {
+  const { c, services, caller } = visit;
   await services.passkeys.remove(caller, c.req.param('id') ?? '');
-  return c.redirect(`${passkeysPath}?done=passkey-removed`, 303);
+  return leadOn(visit, passkeysPath, 'passkey-removed');
 }

@@ -7,6 +7,7 @@ import {
   personalDataPath,
 } from '../../../portal/pages/personal-data/personal-data.page.tsx';
 import { DataRequestsPage, findFormId } from '../../../portal/pages/personal-data/requests.page.tsx';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { sendText } from '../send-text.ts';
 import { messageOf } from '../sent-form.ts';
@@ -51,14 +52,14 @@ async function dataPage(visit: SignedInVisit, attempt?: Attempt, status?: Status
   const { c, frame, services, caller } = visit;
   const { personId, path, own } = placeOf(visit);
   const page = await services.personalData.get(caller, personId);
-  const props = { frame, page, path, own, attempt, done: c.req.query('done') };
+  const props = { frame, page, path, own, attempt };
   return show(c, <PersonalDataPage {...props} />, status);
 }
 
 export async function gather(visit: SignedInVisit): Promise<Response> {
   const { personId, path } = placeOf(visit);
   await visit.services.personalData.gather(visit.caller, personId);
-  return visit.c.redirect(`${path}?done=data-gathering`, 303);
+  return leadOn(visit, path, 'data-gathering');
 }
 
 export async function download(visit: SignedInVisit): Promise<Response> {
@@ -74,7 +75,7 @@ export async function erase(visit: SignedInVisit): Promise<Response> {
   const { personId, path, own } = placeOf(visit);
   if (own) {
     await services.personalData.askForErasure(caller);
-    return c.redirect(`${path}?done=erasure-asked`, 303);
+    return leadOn(visit, path, 'erasure-asked');
   }
   const typed = textOf(await formValues(c), 'id').trim();
   try {
@@ -84,5 +85,5 @@ export async function erase(visit: SignedInVisit): Promise<Response> {
     const again = { form: eraseFormId, values: { id: typed }, problems: error.fields };
     return dataPage(visit, { ...again, message: messageOf(error) }, status);
   }
-  return c.redirect(`${path}?done=erasure-begun`, 303);
+  return leadOn(visit, path, 'erasure-begun');
 }

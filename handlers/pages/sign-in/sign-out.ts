@@ -1,5 +1,6 @@
 import { deleteCookie, getCookie } from 'hono/cookie';
 import { sessionCookie } from '../../own-pages.ts';
+import { leadOn } from '../lead-on.ts';
 import type { Visit } from '../page.tsx';
 import { cookieOptions, idTokenCookie } from './cookies.ts';
 
@@ -15,5 +16,5 @@ export async function signOut(visit: Visit): Promise<Response> {
     const there = await (await import('./staff.tsx')).signOutThere(visit, idToken);
     if (there) return there;
   }
-  return c.redirect('/sign-in?done=signed-out', 303);
+  return leadOn(visit, '/sign-in', 'signed-out');
 }

@@ -5,6 +5,7 @@ import { partnerStandingPath } from '../../../portal/format/standing.ts';
 import { moveFormId, StandingPage } from '../../../portal/pages/standing/standing.page.tsx';
 import { StandingsPage } from '../../../portal/pages/standing/standings.page.tsx';
 import { isAllowed } from '../../services/permissions.ts';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { sendCsv } from '../send-csv.ts';
 import { refusedForm } from '../sent-form.ts';
@@ -29,8 +30,7 @@ async function standingOf(
 ): Promise<Response> {
   const now = await services.standing.of(caller, partnerId);
   const mayMove = isAllowed(caller, 'move-people');
-  const done = c.req.query('done');
-  return show(c, <StandingPage {...{ frame, now, mayMove, attempt, done }} />, status);
+  return show(c, <StandingPage {...{ frame, now, mayMove, attempt }} />, status);
 }
 
 /** Somebody of this partner moves to another; a form that is refused is shown again with what was typed. */
@@ -51,7 +51,7 @@ export async function moveSomebody(visit: SignedInVisit): Promise<Response> {
     const attempt = refusedForm(moveFormId, values, error);
     return standingOf(visit, partnerId, attempt, status);
   }
-  return c.redirect(`${partnerStandingPath(partnerId)}?done=person-moved`, 303);
+  return leadOn(visit, partnerStandingPath(partnerId), 'person-moved');
 }
 
 export async function allStandings({ c, frame, services, caller, person }: SignedInVisit): Promise<Response> {
@@ -61,8 +61,7 @@ export async function allStandings({ c, frame, services, caller, person }: Signe
     services.standing.list(caller, { tier }, { cursor }),
     services.standing.rules(caller),
   ]);
-  const done = c.req.query('done');
-  return show(c, <StandingsPage {...{ frame, standings, tiers, tier, cursor, done }} />);
+  return show(c, <StandingsPage {...{ frame, standings, tiers, tier, cursor }} />);
 }
 
 const columns: Readonly<Record<string, (row: PartnerStanding) => string | undefined>> = {

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../../domain/errors.ts';
 import { RulesPageView, type RulesProps, rulesFormId } from '../../../portal/pages/standing/rules.page.tsx';
 import { isAllowed } from '../../services/permissions.ts';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { countProblems, messageOf } from '../sent-form.ts';
 
@@ -27,7 +28,7 @@ export async function sendRules(visit: SignedInVisit): Promise<Response> {
   try {
     if (textOf(values, 'act') === 'publish') {
       await services.standing.publish(caller, { source, after: Number(textOf(values, 'after')) });
-      return c.redirect('/console/standing?done=rules-published', 303);
+      return leadOn(visit, '/console/standing', 'rules-published');
     }
     const seen = await services.standing.preview(caller, source);
     if ('preview' in seen) return showRules(visit, { source, preview: seen.preview });

@@ -8,6 +8,7 @@ import {
   type WebhookProps,
 } from '../../../portal/pages/webhooks/webhook.page.tsx';
 import { registerFormId, WebhooksPage } from '../../../portal/pages/webhooks/webhooks.page.tsx';
+import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
 import { refusedForm } from '../sent-form.ts';
 
@@ -19,7 +20,7 @@ export async function showWebhooks(
   status?: Status,
 ): Promise<Response> {
   const webhooks = await services.webhooks.list(caller);
-  return show(c, <WebhooksPage {...{ frame, webhooks, attempt, done: c.req.query('done') }} />, status);
+  return show(c, <WebhooksPage {...{ frame, webhooks, attempt }} />, status);
 }
 
 /** The answer is the page of the endpoint, with its secret: that is told this once. */
@@ -49,8 +50,7 @@ async function webhookPage(
   const cursor = c.req.query('cursor');
   const webhook = await services.webhooks.get(caller, id);
   const deliveries = await services.webhooks.deliveries(caller, id, { cursor, limit: 25 });
-  const done = c.req.query('done');
-  return show(c, <WebhookPage {...{ frame, webhook, deliveries, cursor, done, ...more }} />, status);
+  return show(c, <WebhookPage {...{ frame, webhook, deliveries, cursor, ...more }} />, status);
 }
 
 const forms: Readonly<Record<string, string>> = { change: changeFormId, redeliver: redeliverFormId };
@@ -68,7 +68,7 @@ export async function actOnWebhook(visit: SignedInVisit): Promise<Response> {
 }
 
 async function carryOut(visit: SignedInVisit, act: string, values: FormValues): Promise<Response> {
-  const { services, caller, c } = visit;
+  const { services, caller } = visit;
   const { webhooks } = services;
   const id = idIn(visit);
   if (act === 'secret') {
@@ -77,13 +77,13 @@ async function carryOut(visit: SignedInVisit, act: string, values: FormValues): 
   }
   if (act === 'remove') {
     await webhooks.remove(caller, id);
-    return c.redirect(`${webhooksPath}?done=webhook-removed`, 303);
+    return leadOn(visit, webhooksPath, 'webhook-removed');
   }
   if (act === 'change') await webhooks.change(caller, id, endpointIn(values));
   else if (act === 'redeliver') await sendAgain(visit, id, values);
   else if (act === 'pause' || act === 'resume' || act === 'test') await webhooks[act](caller, id);
   else throw new DomainError('not-found', 'There is no such page.');
-  return c.redirect(`${webhookPath(id)}?done=webhook-${act}`, 303);
+  return leadOn(visit, webhookPath(id), `webhook-${act}`);
 }
 
 /** One event, or all that was given up since a day: a hundred for each answer. */

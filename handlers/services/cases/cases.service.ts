@@ -2,7 +2,7 @@ import type { CasesService } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
 import { actOnCase } from './acts.ts';
 import { completeCaseTask } from './complete-task.ts';
-import { askedInTask, besideTask, keepDraft, readDraft } from './drafts.ts';
+import { askedInTask, besideTask, defaultsOfTask, keepDraft, readDraft } from './drafts.ts';
 import { possibleCaseActs } from './possible-acts.ts';
 import { caseDocument, getCase, listCases } from './read.ts';
 import { askedAtStart, programsInForce, startableCases, startCase } from './start.ts';
@@ -22,6 +22,7 @@ export function createCasesService(context: ServiceContext): CasesService {
     draft: readDraft(context),
     keepDraft: keepDraft(context),
     asked: askedInTask(context),
+    defaults: defaultsOfTask(context),
     beside: besideTask(context),
     document: caseDocument(context),
   };

@@ -37,6 +37,16 @@ export function askedInTask(context: ServiceContext): CasesService['asked'] {
   };
 }
 
+export function defaultsOfTask(context: ServiceContext): CasesService['defaults'] {
+  return async (caller, caseId, taskId) => {
+    const { page, task } = await ownTask(context, caller, { caseId, taskId });
+    const ground = await groundOf(context, page, task);
+    if (!ground) return {};
+    const { defaultsIn } = await import('../../../domain/programs/fill-form.rules.ts');
+    return defaultsIn({ ...ground, now: context.now().toISOString() });
+  };
+}
+
 export function besideTask(context: ServiceContext): CasesService['beside'] {
   return async (caller, caseId, taskId) => {
     const { page, task } = await ownTask(context, caller, { caseId, taskId });

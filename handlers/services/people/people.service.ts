@@ -9,7 +9,7 @@ import type { Caller } from '../services.ts';
 import { signsInHere } from '../sign-in/sessions.ts';
 import { endAway, setAway } from './away.ts';
 import { passOn } from './pass-on.ts';
-import { managerSchema } from './schemas.ts';
+import { managerSchema, ownTimeZoneSchema } from './schemas.ts';
 import { companyOf, subjectOf } from './subject.ts';
 
 /** The people of the caller's own company: who is away, who stands in, who reports to whom. */
@@ -30,6 +30,11 @@ export function createPeopleService(context: ServiceContext): PeopleService {
     async writeAgain(caller, personId) {
       const { person } = await subjectOf(context, caller, personId, 'set-own-away');
       await context.stores.addresses.speak(person.email);
+    },
+    async setOwnTimeZone(caller, input) {
+      refuseUnlessAllowed(caller, 'set-own-time-zone');
+      const { timeZone } = parse(ownTimeZoneSchema, input);
+      await context.stores.people.change(caller.person.id, (person) => ({ ...person, timeZone }));
     },
     move: async (...asked) => (await import('./move.ts')).movePerson(context)(...asked),
     async setManager(caller, personId, input) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { timeZoneSchema } from '../../../domain/calendar/time-zone.schema.ts';
 import { caseIdSchema, partnerIdSchema, personIdSchema } from '../../../domain/ids.schema.ts';
 
 const instant = z.iso.datetime({ offset: true, error: 'Give an instant such as 2027-03-31T17:00:00Z' });
@@ -12,6 +13,9 @@ export const awaySchema = z.strictObject({
 
 /** Whom somebody reports to; null: nobody. */
 export const managerSchema = z.strictObject({ reportsTo: personIdSchema.nullable() });
+
+/** The zone in which somebody reads times, on pages and in e-mails. */
+export const ownTimeZoneSchema = z.strictObject({ timeZone: timeZoneSchema });
 
 /** The partner that somebody moves to. */
 export const moveSchema = z.strictObject({ partnerId: partnerIdSchema });

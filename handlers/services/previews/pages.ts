@@ -3,7 +3,7 @@ import { viewForPartner } from '../../../domain/deals/redaction.rules.ts';
 import { type DealStage, dealStages } from '../../../domain/deals/stages.ts';
 import { processForPartner } from '../../../domain/processes/redaction.rules.ts';
 import type { DealProgram } from '../../../domain/programs/deal-registration.schema.ts';
-import { besideIn } from '../../../domain/programs/fill-form.rules.ts';
+import { besideIn, defaultsIn } from '../../../domain/programs/fill-form.rules.ts';
 import { outline } from '../../../domain/programs/outline.rules.ts';
 import type { WaitStep } from '../../../domain/programs/steps/wait.step.ts';
 import { isOfPartner } from '../../../domain/programs/who.rules.ts';
@@ -21,15 +21,15 @@ export function processPages(sample: SampleCase, tasks: readonly SampleTask[]): 
   const start: SampledPage = {
     ...{ kind: 'form', title: program.forms[form]?.title ?? program.title, path: ['forms', form] },
     reader: readerOf(by === 'vendor' ? 'ops' : 'partner', timeZone),
-    shows: { as: 'start' },
+    shows: { as: 'start', held: defaultsIn({ program, form, known: {}, now: sample.now }) },
   };
   const forms = tasks
     .filter(({ task }) => task.form !== undefined || task.agreement !== undefined)
     .map(({ task, path, stage, deadlines, by: whom }): SampledPage => {
       const view = viewAt(sample, stage, { tasks: [task], deadlines });
-      const known = { program, known: sample.data, now: sample.now };
-      const beside = task.form === undefined ? {} : besideIn({ ...known, form: task.form });
-      const shows = { as: 'task', view, task, beside } as const;
+      const at = task.form && { program, form: task.form, known: sample.data, now: sample.now };
+      const filled = at ? { beside: besideIn(at), held: defaultsIn(at) } : {};
+      const shows = { as: 'task', view, task, ...filled } as const;
       return { kind: 'form', title: task.title, path, reader: readerOf(whom, timeZone), shows };
     });
   return [start, ...forms, ...waitingPages(sample, tasks)];

@@ -10,13 +10,14 @@ import { knownPartner } from '../cases/known-partner.ts';
 import { loadCase } from '../cases/load.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDeal } from '../deals/load.ts';
+import { byItself, inLanes } from '../one-by-one.ts';
 import { parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { MigrationPreview, ProgramsService } from '../programs.services.ts';
 import type { Caller } from '../services.ts';
 import { update } from '../temporal.ts';
 import { dealsByStage } from './deals-by-stage.ts';
-import { migrationSchema } from './schemas.ts';
+import { migrationSchema, migrationsSchema } from './schemas.ts';
 import { versionOf } from './versions.ts';
 
 /** The cases that run under a version below this one, and what moving each would do; nothing is changed. */
@@ -101,6 +102,19 @@ export function migrateCase(context: ServiceContext): ProgramsService['migrate']
     const { person, via } = caller;
     const argument = { program, reason: wanted.reason, actor: { personId: person.id, via } };
     return update<AnyCase>(context, view.workflowId, { name: migrateUpdate.name, argument });
+  };
+}
+
+/** Moves several cases, a few at a time; each succeeds or fails by itself. */
+export function migrateCases(context: ServiceContext): ProgramsService['migrateMany'] {
+  const migrate = migrateCase(context);
+  return async (caller, input) => {
+    refuseUnlessAllowed(caller, 'migrate-case');
+    const { cases, to, reason } = parse(migrationsSchema, input);
+    return inLanes([...new Set(cases)], async (caseId) => ({
+      caseId,
+      problem: await byItself(context.stores.audit, caseId, () => migrate(caller, caseId, to, reason)),
+    }));
   };
 }
 

@@ -21,6 +21,7 @@ export function createProgramsService(context: ServiceContext): ProgramsService 
     publish: publishProgram(context),
     previewMigration: async (...asked) => (await migration()).previewMigration(context)(...asked),
     migrate: async (...asked) => (await migration()).migrateCase(context)(...asked),
+    migrateMany: async (...asked) => (await migration()).migrateCases(context)(...asked),
     decisions: async (...asked) => (await past()).listDecisions(context)(...asked),
   };
 }

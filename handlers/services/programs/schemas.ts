@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { caseIdSchema } from '../../../domain/ids.schema.ts';
 import { plainText } from '../../../domain/text.schema.ts';
 
 /** As many bytes as a program can have. */
@@ -45,4 +46,9 @@ export const migrationSchema = z.strictObject({
   /** The version to move to. */
   to: z.int().min(1),
   reason: plainText({ max: 2000, label: 'reason', multiline: true }).pipe(z.string().min(1, 'Say why')),
+});
+
+/** The same for several cases. */
+export const migrationsSchema = migrationSchema.extend({
+  cases: z.array(caseIdSchema).min(1, 'Tick at least one case').max(100, 'Move 100 cases at once at most'),
 });

@@ -12,7 +12,6 @@ export interface QuizProps {
   readonly page: AttemptPage;
   /** A form that was sent and not taken. */
   readonly sent?: Sent | undefined;
-  readonly done?: string | undefined;
 }
 
 /** The path of an attempt's pages. */
@@ -24,7 +23,6 @@ export function QuizLayout({
   frame,
   page,
   sent,
-  done,
   title,
   fields = [],
   children,
@@ -35,7 +33,6 @@ export function QuizLayout({
       title={`${title}: ${page.task.title}`}
       section="learning"
       narrow
-      done={done}
       failed={sent !== undefined}
     >
       {sent ? <ErrorSummary attempt={sent} fields={fields} /> : null}

@@ -15,12 +15,11 @@ export type OneCertificateProps = CertificateRow & {
   readonly names: Names;
   readonly mayAct: boolean;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 };
 
 /** A certificate for the vendor's people: what was done to it and why, and the press that revokes it. */
 export function OneCertificatePage(props: OneCertificateProps) {
-  const { frame, certificate, standing, mayAct, attempt, done } = props;
+  const { frame, certificate, standing, mayAct, attempt } = props;
   const { title, holder, number } = certificate;
   return (
     <Layout
@@ -28,7 +27,6 @@ export function OneCertificatePage(props: OneCertificateProps) {
       title={`${title}: ${holder.name}`}
       section="certificates"
       narrow
-      done={done}
       failed={attempt !== undefined}
     >
       {attempt ? <ErrorSummary attempt={attempt} fields={['reason']} /> : null}

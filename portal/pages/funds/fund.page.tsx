@@ -28,16 +28,15 @@ export interface FundProps {
   readonly mayManage: boolean;
   readonly requestKey: string;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** A fund: where its money is, how far its time is, who may spend it, what came of it. */
 export function FundPage(props: FundProps) {
-  const { frame, fund, allocations, labels, mayManage, attempt, done } = props;
+  const { frame, fund, allocations, labels, mayManage, attempt } = props;
   const refused = isRefused(attempt);
   const open = mayManage && fund.status === 'open';
   return (
-    <Layout frame={frame} title={fund.name} section="funds" done={done} failed={refused}>
+    <Layout frame={frame} title={fund.name} section="funds" failed={refused}>
       {refused ? <ErrorSummary attempt={attempt} fields={['amount', 'way']} /> : null}
       <MoneyTextures />
       <div>

@@ -17,7 +17,6 @@ export interface CourseProps {
   readonly requestKey: string;
   /** The press that ends the course was not taken. */
   readonly sent?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 const coursePath = ({ page: { view, task } }: Pick<CourseProps, 'page'>) =>
@@ -30,10 +29,10 @@ const readAt = (props: Pick<CourseProps, 'page'>, lesson?: Lesson, language = pr
 const isRead = ({ read }: CoursePageData, { id }: Lesson) => Object.hasOwn(read, id);
 
 function CourseLayout(props: PropsWithChildren<CourseProps & { title: string; lesson?: Lesson }>) {
-  const { frame, title, done, sent, page, lesson, children } = props;
+  const { frame, title, sent, page, lesson, children } = props;
   const languages = Object.keys(page.course.texts);
   return (
-    <Layout frame={frame} title={title} section="learning" narrow done={done} failed={sent !== undefined}>
+    <Layout frame={frame} title={title} section="learning" narrow failed={sent !== undefined}>
       {languages.length > 1 ? (
         <nav class="numbers" aria-label="Language">
           {languages.map((language) => (

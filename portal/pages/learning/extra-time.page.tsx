@@ -39,23 +39,11 @@ export function FindPersonPage({ frame, sent }: Props) {
 }
 
 /** How much more time somebody has. */
-export function PersonExtraTimePage({
-  frame,
-  sent,
-  person,
-  done,
-}: Props & { readonly person: ExtraTime; readonly done?: string | undefined }) {
+export function PersonExtraTimePage({ frame, sent, person }: Props & { readonly person: ExtraTime }) {
   const { id, name, percent } = person;
   const form = formState(percentFormId, sent, { percent: String(percent) });
   return (
-    <Layout
-      frame={frame}
-      title={`More time: ${name}`}
-      section="people"
-      narrow
-      done={done}
-      failed={sent !== undefined}
-    >
+    <Layout frame={frame} title={`More time: ${name}`} section="people" narrow failed={sent !== undefined}>
       {sent ? <ErrorSummary attempt={sent} fields={['percent']} /> : null}
       <h1>{name}</h1>
       <p class="lead">

@@ -20,16 +20,15 @@ export type MaterialProps = MaterialFound & {
   readonly cursor: string | undefined;
   readonly names: Names;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 };
 
 /** One version of a course or a bank, as it is read and asked, with the versions that there are. */
 export function MaterialPage(props: MaterialProps) {
-  const { frame, material, newest, attempt, done, withdrawn } = props;
+  const { frame, material, newest, attempt, withdrawn } = props;
   const { kind, title, version, id } = material;
   const isNewest = version === newest;
   return (
-    <Layout frame={frame} title={title} section="materials" done={done} failed={attempt !== undefined}>
+    <Layout frame={frame} title={title} section="materials" failed={attempt !== undefined}>
       {attempt ? <ErrorSummary attempt={attempt} fields={['reason']} /> : null}
       <p class="eyebrow">
         <a href={hrefOf(materialsPath, { kind })}>{kindWords[kind].many}</a>

@@ -15,7 +15,6 @@ interface Props {
   /** The reader's own. */
   readonly own: boolean;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 export const ownDataPath = '/me/data';
@@ -25,7 +24,7 @@ export const eraseFormId = 'erase';
 
 /** What is held about somebody: a file of it, and the end of it. */
 export function PersonalDataPage(props: Props) {
-  const { frame, page, own, attempt, done } = props;
+  const { frame, page, own, attempt } = props;
   const { person } = page;
   return (
     <Layout
@@ -33,7 +32,6 @@ export function PersonalDataPage(props: Props) {
       title={own ? 'My data' : `Data of ${person.name}`}
       section={own ? 'me' : 'personal-data'}
       narrow
-      done={done}
       failed={attempt !== undefined}
     >
       {attempt ? <ErrorSummary attempt={attempt} fields={['id']} /> : null}

@@ -15,18 +15,17 @@ export interface StandingProps {
   readonly now: StandingNow | undefined;
   readonly mayMove?: boolean;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** The id of the form by which somebody moves to another partner. */
 export const moveFormId = 'move';
 
 /** How a partner stands, for its own people and for the vendor's: both see the same. */
-export function StandingPage({ frame, now, mayMove = false, attempt, done }: StandingProps) {
+export function StandingPage({ frame, now, mayMove = false, attempt }: StandingProps) {
   const vendor = isVendor(frame);
   const title = now && vendor ? `Standing of ${now.partner.name}` : 'Standing';
   return (
-    <Layout frame={frame} title={title} section="standing" narrow done={done} failed={attempt !== undefined}>
+    <Layout frame={frame} title={title} section="standing" narrow failed={attempt !== undefined}>
       {attempt ? <ErrorSummary attempt={attempt} fields={['personId', 'partnerId']} /> : null}
       {vendor ? (
         <p class="eyebrow">

@@ -18,16 +18,15 @@ export interface StandingsProps {
   /** What the list was narrowed to. */
   readonly tier: string | undefined;
   readonly cursor: string | undefined;
-  readonly done?: string | undefined;
 }
 
 const path = '/console/standing';
 
 /** Every partner by what it is about to lose: those at risk first. */
-export function StandingsPage({ frame, standings, tiers, tier, cursor, done }: StandingsProps) {
+export function StandingsPage({ frame, standings, tiers, tier, cursor }: StandingsProps) {
   const links = [{ id: undefined, title: 'All' }, ...tiers];
   return (
-    <Layout frame={frame} title="Standing" section="standing" done={done}>
+    <Layout frame={frame} title="Standing" section="standing">
       <div class="heading">
         <h1>Standing</h1>
         <a href={`${path}/rules`}>What tiers ask</a>

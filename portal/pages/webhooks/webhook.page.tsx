@@ -24,17 +24,16 @@ export interface WebhookProps {
   /** Told this once. */
   readonly secret?: string | undefined;
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** One endpoint: how it is, what went to it, and what can be done with it. */
 export function WebhookPage(props: WebhookProps) {
-  const { frame, webhook, secret, attempt, done } = props;
+  const { frame, webhook, secret, attempt } = props;
   const { id, label, url, events } = webhook;
   const path = webhookPath(id);
   const form = formState(changeFormId, attempt, { label, url, events });
   return (
-    <Layout frame={frame} title={label} section="webhooks" done={done} failed={attempt !== undefined}>
+    <Layout frame={frame} title={label} section="webhooks" failed={attempt !== undefined}>
       {attempt ? <ErrorSummary attempt={attempt} fields={[...endpointFields, 'since']} /> : null}
       <p class="eyebrow">
         <a href={webhooksPath}>Webhooks</a>

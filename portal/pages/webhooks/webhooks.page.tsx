@@ -16,13 +16,12 @@ interface WebhooksProps {
   readonly frame: Frame;
   readonly webhooks: readonly Webhook[];
   readonly attempt?: Attempt | undefined;
-  readonly done?: string | undefined;
 }
 
 /** The systems that are told what happens, and one more. */
-export function WebhooksPage({ frame, webhooks, attempt, done }: WebhooksProps) {
+export function WebhooksPage({ frame, webhooks, attempt }: WebhooksProps) {
   return (
-    <Layout frame={frame} title="Webhooks" section="webhooks" done={done} failed={attempt !== undefined}>
+    <Layout frame={frame} title="Webhooks" section="webhooks" failed={attempt !== undefined}>
       {attempt ? <ErrorSummary attempt={attempt} fields={endpointFields} /> : null}
       <h1>Webhooks</h1>
       <p class="lead">

@@ -174,6 +174,7 @@ export const caseScenes: readonly Scene[] = [
     world: { programs: replaced },
     unfold: true,
   },
+  { name: 'moving cases to another version', path: '/programs/onboarding/move', as: 'dana' },
   { name: 'a proposed version', path: '/programs/onboarding', as: 'dana' },
   {
     name: 'a link to a form',
@@ -206,6 +207,6 @@ export const caseScenes: readonly Scene[] = [
   { name: 'applying without an address', path: '/apply/onboarding', press: ['E-mail me a link'] },
   { name: 'applying, the link is sent', path: '/apply/onboarding?sent' },
   { name: 'applying where nobody can', path: '/apply/elsewhere' },
-  { name: 'an application', path: '/a/some-token?done=kept', world: { typed: applied } },
+  { name: 'an application', path: '/a/some-token', done: 'kept', world: { typed: applied } },
   { name: 'a link to an application that is not ours', path: '/a/some-token', world: { draft: 'invalid' } },
 ];

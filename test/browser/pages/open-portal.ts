@@ -9,6 +9,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import { sessionCookie } from '../../../handlers/own-pages.ts';
+import { doneCookie } from '../../../handlers/pages/lead-on.ts';
 import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
 import { type Call, fakeServices, type World } from '../../offline/portal/support/fake-services.ts';
 import { now } from '../../offline/portal/support/sample.ts';
@@ -68,6 +69,7 @@ export async function contextFor(
 
 /** Goes to a scene: opens its page, unfolds, ticks and presses what it says. */
 export async function goTo(page: Page, url: string, scene: Scene): Promise<void> {
+  if (scene.done) await page.context().addCookies([{ name: doneCookie, value: scene.done, url }]);
   await page.goto(`${url}${scene.path}`);
   if (scene.menu) await page.getByText('Set up', { exact: true }).press('Enter');
   if (scene.unfold)

@@ -47,6 +47,7 @@ export const peopleScenes: readonly Scene[] = [
     as: 'dana',
     world: { personPage: { person: marco, colleagues: [dana], alone: [] } },
   },
+  { name: 'a time zone', path: '/me/time-zone', as: 'ana' },
   { name: 'turning an e-mail off', path: '/u/some-token' },
   { name: 'an e-mail is turned off', path: '/u/some-token', press: ['Turn news off'] },
   { name: 'a link to turn e-mails off, cut in two', path: '/u/some-' },

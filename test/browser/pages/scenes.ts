@@ -25,6 +25,8 @@ import { webhookScenes } from './webhooks.scenes.ts';
 export interface Scene {
   readonly name: string;
   readonly path: string;
+  /** The word for what was done on the way to it. */
+  readonly done?: string;
   readonly as?: 'ana' | 'dana' | 'felix' | 'mika';
   readonly world?: Partial<World>;
   /** Ticks every box of the page first. */
@@ -130,7 +132,8 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'a protected deal',
-    path: `${deal}?done=report-progress`,
+    path: deal,
+    done: 'report-progress',
     as: 'ana',
     world: { page: protectedPage, acts: partnerActs },
   },

@@ -9,6 +9,6 @@ export const webhookScenes: readonly Scene[] = [
     as: 'dana',
     press: ['Register it and get its secret'],
   },
-  { name: 'an endpoint', path: '/console/webhooks/WH-7K3M9Q2XBA?done=webhook-test', as: 'dana' },
+  { name: 'an endpoint', path: '/console/webhooks/WH-7K3M9Q2XBA', done: 'webhook-test', as: 'dana' },
   { name: 'an endpoint that is paused', path: '/console/webhooks/WH-0000000002', as: 'dana' },
 ];

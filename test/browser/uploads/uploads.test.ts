@@ -116,7 +116,7 @@ describe('files of a form', () => {
     await page.getByRole('link', { name: 'Back to the form' }).click();
     const note = await page.getByLabel('Note').inputValue();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await page.waitForURL(/\?done=answered$/);
+    await page.locator('.notice').waitFor();
 
     expect(refused).toContain('"The invoices 1" was not taken');
     expect(refused).toContain('This is a program, whatever its name says. Send PDF or PNG');
@@ -163,7 +163,7 @@ describe('files of a form', () => {
     await sender.getByText('"stand.png" is here.').waitFor();
     await sender.goto(`${url}/cases/${caseId}`);
     await sender.getByRole('button', { name: 'Send', exact: true }).click();
-    await sender.waitForURL(/\?done=answered$/);
+    await sender.locator('.notice').waitFor();
 
     const page = await pageOf(seedPeople.channelManager, {});
     await page.goto(`${url}/cases/${caseId}`);

@@ -138,6 +138,7 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   putAccount: { may: channel, scope: 'accounts:write' },
   getMe: { may: everybody },
   getMyAway: { may: everybody },
+  setMyTimeZone: { may: everybody, scope: 'people:write' },
   setMyAway: { may: everybody, scope: 'people:write' },
   endMyAway: { may: everybody, scope: 'people:write' },
   passOnMyTasks: { may: everybody, scope: 'people:write' },

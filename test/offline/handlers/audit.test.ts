@@ -2,11 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { signLink } from '../../../domain/links/link-token.ts';
+import { inWords } from '../../../domain/programs/step-form.rules.ts';
 import { syntheticSeller } from '../../../domain/synthetic/synthetic-partner.ts';
 import { createApp } from '../../../handlers/app.ts';
+import { verbOf } from '../../../handlers/audited.ts';
 import { createLog } from '../../../handlers/log.ts';
 import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
+import { verbInWords } from '../../../portal/format/audit-verbs.ts';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
 import { type PersonName, people, portal } from './support/people.ts';
 import { linkKeys, publicUrl, submission } from './support/setting.ts';
@@ -175,6 +178,22 @@ test('every form of every page goes through the one place that puts it on record
   // comes from elsewhere, through `openToAll`: here with a token that is none.
   expect(foreign).toEqual(posts.map((path) => [path, path === '/u/:token' ? 404 : 403]));
   expect(posts.length).toBeGreaterThan(40);
+});
+
+test('every form, and every list that leaves the product, has words for who reads the audit', () => {
+  const { routes } = pageRoutes({
+    ...api,
+    audit: api.stores.audit,
+    branding: brandingSchema.parse({}),
+    publicUrl,
+  });
+  const recorded = routes.filter(({ method, path }) => method === 'POST' || /\.csv$/.test(path));
+  const wordless = recorded
+    .map(({ path }) => verbOf(path))
+    .filter((verb) => verbInWords(verb) === inWords(verb.replaceAll('/', ' ')));
+
+  // Those two say enough as they are.
+  expect([...new Set(wordless)].sort()).toEqual(['sign-in', 'sign-out']);
 });
 
 describe('administrators', () => {

@@ -67,6 +67,16 @@ describe('to say that one is away', () => {
   });
 });
 
+describe('the time zone', () => {
+  test('is everybody’s own to say, and one that is none is refused', async () => {
+    await service().setOwnTimeZone(portal('seller'), { timeZone: 'America/Sao_Paulo' });
+    const refused = service().setOwnTimeZone(portal('seller'), { timeZone: 'Atlantis/Capital' });
+
+    await expect(refused).rejects.toMatchObject({ code: 'invalid-input', fields: [{ field: 'timeZone' }] });
+    expect(stored(seller.id)).toEqual({ ...seller, timeZone: 'America/Sao_Paulo' });
+  });
+});
+
 describe('for a colleague', () => {
   test('operations say it at the vendor, and an owner at the partner', async () => {
     await service().setAway(portal('ops'), manager.id, week);

@@ -50,6 +50,13 @@ describe('what people will see of a program', () => {
     expect(verdict?.html).toMatch(/data-label="Issued by"[^>]*>Issued by<.*data-label="Accepted"/s);
   });
 
+  test('has forms filled in as they are at first', async () => {
+    const previews = await previewsOf(sourceOf('mdf'));
+
+    const approval = of('form', previews).find(({ html }) => html.includes('We grant'));
+    expect(approval?.html).toMatch(/name="values.granted.amount" value="[\d,]+\.\d\d"/);
+  });
+
   test.each(shipped)('of %s leads to where it is written', async (name) => {
     const source = sourceOf(name);
 

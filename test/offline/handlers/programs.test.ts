@@ -273,6 +273,24 @@ describe('moving running cases', () => {
     ]);
   });
 
+  test('moves several, each by itself, and says of each that was not moved why', async () => {
+    const caseId = await start();
+    await putInForce(setting.memory, second);
+    const { programs } = setting.services;
+    const move = (input: object) =>
+      programs.migrateMany(portal('ops'), { to: 2, reason: 'More time', ...input });
+
+    const results = await move({ cases: [caseId, 'C-0000000000', caseId] });
+
+    expect(results).toEqual([
+      { caseId, problem: undefined },
+      { caseId: 'C-0000000000', problem: expect.stringContaining('no such case') },
+    ]);
+    expect(setting.temporal.sent).toMatchObject([{ name: 'migrate' }]);
+    expect(await refusalOf(move({ cases: [caseId], reason: '' }))).toMatchObject({ code: 'invalid-input' });
+    expect(await refusalOf(programs.migrateMany(portal('manager'), {}))).toMatchObject({ code: 'forbidden' });
+  });
+
   test('is not to a version that nobody published', async () => {
     const caseId = await start();
     await proposed(setting.memory, second, people.finance.id);

@@ -127,7 +127,7 @@ describe('signing out', () => {
 
     const page = await away.post('/sign-out');
 
-    expect(`${page.url.pathname}${page.url.search}`).toBe('/sign-in?done=signed-out');
+    expect(`${page.url.pathname}${page.url.search}`).toBe('/sign-in');
     browser = away;
     expect(await signedInAs()).toBeUndefined();
   });

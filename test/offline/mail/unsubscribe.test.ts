@@ -10,6 +10,7 @@ import type { StandingNews } from '../../../domain/standing/standing.ts';
 import type { ServiceContext } from '../../../handlers/services/context.ts';
 import { createMailChoicesService } from '../../../handlers/services/mail-choices/mail-choices.service.ts';
 import { shippedStandingRules } from '../../../handlers/services/programs/shipped.ts';
+import { leadsTo } from '../../support/leads-to.ts';
 import { fakeServices } from '../portal/support/fake-services.ts';
 import { openPages, origin, textOf } from '../portal/support/visit.ts';
 import { linkKeys, manager, now, seller, taskOf, viewOf } from './mail-fixtures.ts';
@@ -198,6 +199,6 @@ it('one’s own page tells what one gets, and takes the choice; nobody chooses f
   const answer = await post('/me/mail', { mail: 'news', wanted: 'no' }, 'dana');
 
   expect(colleague).not.toContain('E-mails that you can turn off');
-  expect(answer.headers.get('location')).toBe('/me?done=mail-off');
+  expect(leadsTo(answer)).toEqual(['/me', 'mail-off']);
   expect(changes).toMatchObject([{ name: 'chooseOwn', input: { mail: 'news', wanted: false } }]);
 });

@@ -1,14 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DomainError } from '../../../domain/errors.ts';
-import {
-  allShown,
-  casePath as at,
-  filled,
-  locationOf,
-  sentValues,
-  withFile,
-} from './support/application-form.ts';
-import { casePage, caseView, scorecardTask } from './support/cases.ts';
+import { formSchema } from '../../../domain/programs/form.schema.ts';
+import { leadsTo } from '../../support/leads-to.ts';
+import { allShown, casePath as at, filled, sentValues, withFile } from './support/application-form.ts';
+import { casePage, caseView, onboarding, scorecardTask } from './support/cases.ts';
 import { openPages, textOf } from './support/visit.ts';
 
 let pages: ReturnType<typeof openPages>;
@@ -20,7 +15,7 @@ describe("a task's form", () => {
   it('is sent as typed values', async () => {
     const response = await pages.post(`${at}/tasks/T1`, { ...filled, shown: allShown }, 'ana');
 
-    expect(locationOf(response)).toBe(`${at}?done=answered`);
+    expect(leadsTo(response)).toEqual([at, 'answered']);
     expect(pages.changes).toEqual([
       {
         name: 'completeCaseTask',
@@ -47,7 +42,7 @@ describe("a task's form", () => {
     expect(textOf(html)).toContain('One more question follows from your answers, and nothing was sent yet');
     expect(html).toMatch(/value="Kestrel Maritime AS"/);
     expect(html).not.toContain('error-summary');
-    expect(locationOf(second)).toBe(`${at}?done=answered`);
+    expect(leadsTo(second)).toEqual([at, 'answered']);
     expect(pages.changes).toHaveLength(1);
     expect(pages.changes[0]?.input).toMatchObject({
       answer: { data: { values: { resells: true, which: 'Two, for years' } } },
@@ -71,11 +66,42 @@ describe("a task's form", () => {
     );
     const html = await (await pages.get(at, 'ana')).text();
 
-    expect(locationOf(response)).toBe(`${at}?done=kept#task-T1`);
+    expect(leadsTo(response)).toEqual([`${at}#task-T1`, 'kept']);
     expect(pages.changes).toEqual([]);
     expect(html).toContain('value="Kest"');
     expect(html).toContain('value="some"');
     expect(textOf(html)).toContain('What you saved stands in the fields');
+  });
+
+  it('is filled in at first as its program says, behind a link too, and so is what follows from a press', async () => {
+    const scorecard = formSchema.parse({
+      title: 'Scorecard',
+      fields: [
+        { type: 'text', name: 'called', label: 'Called', default: 'application.company' },
+        { type: 'yes-no', name: 'known', label: 'Known?' },
+        { type: 'integer', name: 'years', label: 'For how many years?', when: 'known', default: '7' },
+      ],
+    });
+    const program = { ...onboarding, forms: { ...onboarding.forms, scorecard } };
+    const view = caseView({ stage: 'vetting', tasks: [scorecardTask()] });
+    pages.world.casePage = { ...casePage, program, view };
+    Object.assign(pages.world, { linked: 'case', task: scorecardTask() });
+
+    for (const [path, action] of [
+      [at, `${at}/tasks/T1`],
+      ['/t/some-token', '/t/some-token'],
+    ] as const) {
+      const html = await (await pages.get(path, 'dana')).text();
+      const sent = { outcome: 'approve', 'values.called': '', 'values.known': 'yes', shown: 'called known' };
+      const again = await (await pages.post(action, sent, 'dana')).text();
+      pages.world.typed = undefined;
+
+      expect(html).toContain('value="Kestrel Maritime AS"');
+      expect(again).toContain('One more question follows');
+      expect(again).toMatch(/name="values.years"[^>]* value="7"/);
+      expect(again).not.toContain('value="Kestrel Maritime AS"');
+    }
+    expect(pages.changes).toEqual([]);
   });
 
   it('tells each problem beside its field and keeps what was typed', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { leadsTo } from '../../support/leads-to.ts';
 import { allShown, filled, locationOf, sentValues } from './support/application-form.ts';
 import { applicant, casePage, caseView, formTask, over } from './support/cases.ts';
 import { openPages, textOf } from './support/visit.ts';
@@ -41,9 +42,9 @@ describe('links of people without an account', () => {
     const gone = await pages.post('/c/some-token/acts/withdraw', { reason: 'We merge.' });
 
     expect(before).toEqual([]);
-    expect([sent, gone].map(locationOf)).toEqual([
-      '/c/some-token?done=answered',
-      '/c/some-token?done=withdraw-case',
+    expect([sent, gone].map(leadsTo)).toEqual([
+      ['/c/some-token', 'answered'],
+      ['/c/some-token', 'withdraw-case'],
     ]);
     expect(pages.changes.map(({ name }) => name)).toEqual(['completeCaseTask', 'caseAct']);
   });
@@ -90,8 +91,8 @@ describe("a task's link to a case of a process", () => {
     expect(html).toContain('name="values.company"');
     expect(html).toContain('<a href="/c/case-token">See the whole case</a>');
     expect(html).not.toContain('/sign-in');
-    expect(locationOf(kept)).toBe('/t/some-token?done=kept');
-    expect(locationOf(sent)).toBe('/t/some-token?done=answered');
+    expect(leadsTo(kept)).toEqual(['/t/some-token', 'kept']);
+    expect(leadsTo(sent)).toEqual(['/t/some-token', 'answered']);
     expect(pages.changes).toEqual([
       {
         name: 'completeLink',
@@ -137,11 +138,11 @@ describe('an application', () => {
     const before = [...pages.changes];
     const sent = await pages.post('/a/some-token', { ...filled, shown: allShown });
 
-    expect(locationOf(saved)).toBe('/a/some-token?done=kept');
+    expect(leadsTo(saved)).toEqual(['/a/some-token', 'kept']);
     expect(draft).toContain('value="Kest"');
     expect(textOf(await more.text())).toContain('One more question follows');
     expect(before).toEqual([]);
-    expect(locationOf(sent)).toBe('/c/case-token?done=applied');
+    expect(leadsTo(sent)).toEqual(['/c/case-token', 'applied']);
     expect(pages.changes).toEqual([
       { name: 'submitApplication', input: { token: 'some-token', values: sentValues } },
     ]);

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DomainError } from '../../../domain/errors.ts';
+import { leadsTo } from '../../support/leads-to.ts';
 import {
   allShown,
   casePath as at,
@@ -7,6 +9,7 @@ import {
   sentValues,
   withFile,
 } from './support/application-form.ts';
+import { programVersions } from './support/cases.ts';
 import { dana } from './support/sample.ts';
 import { openPages, textOf } from './support/visit.ts';
 
@@ -36,7 +39,7 @@ describe('lists, boards and starts', () => {
     const response = await pages.post('/start/onboarding', { ...filled, shown: allShown }, 'ana');
     const unknown = await pages.post('/start/elsewhere', filled, 'ana');
 
-    expect(locationOf(response)).toBe(`${at}?done=started`);
+    expect(leadsTo(response)).toEqual([at, 'started']);
     expect(unknown.status).toBe(404);
     expect(pages.changes).toEqual([
       { name: 'start', input: { programId: 'onboarding', values: sentValues, partnerId: 'northwind' } },
@@ -83,11 +86,36 @@ describe('programs', () => {
     );
 
     expect(textOf(html)).toContain('Publish version 4');
-    expect(locationOf(published)).toBe('/programs/onboarding?version=4&done=published');
+    expect(leadsTo(published)).toEqual(['/programs/onboarding?version=4', 'published']);
     expect(pages.changes[0]).toMatchObject({
       name: 'publish',
       input: { version: 4, input: { hash: 'b'.repeat(64) } },
     });
+  });
+
+  it('lead to their running cases of earlier versions, which are moved where they are ticked', async () => {
+    const running = { version: 1, cases: 12, proposer: 'Marco Rossi' };
+    const earlier = programVersions.map((one) => (one.version === 4 ? { ...one, version: 2 } : one));
+    Object.assign(pages.world, { running: [running], programs: earlier });
+
+    const program = textOf(await (await pages.get('/programs/onboarding', 'dana')).text());
+    const html = await (await pages.get('/programs/onboarding/move', 'dana')).text();
+    const form = { to: '3', case: ['C-7K3M9Q2XBA'], reason: 'Two days are enough' };
+    const moved = textOf(await (await pages.post('/programs/onboarding/move', form, 'dana')).text());
+    pages.world.refusal = new DomainError('invalid-input', 'No', [{ field: 'reason', message: 'Say why' }]);
+    const again = await pages.post('/programs/onboarding/move', { ...form, case: [], reason: '' }, 'dana');
+
+    expect(program).toContain('12 cases run on version 1. Move them to version 3');
+    expect(textOf(html)).toMatch(
+      /Profile: due: no time instead of .*New: Credit limit.*cannot be moved: Version 3 has no/,
+    );
+    expect(html.match(/type="checkbox"/g)).toHaveLength(1);
+    expect(moved).toMatch(/1 of 2 moved to version 3.*It is over\./);
+    expect(pages.changes).toEqual([
+      { name: 'migrateMany', input: { cases: ['C-7K3M9Q2XBA'], to: 3, reason: 'Two days are enough' } },
+    ]);
+    expect(again.status).toBe(422);
+    expect(await again.text()).not.toContain('value="C-7K3M9Q2XBA" checked');
   });
 
   it('are told in words and drawn, in an image that can run nothing', async () => {

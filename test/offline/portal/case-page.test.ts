@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ageSince } from '../../../portal/format/age.ts';
 import { dataParts } from '../../../portal/format/case-data.ts';
 import { processTrack } from '../../../portal/format/process.ts';
-import { casePath as at, locationOf } from './support/application-form.ts';
+import { leadsTo } from '../../support/leads-to.ts';
+import { casePath as at } from './support/application-form.ts';
 import {
   applicant,
   applied,
@@ -72,8 +73,8 @@ describe('the page of a case', () => {
     const event = await pages.post(`${at}/acts/event`, { event: 'paid' }, 'ana');
 
     expect([empty.status, event.status]).toEqual([422, 404]);
-    expect(locationOf(given)).toBe(`${at}?done=withdraw-case`);
-    expect(locationOf(passedOn)).toBe(`${at}?done=delegate`);
+    expect(leadsTo(given)).toEqual([at, 'withdraw-case']);
+    expect(leadsTo(passedOn)).toEqual([at, 'delegate']);
     expect(pages.changes.map(({ input }) => input)).toEqual([
       { caseId: 'C-7K3M9Q2XBA', act: 'withdraw', input: { reason: 'We merge.' } },
       {
@@ -112,7 +113,7 @@ describe('an agreement', () => {
     expect(without.status).toBe(422);
     expect(textOf(await without.text())).toContain('Type your full name to sign');
     expect(before).toEqual([]);
-    expect(locationOf(signed)).toBe(`${at}?done=signed`);
+    expect(leadsTo(signed)).toEqual([at, 'signed']);
     expect(pages.changes[0]?.input).toMatchObject({
       answer: { outcome: 'sign', data: { name: 'Ana Duarte', hash } },
     });

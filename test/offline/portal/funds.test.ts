@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../../../domain/errors.ts';
+import { leadsTo } from '../../support/leads-to.ts';
 import { activity, entries, fund } from './support/money.ts';
 import { openPages, textOf } from './support/visit.ts';
 
@@ -81,7 +82,7 @@ describe('a new fund', () => {
 
     const answer = await post('/console/funds/new', { ...form, atEnd: next.id }, 'dana');
 
-    expect(answer.headers.get('location')).toBe(`${path}?done=fund-created`);
+    expect(leadsTo(answer)).toEqual([path, 'fund-created']);
     expect(changes).toEqual([
       {
         name: 'createFund',
@@ -133,7 +134,7 @@ describe('an act on a fund', () => {
 
     const answer = await post(`${path}/acts/${act}`, typed, 'dana');
 
-    expect(answer.headers.get('location')).toBe(`${path}?done=fund-${act}`);
+    expect(leadsTo(answer)).toEqual([path, `fund-${act}`]);
     expect(changes).toEqual([{ name: act, input: { id: fund.id, input: { amount: 123_450 } } }]);
   });
 
@@ -206,7 +207,7 @@ describe('an allocation', () => {
 
     const answer = await post(allocate('territory'), { ...territory, amount: '10 000' }, 'dana');
 
-    expect(answer.headers.get('location')).toBe(`${path}?done=allocated`);
+    expect(leadsTo(answer)).toEqual([path, 'allocated']);
     const countries = ['DE', 'AT', 'CH'];
     expect(changes[0]?.input).toMatchObject({
       input: { for: { to: 'territory', name: 'DACH', countries }, amount: 1_000_000 },

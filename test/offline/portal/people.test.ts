@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { leadsTo } from '../../support/leads-to.ts';
 import { waitsForNobody } from './support/alarms.ts';
 import { caseSummaries } from './support/cases.ts';
-import { after, approvalTask, dana, inboxItems, marco, names } from './support/sample.ts';
+import { after, ana, approvalTask, dana, inboxItems, marco, names } from './support/sample.ts';
 import { openPages, textOf } from './support/visit.ts';
 
 const away = { from: after(-1), until: after(6), standIn: marco.id };
@@ -34,7 +35,7 @@ describe("one's own page", () => {
       'dana',
     );
 
-    expect(answer.headers.get('location')).toBe('/me?done=away');
+    expect(leadsTo(answer)).toEqual(['/me', 'away']);
     const input = { from: '2026-12-01T07:00:00.000Z', until: '2026-12-08T07:00:00.000Z', standIn: marco.id };
     expect(changes).toEqual([{ name: 'setAway', input: { personId: dana.id, input } }]);
   });
@@ -75,6 +76,23 @@ describe("one's own page", () => {
   });
 });
 
+describe("one's own time zone", () => {
+  test('is chosen by what time it is there, and led to from below every page', async () => {
+    const { get, post, changes } = openPages();
+
+    const page = await (await get('/deals', 'ana')).text();
+    const html = await (await get('/me/time-zone', 'ana')).text();
+    const answer = await post('/me/time-zone', { timeZone: 'Asia/Tokyo' }, 'ana');
+
+    expect(textOf(page)).toContain(`Times are in ${ana.timeZone}. Change the time zone`);
+    expect(page).toContain('href="/me/time-zone"');
+    expect(html).toContain(`<option value="${ana.timeZone}" selected`);
+    expect(textOf(html)).toMatch(/Tokyo, \d\d:\d\d/);
+    expect(leadsTo(answer)).toEqual(['/me', 'time-zone']);
+    expect(changes).toEqual([{ name: 'setOwnTimeZone', input: { timeZone: 'Asia/Tokyo' } }]);
+  });
+});
+
 describe('the people page', () => {
   test('is in the menu of who manages people, and of nobody else', async () => {
     const { get } = openPages();
@@ -107,7 +125,7 @@ describe('the people page', () => {
     const answer = await post(`/people/${marco.id}/manager`, { reportsTo: '' }, 'dana');
 
     expect(text).toContain('Reporting line');
-    expect(answer.headers.get('location')).toBe(`/people/${marco.id}?done=reports-to`);
+    expect(leadsTo(answer)).toEqual([`/people/${marco.id}`, 'reports-to']);
     expect(changes).toEqual([
       { name: 'setManager', input: { personId: marco.id, input: { reportsTo: null } } },
     ]);
@@ -209,7 +227,7 @@ test('an address that gets nothing more is told with its reason, and written to 
   expect(text).toMatch(
     /You get no e-mails Since .* an e-mail to it came back for good.*Write to this address again/,
   );
-  expect(answer.headers.get('location')).toBe('/me?done=writes-again');
+  expect(leadsTo(answer)).toEqual(['/me', 'writes-again']);
   expect(changes).toEqual([{ name: 'writeAgain', input: { personId: dana.id } }]);
 });
 
@@ -220,6 +238,6 @@ test('who manages people lets a colleague sign in with another account of the pr
   const answer = await post(`/people/${dana.id}/account/forget`, {}, 'dana');
 
   expect(text).toContain('Account at Okta');
-  expect(answer.headers.get('location')).toBe(`/people/${dana.id}?done=account-forgotten`);
+  expect(leadsTo(answer)).toEqual([`/people/${dana.id}`, 'account-forgotten']);
   expect(changes).toEqual([{ name: 'forgetAccount', input: { personId: dana.id } }]);
 });

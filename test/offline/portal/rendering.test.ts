@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Registration } from '../../../domain/deals/deal.schema.ts';
 import type { DealPage } from '../../../handlers/services/deals.services.ts';
 import { scenes } from '../../browser/pages/scenes.ts';
+import { cookieFor } from '../../support/leads-to.ts';
 import {
   approvalTask,
   conflictView,
@@ -13,7 +14,7 @@ import {
   registration,
   reviewView,
 } from './support/sample.ts';
-import { openPages, textOf } from './support/visit.ts';
+import { openPages, origin, textOf } from './support/visit.ts';
 
 const deal = '/deals/D-7K3M9Q2XBA';
 const count = (html: string, mark: RegExp) => html.match(mark)?.length ?? 0;
@@ -84,14 +85,20 @@ describe('what people typed', () => {
     expect(html).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"');
   });
 
-  it('in an address is never shown: only our own words for what was done are', async () => {
-    const { get } = openPages();
+  it('in a cookie is never shown: only our own words for what was done are', async () => {
+    const { app } = openPages();
+    const get = (done: string) =>
+      app.request(`${origin}${deal}`, {
+        headers: { cookie: `throughline_session=session-of-dana; ${cookieFor(done)}` },
+      });
 
-    const html = await (await get(`${deal}?done=<b>You+won</b>`, 'dana')).text();
-    const inherited = await (await get(`${deal}?done=constructor`, 'dana')).text();
+    const html = await (await get('<b>You+won</b>')).text();
+    const inherited = await (await get('constructor')).text();
+    const ours = await (await get('approve')).text();
 
     expect(html).not.toContain('You won');
     expect(inherited).not.toContain('class="notice"');
+    expect(ours).toContain('class="notice"');
   });
 });
 

@@ -8,6 +8,7 @@ const rows = (columns: string, more = '') =>
   `${what}\n      - { type: lines, name: rows, label: Rows${more}, columns: [${columns}] }`;
 const column = '{ name: cost, type: money, label: Cost, currencies: [EUR] }';
 const value = '- { type: money, name: value, label: Value, currencies: [EUR] }';
+const filledIn = (field: string, source: string) => field.replace(/ }$/, `, default: '${source}' }`);
 const rule = (must: string, field = 'value') =>
   `${value}\n    rules:\n      - { must: '${must}', message: No, field: ${field} }`;
 
@@ -30,6 +31,15 @@ const inForms: readonly Case[] = [
   [value, rule('total(value, "x") == value'), 'total', 'total does not take'],
   [value, rule('convert(value, "EUR", rates) == value'), 'rates', 'There is no rates here'],
   [value, rule('true', 'vale'), 'field: vale', 'There is no field vale; there are what, value (value)'],
+  [value, filledIn(value, 'value'), 'default', 'There is no value here; there are now'],
+  [what, filledIn(what, 'now'), 'default', 'This must give a text, and it gives an instant'],
+  [
+    what,
+    filledIn('- { type: choice, name: what, label: What, options: { a: A, b: B } }', '"c"'),
+    'default',
+    'The field does not take this: Choose one of: A, B',
+  ],
+  [what, filledIn('- { type: iban, name: what, label: What }', '"DE89"'), 'default', 'default'],
   [
     'title: Small',
     'title: Small\nexchangeRates: { EUR: 2 }',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { askedOf, type FormInCase, fillForm } from '../../../../domain/programs/fill-form.rules.ts';
+import {
+  askedOf,
+  defaultsIn,
+  type FormInCase,
+  fillForm,
+} from '../../../../domain/programs/fill-form.rules.ts';
 import { formSchema } from '../../../../domain/programs/form.schema.ts';
 
 const now = '2026-11-24T10:20:00.000Z';
@@ -45,6 +50,27 @@ describe('the fields that are asked', () => {
     expect([...askedOf(inCase(form), { amount: 'much', kinds: ['fair'] })]).toEqual([
       ...['amount', 'kinds', 'vat'],
     ]);
+  });
+});
+
+describe('what a form is filled in with at first', () => {
+  const form = formOf([
+    { ...money, name: 'amount', label: 'Amount', default: 'claim.lines[0].amount' },
+    { type: 'country', name: 'country', label: 'Country', default: 'application.country' },
+    { type: 'integer', name: 'pieces', label: 'Pieces', max: 3, default: 'which' },
+    { type: 'date', name: 'day', label: 'Day', default: 'date(now)' },
+    { type: 'choice', name: 'kind', label: 'Kind', options: { fair: 'Fair' }, default: '"fair"' },
+    { type: 'text', name: 'why', label: 'Why' },
+  ]);
+
+  it('is what the case knows, or what stands in the program; what the field would not take is left out', () => {
+    const lines = [{ what: 'Stand', amount: euro(120_000) }];
+    const known = { application: { country: 'DE' }, which: 4, claim: { lines } };
+
+    expect(defaultsIn(inCase(form, { known }))).toEqual({
+      ...{ amount: euro(120_000), country: 'DE', day: '2026-11-24', kind: 'fair' },
+    });
+    expect(defaultsIn(inCase(form, { known: {} }))).toEqual({ day: '2026-11-24', kind: 'fair' });
   });
 });
 

@@ -38,6 +38,7 @@ export const bodies: Record<string, unknown> = {
   reassignTask: { taskId: 'T1', toPersonId: people.director.id, reason: 'On leave' },
   extendTask: { until: '2027-12-01T00:00:00Z', taskId: 'T1', reason: 'On leave' },
   cancelCase: { reason: 'A test' },
+  setMyTimeZone: { timeZone: 'Europe/Berlin' },
   setMyAway: { until: '2027-03-10T09:00:00Z' },
   passOnMyTasks: { tasks: [{ caseId: 'D-0000000000', taskId: 'T1' }] },
   setAway: { until: '2027-03-10T09:00:00Z' },

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../../domain/errors.ts';
-import { askedOf, besideIn, fillForm } from '../../../../domain/programs/fill-form.rules.ts';
+import { askedOf, besideIn, defaultsIn, fillForm } from '../../../../domain/programs/fill-form.rules.ts';
 import type { ApplicationsService } from '../../../../handlers/services/applications.services.ts';
 import type { CasesService } from '../../../../handlers/services/cases.services.ts';
 import type { ProgramsService } from '../../../../handlers/services/programs.services.ts';
@@ -44,6 +44,11 @@ export function fakeCases(world: World, change: Change): CasesService {
       const task = [...view().tasks, world.task].find(({ id }) => id === taskId);
       const form = task?.form;
       return form ? askedOf({ program, form, known: view().facts.data, now }, values) : new Set();
+    },
+    defaults: async (_caller, _caseId, taskId) => {
+      const { program } = world.casePage;
+      const form = [...view().tasks, world.task].find(({ id }) => id === taskId)?.form;
+      return form ? defaultsIn({ program, form, known: view().facts.data, now }) : {};
     },
     beside: async (_caller, _caseId, taskId) => {
       const { program } = world.casePage;
@@ -114,8 +119,28 @@ export function fakePrograms(world: World, change: Change): ProgramsService {
     propose: refuse,
     publish: (_caller, programId, version, input) =>
       change('publish', { programId, version, input }, () => find(programId, version)),
-    previewMigration: refuse,
+    previewMigration: async (_caller, _programId, to) => ({
+      items: [
+        {
+          ...{ caseId: 'C-7K3M9Q2XBA', title: 'Kestrel Maritime AS', newSteps: ['Credit limit'] },
+          from: { version: 2, stage: 'plan' },
+          to: { version: to, stage: 'plan' },
+          deadlines: [{ what: 'Profile: due', before: now }],
+        },
+        {
+          ...{ caseId: 'C-2H8T4V6YKM', title: 'Halden & Sons Ltd.', newSteps: [], deadlines: [] },
+          from: { version: 1, stage: 'vetting' },
+          to: { version: to, stage: 'vetting' },
+          problem: `Version ${to} has no stage vetting, in which the case stands.`,
+        },
+      ],
+    }),
     migrate: refuse,
+    migrateMany: (_caller, input) =>
+      change('migrateMany', input, () => [
+        { caseId: 'C-7K3M9Q2XBA' },
+        { caseId: 'C-0B5N8R1WCZ', problem: 'It is over.' },
+      ]),
     decisions: refuse,
   };
 }

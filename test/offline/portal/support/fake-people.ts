@@ -13,6 +13,7 @@ export function fakePeople(world: World, change: Change): PeopleService {
     move: (_caller, personId, input) => change('move', { personId, input }, () => world.personPage.person),
     endAway: (_caller, personId) => change('endAway', { personId }, nothing),
     setManager: (_caller, personId, input) => change('setManager', { personId, input }, nothing),
+    setOwnTimeZone: (_caller, input) => change('setOwnTimeZone', input, nothing),
     writeAgain: (_caller, personId) => change('writeAgain', { personId }, nothing),
     forgetAccount: (_caller, personId) => change('forgetAccount', { personId }, nothing),
     passOn: (_caller, personId, input) =>

@@ -2,6 +2,7 @@ import { type Branding, brandingSchema } from '../../../../domain/branding/brand
 import { sessionCookie } from '../../../../handlers/own-pages.ts';
 import type { PageDeps } from '../../../../handlers/pages/page.tsx';
 import { pageRoutes } from '../../../../handlers/pages/page-routes.ts';
+import { cookieFor, leadsTo } from '../../../support/leads-to.ts';
 import { fakeServices, type World } from './fake-services.ts';
 import { now } from './sample.ts';
 
@@ -24,7 +25,9 @@ export function openPages(
     now: () => new Date(now),
     ...deps,
   });
-  const cookies = (who: Who) => (who ? { cookie: `${sessionCookie}=session-of-${who}` } : {});
+  const cookies = (who: Who, done?: string) => ({
+    cookie: [who ? `${sessionCookie}=session-of-${who}` : '', cookieFor(done)].filter(Boolean).join('; '),
+  });
   const get = async (path: string, who?: Who, method = 'GET') =>
     app.request(`${origin}${path}`, { method, headers: cookies(who) });
   const post = async (
@@ -42,7 +45,12 @@ export function openPages(
       headers: { ...cookies(who), ...headers },
     });
   };
-  return { ...fake, app, get, post };
+  /** The page that an answer leads to, as a browser that follows it gets it. */
+  const follow = async (answer: Response, who?: Who) => {
+    const [to, done] = leadsTo(answer);
+    return app.request(`${origin}${to}`, { headers: cookies(who, done) });
+  };
+  return { ...fake, app, get, post, follow };
 }
 
 const ownForm: Record<string, string> = { 'sec-fetch-site': 'same-origin', origin };
