@@ -1,10 +1,18 @@
 import type { PlacedGraph } from '../domain/programs/diagram/layout.rules.ts';
 import type { Change } from '../domain/programs/editing/edit.ts';
-import type { Place } from '../domain/programs/editing/step-places.rules.ts';
 import type { WrittenProgram } from '../domain/programs/read-program.ts';
 import type { Path, ProgramProblem } from '../domain/programs/reading/problems.ts';
 import type { InstalledNames } from '../domain/programs/registry.ts';
 import type { Film, Walkable } from '../domain/rehearsals/film.ts';
+
+/** Where a box of the diagram, or another named part of a program, is written: see `placesOf`. */
+export interface Place {
+  readonly node: string;
+  readonly path: Path;
+  /** Offsets in the text; `to` is the first one behind. */
+  readonly from: number;
+  readonly to: number;
+}
 
 /** What the designer's reading worker makes of a text. */
 export interface Reading {
@@ -72,4 +80,4 @@ export interface PanelProps {
   readonly draftId: string;
 }
 
-export type { Film, Place, Walkable };
+export type { Film, Walkable };

@@ -1,8 +1,5 @@
 import * as z from 'zod';
 
-export const dealIdSchema = z
-  .string()
-  .regex(/^D-[0-9A-HJKMNP-TV-Z]{10}$/, 'A deal id looks like D-7K3M9Q2XBA');
 export const caseIdSchema = z
   .string()
   .regex(/^[CD]-[0-9A-HJKMNP-TV-Z]{10}$/, 'A case id looks like C-7K3M9Q2XBA, a deal id like D-7K3M9Q2XBA');

@@ -13,7 +13,7 @@ export function contrast(one: string, other: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** What can be read on this colour, whichever a vendor chose: white or black. At least 4.5 to 1. */
-export function readableOn(colour: string): '#ffffff' | '#000000' {
-  return contrast(colour, '#ffffff') >= 4.5 ? '#ffffff' : '#000000';
+/** White or black, whichever is easier to read on this colour: at least 4.5 to 1, whatever a vendor chose. */
+export function textOn(colour: string): '#ffffff' | '#000000' {
+  return contrast(colour, '#ffffff') >= contrast(colour, '#000000') ? '#ffffff' : '#000000';
 }

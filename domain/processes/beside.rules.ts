@@ -1,5 +1,6 @@
+import { innerLists } from '../programs/outline.rules.ts';
 import type { Step } from '../programs/steps/step.schema.ts';
-import { allSteps, innerLists } from './migration.rules.ts';
+import { allSteps } from './migration.rules.ts';
 import type { Position } from './process-facts.ts';
 
 /**
@@ -67,10 +68,10 @@ interface List {
 /** The lists of steps inside one, for each of its rounds or elements that has begun. */
 function listsIn(step: Step, position: Position, prefix: string): List[] {
   const inner = innerLists(step);
-  if (step.step !== 'each' && step.step !== 'repeat') return inner.map((steps) => ({ prefix, steps }));
+  if (step.step !== 'each' && step.step !== 'repeat') return inner.map(({ steps }) => ({ prefix, steps }));
   const start = `${prefix}${step.id}[`;
   const begun = Object.keys(position).flatMap((path) =>
     path.startsWith(start) ? [path.slice(0, path.indexOf(']', start.length) + 1)] : [],
   );
-  return [...new Set(begun)].flatMap((round) => inner.map((steps) => ({ prefix: `${round}.`, steps })));
+  return [...new Set(begun)].flatMap((round) => inner.map(({ steps }) => ({ prefix: `${round}.`, steps })));
 }

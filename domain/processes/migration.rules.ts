@@ -1,4 +1,5 @@
 import type { Refusal } from '../cases/task.rules.ts';
+import { innerLists } from '../programs/outline.rules.ts';
 import type { Process } from '../programs/process.schema.ts';
 import type { Step } from '../programs/steps/step.schema.ts';
 import type { ProcessView } from './process-facts.ts';
@@ -75,12 +76,4 @@ export function allSteps(steps: readonly Step[], closed: (step: Step) => boolean
   return steps.flatMap((step) => [step, ...(closed(step) ? [] : allSteps(innerSteps(step), closed))]);
 }
 
-/** The lists of steps that a step holds. */
-export function innerLists(step: Step): (readonly Step[])[] {
-  if (step.step === 'branch') return [...step.ways.map((way) => way.steps), step.otherwise ?? []];
-  if (step.step === 'parallel') return step.lanes.map((lane) => lane.steps);
-  if (step.step === 'repeat') return [step.steps, step.alongside ?? []];
-  return step.step === 'each' ? [step.steps] : [];
-}
-
-const innerSteps = (step: Step): readonly Step[] => innerLists(step).flat();
+const innerSteps = (step: Step): readonly Step[] => innerLists(step).flatMap(({ steps }) => steps);

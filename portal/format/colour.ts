@@ -1,3 +1,5 @@
+import { contrast, textOn } from '../../domain/branding/contrast.rules.ts';
+
 type Rgb = readonly [number, number, number];
 
 function parse(hex: string): Rgb {
@@ -7,25 +9,6 @@ function parse(hex: string): Rgb {
 
 function toHex(rgb: Rgb): string {
   return `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-}
-
-function luminance(hex: string): number {
-  const [r, g, b] = parse(hex).map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as unknown as Rgb;
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-/** Contrast of two colours as WCAG 2.2 defines it: 1 to 21. */
-export function contrast(a: string, b: string): number {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-
-/** Black or white, whichever is easier to read on this colour. */
-export function textOn(colour: string): string {
-  return contrast(colour, '#ffffff') >= contrast(colour, '#000000') ? '#ffffff' : '#000000';
 }
 
 /** The colour, darkened or lightened just so far that text in it can be read on every one of these backgrounds. */

@@ -1,5 +1,6 @@
 import type { Branding } from '../../domain/branding/branding.schema.ts';
-import { readableOn, textOn } from '../format/colour.ts';
+import { textOn } from '../../domain/branding/contrast.rules.ts';
+import { readableOn } from '../format/colour.ts';
 import { base } from './base.css.ts';
 import { cases } from './cases.css.ts';
 import { certificates } from './certificates.css.ts';

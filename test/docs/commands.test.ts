@@ -40,7 +40,7 @@ test.each(all)('$path: every command of ours is one, with flags that it has', ({
   expect(lines.flatMap(callsIn).flatMap(unknownIn)).toEqual([]);
 });
 
-test('there are such commands to look at', () => {
+test('the documentation has commands for these tests to look at', () => {
   expect(all.flatMap(({ text }) => commandsOf(text)).flatMap(callsIn).length).toBeGreaterThan(30);
 });
 

@@ -52,7 +52,7 @@ function applied(source: string, { before, after }: Change['pieces'][number]): s
   return source.replace(place.found, () => (wholeLines ? `\n${indented(after, place.by)}\n` : after));
 }
 
-test('there are ten', () => {
+test('the page has ten changes, in the order of their numbers', () => {
   expect(changes.map(({ title }) => Number.parseInt(title, 10))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 

@@ -11,7 +11,7 @@ interface Granting {
 
 /** The role that a deployment makes for Temporal, as IAM would judge by it. */
 export interface InvocationRole {
-  /** Whom it names, of all the first. */
+  /** The first of those whom it names. */
   readonly principal: string;
   readonly externalId: string;
   trusts(principal: string, externalId: string | undefined): boolean;
@@ -27,18 +27,10 @@ export function invocationRole(functionArn: string): InvocationRole {
   const trust: Trusting[] = named(/^Invocation[0-9A-F]{8}$/).AssumeRolePolicyDocument.Statement;
   const grants: Granting[] = named(/^InvocationDefaultPolicy/).PolicyDocument.Statement;
   const [first] = trust;
-  const allowedBy = (
-    {
-      Action,
-      Resource: {
-        'Fn::Join': [by, parts],
-      },
-    }: Granting,
-    action: string,
-    arn: string,
-  ) => {
+  const allowedBy = (grant: Granting, action: string, arn: string) => {
+    const [by, parts] = grant.Resource['Fn::Join'];
     const resource = parts.map((part) => (typeof part === 'string' ? part : functionArn)).join(by);
-    return Action.includes(action) && resource.endsWith(':*') && arn.startsWith(resource.slice(0, -1));
+    return grant.Action.includes(action) && resource.endsWith(':*') && arn.startsWith(resource.slice(0, -1));
   };
   return {
     principal: first?.Principal.AWS ?? '',

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../local/parts/ports.ts';
 import type { Service } from '../../local/processes/service.ts';
@@ -18,7 +18,7 @@ const store = {
   ...{ maxConns: 1, maxIdleConns: 1 },
 };
 
-/** A whole Temporal server in memory, as what it was configured with in `folder`; it finds AWS at `aws.endpoint`. */
+/** A whole Temporal server in memory, configured and logging in `folder`; it finds AWS at `aws.endpoint`. */
 export async function temporalServer(
   executable: string,
   { folder, aws }: { readonly folder: string; readonly aws: { readonly endpoint: string } & Credentials },
@@ -47,7 +47,6 @@ export async function temporalServer(
     },
     dynamicConfigClient: { filepath: join(folder, 'dynamic.yaml'), pollInterval: '10s' },
   };
-  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'config.yaml'), JSON.stringify(config));
   writeFileSync(join(folder, 'dynamic.yaml'), switchedOn());
   const spec = {

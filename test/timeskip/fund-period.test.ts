@@ -191,6 +191,6 @@ it('has the audit anchored each hour, and looks through a day when it is closed'
   expect(audit).toEqual({ anchors: 6, looked: ['2026-11-30'] });
 });
 
-it('replays', async () => {
+it('replays every history that the tests above have made', async () => {
   expect(await timeskip.replayAll()).toBe(6);
 });

@@ -299,7 +299,7 @@ it('a new version that nobody publishes asks nobody, and its workflow ends', asy
   expect(asked).toEqual([]);
 });
 
-it('replays', async () => {
+it('replays every history that the tests above have made', async () => {
   await changed();
   await settled();
 

@@ -1,5 +1,5 @@
 import type { Branding } from '../../../domain/branding/branding.schema.ts';
-import { readableOn } from '../../../domain/branding/contrast.rules.ts';
+import { textOn } from '../../../domain/branding/contrast.rules.ts';
 import { oneLine, severalLines } from '../../../domain/mail/visible-text.rules.ts';
 import type { Fact, MailContent } from '../content.ts';
 import { escapeHtml } from './escape.ts';
@@ -105,7 +105,7 @@ function list({ title, items }: NonNullable<MailContent['list']>): string {
 }
 
 function button({ label: words, url }: MailContent['action'], { accent }: Branding): string {
-  const style = `display:inline-block;padding:13px 26px;${font};border-radius:8px;font-size:16px;font-weight:700;text-decoration:none;color:${readableOn(accent)}`;
+  const style = `display:inline-block;padding:13px 26px;${font};border-radius:8px;font-size:16px;font-weight:700;text-decoration:none;color:${textOn(accent)}`;
   return (
     '<table role="presentation" cellpadding="0" cellspacing="0" style="margin:6px 0 14px"><tr>' +
     `<td class="button" bgcolor="${accent}" style="background:${accent};border-radius:8px">` +

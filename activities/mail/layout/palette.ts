@@ -1,5 +1,5 @@
 import type { Branding } from '../../../domain/branding/branding.schema.ts';
-import { readableOn } from '../../../domain/branding/contrast.rules.ts';
+import { textOn } from '../../../domain/branding/contrast.rules.ts';
 
 export const font =
   "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
@@ -41,7 +41,7 @@ export function darkStyles({ accentDark }: Branding): string {
     `.muted{color:${dark.muted}!important}`,
     `.rule{border-color:${dark.border}!important}`,
     `.panel{background:${dark.panel}!important;border-color:${dark.mark}!important}`,
-    `.button{background:${accentDark}!important;color:${readableOn(accentDark)}!important}`,
+    `.button{background:${accentDark}!important;color:${textOn(accentDark)}!important}`,
   ];
   return `:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){${rules.join('')}}`;
 }

@@ -1,7 +1,7 @@
 import { isAlias } from 'yaml';
+import { isRecord } from '../../records.ts';
 import type { Path } from '../reading/problems.ts';
 import type { Change } from './edit.ts';
-import { isRecord } from './print.rules.ts';
 import { follow, type Tree } from './tree.rules.ts';
 
 /**

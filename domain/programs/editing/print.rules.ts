@@ -1,3 +1,4 @@
+import { isRecord } from '../../records.ts';
 import { blockScalar, inlineScalar, printKey } from './scalars.rules.ts';
 
 /** A value as it is written: what stands on the line of its key or dash, and the lines below, with their indentation. */
@@ -16,9 +17,6 @@ export interface Indents {
 
 /** A map or a list in one line is at most this long. */
 const widest = 100;
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The pairs of a map that are given. */
 const given = (value: Readonly<Record<string, unknown>>) =>

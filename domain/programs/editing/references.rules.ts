@@ -1,6 +1,6 @@
+import { isRecord } from '../../records.ts';
 import type { Path } from '../reading/problems.ts';
 import { type Piece, piecesInExpression, piecesInText, type Renamed } from './expression-places.rules.ts';
-import { isRecord } from './print.rules.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 

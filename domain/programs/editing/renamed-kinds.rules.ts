@@ -1,10 +1,10 @@
 import type { ZodType } from 'zod';
+import { isRecord } from '../../records.ts';
 import { reservedRoles } from '../checks/names.check.ts';
 import { reserved } from '../checks/unique.check.ts';
 import type { Path } from '../reading/problems.ts';
 import { name, slug } from '../words.schema.ts';
 import type { Renamed } from './expression-places.rules.ts';
-import { isRecord } from './print.rules.ts';
 import { ownConditions, ownNameIn, type Reference, rawSteps, spokenOf, wordsIn } from './references.rules.ts';
 
 /** What can be renamed with all that speaks of it. */

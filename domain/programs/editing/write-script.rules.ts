@@ -1,6 +1,6 @@
+import { isRecord } from '../../records.ts';
 import { applyChanges } from './apply-changes.rules.ts';
 import type { Edited } from './edit.ts';
-import { isRecord } from './print.rules.ts';
 import { openTree } from './tree.rules.ts';
 
 /** A case of a rehearsal as it is written, see docs/how-to/rehearse-a-program.md: durations are ISO 8601. */

@@ -296,13 +296,16 @@ async function playWithout(page: Page): Promise<void> {
   await page.route('**/v1/rehearsals/**', (route) => route.fulfill({ json }));
 }
 
-it.runIf(process.env.THROUGHLINE_SCREENSHOTS === '1')('is pictured in the documentation', async () => {
-  const { page } = await begin(ops);
-  await page
-    .getByRole('button', { name: /^The vendor does: / })
-    .first()
-    .click();
-  await page.getByRole('heading', { name: /^Decision: / }).waitFor();
+it.runIf(process.env.THROUGHLINE_SCREENSHOTS === '1')(
+  'takes the picture of itself that the documentation shows',
+  async () => {
+    const { page } = await begin(ops);
+    await page
+      .getByRole('button', { name: /^The vendor does: / })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: /^Decision: / }).waitFor();
 
-  await page.screenshot({ path: 'docs/images/designer.png' });
-});
+    await page.screenshot({ path: 'docs/images/designer.png' });
+  },
+);

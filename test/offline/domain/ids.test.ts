@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dealIdSchema, partnerIdSchema, personIdSchema } from '../../../domain/ids.schema.ts';
+import { caseIdSchema, partnerIdSchema, personIdSchema } from '../../../domain/ids.schema.ts';
 import { dealWorkflowId, idFrom } from '../../../domain/ids.ts';
 
 describe('ids', () => {
   it('say what they name, and are what their schema asks for', () => {
     const law = fc.property(fc.uint8Array({ minLength: 10, maxLength: 32 }), (bytes) => {
-      expect(dealIdSchema.safeParse(idFrom('deal', bytes)).success).toBe(true);
+      expect(caseIdSchema.safeParse(idFrom('deal', bytes)).success).toBe(true);
       expect(personIdSchema.safeParse(idFrom('person', bytes)).success).toBe(true);
-      expect(dealIdSchema.safeParse(idFrom('person', bytes)).success).toBe(false);
+      expect(caseIdSchema.safeParse(idFrom('person', bytes)).success).toBe(false);
     });
     fc.assert(law);
   });

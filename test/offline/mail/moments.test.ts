@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrast, readableOn } from '../../../domain/branding/contrast.rules.ts';
+import { contrast, textOn } from '../../../domain/branding/contrast.rules.ts';
 import { formatDate } from '../../../domain/calendar/date-words.rules.ts';
 import { formatDay, formatMoment } from '../../../domain/mail/moments.rules.ts';
 import { oneLine, severalLines } from '../../../domain/mail/visible-text.rules.ts';
@@ -71,8 +71,8 @@ it('chooses words that can be read on any accent', () => {
     .map((value) => `#${value.toString(16).padStart(6, '0')}`);
   fc.assert(
     fc.property(colour, (accent) => {
-      expect(contrast(accent, readableOn(accent))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(accent, textOn(accent))).toBeGreaterThanOrEqual(4.5);
     }),
   );
-  expect(readableOn('#ffe600')).toBe('#000000');
+  expect(textOn('#ffe600')).toBe('#000000');
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
-import { contrast, readableOn, textOn } from '../../../portal/format/colour.ts';
+import { contrast, textOn } from '../../../domain/branding/contrast.rules.ts';
+import { readableOn } from '../../../portal/format/colour.ts';
 import { countries, countryName } from '../../../portal/format/countries.ts';
 import { protectionPicture } from '../../../portal/format/protection.ts';
 import { calendarDay, exactTime, relativeTime } from '../../../portal/format/time.ts';
@@ -66,7 +67,7 @@ describe('assets', () => {
     expect(await answer.text()).toContain('<svg');
   });
 
-  it('stay small', async () => {
+  it('are a stylesheet of at most 40 kB', async () => {
     const { get } = openPages();
     const html = await (await get('/sign-in')).text();
     const [, address = ''] = /href="(\/assets\/[\w-]+\.css)"/.exec(html) ?? [];

@@ -130,6 +130,6 @@ describe('a payment that cannot be booked', () => {
   });
 });
 
-it('replays', async () => {
+it('replays every history that the tests above have made', async () => {
   expect(await harness.replayAll()).toBeGreaterThan(5);
 });
