@@ -7,7 +7,7 @@ import { type Line, wrap } from './pdf-lines.ts';
 const paper = { width: 595.28, height: 841.89 };
 const margin = 64;
 const bottom = 84;
-/** The width of a line of text. */
+/** Of a line of text, in points. */
 const textWidth = paper.width - 2 * margin;
 
 const ink = rgb(0.11, 0.12, 0.16);

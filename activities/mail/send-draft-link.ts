@@ -7,7 +7,6 @@ import type { Mailer } from './mailer.ts';
 export interface DraftLink {
   /** Whoever began the application; nothing more is known of them. */
   readonly email: string;
-  /** The title of the program. */
   readonly title: string;
   /** Opens what was filled in so far. */
   readonly url: string;

@@ -11,8 +11,8 @@ export function aroundCalls<Store extends object>(store: Store, around: (method:
 }
 
 /**
- * A store whose code is loaded with the first call of it: a cold start of the API reads none of it. Every member of
- * `Store` is a function that answers a promise.
+ * A store, or a service, whose code is loaded with the first call of it: a cold start of the API reads none of it. Every
+ * member of `Store` is a function that answers a promise.
  */
 export function onFirstCall<Store extends object>(load: () => Promise<Store>): Store {
   let loading: Promise<Store> | undefined;

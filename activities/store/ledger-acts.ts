@@ -69,7 +69,6 @@ export function foundOf(item: Item | undefined, what: string): Item {
   throw new DomainError('not-found', `There is no such ${what}.`);
 }
 
-/** An entry of this act. */
 export function entryOfAct(
   { key, at, byPersonId }: Act,
   moved: Omit<Entry, 'key' | 'at' | 'byPersonId'>,
