@@ -4,7 +4,7 @@ import { actStages } from '../../../domain/deals/acts.rules.ts';
 import * as requests from '../../../workflows/case.messages.ts';
 import * as messages from '../../../workflows/deal-registration.messages.ts';
 import { type ActInput, actSchemas } from '../acts.schema.ts';
-import { loadDeal, programOf, viewFor } from '../cases.ts';
+import { loadDealView, programOf, viewFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { isAllowed, refuseUnlessAllowed } from '../permissions.ts';
@@ -17,7 +17,7 @@ type DealView = messages.DealView;
 /** Takes an act on a deal: what it asks for is read, who may take it is checked, and the process decides. */
 export function actOnDeal(context: ServiceContext): DealsService['act'] {
   return async (caller, dealId, act, input, { requestKey } = {}) => {
-    const { view } = await loadDeal(context, caller, dealId);
+    const view = await loadDealView(context, caller, dealId);
     refuseUnlessAllowed(caller, act, view);
     const { person, via } = caller;
     const actor: Actor = { personId: person.id, via };

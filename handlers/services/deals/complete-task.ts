@@ -3,7 +3,7 @@ import type { TaskAnswer } from '../../../workflows/case.messages.ts';
 import type { DealView } from '../../../workflows/deal-registration.messages.ts';
 import { type TaskAnswerInput, taskAnswerSchema } from '../acts.schema.ts';
 import { actorOf, answerableTask, answerTask, outcomeOf } from '../answer-task.ts';
-import { loadDeal, viewFor } from '../cases.ts';
+import { loadDealView, viewFor } from '../cases.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
@@ -13,7 +13,7 @@ import type { Caller, DealsService } from '../services.ts';
 export function completeTask(context: ServiceContext): DealsService['completeTask'] {
   return async (caller, dealId, taskId, input, { requestKey } = {}) => {
     refuseUnlessAllowed(caller, 'complete-task');
-    const { view } = await loadDeal(context, caller, dealId);
+    const view = await loadDealView(context, caller, dealId);
     const { workflowId } = view;
     const answered = await answerTask<DealView>(context, { caller, workflowId, taskId, requestKey }, () =>
       answerOf(context, { caller, view, taskId, input }),
