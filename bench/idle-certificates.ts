@@ -11,7 +11,7 @@ import { seedPeople } from '../local/seed-data.ts';
 import { processStartOptions } from '../workflows/process.start.ts';
 import { bareExpiry } from './bare.workflow.ts';
 import { cpuSeconds, median, number, residentMegabytes, type Section } from './figures.ts';
-import type { Stretch } from './shape.ts';
+import { isLocalActivity, type Stretch } from './shape.ts';
 import type { Stage } from './stage.ts';
 
 /** Workflows that are started at a time. */
@@ -184,7 +184,7 @@ async function mailedOver({ inbox }: Stage, at: number, count: number): Promise<
 }
 
 function bare(
-  { temporal, bareWorkerPid }: Stage,
+  { bareClient, bareWorkerPid }: Stage,
   name: string,
   then: Pick<Stretch, 'steps' | 'mails'>,
 ): Subject {
@@ -194,7 +194,7 @@ function bare(
     async start(at) {
       serial += 1;
       const workflowId = `${name}/${serial}`;
-      await temporal.workflow.start(bareExpiry, { workflowId, taskQueue: 'bare', args: [at, then] });
+      await bareClient.workflow.start(bareExpiry, { workflowId, taskQueue: 'bare', args: [at, then] });
       return workflowId;
     },
   };
@@ -246,7 +246,7 @@ async function shapeOfOne({ temporal }: Stage, subject: Subject): Promise<Stretc
   await handledIn(temporal, workflowId);
   const events = await afterTheTime(temporal, workflowId);
   return {
-    steps: events.filter((event) => event.markerRecordedEventAttributes).length,
+    steps: events.filter(isLocalActivity).length,
     mails: events.filter((event) => event.activityTaskScheduledEventAttributes).length,
     timers: 1,
   };

@@ -1,4 +1,7 @@
 import type { Client } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
+
+type Event = temporal.api.history.v1.IHistoryEvent;
 
 /** What a process asks of the server in one stretch. */
 export interface Stretch {
@@ -18,6 +21,10 @@ export interface BareActivities {
   nothing(): Promise<void>;
 }
 
+/** Patches leave markers, too. */
+export const isLocalActivity = ({ markerRecordedEventAttributes }: Event): boolean =>
+  markerRecordedEventAttributes?.markerName === 'core_local_activity';
+
 /** Counts the steps, e-mails and timers of a deal that has become protected, from its history. */
 export async function shapeOf(client: Client, workflowId: string): Promise<Shape> {
   const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
@@ -29,7 +36,7 @@ export async function shapeOf(client: Client, workflowId: string): Promise<Shape
   const count = (from: number, to: number | undefined): Stretch => {
     const part = all.slice(from, to);
     return {
-      steps: part.filter((event) => event.markerRecordedEventAttributes).length,
+      steps: part.filter(isLocalActivity).length,
       mails: part.filter((event) => event.activityTaskScheduledEventAttributes).length,
       timers: part.filter((event) => event.timerStartedEventAttributes).length,
     };

@@ -37,6 +37,8 @@ const bucket = 'bench';
 /** The product on real parts, in memory and on free ports, with a second worker that has the bare workflow only. */
 export interface Stage {
   readonly temporal: Client;
+  /** What the bare workflow is asked through: payloads as the SDK makes them. */
+  readonly bareClient: Client;
   readonly dynamodb: string;
   /** The process id of DynamoDB Local. */
   readonly dynamodbPid: number;
@@ -130,8 +132,10 @@ async function startAll(folder: string, start: Start, options: StageOptions): Pr
   const { pid: workerPid } = await start(workerService({ env, logs, watch: false }));
   await start(apiService({ env, logs, watch: false }, port));
   const { pid: bareWorkerPid } = await start(bareWorker(address, logs));
+  const connection = await Connection.connect({ address });
+  const bareClient = new Client({ connection });
   const temporal = new Client({
-    connection: await Connection.connect({ address }),
+    connection,
     ...temporalData({
       TEMPORAL_NAMESPACE: 'default',
       AWS_REGION: region,
@@ -158,7 +162,7 @@ async function startAll(folder: string, start: Start, options: StageOptions): Pr
   const pids = { dynamodbPid, workerPid, bareWorkerPid };
   const written = { worker: join(logs, 'worker.log'), api: join(logs, 'api.log') };
   return {
-    ...{ temporal, dynamodb, ...pids, inbox, apiUrl, stores, services },
+    ...{ temporal, bareClient, dynamodb, ...pids, inbox, apiUrl, stores, services },
     logs: written,
   };
 }

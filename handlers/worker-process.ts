@@ -85,6 +85,7 @@ export async function withWorker<T>(
       ...versioningOf(env),
       activities: onRecord(workerActivities(env, { client, stores, log, store })),
       ...(tracing ? { interceptors: { activity: tracing.activity, ...workflowInterceptors(env) } } : {}),
+      maxConcurrentActivityTaskExecutions: activitiesAtOnce(env),
       shutdownGraceTime: '3s',
     });
     return await work(worker);
@@ -112,6 +113,10 @@ export const report =
   (failure: unknown): undefined => {
     log.error({ failure }, text);
   };
+
+/** E-mails that hang, each for the twelve seconds that SES has to answer, leave the room of all others: somebody waits at a page. */
+const activitiesAtOnce = ({ MAIL_PER_SECOND }: WorkerEnv) =>
+  Math.ceil(100 + 12 * Math.min(MAIL_PER_SECOND, 100));
 
 /** In a bundle they are already: infra/constructs/bundle-worker.ts. */
 const workflowInterceptors = ({ WORKFLOW_BUNDLE }: WorkerEnv) =>

@@ -38,6 +38,8 @@ export function temporalService(
       ...(options.uiPort ? ['--ui-port', String(options.uiPort)] : ['--headless']),
       ...(options.codecEndpoint ? ['--ui-codec-endpoint', options.codecEndpoint] : []),
       ...(options.state ? ['--db-filename', join(options.state, 'temporal.db')] : []),
+      // An activity goes to who scheduled it, without a queue: servers from 1.32 on do so by themselves.
+      ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
       ...attributes,
     ],
     log: join(options.logs, 'temporal.log'),

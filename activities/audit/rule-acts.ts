@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { isOfSyntheticDeal, syntheticRule } from '../../domain/synthetic/synthetic-partner.ts';
+import type { StoreActivities } from '../activities.ts';
 import { type Act, inActs } from '../store/audit/act.ts';
 
 interface Execution {
@@ -8,8 +9,14 @@ interface Execution {
   readonly workflowId: string;
   readonly activityId: string;
   readonly runId: string;
-  readonly isLocal: boolean;
 }
+
+/** Steps beside the store are refused by their own conditions when they come again. */
+const onceByThemselves: Readonly<Record<keyof StoreActivities, true>> = {
+  ...{ claimCustomer: true, joinQueue: true, releaseCustomer: true, awardCustomer: true },
+  ...{ recordCase: true, planTask: true, evaluate: true, startOfDay: true, endOfDay: true, digest: true },
+  ...{ openAttempt: true, gradeAttempt: true },
+};
 
 /**
  * What an activity writes is an act of the rule that had it run. A turn of a case is that of the person who gave the
@@ -17,7 +24,7 @@ interface Execution {
  * somebody in Temporal UI, behind it. Undefined: no act of its own.
  */
 export function ruleAct(execution: Execution, input: unknown): Act | undefined {
-  const { activityType, workflowType, workflowId, activityId, runId, isLocal } = execution;
+  const { activityType, workflowType, workflowId, activityId, runId } = execution;
   const entries = activityType === 'recordCase' ? entriesIn(input) : [];
   const ofNobody = entries.filter(({ actor }) => actor.via === 'system' || actor.via === 'temporal-ui');
   if (activityType === 'recordCase' && ofNobody.length === 0) return undefined;
@@ -29,8 +36,7 @@ export function ruleAct(execution: Execution, input: unknown): Act | undefined {
     from: `${workflowType}/${activityType}`,
     verb: first?.kind ?? activityType,
     on: [entity],
-    // Steps beside the store are refused by their own conditions when they come again.
-    ...(isLocal ? {} : { once: `${workflowId}/${runId}/${activityId}` }),
+    ...(activityType in onceByThemselves ? {} : { once: `${workflowId}/${runId}/${activityId}` }),
   };
 }
 
@@ -60,15 +66,9 @@ export function onRecord<Activities extends object>(activities: Activities): Act
 
 function recorded(activity: Activity): Activity {
   return (...input) => {
-    const {
-      activityType,
-      workflowType = '',
-      workflowExecution,
-      activityId,
-      isLocal,
-    } = Context.current().info;
+    const { activityType, workflowType = '', workflowExecution, activityId } = Context.current().info;
     const { workflowId = '', runId = '' } = workflowExecution ?? {};
-    const execution = { activityType, workflowType, workflowId, runId, activityId, isLocal };
+    const execution = { activityType, workflowType, workflowId, runId, activityId };
     const act = ruleAct(execution, input[0]);
     return act ? inActs([act], () => activity(...input)) : activity(...input);
   };

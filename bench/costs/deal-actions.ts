@@ -29,7 +29,6 @@ async function wordsOf(events: readonly Event[], at: number, read: Read): Promis
   if (event.upsertWorkflowSearchAttributesEventAttributes) return attributesOf(event).join(', ');
   const summary = event.userMetadata?.summary;
   if (summary) return withoutIds(String(await read(summary)));
-  if (event.timerStartedEventAttributes) return 'The answer is in the history before the store (0034)';
   return event.workflowExecutionStartedEventAttributes?.workflowType?.name ?? '';
 }
 

@@ -84,17 +84,17 @@ function approvedDeal({ measured }: Books): string {
   return `## Where the ${dealActions.length} actions of an approved deal go
 
 At most 15 are allowed; two people are asked for this deal, and each more is an e-mail more. A program with two levels of
-approval has an update, its timer, its steps, its search attributes and its e-mails once more.
+approval has an update, its steps, its search attributes and its e-mails once more.
 
 ${markdownTable(['', 'billed as', 'what it is'], rows, false)}
 
-**A protected deal that waits has none.** It is a timer in Temporal: \`test/replay/histories/approved-and-idle_6.json\` is of a
+**A protected deal that waits has none.** It is a timer in Temporal: \`test/replay/histories/approved-and-idle_7.json\` is of a
 deal that waited for 29 days, and nothing was added to its history. What its program asks for costs when its day comes: a
 question how the deal goes, with its answer, is ${thousands(actionsIn(measured.usage.progress))} actions.
 
 What was not spent: local activities of one workflow task are one action, so what is done beside the store costs one for
-each turn; patches are recorded in the first of them. The timer of [0034](../decisions/0034-the-history-has-it-before-the-store.md)
-is an action for each answer; it is what keeps an answer from being lost.`;
+each turn; patches are recorded in the first of them. The first step after an answer is an activity, so that no answer is lost
+([0055](../decisions/0055-the-first-step-after-an-act-is-an-activity.md)): an action, in the place of one for its turn.`;
 }
 
 const restTable = (lines: ReturnType<typeof idleLines>, { aws }: Books['prices']) =>

@@ -4,7 +4,9 @@ const locale = 'en-GB';
 
 /** A person's zone as it may be written in a mail; one that no longer exists is UTC. */
 function zoneOf(name: string): string {
-  return IANAZone.isValidZone(name) && !/^(Etc\/)?(UTC|GMT|UCT|Zulu|Universal)$/i.test(name) ? name : 'UTC';
+  return IANAZone.create(name).isValid && !/^(Etc\/)?(UTC|GMT|UCT|Zulu|Universal)$/i.test(name)
+    ? name
+    : 'UTC';
 }
 
 /**

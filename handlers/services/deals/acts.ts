@@ -9,7 +9,7 @@ import { invalid, parse } from '../parse.ts';
 import { isAllowed, refuseUnlessAllowed } from '../permissions.ts';
 import { type Command, update } from '../temporal.ts';
 import { type ActInput, actSchemas } from './acts.schema.ts';
-import { loadDeal, programOf, viewFor } from './load.ts';
+import { loadDealView, programOf, viewFor } from './load.ts';
 import { assigneeFor, transferTarget } from './people.ts';
 
 type DealView = messages.DealView;
@@ -17,7 +17,7 @@ type DealView = messages.DealView;
 /** Takes an act on a deal: what it asks for is read, who may take it is checked, and the process decides. */
 export function actOnDeal(context: ServiceContext): DealsService['act'] {
   return async (caller, dealId, act, input, { requestKey } = {}) => {
-    const { view } = await loadDeal(context, caller, dealId);
+    const view = await loadDealView(context, caller, dealId);
     refuseUnlessAllowed(caller, act, view);
     const { person, via } = caller;
     const actor: Actor = { personId: person.id, via };

@@ -8,13 +8,13 @@ import { refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller } from '../services.ts';
 import { answerableTask, answerFrom, answerTask, outcomeOf } from '../tasks/answer-task.ts';
 import { type TaskAnswerInput, taskAnswerSchema } from './acts.schema.ts';
-import { loadDeal, viewFor } from './load.ts';
+import { loadDealView, viewFor } from './load.ts';
 
 /** Answers a task. The process has the last word; what it would refuse is told here already, field by field. */
 export function completeTask(context: ServiceContext): DealsService['completeTask'] {
   return async (caller, dealId, taskId, input, { requestKey } = {}) => {
     refuseUnlessAllowed(caller, 'complete-task');
-    const { view } = await loadDeal(context, caller, dealId);
+    const view = await loadDealView(context, caller, dealId);
     const { workflowId } = view;
     const answered = await answerTask<DealView>(context, { caller, workflowId, taskId, requestKey }, () =>
       answerOf(context, { caller, view, taskId, input }),

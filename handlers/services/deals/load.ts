@@ -1,4 +1,4 @@
-import { isDeal } from '../../../domain/cases/any-case.ts';
+import { type AnyCase, isDeal } from '../../../domain/cases/any-case.ts';
 import type { CaseView, TimelineEntry } from '../../../domain/cases/case.schema.ts';
 import { timelineForPartner } from '../../../domain/cases/redaction.rules.ts';
 import { ownPeople, viewForPartner } from '../../../domain/deals/redaction.rules.ts';
@@ -14,11 +14,27 @@ import type { Caller } from '../services.ts';
 /** The same words for a deal that does not exist and for one that is not the caller's to see. */
 const noSuchDeal = () => new DomainError('not-found', 'There is no such deal.');
 
-/** The deal as it is, if the caller may know of it. */
+/** The deal as it is, with its trail, if the caller may know of it. */
 export async function loadDeal(context: ServiceContext, caller: Caller, dealId: string): Promise<DealPage> {
-  const stored = /^D-[0-9A-Z]{10}$/.test(dealId) ? await context.stores.cases.load(dealId) : undefined;
-  if (!stored || !isDeal(stored.view) || !maySeePartner(caller, stored.view.partner.id)) throw noSuchDeal();
-  return { view: stored.view, timeline: stored.timeline };
+  const stored = isDealId(dealId) ? await context.stores.cases.load(dealId) : undefined;
+  return { view: known(stored?.view, caller), timeline: stored?.timeline ?? [] };
+}
+
+/** The same without its trail: what an act is checked against. */
+export async function loadDealView(
+  context: ServiceContext,
+  caller: Caller,
+  dealId: string,
+): Promise<DealView> {
+  const [view] = isDealId(dealId) ? await context.stores.cases.views([dealId]) : [];
+  return known(view, caller);
+}
+
+const isDealId = (id: string) => /^D-[0-9A-Z]{10}$/.test(id);
+
+function known(view: AnyCase | undefined, caller: Caller): DealView {
+  if (!view || !isDeal(view) || !maySeePartner(caller, view.partner.id)) throw noSuchDeal();
+  return view;
 }
 
 /** The view as the caller may see it. */

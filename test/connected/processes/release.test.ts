@@ -99,7 +99,7 @@ const closed = (one: Case) =>
     .toMatchObject({ status: 'closed', outcome: 'done' });
 
 /** The patch that every update tries, and one more, as a next release adds it. */
-const addsPatch = [/(\(0,\w+\.patched\))\('the-history-has-it-first'\)/, "$1('a-new-rule') | $&"] as const;
+const addsPatch = [/(\(0,\w+\.patched\))\('the-first-step-is-ordinary'\)/, "$1('a-new-rule') | $&"] as const;
 const throws = [/(async function processCase\(input\) \{)/, "$1 throw new Error('A fault');"] as const;
 
 test('a release takes over from the one before and goes back to it, and no case is left behind', async () => {
