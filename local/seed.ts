@@ -19,7 +19,8 @@ export interface SeedInput {
 
 /**
  * Publishes the programs and adds the first partners, people and API keys. What is there already stays as it is, so a
- * start never undoes what somebody changed; a newer version of a shipped program comes beside those that are there. Gives the API keys in plain text: they are stored as hashes only.
+ * start never undoes what somebody changed; a newer version of a shipped program comes beside those that are there. Gives the
+ * API keys in plain text: they are stored as hashes only.
  */
 export async function seed(input: SeedInput): Promise<Record<string, string>> {
   const { stores, now } = input;

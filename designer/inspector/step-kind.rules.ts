@@ -51,11 +51,8 @@ const withoutGaps = (values: StepAsWritten) =>
 function isNamedByItself(program: unknown, { id, step }: StepAsWritten): boolean {
   const name = String(id);
   if (name.replace(/\d+$/, '') !== stemOf(step as StepKind)) return false;
-  return (
-    textsIn(program)
-      .join('\n')
-      .split(new RegExp(`\\b${name}\\b`)).length === 2
-  );
+  const words = textsIn(program).join('\n');
+  return words.split(new RegExp(`\\b${name}\\b`)).length === 2;
 }
 
 /** What is written behind keys: `message` is one, and names nothing. */

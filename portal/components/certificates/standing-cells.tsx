@@ -13,8 +13,10 @@ export function StandingCells({ frame, row }: { frame: Frame; row: CertificateNo
         <Moment frame={frame} at={certificate.awardedAt} />
       </td>
       <td data-label="Valid until">
-        {certificate.validUntil ? <Moment frame={frame} at={certificate.validUntil} /> : 'No end'}
-        <EndsSooner certificate={certificate} />
+        <div>
+          {certificate.validUntil ? <Moment frame={frame} at={certificate.validUntil} /> : 'No end'}
+          <EndsSooner certificate={certificate} />
+        </div>
       </td>
       <td data-label="Stands">
         <StandingChip standing={standing} />

@@ -141,7 +141,7 @@ function Cell({ frame, kind, row, cell: { state, certificate, underWay } }: Cell
           </span>
         </a>
       ) : null}
-      {certificate ? <EndsSooner certificate={certificate} /> : null}
+      {certificate ? <EndsSooner certificate={certificate} /> : null}{' '}
       {underWay ? (
         <a class="sub" href={`/cases/${encodeURIComponent(underWay)}`}>
           Under way

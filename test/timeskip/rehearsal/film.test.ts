@@ -63,7 +63,8 @@ describe.each(programs)('films of %s', (name) => {
     for (const { step, outcomes, who } of tasks) {
       expect(outcomes.length).toBeGreaterThan(0);
       expect(who).toMatch(/^.+: .+$/);
-      expect(points).toContain(`step ${step.replace(/^.*\]\./, '')}`);
+      // What operations are asked when a step does not go on stands under the step.
+      expect(points).toContain(`step ${step.replace(/^.*\]\.|\/trouble$/g, '')}`);
     }
   });
 
