@@ -1,4 +1,4 @@
-import { patched, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import { ActivityFailure, patched, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
 import type { OutsideActivities, StoreActivities } from '../activities/activities.ts';
 import type { HolderActivities } from '../activities/certificates/holder-activities.ts';
 import type { FundActivities } from '../activities/funds/fund-activities.ts';
@@ -41,10 +41,11 @@ function inTurn<Name extends keyof StoreActivities>(name: Name, summary: string)
   } as const;
   const within = stepOf(proxyLocalActivities<StoreActivities>(profile), name);
   // Somebody waits for it at a page: it goes before e-mails.
-  const afterwards = stepOf(
+  const ordinary = stepOf(
     proxyActivities<StoreActivities>({ ...profile, priority: { priorityKey: 1 } }),
     name,
   );
+  const afterwards = (input: unknown) => ordinary(input).catch(asItWasThrown);
   const afterTheLast = (input: unknown): Promise<unknown> => {
     const step = actedOn ? afterwards : within;
     actedOn = false;
@@ -53,6 +54,11 @@ function inTurn<Name extends keyof StoreActivities>(name: Name, summary: string)
     return result;
   };
   return afterTheLast as StoreActivities[Name];
+}
+
+/** As that of a local activity, which comes without a wrapper. */
+function asItWasThrown(failure: unknown): never {
+  throw failure instanceof ActivityFailure ? (failure.cause ?? failure) : failure;
 }
 
 function stepOf<Name extends keyof StoreActivities>(steps: object, name: Name) {
