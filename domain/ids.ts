@@ -55,6 +55,7 @@ export const fundWorkflowId = (fundId: string): string => `fund/${fundId}`;
 
 /** The workflow ids of what somebody asked for about their own data: one of each at a time. */
 export const gatherWorkflowId = (personId: string): string => `personal-data/gather/${personId}`;
+export const erasureAskedWorkflowId = (personId: string): string => `personal-data/asked/${personId}`;
 export const eraseWorkflowId = (personId: string): string => `personal-data/erase/${personId}`;
 
 /** The workflow id of what goes out to an endpoint: it lives while something is on its way. */

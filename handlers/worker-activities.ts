@@ -68,7 +68,7 @@ export function workerActivities(env: WorkerEnv, { client, stores, log, store }:
     ...createHolderActivities(deps),
     ...createWebhookActivities(deps),
     ...createPersonalDataActivities({
-      ...{ stores, client, heartbeat: () => heartbeat() },
+      ...{ ...deps, stores, client, heartbeat: () => heartbeat() },
       table: { client: store, tableName: env.TABLE_NAME },
     }),
     ...createSyntheticActivities({

@@ -1,8 +1,9 @@
 export const erasePersonWorkflow = 'erasePerson';
+export const erasureAskedWorkflow = 'erasureAsked';
 export const gatherPersonWorkflow = 'gatherPerson';
 
 /** Ids alone: whose name it is, is read from the store. */
-export interface GatherPersonInput {
+export interface OfPersonInput {
   readonly personId: string;
 }
 

@@ -2,6 +2,7 @@
 export { auditAnchors } from './audit-anchors.workflow.ts';
 export { dealRegistration } from './deal-registration.workflow.ts';
 export { erasePerson } from './erase-person.workflow.ts';
+export { erasureAsked } from './erasure-asked.workflow.ts';
 export { fundPeriod } from './fund-period.workflow.ts';
 export { gatherPerson } from './gather-person.workflow.ts';
 export { newVersion } from './new-version.workflow.ts';

@@ -2,6 +2,8 @@
 export interface PersonalDataActivities {
   /** Puts together everything that is held about a person, for them to download. */
   gatherPersonalData(input: { personId: string }): Promise<void>;
+  /** Tells the administrators that this person asks to be erased, if nobody has answered yet. Idempotent. */
+  tellErasureAsked(input: { personId: string }): Promise<void>;
   /** They can act and sign in no more, and stand in no list by their name. Idempotent. */
   closeAccount(input: { personId: string }): Promise<void>;
   /** Goes through the whole table; answers the workflow ids of running cases that name them. Idempotent. */

@@ -42,7 +42,9 @@ export interface Gathered {
 /** For so long a gathered file can be downloaded. */
 export const gatheredForDays = 7;
 /** General Data Protection Regulation, article 12 (3): a request is answered within a month. */
-export const answerWithinDays = 30;
+const answerWithinDays = 30;
+export const answerDueAt = (askedAt: string): string =>
+  new Date(Date.parse(askedAt) + answerWithinDays * 86_400_000).toISOString();
 
 /** What an erasure leaves as it is, and why. The keys are the headings under which it is counted. */
 export const grounds = {

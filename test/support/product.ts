@@ -146,6 +146,7 @@ export async function startProduct(
     ...createHolderActivities(outside),
     ...createWebhookActivities({ ...outside, privateWebhooks: true }),
     ...createPersonalDataActivities({
+      ...outside,
       table: { client: workerClient, tableName: table.tableName },
       ...{ stores: workerStores, client: temporal },
     }),

@@ -33,7 +33,7 @@ export async function showRequests({ c, frame, services, caller }: SignedInVisit
   const [cursor, sought] = [c.req.query('cursor'), c.req.query('person')?.trim()];
   const erasures = await services.personalData.erasures(caller, { cursor });
   const names = await services.namesOf(
-    erasures.items.flatMap(({ startedBy = '' }) => [startedBy]).filter(Boolean),
+    erasures.items.flatMap(({ personId, startedBy }) => [personId, ...(startedBy ? [startedBy] : [])]),
   );
   const props = { frame, erasures, names, cursor };
   if (!sought) return show(c, <DataRequestsPage {...props} />);

@@ -1,10 +1,14 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DomainError } from '../../../domain/errors.ts';
-import { eraseWorkflowId, gatherWorkflowId } from '../../../domain/ids.ts';
+import { eraseWorkflowId, erasureAskedWorkflowId, gatherWorkflowId } from '../../../domain/ids.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
 import { obstaclesTo } from '../../../domain/personal-data/obstacles.rules.ts';
 import { taskQueue } from '../../../workflows/case.messages.ts';
-import { erasePersonWorkflow, gatherPersonWorkflow } from '../../../workflows/erase-person.messages.ts';
+import {
+  erasePersonWorkflow,
+  erasureAskedWorkflow,
+  gatherPersonWorkflow,
+} from '../../../workflows/erase-person.messages.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
@@ -40,6 +44,7 @@ export function createPersonalDataService(context: ServiceContext): PersonalData
     async askForErasure(caller) {
       const { person } = await pageOf(context, caller, caller.person.id);
       await personalData.ask({ personId: person.id, state: 'asked', askedAt: now(), askedBy: person.id });
+      await start(context, erasureAskedWorkflow, erasureAskedWorkflowId(person.id), person.id);
       return pageOf(context, caller, person.id);
     },
     async erase(caller, personId, input) {

@@ -1,5 +1,5 @@
 import type { Page } from '../../../domain/cases/listing.ts';
-import { answerWithinDays, type Erasure } from '../../../domain/personal-data/personal-data.ts';
+import { answerDueAt, type Erasure, erasedName } from '../../../domain/personal-data/personal-data.ts';
 import { Columns } from '../../components/columns.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
@@ -48,6 +48,12 @@ export function DataRequestsPage({ frame, erasures, names, cursor, attempt }: Pr
   );
 }
 
+/** By name as long as there is one; afterwards the id, which is all that is left. */
+function whoIs(personId: string, names: Names): string {
+  const name = names[personId] ?? erasedName;
+  return name === erasedName ? `Erased person ${personId}` : name;
+}
+
 function Requests({
   frame,
   erasures,
@@ -60,14 +66,14 @@ function Requests({
         {erasures.map(({ personId, state, askedAt, startedBy }) => (
           <tr>
             <td data-label="Person">
-              <a href={personalDataPath(personId)}>{personId}</a>
+              <a href={personalDataPath(personId)}>{whoIs(personId, names)}</a>
             </td>
             <td data-label="State">{stateWords[state]}</td>
             <td data-label="Asked">
               <ExactTime frame={frame} at={askedAt} />
             </td>
             <td data-label="Answer due">
-              {state === 'asked' ? <Due frame={frame} at={dueAt(askedAt)} /> : 'Answered'}
+              {state === 'asked' ? <Due frame={frame} at={answerDueAt(askedAt)} /> : 'Answered'}
             </td>
             <td data-label="Erased by">{startedBy ? (names[startedBy] ?? startedBy) : ''}</td>
           </tr>
@@ -76,6 +82,3 @@ function Requests({
     </table>
   );
 }
-
-const dueAt = (askedAt: string) =>
-  new Date(Date.parse(askedAt) + answerWithinDays * 86_400_000).toISOString();

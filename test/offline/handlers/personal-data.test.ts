@@ -49,11 +49,13 @@ describe('personal data', () => {
     await expect(personalData.erase(portal('admin'), id, { id: 'other' })).rejects.toMatchObject({
       code: 'invalid-input',
     });
-    expect(api.temporal.started).toEqual([]);
+    const told = { workflowId: `personal-data/asked/${id}`, args: [{ personId: id }] };
+    expect(api.temporal.started).toMatchObject([told]);
     const { erasure } = await personalData.erase(portal('admin'), id, { id });
 
     expect(erasure).toMatchObject({ state: 'running', askedBy: id, startedBy: people.admin.id });
     expect(api.temporal.started).toMatchObject([
+      told,
       { workflowId: `personal-data/erase/${id}`, args: [{ personId: id }] },
     ]);
     expect((await personalData.erasures(portal('admin'), {})).items).toMatchObject([{ personId: id }]);

@@ -2,8 +2,12 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { describe, expect, it } from 'vitest';
 import { MailInDoubt, MailRefused } from '../../../activities/mail/mailer.ts';
 import { createSendSignInLink } from '../../../activities/mail/send-sign-in-link.ts';
+import type { PersonalDataGround } from '../../../activities/personal-data/create-personal-data-activities.ts';
+import { tellErasureAsked } from '../../../activities/personal-data/tell-erasure-asked.activity.ts';
 import { createSendMessage, deliver } from '../../../activities/send-message.activity.ts';
-import { branding, manager, seller, settledTask, taskOf, viewOf } from './mail-fixtures.ts';
+import { formatMoment } from '../../../domain/mail/moments.rules.ts';
+import { answerDueAt, type Erasure } from '../../../domain/personal-data/personal-data.ts';
+import { branding, manager, now, seller, settledTask, taskOf, viewOf } from './mail-fixtures.ts';
 import { depsOf, inputOf, scriptedMailer } from './post-room.ts';
 
 const throttled = new MailRefused('Throttling', false);
@@ -194,4 +198,46 @@ it('names its workflow to be told what became of it only where that is a case', 
   await deliver(deps, { workflowId: 'fund/FD-7K3M9Q2XBA', step: 'ends-soon' }, manager, content);
 
   expect(mails.map(({ workflowId }) => workflowId)).toEqual([view.workflowId, undefined]);
+});
+
+describe('administrators, when somebody asks to be erased', () => {
+  const erasure = { personId: seller.id, state: 'asked', askedAt: now, askedBy: seller.id } as const;
+  const admins = [
+    manager,
+    { ...manager, id: 'P-ADM0000002', email: 'second@vendor.example', timeZone: 'Asia/Tokyo' },
+  ];
+
+  function telling(state: Erasure['state']) {
+    const post = scriptedMailer();
+    const deps = depsOf(post.mailer);
+    const stores = {
+      ...deps.stores,
+      people: { byRole: async (role: string) => (role === 'admin' ? admins : []) },
+      personalData: { erasure: async () => ({ ...erasure, state }) },
+    };
+    return { ...post, tell: tellErasureAsked({ ...deps, stores } as unknown as PersonalDataGround) };
+  }
+
+  it('are told once each what is asked, by when where they are, and what happens otherwise; not who', async () => {
+    const { mails, tell } = telling('asked');
+
+    await tell({ personId: seller.id });
+    await tell({ personId: seller.id });
+
+    expect(mails.map(({ to }) => to)).toEqual(admins.map(({ email }) => email));
+    const [first, second] = mails.map(({ text }) => text);
+    expect(first).toContain(formatMoment(answerDueAt(now), manager.timeZone));
+    expect(first).toContain('can complain to the authority');
+    expect(first).toContain(`/console/personal-data/${seller.id}`);
+    expect(first).not.toContain(seller.name);
+    expect(second).toContain(formatMoment(answerDueAt(now), 'Asia/Tokyo'));
+  });
+
+  it('are not told of what was answered meanwhile', async () => {
+    const { mails, tell } = telling('running');
+
+    await tell({ personId: seller.id });
+
+    expect(mails).toEqual([]);
+  });
 });

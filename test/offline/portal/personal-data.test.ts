@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { DomainError } from '../../../domain/errors.ts';
+import { erasedName } from '../../../domain/personal-data/personal-data.ts';
 import { leadsTo } from '../../support/leads-to.ts';
+import { fakeServices } from './support/fake-services.ts';
 import { ana, dana } from './support/sample.ts';
 import { openPages, textOf } from './support/visit.ts';
 
@@ -20,13 +22,14 @@ test('my data: a file to put together and to download, and asking to be erased, 
   expect(changes.map(({ name }) => name)).toEqual(['gather', 'askForErasure']);
 });
 
-test('requests, with the day by which an answer is due; and whoever is looked for', async () => {
-  const { get } = openPages();
+test('requests, by name while there is one, with the day by which an answer is due; and whoever is looked for', async () => {
+  const names = { 'P-0000000001': 'Ana Duarte', 'P-0000000002': erasedName };
+  const { get } = openPages({}, { services: { ...fakeServices().services, namesOf: async () => names } });
 
   const page = textOf(await (await get('/console/personal-data', 'dana')).text());
   const found = await get(`/console/personal-data?person=${ana.id}`, 'dana');
 
-  expect(page).toMatch(/P-0000000001\s*Asked for.*P-0000000002\s*Done.*Answered/);
+  expect(page).toMatch(/Ana Duarte\s*Asked for.*Erased person P-0000000002\s*Done.*Answered/);
   expect(found.headers.get('location')).toBe(`/console/personal-data/${ana.id}`);
 });
 
