@@ -1,4 +1,4 @@
-import { erasureAskedWorkflowId } from '../../domain/ids.ts';
+import { createHash } from 'node:crypto';
 import { answerDueAt } from '../../domain/personal-data/personal-data.ts';
 import { portalUrl } from '../mail/links.ts';
 import { erasureAskedContent } from '../mail/templates/personal-data.templates.ts';
@@ -14,7 +14,9 @@ export function tellErasureAsked(ground: PersonalDataGround): PersonalDataActivi
     if (erasure?.state !== 'asked') return;
     const asked = { askedAt: erasure.askedAt, dueAt: answerDueAt(erasure.askedAt) };
     const url = portalUrl(ground, `/console/personal-data/${encodeURIComponent(personId)}`);
-    const occasion = { workflowId: erasureAskedWorkflowId(personId), step: `asked-${erasure.askedAt}` };
+    // The log of e-mails to others outlives the erasure, and shall not have the id.
+    const whose = createHash('sha256').update(personId).digest('hex');
+    const occasion = { workflowId: `personal-data/asked/${whose}`, step: `asked-${erasure.askedAt}` };
     for (const person of await people.byRole('admin'))
       await deliver(ground, occasion, person, erasureAskedContent(asked, { person, url }));
   };

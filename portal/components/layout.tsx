@@ -135,7 +135,10 @@ const peopleItem: MenuItem = ['people', '/people', 'People'];
 const auditItem: MenuItem = ['audit', '/console/audit', 'Audit'];
 const personalDataItem: MenuItem = ['personal-data', '/console/personal-data', 'Personal data'];
 
-/** What people work at stands in one line; what sets the product up opens below one word of it. */
+/**
+ * What people work at stands in one line; what sets the product up opens below one word of it. Where a window is too
+ * narrow for that line, all of it opens below a button, by the browser alone.
+ */
 function Menu({ frame, section }: { frame: Frame; section: Section | undefined }) {
   const work = [
     ...(isVendor(frame) ? vendorMenu : partnerMenu),
@@ -153,25 +156,30 @@ function Menu({ frame, section }: { frame: Frame; section: Section | undefined }
   const grouped = setUp.length > 1;
   const items = grouped ? work : [...work, ...setUp];
   return (
-    <nav aria-label="Main">
-      <ul>
-        {items.map((item) => (
-          <Item item={item} section={section} />
-        ))}
-        {grouped ? (
-          <li class="more">
-            <details>
-              <summary>Set up</summary>
-              <ul>
-                {setUp.map((item) => (
-                  <Item item={item} section={section} />
-                ))}
-              </ul>
-            </details>
-          </li>
-        ) : null}
-      </ul>
-    </nav>
+    <>
+      <button type="button" class="button menu-button" popovertarget="menu">
+        Menu
+      </button>
+      <nav id="menu" popover="auto" aria-label="Main">
+        <ul>
+          {items.map((item) => (
+            <Item item={item} section={section} />
+          ))}
+          {grouped ? (
+            <li class="more">
+              <details>
+                <summary>Set up</summary>
+                <ul>
+                  {setUp.map((item) => (
+                    <Item item={item} section={section} />
+                  ))}
+                </ul>
+              </details>
+            </li>
+          ) : null}
+        </ul>
+      </nav>
+    </>
   );
 }
 

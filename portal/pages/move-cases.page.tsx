@@ -29,7 +29,7 @@ export function MoveCasesPage({ frame, version, previews, cursor, attempt }: Mov
   const title = `Move cases to version ${version.version}`;
   const failed = attempt !== undefined;
   return (
-    <Layout frame={frame} title={title} section="programs" failed={failed}>
+    <Layout frame={frame} title={title} section="programs" narrow failed={failed}>
       {attempt ? <ErrorSummary attempt={attempt} fields={['reason']} /> : null}
       <h1>{title}</h1>
       <p class="lead">
@@ -128,18 +128,18 @@ function Changes({ frame, preview }: Omit<OneCaseProps, 'ticked'>) {
   if (deadlines.length + newSteps.length === 0 && !endsBy)
     return <p class="effect">Nothing changes where it stands now.</p>;
   return (
-    <ul class="effect">
+    <>
       {deadlines.map(({ what, before, after, once }) => (
-        <li>
+        <p class="effect">
           {what}: {at(after)} instead of {at(before)}
           {once ? `, once this is done: ${once.join(', ')}` : ''}
-        </li>
+        </p>
       ))}
       {newSteps.map((step) => (
-        <li>New: {step}</li>
+        <p class="effect">New: {step}</p>
       ))}
-      {endsBy ? <li>The certificate must be renewed until {at(endsBy)}</li> : null}
-    </ul>
+      {endsBy ? <p class="effect">The certificate must be renewed until {at(endsBy)}</p> : null}
+    </>
   );
 }
 

@@ -5,6 +5,8 @@ header { background: var(--surface); border-bottom: 1px solid var(--line); }
 .brand { font-weight: 700; font-size: 1.1rem; letter-spacing: -.02em; color: var(--ink); text-decoration: none; display: inline-flex; align-items: center; min-height: 2.75rem; gap: .6rem; }
 .brand:not(:has(img))::before { content: ""; width: .7rem; height: .7rem; border-radius: 50%; background: var(--accent); box-shadow: 0 0 0 3px color-mix(in srgb, var(--accent) 25%, transparent); }
 .brand img { height: 1.75rem; width: auto; max-width: 12rem; }
+header .menu-button { display: none; }
+header nav { display: block; position: static; width: auto; height: auto; margin: 0; border: 0; padding: 0; overflow: visible; color: inherit; background: none; }
 header nav ul { display: flex; flex-wrap: wrap; gap: .25rem; }
 header nav a, .more summary { display: flex; align-items: center; min-height: 2.75rem; padding: 0 .55rem; color: var(--soft); text-decoration: none; border-radius: .5rem; font-weight: 500; }
 header nav a:hover, .more summary:hover { background: var(--sunken); color: var(--ink); }
@@ -55,14 +57,23 @@ footer p { max-width: 72rem; margin: 0 auto; padding: 0 1.5rem; }
 @media (max-width: 44rem) {
   .bar { padding: .4rem 1rem; }
   footer p { padding: 0 1rem; }
-  header nav { order: 3; width: calc(100% + 1rem); margin: 0 -.5rem; }
-  header nav a { padding: 0 .5rem; }
-  .more summary { padding-left: .5rem; }
-  .more:has([open]) { width: 100%; }
-  .more ul { position: static; border: 0; padding: 0 .5rem; box-shadow: none; }
+  .more ul { position: static; border: 0; padding: 0 0 0 1rem; box-shadow: none; }
   .sign-out { gap: .75rem; font-size: .8125rem; }
   main { padding: 1.5rem 1rem 3rem; }
   .panel { padding: 1.15rem 1.1rem; }
   .heading .button { width: 100%; }
+}
+@supports selector(:popover-open) {
+  @media (max-width: 44rem) {
+    header .menu-button { display: inline-flex; margin-left: auto; }
+    header nav:not(:popover-open) { display: none; }
+    header nav { position: absolute; inset: 6.75rem .75rem auto; padding: .5rem; background: var(--surface); border: 1px solid var(--edge); border-radius: .7rem; box-shadow: var(--shadow); }
+    header nav ul { flex-direction: column; }
+  }
+}
+@supports not selector(:popover-open) {
+  @media (max-width: 44rem) {
+    header nav { order: 3; width: 100%; }
+  }
 }
 `;

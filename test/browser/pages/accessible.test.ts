@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { contextFor, goTo, launch, openPortal } from './open-portal.ts';
+import { contextFor, goTo, launch, openMenu, openPortal } from './open-portal.ts';
 import { type Scene, scenes } from './scenes.ts';
 
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -42,6 +42,7 @@ describe('every page can be used by everyone', () => {
   it.each(scenes)('$name', async (scene) => {
     const portal = await openPortal(scene.world);
     const page = await pageOf(scene.as, portal.url);
+    await page.setViewportSize({ width: views[0].width, height: 800 });
     await goTo(page, portal.url, scene);
 
     const findings: string[] = [];
@@ -49,6 +50,7 @@ describe('every page can be used by everyone', () => {
     for (const { width, colorScheme, axe: look } of views) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      if (scene.menu) await openMenu(page);
       const violations = (await page.evaluate(look)) as string[];
       findings.push(...violations.map((violation) => `${width} ${colorScheme}: ${violation}`));
       if (await page.evaluate(scrollsSideways)) findings.push(`${width}: the page scrolls sideways`);

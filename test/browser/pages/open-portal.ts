@@ -71,12 +71,20 @@ export async function contextFor(
 export async function goTo(page: Page, url: string, scene: Scene): Promise<void> {
   if (scene.done) await page.context().addCookies([{ name: doneCookie, value: scene.done, url }]);
   await page.goto(`${url}${scene.path}`);
-  if (scene.menu) await page.getByText('Set up', { exact: true }).press('Enter');
+  if (scene.menu) await openMenu(page);
   if (scene.unfold)
     for (const summary of await page.locator('main details > summary').all()) await unfold(summary);
   if (scene.tick) for (const box of await page.getByRole('checkbox').all()) await box.check();
   if (scene.choose) await page.getByLabel(scene.choose, { exact: true }).check();
   for (const name of scene.press ?? []) await press(page, name);
+}
+
+/** Opens the menu, where it stands behind a button, and what sets the product up in it. */
+export async function openMenu(page: Page): Promise<void> {
+  if (await page.locator('#menu').isHidden())
+    await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter');
+  const setUp = page.getByText('Set up', { exact: true });
+  if ((await setUp.locator('xpath=..').getAttribute('open')) === null) await setUp.press('Enter');
 }
 
 /** Every button sends a form: what is looked at next is the page that answers, once it is there. */

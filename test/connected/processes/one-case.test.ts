@@ -233,6 +233,8 @@ describe('a person who is erased', () => {
     expect(JSON.stringify(file['Files that you uploaded'])).toContain('CV of Quillfeather Zyxmark.pdf');
 
     await personalData.askForErasure(caller);
+    const told = () => product.mails.filter(({ subject }) => subject === 'Somebody asks to be erased');
+    await expect.poll(() => told().map(({ to }) => to)).toEqual([admin.person.email]);
     // The store is down when the erasure begins: it goes on when it is back.
     product.workerStore.down = true;
     const act = {
