@@ -10,6 +10,9 @@ import { type Totals, totalsOf } from './support/totals.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** What Node has compiled of the packages; each of the many processes of a run reads it instead of compiling anew. */
+const compiled = join(root, '.throughline', 'compiled');
+
 interface Ran {
   readonly name: string;
   readonly totals: Totals;
@@ -62,7 +65,7 @@ function runTool(
   const bin = join(root, 'node_modules', '.bin');
   const child = spawn(join(bin, program), args, {
     cwd: root,
-    env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` },
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, NODE_COMPILE_CACHE: compiled },
     stdio: ['ignore', output, output],
     detached: true,
   });

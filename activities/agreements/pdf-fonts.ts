@@ -12,6 +12,8 @@ export interface Fonts {
   shown(text: string): string;
   /** Whether anything was missed so far. */
   readonly missed: () => boolean;
+  /** How wide a word is, in points; each is measured once, which takes longer than anything else in a document. */
+  widthOf(text: string, face: Face, size: number): number;
   /** The face that a word is written in: the regular one where another lacks a letter of it. */
   faceFor(text: string, face: Face): Face;
 }
@@ -36,10 +38,17 @@ export async function embedFonts(document: PDFDocument): Promise<Fonts> {
     italic: new Set(faces.italic.getCharacterSet()),
   };
   const has = (face: Face, character: string) => sets[face].has(character.codePointAt(0) ?? 0);
+  const widths = new Map<string, number>();
   let missed = false;
   return {
     faces,
     missed: () => missed,
+    widthOf(text, face, size) {
+      const word = `${face} ${size} ${text}`;
+      const width = widths.get(word) ?? faces[face].widthOfTextAtSize(text, size);
+      widths.set(word, width);
+      return width;
+    },
     faceFor: (text, face) => ([...text].every((character) => has(face, character)) ? face : 'regular'),
     shown(text) {
       const characters = [...text];

@@ -46,8 +46,7 @@ export function wrap(spans: readonly Span[], measure: Measure): Line[] {
   return lines;
 }
 
-const widthOf = (text: string, face: Face, { fonts, size }: Measure) =>
-  fonts.faces[face].widthOfTextAtSize(text, size);
+const widthOf = (text: string, face: Face, { fonts, size }: Measure) => fonts.widthOf(text, face, size);
 
 function wordsOf(spans: readonly Span[], measure: Measure): Word[] {
   const words: Word[] = [];

@@ -93,7 +93,8 @@ const words: readonly (readonly [RegExp, string])[] = [
 
 function wordFor({ name, label }: SingleField): string {
   const found = words.find(([about]) => about.test(name) || about.test(label));
-  return found?.[1] ?? label.replace(/[?:.!\s]+$/, '');
+  // What is called by a sign alone has no word of its own.
+  return found?.[1] ?? (label.replace(/[?:.!\s]+$/, '').trim() || 'Example');
 }
 
 interface Size {

@@ -4,6 +4,7 @@ import { contrast, textOn } from '../../../domain/branding/contrast.rules.ts';
 import { formatDate } from '../../../domain/calendar/date-words.rules.ts';
 import { formatDay, formatMoment } from '../../../domain/mail/moments.rules.ts';
 import { oneLine, severalLines } from '../../../domain/mail/visible-text.rules.ts';
+import { anyText } from '../../support/any-text.ts';
 
 describe('a moment in a mail', () => {
   it.each([
@@ -33,7 +34,7 @@ describe('somebody’s words', () => {
   const words = fc
     .array(
       fc.oneof(
-        fc.string({ unit: 'binary', maxLength: 8 }),
+        anyText({ maxLength: 8 }),
         fc.constantFrom(' ', '\n', '\r', '\u0007', '\u202e', '\ud800', 'é'),
       ),
     )

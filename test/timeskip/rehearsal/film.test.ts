@@ -15,6 +15,9 @@ afterAll(() => server.close());
 const filmsOf = (rehearsal: Rehearsal) =>
   filmRehearsal(rehearsal, { withServer: (work) => work(server), progress: () => undefined });
 
+/** Milliseconds; two dozen cases take ten seconds, and many times that where other things run. */
+const patience = 180_000;
+
 const programs = ['onboarding', 'offboarding', 'price-exception', 'deal-registration'];
 
 describe.each(programs)('films of %s', (name) => {
@@ -25,7 +28,7 @@ describe.each(programs)('films of %s', (name) => {
     rehearsal = await readRehearsal({ program: `programs/${name}.yaml` });
     played = await filmsOf(rehearsal);
     films = played.films;
-  });
+  }, patience);
 
   it('are one for each script, none of which differs from what its script expects', () => {
     expect(films.map(({ script }) => script)).toEqual(rehearsal.scripts.map((script) => script.name));

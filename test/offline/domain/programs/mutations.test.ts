@@ -10,7 +10,7 @@ const runs = { bytes: 3000, lines: 3500, values: 3500 };
 const samples = [...Array<string>(10).fill(small), application, deals];
 
 /** Ten thousand programs take seconds; a machine that is busy with other tests takes longer. */
-const patience = 180_000;
+const patience = 300_000;
 
 /** Either it loads, or it is refused with places that are in the file; and what loads can be made ready to run. */
 async function assess(source: string | Uint8Array): Promise<void> {

@@ -62,6 +62,12 @@ describe('the sample values of a form', () => {
     expect(forms.length).toBeGreaterThan(0);
   });
 
+  test.each(['?', ' ', ' a', '...'])('are accepted by a field that is called “%s”', async (label) => {
+    const field = fieldSchema.parse({ name: 'asked', label, type: 'text', max: 1 });
+
+    expect(await checked({ title: 'A form', fields: [field] })).not.toHaveProperty('problems');
+  });
+
   test('are accepted by any field', async () => {
     await fc.assert(
       fc.asyncProperty(fields, fc.string({ minLength: 1, maxLength: 80 }), async (given, label) => {
