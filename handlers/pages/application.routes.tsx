@@ -112,12 +112,11 @@ async function draftResponse(
 ): Promise<Response> {
   const frame = stranger(visit);
   const form = startingForm(program);
-  const kept = Object.keys(values).length > 0 ? values : undefined;
-  const held = await heldBy(form, kept, attempt?.more, () => defaultsAtStart(program, frame.now));
+  const held = await heldBy(form, values, attempt?.more, () => defaultsAtStart(program, frame.now));
   const shown = {
     form,
     held,
-    asked: askedOrWrong(form, await askedBy(visit, program, kept ? typed : held), attempt?.problems),
+    asked: askedOrWrong(form, await askedBy(visit, program, attempt ? typed : held), attempt?.problems),
     fresh: attempt?.more,
   };
   const props = { frame, program, shown, attempt, path: `/a/${encodeURIComponent(tokenOf(visit))}` };

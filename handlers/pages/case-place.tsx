@@ -119,7 +119,9 @@ export async function taskFormOf(
   if (!form) return undefined;
   const draft = await cases.draft(caller, view.id, task.id);
   const more = refused?.attempt.more;
-  const held = await heldBy(form, draft ?? task.values, more, () => cases.defaults(caller, view.id, task.id));
+  const held = await heldBy(form, draft ?? task.values ?? {}, more, () =>
+    cases.defaults(caller, view.id, task.id),
+  );
   const sent = task.outcomes.some(({ id }) => refused?.attempt.form === taskFormId(task.id, id));
   const typed = sent && refused?.typed ? refused.typed : held;
   const standsBeside = form.fields.some((field) => field.type === 'lines' && field.of !== undefined);

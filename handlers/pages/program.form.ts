@@ -113,12 +113,13 @@ const shownIn = (texts: FormTexts): ReadonlySet<string> => new Set(textOf(texts,
  */
 export async function heldBy(
   form: Form,
-  kept: FormValues | undefined,
+  kept: FormValues,
   more: readonly string[] | undefined,
   defaults: () => Promise<FormValues>,
 ): Promise<FormValues> {
-  const isNew = (name: string) => kept === undefined || more?.includes(name);
-  if (!filledInFields(form).some(({ field }) => isNew(field.name))) return kept ?? {};
+  const untouched = Object.keys(kept).length === 0;
+  const isNew = (name: string) => untouched || more?.includes(name);
+  if (!filledInFields(form).some(({ field }) => isNew(field.name))) return kept;
   const atFirst = Object.entries(await defaults()).filter(([name]) => isNew(name));
   return { ...Object.fromEntries(atFirst), ...kept };
 }

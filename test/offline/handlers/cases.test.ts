@@ -309,4 +309,18 @@ describe('a draft of a task’s form', () => {
       code: 'not-assigned',
     });
   });
+
+  test('begins with what its program fills in of the case, for whom the task waits', async () => {
+    const note = '{ name: note, type: text, label: Note, default: request.company }';
+    const source = priceDesk({ version: 2 }).replace('label: Fit }]', `label: Fit, default: "4" }, ${note}]`);
+    await putInForce(setting.memory, source);
+    const { cases } = setting.services;
+    const { id } = await start();
+    changeProcess(setting.memory, id, { tasks: [priceTask({ form: 'scorecard' })] });
+
+    expect(await cases.defaults(portal('manager'), id, 'T1')).toEqual({ fit: 4, note: priceRequest.company });
+    expect(await codeAndFieldsOf(cases.defaults(portal('owner'), id, 'T1'))).toMatchObject({
+      code: 'not-assigned',
+    });
+  });
 });

@@ -83,9 +83,10 @@ describe("a task's form", () => {
       ],
     });
     const program = { ...onboarding, forms: { ...onboarding.forms, scorecard } };
-    const view = caseView({ stage: 'vetting', tasks: [scorecardTask()] });
-    pages.world.casePage = { ...casePage, program, view };
-    Object.assign(pages.world, { linked: 'case', task: scorecardTask() });
+    // Nobody has decided yet: what a level before had filled in is empty.
+    const task = scorecardTask({ values: {} });
+    pages.world.casePage = { ...casePage, program, view: caseView({ stage: 'vetting', tasks: [task] }) };
+    Object.assign(pages.world, { linked: 'case', task });
 
     for (const [path, action] of [
       [at, `${at}/tasks/T1`],
@@ -102,6 +103,9 @@ describe("a task's form", () => {
       expect(again).not.toContain('value="Kestrel Maritime AS"');
     }
     expect(pages.changes).toEqual([]);
+    const later = scorecardTask({ values: { called: 'Kestrel' } });
+    pages.world.casePage = { ...casePage, program, view: caseView({ stage: 'vetting', tasks: [later] }) };
+    expect(await (await pages.get(at, 'dana')).text()).toMatch(/name="values.called"[^>]* value="Kestrel"/);
   });
 
   it('tells each problem beside its field and keeps what was typed', async () => {
