@@ -64,10 +64,14 @@ function EarlierCases({ frame, versions, counts, shown: { programId } }: Program
   if (inForce === undefined || !versions.some(({ version }) => version < inForce)) return null;
   const earlier = counts?.filter(({ version, cases }) => version < inForce && cases > 0);
   if (earlier?.length === 0) return null;
+  const whom = earlier?.reduce((sum, { cases }) => sum + cases, 0) === 1 ? 'it' : 'them';
   return (
     <p>
       {earlier ? casesInWords(earlier) : 'How many cases run on earlier versions could not be counted now.'}{' '}
-      <a href={movePath(programId)}>Move them to version {inForce}</a>, which shows first what that changes.
+      <a href={movePath(programId)}>
+        Move {whom} to version {inForce}
+      </a>
+      , which shows first what that changes.
     </p>
   );
 }
