@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { takenBackEntry } from './read-releases.ts';
@@ -14,6 +15,7 @@ export async function makeCurrent(client: Client, { token }: Releases, release: 
     ...to(release),
     conflictToken: token,
   });
+  await untilEveryQueueKnows(client);
   if (release.takenBackAt) await markTakenBack(client, release, undefined);
 }
 
@@ -30,6 +32,7 @@ export async function ramp(
     percentage,
     conflictToken: token,
   });
+  await untilEveryQueueKnows(client);
   if (release.takenBackAt) await markTakenBack(client, release, undefined);
 }
 
@@ -45,7 +48,28 @@ export async function rollBack(
   if (rollback.what === 'end-ramp')
     await workflowService.setWorkerDeploymentRampingVersion({ ...change, buildId: '', percentage: 0 });
   else await workflowService.setWorkerDeploymentCurrentVersion({ ...change, ...to(rollback.good) });
+  await untilEveryQueueKnows(client);
   if (rollback.bad) await markTakenBack(client, rollback.bad, now);
+}
+
+/** Temporal's RoutingConfigUpdateState; servers that do not say are not waited for. */
+const inProgress = 1;
+const lookEvery = 200;
+const longest = 30_000;
+
+/** Temporal tells its queues one after the other: until all know, a step may still go to the release from before. */
+async function untilEveryQueueKnows({ workflowService, options: { namespace } }: Client): Promise<void> {
+  for (let waited = 0; waited < longest; waited += lookEvery) {
+    const { workerDeploymentInfo } = await workflowService.describeWorkerDeployment({
+      namespace,
+      deploymentName,
+    });
+    if (workerDeploymentInfo?.routingConfigUpdateState !== inProgress) return;
+    await wait(lookEvery);
+  }
+  throw new Error(
+    'Temporal has taken it, and has not told all of its queues within half a minute: some steps can still go to the release from before. See throughline release list, and give the command again.',
+  );
 }
 
 /** So that neither a later rollback nor a worker that starts again brings it back. */
