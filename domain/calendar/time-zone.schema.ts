@@ -1,10 +1,7 @@
 import * as z from 'zod';
 
 /** A zone by its name in the IANA database: changes of the clock are followed. */
-export const timeZoneSchema = z
-  .string()
-
-  .refine(isTimeZone, 'Give an IANA time zone such as Europe/Berlin');
+export const timeZoneSchema = z.string().refine(isTimeZone, 'Give an IANA time zone such as Europe/Berlin');
 
 const knownZones = new Set<string>();
 
