@@ -15,8 +15,8 @@ export async function makeCurrent(client: Client, { token }: Releases, release: 
     ...to(release),
     conflictToken: token,
   });
-  await untilEveryQueueKnows(client);
   if (release.takenBackAt) await markTakenBack(client, release, undefined);
+  await untilEveryQueueKnows(client);
 }
 
 /** Gives a release a share of the cases, new and running, in percent; a case stays with the release that it has come to. */
@@ -32,8 +32,8 @@ export async function ramp(
     percentage,
     conflictToken: token,
   });
-  await untilEveryQueueKnows(client);
   if (release.takenBackAt) await markTakenBack(client, release, undefined);
+  await untilEveryQueueKnows(client);
 }
 
 /** Takes all work from the bad release; the next step of each of its cases is taken by the good one. */
@@ -48,8 +48,8 @@ export async function rollBack(
   if (rollback.what === 'end-ramp')
     await workflowService.setWorkerDeploymentRampingVersion({ ...change, buildId: '', percentage: 0 });
   else await workflowService.setWorkerDeploymentCurrentVersion({ ...change, ...to(rollback.good) });
-  await untilEveryQueueKnows(client);
   if (rollback.bad) await markTakenBack(client, rollback.bad, now);
+  await untilEveryQueueKnows(client);
 }
 
 /** Temporal's RoutingConfigUpdateState; servers that do not say are not waited for. */
