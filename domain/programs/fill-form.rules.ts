@@ -52,15 +52,14 @@ export function besideIn(at: FormInCase): ListsBeside {
   const fields = formIn(at).fields.flatMap((field) =>
     field.type === 'lines' && field.of !== undefined ? [{ name: field.name, of: field.of }] : [],
   );
-  const lists = evaluateIn(
+  const lists = overTheCase(
     at,
-    at.known,
     fields.map(({ of }) => of),
   );
   return Object.fromEntries(
     fields.map(({ name }, index) => {
       const list = lists[index];
-      return [name, list && 'value' in list && Array.isArray(list.value) ? list.value : []];
+      return [name, Array.isArray(list) ? list : []];
     }),
   );
 }
@@ -71,15 +70,13 @@ export function besideIn(at: FormInCase): ListsBeside {
  */
 export function defaultsIn(at: FormInCase): FormValues {
   const fields = filledInFields(formIn(at));
-  const found = evaluateIn(
+  const found = overTheCase(
     at,
-    at.known,
     fields.map(({ source }) => source),
   );
   return Object.fromEntries(
     fields.flatMap(({ field }, index) => {
-      const given = found[index];
-      const read = given && 'value' in given ? readTyped(field, given.value) : {};
+      const read = readTyped(field, found[index]);
       return 'value' in read ? [[field.name, read.value]] : [];
     }),
   );
@@ -120,6 +117,11 @@ function evaluateOver(
   const types = { ...at.program.types, ...namesInForm(at.form, form) };
   const data = { ...at.known, [at.form]: values, ...values };
   return evaluateIn({ ...at, program: { ...at.program, types } }, data, expressions);
+}
+
+/** What each expression comes to over what the case knows; undefined where it cannot be computed. */
+function overTheCase(at: FormInCase, expressions: readonly string[]): readonly unknown[] {
+  return evaluateIn(at, at.known, expressions).map((found) => ('value' in found ? found.value : undefined));
 }
 
 function evaluateIn(

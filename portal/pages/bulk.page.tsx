@@ -5,6 +5,7 @@ import { ErrorSummary } from '../components/error-summary.tsx';
 import { Hidden, TextArea } from '../components/fields.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
+import { ResultItem } from '../components/result-item.tsx';
 import { type Attempt, formState } from '../form.ts';
 import { type BulkOutcome, bulkDone, bulkPress } from '../format/bulk.ts';
 import type { Frame } from '../frame.ts';
@@ -116,15 +117,14 @@ export function BulkResultsPage({ frame, outcome, results }: ResultsProps) {
       <h1>{title}</h1>
       <ul class="results">
         {results.map(({ item, problem }) => (
-          <li class={problem === undefined ? 'result-good' : 'result-bad'}>
-            <Icon name={problem === undefined ? 'check' : 'cross'} ring />
+          <ResultItem problem={problem}>
             <div>
               <CaseTitle id={item.caseId} kind={item.kind} title={item.title} />
               <p class="sub">
                 {problem ?? `${word.charAt(0).toUpperCase()}${word.slice(1)}: ${item.task.title}`}
               </p>
             </div>
-          </li>
+          </ResultItem>
         ))}
       </ul>
       <p>

@@ -4,10 +4,10 @@ import type { MigrationPreview } from '../../handlers/services/programs.services
 import { Empty } from '../components/empty.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Hidden, TextArea } from '../components/fields.tsx';
-import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ExactTime } from '../components/moment.tsx';
 import { Pager } from '../components/pager.tsx';
+import { ResultItem } from '../components/result-item.tsx';
 import { movePath, programPath } from '../components/version-table.tsx';
 import { type Attempt, formState, listValue } from '../form.ts';
 import type { Frame } from '../frame.ts';
@@ -159,13 +159,12 @@ export function MovedCasesPage({ frame, programId, to, results }: MovedProps) {
       <h1>{title}</h1>
       <ul class="results">
         {results.map(({ caseId, problem }) => (
-          <li class={problem === undefined ? 'result-good' : 'result-bad'}>
-            <Icon name={problem === undefined ? 'check' : 'cross'} ring />
+          <ResultItem problem={problem}>
             <div>
               <a href={`/${caseId.startsWith('D-') ? 'deals' : 'cases'}/${caseId}`}>{caseId}</a>
               <p class="sub">{problem ?? 'Moved'}</p>
             </div>
-          </li>
+          </ResultItem>
         ))}
       </ul>
       <p>

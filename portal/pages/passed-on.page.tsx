@@ -1,6 +1,6 @@
 import { type PassedOn, PassedOnLine } from '../components/alone-tasks.tsx';
-import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
+import { ResultItem } from '../components/result-item.tsx';
 import type { Frame } from '../frame.ts';
 
 interface PassedOnProps {
@@ -19,10 +19,9 @@ export function PassedOnPage({ frame, results, path }: PassedOnProps) {
       <h1>{title}</h1>
       <ul class="results">
         {results.map((result) => (
-          <li class={result.problem === undefined ? 'result-good' : 'result-bad'}>
-            <Icon name={result.problem === undefined ? 'check' : 'cross'} ring />
+          <ResultItem problem={result.problem}>
             <PassedOnLine {...result} />
-          </li>
+          </ResultItem>
         ))}
       </ul>
       <p>

@@ -1,3 +1,4 @@
+import type * as FormRules from '../../../domain/programs/fill-form.rules.ts';
 import type { CasesService } from '../cases.services.ts';
 import type { ServiceContext } from '../context.ts';
 import type { Caller } from '../services.ts';
@@ -37,22 +38,22 @@ export function askedInTask(context: ServiceContext): CasesService['asked'] {
   };
 }
 
-export function defaultsOfTask(context: ServiceContext): CasesService['defaults'] {
-  return async (caller, caseId, taskId) => {
-    const { page, task } = await ownTask(context, caller, { caseId, taskId });
-    const ground = await groundOf(context, page, task);
-    if (!ground) return {};
-    const { defaultsIn } = await import('../../../domain/programs/fill-form.rules.ts');
-    return defaultsIn({ ...ground, now: context.now().toISOString() });
-  };
-}
+export const defaultsOfTask = (context: ServiceContext): CasesService['defaults'] =>
+  ofForm(context, ({ defaultsIn }, at) => defaultsIn(at));
 
-export function besideTask(context: ServiceContext): CasesService['beside'] {
-  return async (caller, caseId, taskId) => {
+export const besideTask = (context: ServiceContext): CasesService['beside'] =>
+  ofForm(context, ({ besideIn }, at) => besideIn(at));
+
+/** What the rules of forms say of a task's form; nothing for a task without one. */
+function ofForm<Found extends object>(
+  context: ServiceContext,
+  find: (rules: typeof FormRules, at: FormRules.FormInCase) => Found,
+) {
+  return async (caller: Caller, caseId: string, taskId: string): Promise<Found | Record<string, never>> => {
     const { page, task } = await ownTask(context, caller, { caseId, taskId });
     const ground = await groundOf(context, page, task);
     if (!ground) return {};
-    const { besideIn } = await import('../../../domain/programs/fill-form.rules.ts');
-    return besideIn({ ...ground, now: context.now().toISOString() });
+    const rules = await import('../../../domain/programs/fill-form.rules.ts');
+    return find(rules, { ...ground, now: context.now().toISOString() });
   };
 }
