@@ -17,7 +17,7 @@ export const workerLambdaEnvSchema = workerEnvSchema
     REPORT_BACKLOG: true,
     TAKES_OVER: true,
   })
-  .required({ RELEASE: true, WORKFLOW_BUNDLE: true })
+  .required({ RELEASE: true })
   .extend(
     apiLambdaEnvSchema.pick({ LINK_KEYS_SECRET_ARN: true, TEMPORAL_CREDENTIALS_SECRET_ARN: true }).shape,
   )

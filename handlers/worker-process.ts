@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, type RuntimeOptions, Worker } from '@temporalio/worker';
@@ -81,10 +80,10 @@ export async function withWorker<T>(
       ...temporalData(env),
       taskQueue,
       ...(identity === undefined ? {} : { identity }),
-      ...workflowCode(env),
+      workflowBundle: { codePath: env.WORKFLOW_BUNDLE },
       ...versioningOf(env),
       activities: onRecord(workerActivities(env, { client, stores, log, store })),
-      ...(tracing ? { interceptors: { activity: tracing.activity, ...workflowInterceptors(env) } } : {}),
+      ...(tracing ? { interceptors: { activity: tracing.activity } } : {}),
       maxConcurrentActivityTaskExecutions: activitiesAtOnce(env),
       shutdownGraceTime: '3s',
     });
@@ -117,14 +116,3 @@ export const report =
 /** E-mails that hang, each for the twelve seconds that SES has to answer, leave the room of all others: somebody waits at a page. */
 const activitiesAtOnce = ({ MAIL_PER_SECOND }: WorkerEnv) =>
   Math.ceil(100 + 12 * Math.min(MAIL_PER_SECOND, 100));
-
-/** In a bundle they are already: infra/constructs/bundle-worker.ts. */
-const workflowInterceptors = ({ WORKFLOW_BUNDLE }: WorkerEnv) =>
-  WORKFLOW_BUNDLE ? {} : { workflowModules: [pathOf('../workflows/trace-context.interceptor.ts')] };
-
-const workflowCode = ({ WORKFLOW_BUNDLE }: WorkerEnv) =>
-  WORKFLOW_BUNDLE
-    ? { workflowBundle: { codePath: WORKFLOW_BUNDLE } }
-    : { workflowsPath: pathOf('../workflows/index.ts') };
-
-const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));

@@ -22,8 +22,8 @@ export const workerEnvSchema = commonEnvSchema.extend({
   REPORT_BACKLOG: z.stringbool().default(false),
   /** A synthetic deal is registered, approved and withdrawn every so many minutes; none if not given. */
   SYNTHETIC_DEAL_EVERY: z.coerce.number().int().min(1).max(60).optional(),
-  /** The path of the bundled workflow code; bundled at the start if not given, which takes seconds. */
-  WORKFLOW_BUNDLE: z.string().min(1).optional(),
+  /** The path of the workflow code in one file: infra/constructs/bundle-workflows.ts. */
+  WORKFLOW_BUNDLE: z.string().min(1),
   /**
    * Which code this is, in AWS the tag of the image: the worker then gets only the work that Temporal has for this release
    * (docs/how-to/release-a-new-version.md). Without it, any work.

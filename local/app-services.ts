@@ -16,7 +16,7 @@ export interface AppOptions {
 export function workerService(options: AppOptions): Service {
   const log = join(options.logs, 'worker.log');
   // The workflows are bundled, not imported, so the watcher is told of them.
-  const spec = specOf('Worker', 'handlers/worker.ts', log, options, ['workflows/**/*.ts', 'domain/**/*.ts']);
+  const spec = specOf('Worker', 'local/worker.ts', log, options, ['workflows/**/*.ts', 'domain/**/*.ts']);
   return { spec, address: '', ready: saysInLog(log, '"polling"') };
 }
 

@@ -9,7 +9,7 @@ if (!entry || !folder) throw new Error('Give the file of a handler, and the fold
 if (kind === 'worker') {
   const [{ bundleWorkerFunction }, { bundleWorkflows }] = await Promise.all([
     import('./bundle-worker-function.ts'),
-    import('./bundle-worker.ts'),
+    import('./bundle-workflows.ts'),
   ]);
   await Promise.all([bundleWorkerFunction(entry, folder), bundleWorkflows(folder)]);
 } else await bundle(entry, folder);

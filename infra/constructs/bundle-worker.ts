@@ -1,7 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { build } from 'esbuild';
 import { copyFonts, nodeModule } from './bundle.ts';
 
@@ -18,14 +16,4 @@ export async function bundleWorker(folder: string): Promise<void> {
     external: ['@temporalio/*'],
   });
   await copyFonts(folder);
-}
-
-/** The code of the workflows for `WORKFLOW_BUNDLE`: `workflows.js`. */
-export async function bundleWorkflows(folder: string): Promise<void> {
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: path('workflows/index.ts'),
-    workflowInterceptorModules: [path('workflows/trace-context.interceptor.ts')],
-    logger: new DefaultLogger('ERROR'),
-  });
-  await writeFile(join(folder, 'workflows.js'), code);
 }

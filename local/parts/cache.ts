@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -33,6 +33,15 @@ export async function install(entry: string, fill: (directory: string) => Promis
     await rm(fresh, { recursive: true, force: true });
   }
   return cached(entry);
+}
+
+/** Removes the entries whose names begin so and that are older than these days. */
+export async function removeOlder(beginning: string, days: number): Promise<void> {
+  for (const name of await readdir(cacheDirectory())) {
+    if (!name.startsWith(beginning)) continue;
+    const { mtimeMs } = await stat(cached(name));
+    if (Date.now() - mtimeMs > days * 86_400_000) await rm(cached(name), { recursive: true, force: true });
+  }
 }
 
 /** Half-filled directories of processes that were killed. */

@@ -1,14 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { activityInfo } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities/activities.ts';
 import { startTimeSkipping } from '../../local/parts/time-skipping.ts';
+import { workflowCode } from '../../local/parts/workflow-code.ts';
 import { taskQueue } from '../../workflows/case.messages.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
-import { rehearsalBundle } from './bundle.ts';
 import { type Clock, clockOf } from './clock.ts';
 import { shiftedClient } from './shifted-client.ts';
+
+const caseClock = fileURLToPath(new URL('case-clock.interceptors.ts', import.meta.url));
 
 /** A running time-skipping server with a worker of the real workflow code. */
 export interface RehearsalServer {
@@ -24,13 +27,13 @@ export interface RehearsalServer {
 
 /** Starts the server at `executable` (local/parts/test-server.ts). */
 export async function startRehearsalServer(executable: string): Promise<RehearsalServer> {
-  const [env, workflowBundle] = await Promise.all([startEnvironment(executable), rehearsalBundle()]);
+  const [env, codePath] = await Promise.all([startEnvironment(executable), workflowCode(caseClock)]);
   const casts = new Map<string, Activities>();
   const offsets = new Map<string, number>();
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue,
-    workflowBundle,
+    workflowBundle: { codePath },
     activities: dispatching(casts),
     shutdownForceTime: '2s',
     // One case is played at a time.

@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { obtainPart } from '../../local/parts/part.ts';
 import { testServerPart } from '../../local/parts/test-server.ts';
-import { bundledWorkflows } from '../support/parts.ts';
+import { workflowCode } from '../../local/parts/workflow-code.ts';
 import { startTimeskip } from '../support/timeskip.ts';
 import '../support/quiet-temporal.ts';
 import { holderActivities } from './certification-scenarios.ts';
@@ -20,7 +20,7 @@ const frozen = readdirSync(folder);
 const isNew = (name: string) => !frozen.some((file) => file.startsWith(`${name}_`));
 const wanted = named.length > 0 ? named : Object.keys(scenarios).filter(isNew);
 
-const bundle = { codePath: await bundledWorkflows() };
+const bundle = { codePath: await workflowCode() };
 const harness = await startTimeskip(await obtainPart(testServerPart, console.log), holderActivities, bundle);
 try {
   for (const name of wanted) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
-import { bundleWorker, bundleWorkflows } from '../../infra/constructs/bundle-worker.ts';
+import { bundleWorker } from '../../infra/constructs/bundle-worker.ts';
 import { chromiumPart } from '../../local/parts/chromium.ts';
 import { dynamoPart } from '../../local/parts/dynamodb.ts';
 import { obtainPart, type Part } from '../../local/parts/part.ts';
@@ -14,6 +14,7 @@ import { temporalPart } from '../../local/parts/temporal.ts';
 import { temporalServerPart } from '../../local/parts/temporal-server.ts';
 import { testServerPart } from '../../local/parts/test-server.ts';
 import { versitygwPart } from '../../local/parts/versitygw.ts';
+import { workflowCode } from '../../local/parts/workflow-code.ts';
 import type { RunningProcess } from '../../local/processes/process.ts';
 import { type Service, startService } from '../../local/processes/service.ts';
 import { dynamoService, fileStoreService, inboxService, temporalService } from '../../local/services.ts';
@@ -81,16 +82,9 @@ const makers: Record<PartName, () => Promise<Made>> = {
   testServerPath: async () => ({ value: await had(testServerPart) }),
   temporalServerPath: async () => ({ value: await had(temporalServerPart) }),
   chromiumPath: async () => ({ value: await had(chromiumPart) }),
-  workflowBundlePath: async () => ({ value: await bundledWorkflows() }),
+  workflowBundlePath: async () => ({ value: await workflowCode() }),
   workerPath: async () => ({ value: await bundledWorker() }),
 };
-
-/** The path of the workflow code, bundled into a folder that goes with this process. */
-export async function bundledWorkflows(): Promise<string> {
-  const folder = temporaryFolder('workflows');
-  await bundleWorkflows(folder);
-  return join(folder, 'workflows.js');
-}
 
 async function bundledWorker(): Promise<string> {
   const folder = temporaryFolder('worker');
