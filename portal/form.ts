@@ -4,7 +4,7 @@ import type { FieldProblem } from '../domain/errors.ts';
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** A form that was sent and not taken: what was typed, and why not. Shown again with nothing lost. */
-export interface Attempt {
+export interface FormAttempt {
   /** Which of the page's forms it was: its id. */
   readonly form: string;
   readonly values: FormValues;
@@ -25,13 +25,13 @@ export interface FormState {
 }
 
 /** The form as the attempt left it, if the attempt was this form's; else as it starts. */
-export function formState(id: string, attempt: Attempt | undefined, defaults: FormValues = {}): FormState {
+export function formState(id: string, attempt: FormAttempt | undefined, defaults: FormValues = {}): FormState {
   if (attempt?.form !== id) return { id, values: defaults, problems: [] };
   return { id, values: { ...defaults, ...attempt.values }, problems: attempt.problems, at: attempt.at };
 }
 
 /** Whether the page says what is wrong. */
-export function isRefused(attempt: Attempt | undefined): attempt is Attempt {
+export function isRefused(attempt: FormAttempt | undefined): attempt is FormAttempt {
   return attempt !== undefined && attempt.more === undefined;
 }
 

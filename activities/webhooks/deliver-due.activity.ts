@@ -1,6 +1,6 @@
 import type { LinkKeys } from '../../domain/links/link-token.schema.ts';
 import { meaningOf, patience, pauseAfter } from '../../domain/webhooks/retry.rules.ts';
-import type { Attempt, WebhookDelivery, WebhookEndpoint } from '../../domain/webhooks/webhook.ts';
+import type { DeliveryAttempt, WebhookDelivery, WebhookEndpoint } from '../../domain/webhooks/webhook.ts';
 import type { Stores } from '../store/stores.ts';
 import { webhookSignature } from '../webhook-signature.ts';
 import { post } from './post.ts';
@@ -115,7 +115,7 @@ async function attempt(
   const begun = deps.now();
   const answered = await send(deps, endpoint, delivery, begun);
   const ended = deps.now().getTime();
-  const last: Attempt = { at: begun.toISOString(), ...answered, took: ended - begun.getTime() };
+  const last: DeliveryAttempt = { at: begun.toISOString(), ...answered, took: ended - begun.getTime() };
   const attempts = delivery.attempts + 1;
   const meaning = meaningOf(answered.status);
   if (meaning === 'taken') return { ...kept, status: 'delivered', attempts, last };
@@ -130,7 +130,7 @@ async function send(
   { url, secrets }: WebhookEndpoint,
   { eventId, body }: WebhookDelivery,
   now: Date,
-): Promise<Pick<Attempt, 'status' | 'answer'>> {
+): Promise<Pick<DeliveryAttempt, 'status' | 'answer'>> {
   const seconds = Math.floor(now.getTime() / 1000);
   const good = secrets.filter(({ until }) => until === undefined || until > now.toISOString());
   const known = await Promise.all(good.map((secret) => unseal(linkKeys, secret).catch(() => undefined)));

@@ -1,6 +1,6 @@
 import { type RequestOptions, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import type { Attempt } from '../../domain/webhooks/webhook.ts';
+import type { DeliveryAttempt } from '../../domain/webhooks/webhook.ts';
 import { type FollowOptions, guarded, reasonOf } from '../checks/reach.ts';
 import { refusedAddress } from './address.ts';
 
@@ -23,7 +23,7 @@ export async function post(
   url: string,
   sent: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
   options: PostOptions,
-): Promise<Pick<Attempt, 'status' | 'answer'>> {
+): Promise<Pick<DeliveryAttempt, 'status' | 'answer'>> {
   const refused = refusedAddress(url, options.privately);
   if (refused) return { answer: `Not sent: ${refused}` };
   const request = url.startsWith('https:') ? requestSecure : requestPlain;

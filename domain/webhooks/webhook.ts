@@ -43,7 +43,7 @@ export interface WebhookEvent {
 }
 
 /** How an attempt went. */
-export interface Attempt {
+export interface DeliveryAttempt {
   readonly at: string;
   /** Of the answer; absent: there was none. */
   readonly status?: number;
@@ -70,5 +70,5 @@ export interface WebhookDelivery {
   readonly nth: number;
   /** When it is tried next; only while it waits. */
   readonly nextAt?: string;
-  readonly last?: Attempt;
+  readonly last?: DeliveryAttempt;
 }

@@ -16,7 +16,7 @@ export function idempotencyKeyOf(header: string | undefined): string | undefined
   ]);
 }
 
-export interface Attempt {
+export interface KeyedRequest {
   readonly personId: string;
   readonly key: string;
   /** Method, path and body: what makes two requests the same. */
@@ -29,7 +29,7 @@ export interface Attempt {
  */
 export async function once(
   requests: RequestStore,
-  { personId, key, content }: Attempt,
+  { personId, key, content }: KeyedRequest,
   work: () => Promise<Answer>,
 ): Promise<Answer & { readonly replayed: boolean }> {
   const storedKey = sha256Hex(personId, key);

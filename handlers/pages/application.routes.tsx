@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
-import type { Attempt } from '../../portal/form.ts';
+import type { FormAttempt } from '../../portal/form.ts';
 import {
   ApplyLinkSentPage,
   ApplyPage,
@@ -107,7 +107,7 @@ async function draftResponse(
   visit: Visit,
   { program, values }: OpenDraft,
   typed: FormValues,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: PageStatus,
 ): Promise<Response> {
   const frame = stranger(visit);

@@ -6,7 +6,7 @@ import { actFormId } from '../../portal/components/act-forms.tsx';
 import type { Choices } from '../../portal/components/choose-person.tsx';
 import { taskFormId } from '../../portal/components/task-panel.tsx';
 import { type ShownFile, shownFiles } from '../../portal/components/upload-field.tsx';
-import type { Attempt } from '../../portal/form.ts';
+import type { FormAttempt } from '../../portal/form.ts';
 import { besideRows } from '../../portal/format/beside.ts';
 import type { Frame } from '../../portal/frame.ts';
 import { CasePage, type TaskForm } from '../../portal/pages/case.page.tsx';
@@ -31,7 +31,7 @@ export interface CasePlace {
 }
 /** What a form of the page came to, where it was not taken. */
 export interface Refused {
-  readonly attempt: Attempt;
+  readonly attempt: FormAttempt;
   readonly status: PageStatus;
   /** What was typed into the form of a task, as far as it could be read. */
   readonly typed?: FormValues;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
 import { actFormId } from '../../portal/components/act-forms.tsx';
-import type { Attempt } from '../../portal/form.ts';
+import type { FormAttempt } from '../../portal/form.ts';
 import { dealActWords } from '../../portal/format/acts.ts';
 import { DealPage } from '../../portal/pages/deal.page.tsx';
 import { type DealPage as DealPageData, dealActs } from '../services/deals.services.ts';
@@ -47,7 +47,7 @@ async function showDeal(visit: SignedInVisit): Promise<Response> {
 async function dealResponse(
   visit: SignedInVisit,
   page: DealPageData,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status: PageStatus = 200,
 ) {
   const { c, deps, frame, services, caller } = visit;
@@ -87,7 +87,7 @@ async function actOnDeal(visit: SignedInVisit): Promise<Response> {
   const { readAct } = await import('./act.form.ts');
   const read = readAct(dealActWords[act].asks, values, frame.timeZone);
   const form = actFormId(act);
-  const redisplay = async (attempt: Attempt, status: PageStatus) =>
+  const redisplay = async (attempt: FormAttempt, status: PageStatus) =>
     dealResponse(visit, await services.deals.get(caller, idOf(visit)), attempt, status);
   if ('problems' in read)
     return redisplay({ form, values, message: countProblems(read.problems), problems: read.problems }, 422);

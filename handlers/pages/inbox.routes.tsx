@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { InboxItem } from '../../domain/cases/listing.ts';
-import type { Attempt, FormValues } from '../../portal/form.ts';
+import type { FormAttempt, FormValues } from '../../portal/form.ts';
 import { type BulkOutcome, bulkOutcomesOf, canAnswer } from '../../portal/format/bulk.ts';
 import { BulkResultsPage, bulkFormId, ConfirmBulkPage, needsComment } from '../../portal/pages/bulk.page.tsx';
 import { InboxPage, selectionOf } from '../../portal/pages/inbox.page.tsx';
@@ -72,7 +72,7 @@ async function carryOut(visit: SignedInVisit, selection: Selection, values: Form
   const comment = textOf(values, 'comment').trim();
   if (!comment && items.some(({ task }) => needsComment(task.outcomes, outcome.id))) {
     const problems = [{ field: 'comment', message: 'Say why: the partners read it' }];
-    const attempt: Attempt = { form: bulkFormId, values, problems, message: 'One field needs attention' };
+    const attempt: FormAttempt = { form: bulkFormId, values, problems, message: 'One field needs attention' };
     return show(c, <ConfirmBulkPage frame={frame} {...selection} attempt={attempt} />, 422);
   }
   const tasks = items.map(({ caseId, task }) => ({ caseId, taskId: task.id }));

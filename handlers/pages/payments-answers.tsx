@@ -3,7 +3,7 @@ import { noteExport } from '../../activities/store/audit/act.ts';
 import type { Payment } from '../../domain/mdf/activity.ts';
 import { amountText } from '../../domain/money.ts';
 import { paidFormId, sentBackFormId } from '../../portal/components/paid-form.tsx';
-import type { Attempt, FormValues } from '../../portal/form.ts';
+import type { FormAttempt, FormValues } from '../../portal/form.ts';
 import { batchPath, paymentLists, paymentPath } from '../../portal/format/payments.ts';
 import { PaymentPage } from '../../portal/pages/payment.page.tsx';
 import { PaymentBatchPage } from '../../portal/pages/payment-batch.page.tsx';
@@ -31,7 +31,7 @@ export async function showPayments(visit: SignedInVisit): Promise<Response> {
 interface Listed {
   readonly status: Payment['status'];
   readonly cursor: string | undefined;
-  readonly attempt?: Attempt;
+  readonly attempt?: FormAttempt;
 }
 
 async function paymentsResponse(visit: SignedInVisit, listed: Listed, as?: Status): Promise<Response> {
@@ -108,7 +108,7 @@ export async function showBatches({ c, frame, services, caller }: SignedInVisit)
 }
 
 interface BatchAnswer {
-  readonly attempt?: Attempt;
+  readonly attempt?: FormAttempt;
   readonly problems?: readonly { readonly paymentId: string; readonly problem: string }[];
   readonly status?: Status;
 }
@@ -169,7 +169,7 @@ export async function showPayment(visit: SignedInVisit): Promise<Response> {
   return paymentResponse(visit);
 }
 
-async function paymentResponse(visit: SignedInVisit, attempt?: Attempt, status?: Status): Promise<Response> {
+async function paymentResponse(visit: SignedInVisit, attempt?: FormAttempt, status?: Status): Promise<Response> {
   const { c, frame, services, caller } = visit;
   const payment = await services.payments.get(caller, paymentIdOf(visit));
   const { amount } = payment;

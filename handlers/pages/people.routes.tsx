@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { awayFormId } from '../../portal/components/away-form.tsx';
 import { timeZonePath } from '../../portal/components/time-zone.tsx';
-import type { Attempt, FormValues } from '../../portal/form.ts';
+import type { FormAttempt, FormValues } from '../../portal/form.ts';
 import { selectionOf } from '../../portal/pages/inbox.page.tsx';
 import { PassedOnPage } from '../../portal/pages/passed-on.page.tsx';
 import { PeoplePage, personPath } from '../../portal/pages/people.page.tsx';
@@ -82,7 +82,7 @@ async function showPerson(place: Place): Promise<Response> {
 
 async function personResponse(
   place: Place,
-  attempt: Attempt | undefined,
+  attempt: FormAttempt | undefined,
   status: Parameters<typeof show>[2],
 ): Promise<Response> {
   const { visit, path } = place;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
 import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
-import type { Attempt } from '../../portal/form.ts';
+import type { FormAttempt } from '../../portal/form.ts';
 import { countsOf } from './case-counts.ts';
 import { type PageStatus, type SignedInVisit, show } from './page.tsx';
 
@@ -18,7 +18,7 @@ export function refuseOthers({ frame }: SignedInVisit): void {
 /** Every program, and the drafts; with a form that was not taken. */
 export async function programsResponse(
   visit: SignedInVisit,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: PageStatus,
 ): Promise<Response> {
   const { c, frame, services, caller } = visit;
@@ -44,7 +44,7 @@ export async function programsResponse(
 export async function programResponse(
   visit: SignedInVisit,
   wanted: number,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: PageStatus,
 ): Promise<Response> {
   const { c, frame, services, caller } = visit;

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { versionInForce } from '../../domain/programs/program.ts';
-import type { Attempt } from '../../portal/form.ts';
+import type { FormAttempt } from '../../portal/form.ts';
 import { MoveCasesPage, MovedCasesPage, moveCasesFormId } from '../../portal/pages/move-cases.page.tsx';
 import { formValues, refusal, type SignedInVisit, show, textOf } from './page.tsx';
 import { refuseOthers } from './programs-answers.tsx';
@@ -16,7 +16,7 @@ export async function showMove(visit: SignedInVisit): Promise<Response> {
 
 async function movePage(
   visit: SignedInVisit,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: ReturnType<typeof refusal>['status'],
 ): Promise<Response> {
   const { c, frame, services, caller } = visit;

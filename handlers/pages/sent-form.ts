@@ -1,6 +1,6 @@
 import type { DomainError, FieldProblem } from '../../domain/errors.ts';
 import { type Money, parseMoney } from '../../domain/money.schema.ts';
-import type { Attempt, FormValues } from '../../portal/form.ts';
+import type { FormAttempt, FormValues } from '../../portal/form.ts';
 import { textOf } from './page.tsx';
 import { valuesAgain } from './request-key.ts';
 
@@ -15,7 +15,7 @@ export function readMoney(values: FormValues, name: string): Money | { problem: 
 }
 
 /** A form that a service refused, as it is shown again: what was typed, and what is wrong beside the fields and above. */
-export function refusedForm(form: string, values: FormValues, error: DomainError): Attempt {
+export function refusedForm(form: string, values: FormValues, error: DomainError): FormAttempt {
   return { form, values: valuesAgain(values, error), problems: error.fields, message: messageOf(error) };
 }
 

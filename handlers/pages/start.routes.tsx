@@ -4,7 +4,7 @@ import { DomainError, type FieldProblem } from '../../domain/errors.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
 import { checkForm } from '../../domain/programs/form-values.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
-import type { Attempt, FormValues as FormTexts } from '../../portal/form.ts';
+import type { FormAttempt, FormValues as FormTexts } from '../../portal/form.ts';
 import { StartFormPage, StartPage, startFormId } from '../../portal/pages/start.page.tsx';
 import type { StartFor } from '../services/cases.services.ts';
 import { leadOn } from './lead-on.ts';
@@ -68,7 +68,7 @@ const unsaid = ({ starts }: Process): FieldProblem =>
     : { field: 'partnerId', message: 'Choose the partner that the case is for' };
 
 interface Refused {
-  readonly attempt: Attempt;
+  readonly attempt: FormAttempt;
   readonly status: PageStatus;
 }
 
@@ -117,7 +117,7 @@ async function startCase(visit: SignedInVisit): Promise<Response> {
   const values = typedTexts(form, sent.values);
   const rows = rowsPressed(form, sent.values);
   const typed = await readProgramForm(form, rows?.texts ?? sent.values, sent.files);
-  const again = (attempt: Omit<Attempt, 'form'>, status: Refused['status']) => {
+  const again = (attempt: Omit<FormAttempt, 'form'>, status: Refused['status']) => {
     const told = new Set(attempt.problems.map(({ field }) => field));
     const lost = lostFiles(form, sent.files).filter(({ field }) => !told.has(field));
     const shown = { form: startFormId, ...attempt, problems: [...attempt.problems, ...lost] };

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { DomainError } from '../../domain/errors.ts';
-import type { Attempt } from '../../portal/form.ts';
+import type { FormAttempt } from '../../portal/form.ts';
 import { endingOf } from '../../portal/format/process.ts';
 import { CaseHeading } from '../../portal/pages/case.page.tsx';
 import { DealHeading } from '../../portal/pages/deal.page.tsx';
@@ -71,7 +71,7 @@ async function showLink(visit: Visit): Promise<Response> {
 async function openDealTask(
   visit: Visit,
   { page, task, person }: Open<DealPage>,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: PageStatus,
 ): Promise<Response> {
   const { c, services } = visit;

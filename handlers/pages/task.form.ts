@@ -2,7 +2,7 @@ import type { Task } from '../../domain/cases/case.schema.ts';
 import type { DomainError, FieldProblem } from '../../domain/errors.ts';
 import { registrationFields, registrationValues } from '../../portal/components/registration-fields.tsx';
 import { taskFormId } from '../../portal/components/task-panel.tsx';
-import type { Attempt, FormValues } from '../../portal/form.ts';
+import type { FormAttempt, FormValues } from '../../portal/form.ts';
 import type { DealPage } from '../services/deals.services.ts';
 import { textOf } from './page.tsx';
 import { readRegistration, registrationProblems } from './registration.form.ts';
@@ -55,7 +55,7 @@ function mergedValues({ view }: DealPage, open: readonly string[], typed: FormVa
 }
 
 /** A task's form that cannot be taken as it is. */
-export function wrongAnswer(taskId: string, values: FormValues, problems: readonly FieldProblem[]): Attempt {
+export function wrongAnswer(taskId: string, values: FormValues, problems: readonly FieldProblem[]): FormAttempt {
   return {
     form: taskFormId(taskId, textOf(values, 'outcome')),
     values,
@@ -70,7 +70,7 @@ export function refusedAnswer(
   values: FormValues,
   error: DomainError,
   task: Task | undefined,
-): Attempt {
+): FormAttempt {
   const outcome = textOf(values, 'outcome');
   const needs = task?.outcomes.find(({ id }) => id === outcome)?.needs;
   const wordless = (needs === 'comment' || needs === 'evidence') && !textOf(values, 'comment').trim();

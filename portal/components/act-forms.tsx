@@ -1,4 +1,4 @@
-import { type Attempt, type FormState, formState, textValue } from '../form.ts';
+import { type FormAttempt, type FormState, formState, textValue } from '../form.ts';
 import type { ActField, ActWords } from '../format/acts.ts';
 import type { AnyCaseView, Frame } from '../frame.ts';
 import { type Choices, ChooseSuccessor, ChooseTaker } from './choose-person.tsx';
@@ -21,7 +21,7 @@ interface ActsProps {
   readonly hasProtection?: boolean;
   /** The act whose form was asked for by the address of the page. */
   readonly open?: string | undefined;
-  readonly attempt: Attempt | undefined;
+  readonly attempt: FormAttempt | undefined;
   /** Random, new with each rendering: a form that is sent twice does its work once. */
   readonly requestKey: string;
 }

@@ -1,4 +1,4 @@
-import { type Attempt, formState } from '../form.ts';
+import { type FormAttempt, formState } from '../form.ts';
 import { FileField, Hidden, SelectField } from './fields.tsx';
 
 /** Names of the fields of these forms: what an error's link can lead to. */
@@ -14,7 +14,7 @@ export interface TemplateChoice {
 interface BeginProps {
   readonly templates: readonly TemplateChoice[];
   readonly requestKey: string;
-  readonly attempt: Attempt | undefined;
+  readonly attempt: FormAttempt | undefined;
 }
 
 /** How a program begins that is not here yet. */

@@ -1,7 +1,7 @@
-import { type Attempt, fieldId } from '../form.ts';
+import { type FormAttempt, fieldId } from '../form.ts';
 
 interface Summary {
-  readonly attempt: Attempt;
+  readonly attempt: FormAttempt;
   /** The fields that stand on the page, by name: problems of others are told without a link. */
   readonly fields: readonly string[];
 }

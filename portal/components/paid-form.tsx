@@ -1,4 +1,4 @@
-import { type Attempt, type FormValues, formState } from '../form.ts';
+import { type FormAttempt, type FormValues, formState } from '../form.ts';
 import { Hidden, MoneyField, TextField } from './fields.tsx';
 
 /** The ids of the forms with which finance says that money has left, or has come back. */
@@ -13,7 +13,7 @@ interface PaidFormProps {
   readonly referenceLabel: string;
   readonly referenceHint: string;
   readonly defaults: FormValues;
-  readonly attempt: Attempt | undefined;
+  readonly attempt: FormAttempt | undefined;
   readonly requestKey: string;
   /** Asked for one payment; all of a file are paid as they are due. */
   readonly currency?: string;

@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { ProgramVersion } from '../../domain/programs/program.ts';
-import { type Attempt, formState } from '../form.ts';
+import { type FormAttempt, formState } from '../form.ts';
 import type { Frame, Names } from '../frame.ts';
 import { Hidden, TextField } from './fields.tsx';
 import { ExactTime } from './moment.tsx';
@@ -10,7 +10,7 @@ interface PublishProps {
   readonly frame: Frame;
   readonly shown: ProgramVersion;
   readonly names: Names;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** What a second person can do with a proposal; who proposed it waits for them. */

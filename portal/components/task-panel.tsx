@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Outcome, Task } from '../../domain/cases/case.schema.ts';
-import { type Attempt, type FormState, type FormValues, formState, problemOf, textValue } from '../form.ts';
+import { type FormAttempt, type FormState, type FormValues, formState, problemOf, textValue } from '../form.ts';
 import type { Frame } from '../frame.ts';
 import { Hidden, TextArea } from './fields.tsx';
 import { Due } from './moment.tsx';
@@ -10,7 +10,7 @@ export interface TaskPanelProps {
   readonly task: Task;
   /** Where the forms are sent. */
   readonly action: string;
-  readonly attempt: Attempt | undefined;
+  readonly attempt: FormAttempt | undefined;
   /** Random, new with each rendering: a form that is sent twice answers once. An e-mail's link needs none. */
   readonly requestKey?: string | undefined;
 }

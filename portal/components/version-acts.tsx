@@ -1,5 +1,5 @@
 import { type ProgramVersion, versionInForce } from '../../domain/programs/program.ts';
-import { type Attempt, formState } from '../form.ts';
+import { type FormAttempt, formState } from '../form.ts';
 import type { Frame } from '../frame.ts';
 import { TextArea } from './fields.tsx';
 import { OpenInDesigner } from './open-in-designer.tsx';
@@ -12,7 +12,7 @@ interface VersionProps {
   /** Whether its rehearsal scripts are kept with it. */
   readonly hasScripts: boolean;
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** What can be done with a version, besides publishing it. */

@@ -5,7 +5,7 @@ import { Layout } from '../components/layout.tsx';
 import { Markdown } from '../components/markdown.tsx';
 import { hasFiles, inputNames, ProgramForm, type ShownForm } from '../components/program-form.tsx';
 import { SaveForLater } from '../components/save-for-later.tsx';
-import { type Attempt, formState, isRefused } from '../form.ts';
+import { type FormAttempt, formState, isRefused } from '../form.ts';
 import { formTexts } from '../format/form-texts.ts';
 import type { Frame } from '../frame.ts';
 import { introOf } from './start.page.tsx';
@@ -17,7 +17,7 @@ export const draftFormId = 'application';
 interface ApplyProps {
   readonly frame: Frame;
   readonly program: Process;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** What the application says first, and where a link to it is to be sent. */
@@ -95,7 +95,7 @@ interface DraftProps {
   readonly shown: ShownForm;
   /** Where the form is sent: the draft's own link. */
   readonly path: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** An application that is being filled in. */

@@ -9,7 +9,7 @@ import { TextField } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ExactTime } from '../components/moment.tsx';
 import { hrefOf, Pager } from '../components/pager.tsx';
-import { type Attempt, formState } from '../form.ts';
+import { type FormAttempt, formState } from '../form.ts';
 import { verbInWords } from '../format/audit-verbs.ts';
 import type { Frame, Names } from '../frame.ts';
 
@@ -21,7 +21,7 @@ export interface AuditProps {
   readonly standing: AuditStanding;
   readonly cursor: string | undefined;
   /** What cannot be looked for. */
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 const auditPath = '/console/audit';

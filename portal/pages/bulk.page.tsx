@@ -6,7 +6,7 @@ import { Hidden, TextArea } from '../components/fields.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ResultItem } from '../components/result-item.tsx';
-import { type Attempt, formState } from '../form.ts';
+import { type FormAttempt, formState } from '../form.ts';
 import { type BulkOutcome, bulkDone, bulkPress } from '../format/bulk.ts';
 import type { Frame } from '../frame.ts';
 import { selectionOf } from './inbox.page.tsx';
@@ -24,7 +24,7 @@ interface ConfirmProps {
   readonly cursor: string | undefined;
   /** Random, new with each rendering: a form that is sent twice answers once. */
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** What will happen, before it does. */

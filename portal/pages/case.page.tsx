@@ -17,7 +17,7 @@ import { Track } from '../components/stage-track.tsx';
 import { TaskHistory } from '../components/task-history.tsx';
 import { taskFieldNames } from '../components/task-panel.tsx';
 import { Timeline } from '../components/timeline.tsx';
-import { type Attempt, isRefused } from '../form.ts';
+import { type FormAttempt, isRefused } from '../form.ts';
 import { caseActWords } from '../format/acts.ts';
 import { endingOf, processTrack } from '../format/process.ts';
 import { type Frame, isVendor, type Names, type ProcessView } from '../frame.ts';
@@ -45,7 +45,7 @@ export interface CaseProps {
   readonly choices: Choices;
   readonly open?: string | undefined;
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
   readonly temporalUiUrl?: string | undefined;
   /** What stands beside the tasks of a case of this kind: the money of a request. */
   readonly beside?: Child;

@@ -17,7 +17,7 @@ import { TaskHistory } from '../components/task-history.tsx';
 import { taskFieldNames } from '../components/task-panel.tsx';
 import { Timeline } from '../components/timeline.tsx';
 import { isContested, Trails } from '../components/trails.tsx';
-import type { Attempt } from '../form.ts';
+import type { FormAttempt } from '../form.ts';
 import { dealActWords } from '../format/acts.ts';
 import { type AnyCaseView, type DealView, type Frame, isVendor, type Names } from '../frame.ts';
 
@@ -34,7 +34,7 @@ export interface DealProps {
   readonly holder?: DealPageData | undefined;
   /** Random, new with each rendering: a form that is sent twice does its work once. */
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
   /** The page of Temporal UI's namespace, if the vendor's people may follow a case there. */
   readonly temporalUiUrl?: string | undefined;
 }

@@ -9,7 +9,7 @@ import { ExactTime } from '../components/moment.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ResultItem } from '../components/result-item.tsx';
 import { movePath, programPath } from '../components/version-table.tsx';
-import { type Attempt, formState, listValue } from '../form.ts';
+import { type FormAttempt, formState, listValue } from '../form.ts';
 import type { Frame } from '../frame.ts';
 
 interface MoveProps {
@@ -18,7 +18,7 @@ interface MoveProps {
   readonly version: ProgramVersion;
   readonly previews: Page<MigrationPreview>;
   readonly cursor: string | undefined;
-  readonly attempt: Attempt | undefined;
+  readonly attempt: FormAttempt | undefined;
 }
 
 export const moveCasesFormId = 'move-cases';

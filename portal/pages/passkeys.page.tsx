@@ -3,14 +3,14 @@ import type { Ceremony } from '../../handlers/services/passkeys.services.ts';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Hidden, TextField } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
-import { type Attempt, formState } from '../form.ts';
+import { type FormAttempt, formState } from '../form.ts';
 import { exactTime } from '../format/time.ts';
 import type { Frame } from '../frame.ts';
 
 interface Props {
   readonly frame: Frame;
   readonly ceremony: Ceremony;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 export const addPasskeyFormId = 'add-passkey';

@@ -7,7 +7,7 @@ import { Layout } from '../components/layout.tsx';
 import { ExactTime } from '../components/moment.tsx';
 import { PaidForm } from '../components/paid-form.tsx';
 import { PaymentTable } from '../components/payment-table.tsx';
-import type { Attempt, FormValues } from '../form.ts';
+import type { FormAttempt, FormValues } from '../form.ts';
 import { batchesPath, batchPath, byCurrency, countWords } from '../format/payments.ts';
 import type { Frame } from '../frame.ts';
 
@@ -20,7 +20,7 @@ interface BatchProps {
   readonly requestKey: string;
   /** Which of them were not confirmed just now, and why. */
   readonly problems?: readonly { readonly paymentId: string; readonly problem: string }[];
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** One file for the bank: to be saved as often as needed, and confirmed when the bank has paid. */

@@ -7,7 +7,7 @@ import { Layout } from '../components/layout.tsx';
 import { ExactTime } from '../components/moment.tsx';
 import { PaidForm, sentBackFormId } from '../components/paid-form.tsx';
 import { Destination, StatusChip } from '../components/payment-table.tsx';
-import { type Attempt, type FormValues, formState } from '../form.ts';
+import { type FormAttempt, type FormValues, formState } from '../form.ts';
 import { batchPath, methodWords, paymentPath } from '../format/payments.ts';
 import { calendarDay } from '../format/time.ts';
 import type { Frame } from '../frame.ts';
@@ -18,7 +18,7 @@ interface PaymentProps {
   /** What the form holds before anybody types. */
   readonly defaults: FormValues;
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** One payment: what it is for, where it stands, and what finance can do with it. */

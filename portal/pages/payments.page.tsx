@@ -9,7 +9,7 @@ import { Layout } from '../components/layout.tsx';
 import { hrefOf, Pager } from '../components/pager.tsx';
 import { PaymentTable } from '../components/payment-table.tsx';
 import { PaymentTabs } from '../components/payment-tabs.tsx';
-import { type Attempt, listValue } from '../form.ts';
+import { type FormAttempt, listValue } from '../form.ts';
 import { batchesPath, byCurrency, countWords, paymentLists } from '../format/payments.ts';
 import type { Frame } from '../frame.ts';
 
@@ -20,7 +20,7 @@ interface PaymentsProps {
   readonly cursor: string | undefined;
   readonly requestKey: string;
   /** A file that could not be made. */
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** The id of the form with which a file is made. */

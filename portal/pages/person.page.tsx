@@ -8,7 +8,7 @@ import { Layout } from '../components/layout.tsx';
 import { MailChoices } from '../components/mail-choices.tsx';
 import { SilentAddressNote } from '../components/silent-address.tsx';
 import { timeZonePath } from '../components/time-zone.tsx';
-import { type Attempt, type FormValues, formState } from '../form.ts';
+import { type FormAttempt, type FormValues, formState } from '../form.ts';
 import type { Frame } from '../frame.ts';
 
 export interface PersonProps {
@@ -19,7 +19,7 @@ export interface PersonProps {
   /** What the form holds before anybody types: moments in the person's own zone. */
   readonly defaults: FormValues;
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** The id of the form that says whom somebody reports to. */

@@ -7,7 +7,7 @@ import { casesInWords, type VersionCount } from '../components/program-card.tsx'
 import { Publish } from '../components/publish-form.tsx';
 import { VersionActs } from '../components/version-acts.tsx';
 import { movePath, programPath, VersionTable } from '../components/version-table.tsx';
-import type { Attempt } from '../form.ts';
+import type { FormAttempt } from '../form.ts';
 import type { Frame, Names } from '../frame.ts';
 
 interface ProgramProps {
@@ -29,7 +29,7 @@ interface ProgramProps {
   readonly hasBoard: boolean;
   /** What begins a draft on this page does so once, however often it is sent. */
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** One program: its versions, the source of one of them, and the press that publishes what was proposed. */

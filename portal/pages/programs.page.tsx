@@ -5,7 +5,7 @@ import { Empty } from '../components/empty.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ProgramCard, type VersionCount } from '../components/program-card.tsx';
-import type { Attempt } from '../form.ts';
+import type { FormAttempt } from '../form.ts';
 import type { Frame, Names } from '../frame.ts';
 
 interface ProgramsProps {
@@ -19,7 +19,7 @@ interface ProgramsProps {
   readonly names: Names;
   /** What begins a draft on this page does so once, however often it is sent. */
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** Every program: what is in force, what runs, what was proposed, and what is worked on. */

@@ -4,7 +4,7 @@ import { ChoiceField, Hidden } from '../components/fields.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { RegistrationFields, registrationFields } from '../components/registration-fields.tsx';
-import { type Attempt, type FormValues, formState } from '../form.ts';
+import { type FormAttempt, type FormValues, formState } from '../form.ts';
 import { daysOf } from '../format/time.ts';
 import { type Frame, isVendor } from '../frame.ts';
 
@@ -20,7 +20,7 @@ interface RegisterProps {
   readonly requestKey: string;
   readonly values: FormValues;
   readonly check?: CustomerCheck | undefined;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 const customerFields = registrationFields.filter(

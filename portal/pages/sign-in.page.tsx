@@ -1,7 +1,7 @@
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { EmailField, Hidden } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
-import { type Attempt, formState } from '../form.ts';
+import { type FormAttempt, formState } from '../form.ts';
 import type { Frame } from '../frame.ts';
 
 interface SignInProps {
@@ -9,7 +9,7 @@ interface SignInProps {
   readonly returnTo: string;
   /** What the vendor's people call their identity provider, if they have one. */
   readonly provider?: string | undefined;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** Asks for an e-mail address: there are no passwords. */

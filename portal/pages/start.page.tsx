@@ -7,7 +7,7 @@ import { Hidden, SelectField } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Markdown } from '../components/markdown.tsx';
 import { hasFiles, inputNames, ProgramForm, type ShownForm } from '../components/program-form.tsx';
-import { type Attempt, type FormState, formState, isRefused, textValue } from '../form.ts';
+import { type FormAttempt, type FormState, formState, isRefused, textValue } from '../form.ts';
 import { formTexts } from '../format/form-texts.ts';
 import { type Frame, isVendor } from '../frame.ts';
 
@@ -56,7 +56,7 @@ interface StartFormProps {
   /** In a program for a learner: whom one may enrol; nobody for who may enrol but themselves. */
   readonly learners?: Choices['successors'] | undefined;
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** The form that starts a case of a program. */

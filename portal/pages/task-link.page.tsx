@@ -11,7 +11,7 @@ import { ExactTime } from '../components/moment.tsx';
 import { NextStepBlock } from '../components/next-step.tsx';
 import { hrefOf } from '../components/pager.tsx';
 import { VoteLine } from '../components/task-history.tsx';
-import { type Attempt, isRefused } from '../form.ts';
+import { type FormAttempt, isRefused } from '../form.ts';
 import { type AnyCaseView, type DealView, type Frame, isVendor, type Names } from '../frame.ts';
 import { DealHeading, dealPageFields, Evidence, Protection } from './deal.page.tsx';
 
@@ -21,7 +21,7 @@ export interface LinkedProps {
   readonly view: AnyCaseView;
   readonly task: Task;
   readonly names: Names;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
   /** The link to the case of somebody who has no account. */
   readonly caseToken?: string | undefined;
 }

@@ -2,14 +2,14 @@ import { ErrorSummary } from '../components/error-summary.tsx';
 import { SelectField } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { timeZonePath } from '../components/time-zone.tsx';
-import { type Attempt, formState } from '../form.ts';
+import { type FormAttempt, formState } from '../form.ts';
 import { exactTime } from '../format/time.ts';
 import { zoneGroups } from '../format/time-zones.ts';
 import type { Frame } from '../frame.ts';
 
 interface Props {
   readonly frame: Frame;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 export const timeZoneFormId = 'time-zone';

@@ -1,6 +1,6 @@
 import { revocationOf } from '../../../domain/certification/certificate.rules.ts';
 import { DomainError } from '../../../domain/errors.ts';
-import type { Attempt } from '../../../portal/form.ts';
+import type { FormAttempt } from '../../../portal/form.ts';
 import { certificatePath } from '../../../portal/format/certificates.ts';
 import { CertificatesPage } from '../../../portal/pages/certificates/certificates.page.tsx';
 import { OneCertificatePage } from '../../../portal/pages/certificates/one-certificate.page.tsx';
@@ -72,7 +72,7 @@ const numberOf = ({ c }: SignedInVisit) => c.req.param('number') ?? '';
 
 export async function oneCertificate(
   visit: SignedInVisit,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: Parameters<typeof show>[2],
 ): Promise<Response> {
   const { c, frame, services, caller } = visit;

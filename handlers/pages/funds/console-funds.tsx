@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fundPath } from '../../../portal/components/funds/fund-chip.tsx';
-import type { Attempt } from '../../../portal/form.ts';
+import type { FormAttempt } from '../../../portal/form.ts';
 import { FundPage } from '../../../portal/pages/funds/fund.page.tsx';
 import { FundsPage } from '../../../portal/pages/funds/funds.page.tsx';
 import { NewFundPage, newFundForm } from '../../../portal/pages/funds/new-fund.page.tsx';
@@ -28,7 +28,7 @@ export async function listFunds({ c, frame, services, person, caller }: SignedIn
 /** A fund's page. `attempt`: a form of it that was not taken. */
 export async function showFund(
   visit: SignedInVisit,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: Parameters<typeof show>[2],
 ): Promise<Response> {
   const { c, frame, services, caller } = visit;
@@ -66,7 +66,7 @@ export async function newFund(visit: SignedInVisit): Promise<Response> {
 
 async function formResponse(
   { c, frame, services, caller, person }: SignedInVisit,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: Parameters<typeof show>[2],
 ): Promise<Response> {
   const choices = await services.funds.choices(caller);

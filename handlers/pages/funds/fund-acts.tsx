@@ -5,7 +5,7 @@ import { parseMoney } from '../../../domain/money.schema.ts';
 import { changeFormId } from '../../../portal/components/funds/allocation-list.tsx';
 import { type FundAct, fundActs } from '../../../portal/components/funds/fund-acts.tsx';
 import { fundPath } from '../../../portal/components/funds/fund-chip.tsx';
-import type { Attempt, FormValues } from '../../../portal/form.ts';
+import type { FormAttempt, FormValues } from '../../../portal/form.ts';
 import { AllocatePage, allocateForm as formId, targets } from '../../../portal/pages/funds/allocate.page.tsx';
 import { leadOn } from '../lead-on.ts';
 import { formValues, refusal, type SignedInVisit, show, textOf } from '../page.tsx';
@@ -74,7 +74,7 @@ async function tried(visit: SignedInVisit, { form, values, done }: Tried, work: 
 }
 
 /** What holds the money is told besides what is wrong with the field. */
-function againOf(form: string, values: FormValues, error: DomainError): Attempt {
+function againOf(form: string, values: FormValues, error: DomainError): FormAttempt {
   const attempt = refusedForm(form, values, error);
   const short = error.code === 'not-now' && error.fields.length > 0;
   return short ? { ...attempt, message: 'There is not so much to take' } : attempt;
@@ -94,7 +94,7 @@ async function formResponse(
   { c, frame, services, caller }: SignedInVisit,
   fund: Fund,
   to: Allotted['to'],
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: Parameters<typeof show>[2],
 ): Promise<Response> {
   const { partners } = await services.funds.choices(caller);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../../domain/errors.ts';
 import { hrefOf } from '../../../portal/components/pager.tsx';
-import type { Attempt } from '../../../portal/form.ts';
+import type { FormAttempt } from '../../../portal/form.ts';
 import { CoursePage, LessonPage } from '../../../portal/pages/learning/course.page.tsx';
 import type { CoursePage as CoursePageData } from '../../services/learning-tasks.services.ts';
 import { leadOn } from '../lead-on.ts';
@@ -24,7 +24,7 @@ function load(visit: SignedInVisit): Promise<CoursePageData> {
 
 export async function showCourse(
   visit: SignedInVisit,
-  sent?: Attempt,
+  sent?: FormAttempt,
   status?: Parameters<typeof show>[2],
 ): Promise<Response> {
   const { c, frame } = visit;

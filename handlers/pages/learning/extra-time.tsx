@@ -1,4 +1,4 @@
-import type { Attempt, FormValues } from '../../../portal/form.ts';
+import type { FormAttempt, FormValues } from '../../../portal/form.ts';
 import {
   extraTimePath,
   FindPersonPage,
@@ -14,7 +14,7 @@ import { refusedForm } from '../sent-form.ts';
 type Status = Parameters<typeof show>[2];
 const personOf = ({ c }: SignedInVisit) => c.req.param('id') ?? '';
 
-export async function askWho(visit: SignedInVisit, sent?: Attempt, status?: Status): Promise<Response> {
+export async function askWho(visit: SignedInVisit, sent?: FormAttempt, status?: Status): Promise<Response> {
   refuseUnlessAllowed(visit.caller, 'give-extra-time');
   return show(visit.c, <FindPersonPage frame={visit.frame} sent={sent} />, status);
 }
@@ -31,14 +31,14 @@ export async function findWho(visit: SignedInVisit): Promise<Response> {
   }
 }
 
-function again(form: string, values: FormValues, failure: unknown): { sent: Attempt; status: Status } {
+function again(form: string, values: FormValues, failure: unknown): { sent: FormAttempt; status: Status } {
   const { error, status } = refusal(failure);
   return { sent: refusedForm(form, values, error), status };
 }
 
 export async function showExtraTime(
   visit: SignedInVisit,
-  sent?: Attempt,
+  sent?: FormAttempt,
   status?: Status,
 ): Promise<Response> {
   const { c, frame, services, caller } = visit;

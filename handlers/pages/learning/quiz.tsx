@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../../domain/errors.ts';
-import type { Attempt, FormValues } from '../../../portal/form.ts';
+import type { FormAttempt, FormValues } from '../../../portal/form.ts';
 import { HandInPage } from '../../../portal/pages/learning/hand-in.page.tsx';
 import { QuestionPage, questionFormId } from '../../../portal/pages/learning/question.page.tsx';
 import { QuizPage } from '../../../portal/pages/learning/quiz.page.tsx';
@@ -19,7 +19,7 @@ function load(visit: SignedInVisit): Promise<AttemptPage> {
   return visit.services.learningTasks.attempt(visit.caller, caseId, taskId);
 }
 
-export async function showQuiz(visit: SignedInVisit, sent?: Attempt, status?: Status): Promise<Response> {
+export async function showQuiz(visit: SignedInVisit, sent?: FormAttempt, status?: Status): Promise<Response> {
   const { c, frame, services } = visit;
   const page = await load(visit);
   const names = await services.namesOf(page.view.next.waitsFor.personIds);
@@ -32,7 +32,7 @@ function numberOf({ c }: SignedInVisit): number {
 }
 
 /** One question; what is over has no questions any more. */
-export async function showQuestion(visit: SignedInVisit, sent?: Attempt, status?: Status): Promise<Response> {
+export async function showQuestion(visit: SignedInVisit, sent?: FormAttempt, status?: Status): Promise<Response> {
   const { c, frame } = visit;
   const page = await load(visit);
   const question = page.questions[numberOf(visit) - 1];

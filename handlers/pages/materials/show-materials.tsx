@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/errors.ts';
-import type { Attempt } from '../../../portal/form.ts';
+import type { FormAttempt } from '../../../portal/form.ts';
 import { materialPath } from '../../../portal/format/materials.ts';
 import { MaterialPage } from '../../../portal/pages/materials/material.page.tsx';
 import { MaterialsPage } from '../../../portal/pages/materials/materials.page.tsx';
@@ -15,7 +15,7 @@ type Status = Parameters<typeof show>[2];
 /** Courses or banks, with a form that was not taken. */
 export async function listMaterials(
   visit: SignedInVisit,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: Status,
 ): Promise<Response> {
   const { c, frame, services, caller } = visit;
@@ -28,7 +28,7 @@ export async function listMaterials(
 
 export async function showMaterial(
   visit: SignedInVisit,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: Status,
 ): Promise<Response> {
   const { c, frame, services, caller } = visit;

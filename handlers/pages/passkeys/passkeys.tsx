@@ -1,5 +1,5 @@
 import { setCookie } from 'hono/cookie';
-import type { Attempt } from '../../../portal/form.ts';
+import type { FormAttempt } from '../../../portal/form.ts';
 import {
   addPasskeyFormId,
   PasskeySignInPage,
@@ -24,7 +24,7 @@ export async function askForPasskey(visit: Visit): Promise<Response> {
 async function signInPage(
   { c, frame, services }: Visit,
   returnTo: string,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: Status,
 ): Promise<Response> {
   const ceremony = await services.passkeys.beginSignIn();
@@ -50,7 +50,7 @@ export const showPasskeys = (visit: SignedInVisit): Promise<Response> => passkey
 
 async function passkeysPage(
   { c, frame, services, caller }: SignedInVisit,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: Status,
 ): Promise<Response> {
   const passkeys = await services.passkeys.list(caller);

@@ -1,5 +1,5 @@
 import { noteExport } from '../../../activities/store/audit/act.ts';
-import type { Attempt } from '../../../portal/form.ts';
+import type { FormAttempt } from '../../../portal/form.ts';
 import {
   eraseFormId,
   ownDataPath,
@@ -48,7 +48,7 @@ export async function showRequests({ c, frame, services, caller }: SignedInVisit
 
 export const showData = (visit: SignedInVisit): Promise<Response> => dataPage(visit);
 
-async function dataPage(visit: SignedInVisit, attempt?: Attempt, status?: Status): Promise<Response> {
+async function dataPage(visit: SignedInVisit, attempt?: FormAttempt, status?: Status): Promise<Response> {
   const { c, frame, services, caller } = visit;
   const { personId, path, own } = placeOf(visit);
   const page = await services.personalData.get(caller, personId);

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/errors.ts';
 import type { PartnerStanding } from '../../../domain/standing/standing.ts';
-import type { Attempt } from '../../../portal/form.ts';
+import type { FormAttempt } from '../../../portal/form.ts';
 import { partnerStandingPath } from '../../../portal/format/standing.ts';
 import { moveFormId, StandingPage } from '../../../portal/pages/standing/standing.page.tsx';
 import { StandingsPage } from '../../../portal/pages/standing/standings.page.tsx';
@@ -25,7 +25,7 @@ export async function oneStanding(visit: SignedInVisit): Promise<Response> {
 async function standingOf(
   { c, frame, services, caller }: SignedInVisit,
   partnerId: string,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: Parameters<typeof show>[2],
 ): Promise<Response> {
   const now = await services.standing.of(caller, partnerId);

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/errors.ts';
-import type { Attempt, FormValues } from '../../../portal/form.ts';
+import type { FormAttempt, FormValues } from '../../../portal/form.ts';
 import { webhookPath, webhooksPath } from '../../../portal/format/webhooks.ts';
 import {
   changeFormId,
@@ -16,7 +16,7 @@ type Status = Parameters<typeof show>[2];
 
 export async function showWebhooks(
   { c, frame, services, caller }: SignedInVisit,
-  attempt?: Attempt,
+  attempt?: FormAttempt,
   status?: Status,
 ): Promise<Response> {
   const webhooks = await services.webhooks.list(caller);
@@ -104,7 +104,7 @@ const endpointIn = (values: FormValues) => ({
   events: [values.events ?? []].flat(),
 });
 
-function refused(form: string, values: FormValues, failure: unknown): { attempt: Attempt; status: Status } {
+function refused(form: string, values: FormValues, failure: unknown): { attempt: FormAttempt; status: Status } {
   const { error, status } = refusal(failure);
   return { attempt: refusedForm(form, values, error), status };
 }

@@ -8,7 +8,7 @@ import { createProvider } from './provider.ts';
 import { problemOf } from './provider-problem.ts';
 import { beginSession } from './sessions.ts';
 
-type Attempt = Extract<LinkClaims, { use: 'provider' }>;
+type ProviderClaims = Extract<LinkClaims, { use: 'provider' }>;
 
 /** How long somebody may be at the provider, in milliseconds: a password, a second factor. */
 const attemptLasts = 10 * 60_000;
@@ -45,7 +45,7 @@ export function createStaffSignIn(
       const begun = await orProblem(provider.begin());
       if ('why' in begun) return begun;
       const issuedAt = now();
-      const claims: Attempt = { use: 'provider', ...begun.expected, returnTo };
+      const claims: ProviderClaims = { use: 'provider', ...begun.expected, returnTo };
       const expiresAt = new Date(issuedAt.getTime() + attemptLasts);
       return { url: begun.url, attempt: await signLink(linkKeys, claims, { issuedAt, expiresAt }) };
     },

@@ -1,6 +1,6 @@
 import type { Allocation, Fund } from '../../../domain/mdf/fund.schema.ts';
 import { allocated } from '../../../domain/mdf/totals.rules.ts';
-import { type Attempt, formState, textValue } from '../../form.ts';
+import { type FormAttempt, formState, textValue } from '../../form.ts';
 import { allocationNote, allottedWords, partsOf } from '../../format/funds.ts';
 import { shortMoney } from '../../format/money.ts';
 import type { Names } from '../../frame.ts';
@@ -16,7 +16,7 @@ interface ListProps {
   readonly labels: Names;
   readonly mayChange: boolean;
   readonly requestKey: string;
-  readonly attempt: Attempt | undefined;
+  readonly attempt: FormAttempt | undefined;
 }
 
 /** The id of the form that gives an allocation more, or takes some back. */
@@ -60,7 +60,7 @@ interface ChangeProps {
   readonly fund: Fund;
   readonly allocation: Allocation;
   readonly requestKey: string;
-  readonly attempt: Attempt | undefined;
+  readonly attempt: FormAttempt | undefined;
 }
 
 function Change({ fund, allocation: { id, balances }, requestKey, attempt }: ChangeProps) {

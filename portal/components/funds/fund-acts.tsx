@@ -1,5 +1,5 @@
 import type { Fund } from '../../../domain/mdf/fund.schema.ts';
-import { type Attempt, formState, textValue } from '../../form.ts';
+import { type FormAttempt, formState, textValue } from '../../form.ts';
 import { shortMoney } from '../../format/money.ts';
 import { Hidden, TextField } from '../fields.tsx';
 import { fundPath } from './fund-chip.tsx';
@@ -14,7 +14,7 @@ export type FundAct = keyof typeof fundActs;
 interface ActsProps {
   readonly fund: Fund;
   readonly requestKey: string;
-  readonly attempt: Attempt | undefined;
+  readonly attempt: FormAttempt | undefined;
 }
 
 /** What can be done with a fund by who manages it. */

@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { AskedQuestion, AttemptPage } from '../../../handlers/services/learning-tasks.services.ts';
-import type { Attempt as Sent } from '../../form.ts';
+import type { FormAttempt } from '../../form.ts';
 import { timeLeft, timeOfDay } from '../../format/time-left.ts';
 import type { Frame } from '../../frame.ts';
 import { ErrorSummary } from '../error-summary.tsx';
@@ -11,7 +11,7 @@ export interface QuizProps {
   readonly frame: Frame;
   readonly page: AttemptPage;
   /** A form that was sent and not taken. */
-  readonly sent?: Sent | undefined;
+  readonly sent?: FormAttempt | undefined;
 }
 
 /** The path of an attempt's pages. */

@@ -1,6 +1,6 @@
 import type { CourseText, Lesson } from '../../../domain/learning/course.schema.ts';
 import type { MaterialRead, WithdrawnQuestion } from '../../../handlers/services/materials.services.ts';
-import { type Attempt, formState } from '../../form.ts';
+import { type FormAttempt, formState } from '../../form.ts';
 import { languageName, materialPath } from '../../format/materials.ts';
 import { TextArea } from '../fields.tsx';
 import { Markdown } from '../markdown.tsx';
@@ -11,7 +11,7 @@ interface PreviewProps {
   readonly withdrawn?: readonly WithdrawnQuestion[] | undefined;
   /** The questions can be withdrawn here. */
   readonly bankId?: string | undefined;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** A course as it is read, or questions as they are asked with their keys. */

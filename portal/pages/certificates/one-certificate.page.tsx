@@ -5,7 +5,7 @@ import { TextArea } from '../../components/fields.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { ExactTime } from '../../components/moment.tsx';
 import { hrefOf } from '../../components/pager.tsx';
-import { type Attempt, formState } from '../../form.ts';
+import { type FormAttempt, formState } from '../../form.ts';
 import { certificatePath, openCertificatePath } from '../../format/certificates.ts';
 import type { Frame, Names } from '../../frame.ts';
 
@@ -14,7 +14,7 @@ export type OneCertificateProps = CertificateRow & {
   /** Of who revoked or reinstated it. */
   readonly names: Names;
   readonly mayAct: boolean;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 };
 
 /** A certificate for the vendor's people: what was done to it and why, and the press that revokes it. */
@@ -111,7 +111,7 @@ const actWords: Readonly<Record<CertificateAct, { title: string; effect: string 
 interface ActProps {
   readonly act: CertificateAct;
   readonly number: string;
-  readonly attempt: Attempt | undefined;
+  readonly attempt: FormAttempt | undefined;
 }
 
 function ActForm({ act, number, attempt }: ActProps) {

@@ -6,7 +6,7 @@ import { ErrorSummary } from '../../components/error-summary.tsx';
 import { ResultTable } from '../../components/exams/result-table.tsx';
 import { FileField, Hidden, TextArea, TextField } from '../../components/fields.tsx';
 import { Layout } from '../../components/layout.tsx';
-import { type Attempt, type FormValues, formState, textValue } from '../../form.ts';
+import { type FormAttempt, type FormValues, formState, textValue } from '../../form.ts';
 import type { Frame } from '../../frame.ts';
 
 /** The id of the form that the results are given with. */
@@ -15,7 +15,7 @@ export const resultsFormId = 'results';
 /** What was sent, and what came of it. */
 export interface ExamsAnswer {
   readonly values?: FormValues;
-  readonly attempt?: Attempt;
+  readonly attempt?: FormAttempt;
   readonly results?: ExamRows;
   /** How the letters of the file are written, if one was chosen. */
   readonly encoding?: Encoding | undefined;

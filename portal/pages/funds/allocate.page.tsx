@@ -6,7 +6,7 @@ import { ChoiceField, Hidden, SelectField, TextField } from '../../components/fi
 import { fundPath } from '../../components/funds/fund-chip.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { hrefOf } from '../../components/pager.tsx';
-import { type Attempt, type FormState, formState, isRefused, textValue } from '../../form.ts';
+import { type FormAttempt, type FormState, formState, isRefused, textValue } from '../../form.ts';
 import { shortMoney } from '../../format/money.ts';
 import type { Frame } from '../../frame.ts';
 
@@ -36,7 +36,7 @@ interface AllocateProps {
   readonly to: Allotted['to'];
   readonly partners: readonly Partner[];
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** The form of a new allocation. */

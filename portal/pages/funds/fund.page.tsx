@@ -11,7 +11,7 @@ import { PaceWords, PeriodLine } from '../../components/funds/period-line.tsx';
 import { ReturnFacts, ReturnNote, ratioWords } from '../../components/funds/return-words.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { hrefOf } from '../../components/pager.tsx';
-import { type Attempt, isRefused } from '../../form.ts';
+import { type FormAttempt, isRefused } from '../../form.ts';
 import { atEndWords, partsOfFund, periodWords } from '../../format/funds.ts';
 import { shortMoney } from '../../format/money.ts';
 import type { Frame, Names } from '../../frame.ts';
@@ -27,7 +27,7 @@ export interface FundProps {
   readonly labels: Names;
   readonly mayManage: boolean;
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** A fund: where its money is, how far its time is, who may spend it, what came of it. */

@@ -2,7 +2,7 @@ import type { FundChoices } from '../../../handlers/services/funds.services.ts';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Hidden, MoneyField, SelectField, TextField } from '../../components/fields.tsx';
 import { Layout } from '../../components/layout.tsx';
-import { type Attempt, formState, isRefused, textValue } from '../../form.ts';
+import { type FormAttempt, formState, isRefused, textValue } from '../../form.ts';
 import { periodWords } from '../../format/funds.ts';
 import type { Frame } from '../../frame.ts';
 
@@ -16,7 +16,7 @@ interface NewFundProps {
   readonly choices: FundChoices;
   readonly defaults: Readonly<Record<string, string>>;
   readonly requestKey: string;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** The form of a new fund. */

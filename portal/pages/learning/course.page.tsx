@@ -8,7 +8,7 @@ import { learningPath } from '../../components/learning/paths.ts';
 import { Markdown } from '../../components/markdown.tsx';
 import { ExactTime } from '../../components/moment.tsx';
 import { hrefOf } from '../../components/pager.tsx';
-import type { Attempt } from '../../form.ts';
+import type { FormAttempt } from '../../form.ts';
 import type { Frame } from '../../frame.ts';
 
 export interface CourseProps {
@@ -16,7 +16,7 @@ export interface CourseProps {
   readonly page: CoursePageData;
   readonly requestKey: string;
   /** The press that ends the course was not taken. */
-  readonly sent?: Attempt | undefined;
+  readonly sent?: FormAttempt | undefined;
 }
 
 const coursePath = ({ page: { view, task } }: Pick<CourseProps, 'page'>) =>
@@ -118,7 +118,7 @@ export function CoursePage(props: CourseProps) {
   );
 }
 
-function StillToRead(props: CourseProps & { sent: Attempt }) {
+function StillToRead(props: CourseProps & { sent: FormAttempt }) {
   const { sent, page } = props;
   const named = page.text.lessons.filter(({ id }) =>
     sent.problems.some(({ field }) => field === `lessons.${id}`),

@@ -2,7 +2,7 @@ import type { ExtraTime } from '../../../handlers/services/extra-time.services.t
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { EmailField, TextField } from '../../components/fields.tsx';
 import { Layout } from '../../components/layout.tsx';
-import { type Attempt, formState } from '../../form.ts';
+import { type FormAttempt, formState } from '../../form.ts';
 import type { Frame } from '../../frame.ts';
 
 const path = '/console/extra-time';
@@ -12,7 +12,7 @@ export const percentFormId = 'more-time';
 
 interface Props {
   readonly frame: Frame;
-  readonly sent?: Attempt | undefined;
+  readonly sent?: FormAttempt | undefined;
 }
 
 /** Asks who is to have more time. The address stands in no address of a page. */

@@ -10,7 +10,7 @@ import { Layout } from '../../components/layout.tsx';
 import { MaterialPreview } from '../../components/materials/material-preview.tsx';
 import { TextProblems } from '../../components/materials/text-problems.tsx';
 import { Chip } from '../../components/stage-chip.tsx';
-import { type Attempt, type FormState, fieldId, formState } from '../../form.ts';
+import { type FormAttempt, type FormState, fieldId, formState } from '../../form.ts';
 import { kindWords, languageName, materialPath } from '../../format/materials.ts';
 import type { Frame } from '../../frame.ts';
 
@@ -29,7 +29,7 @@ export interface EditorProps {
   readonly theirs?:
     | { readonly version: MaterialVersion; readonly texts: Readonly<Record<string, string>> }
     | undefined;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** The name of the input of a text. */

@@ -10,7 +10,7 @@ import { Layout } from '../../components/layout.tsx';
 import { MaterialPreview } from '../../components/materials/material-preview.tsx';
 import { ExactTime } from '../../components/moment.tsx';
 import { hrefOf, Pager } from '../../components/pager.tsx';
-import type { Attempt } from '../../form.ts';
+import type { FormAttempt } from '../../form.ts';
 import { kindWords, languageName, materialPath, materialsPath } from '../../format/materials.ts';
 import type { Frame, Names } from '../../frame.ts';
 
@@ -19,7 +19,7 @@ export type MaterialProps = MaterialFound & {
   readonly versions: Page<MaterialSummary>;
   readonly cursor: string | undefined;
   readonly names: Names;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 };
 
 /** One version of a course or a bank, as it is read and asked, with the versions that there are. */

@@ -7,7 +7,7 @@ import { Hidden, TextField } from '../../components/fields.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { hrefOf, Pager } from '../../components/pager.tsx';
-import { type Attempt, formState } from '../../form.ts';
+import { type FormAttempt, formState } from '../../form.ts';
 import { kindWords, materialPath, materialsPath } from '../../format/materials.ts';
 import type { Frame, Names } from '../../frame.ts';
 
@@ -17,7 +17,7 @@ export interface MaterialsProps {
   readonly materials: Page<MaterialSummary>;
   readonly names: Names;
   readonly cursor: string | undefined;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** Courses, or banks of questions, by id; and where a new one begins. */
@@ -95,7 +95,7 @@ function List({ frame, rows, names }: ListProps) {
   );
 }
 
-function Begin({ kind, attempt }: { kind: MaterialKind; attempt: Attempt | undefined }) {
+function Begin({ kind, attempt }: { kind: MaterialKind; attempt: FormAttempt | undefined }) {
   const what = kindWords[kind].one.toLowerCase();
   return (
     <section class="panel" aria-labelledby="begin-title">

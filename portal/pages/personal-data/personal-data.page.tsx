@@ -4,7 +4,7 @@ import { ErrorSummary } from '../../components/error-summary.tsx';
 import { TextField } from '../../components/fields.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { ExactTime } from '../../components/moment.tsx';
-import { type Attempt, formState } from '../../form.ts';
+import { type FormAttempt, formState } from '../../form.ts';
 import type { Frame } from '../../frame.ts';
 import { ErasureFacts } from './erasure-facts.tsx';
 
@@ -14,7 +14,7 @@ interface Props {
   readonly path: string;
   /** The reader's own. */
   readonly own: boolean;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 export const ownDataPath = '/me/data';

@@ -7,7 +7,7 @@ import { TextField } from '../../components/fields.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { Due, ExactTime } from '../../components/moment.tsx';
 import { Pager } from '../../components/pager.tsx';
-import { type Attempt, formState } from '../../form.ts';
+import { type FormAttempt, formState } from '../../form.ts';
 import type { Frame, Names } from '../../frame.ts';
 import { stateWords } from './erasure-facts.tsx';
 import { dataRequestsPath, personalDataPath } from './personal-data.page.tsx';
@@ -17,7 +17,7 @@ interface Props {
   readonly erasures: Page<Erasure>;
   readonly names: Names;
   readonly cursor: string | undefined;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 export const findFormId = 'find';

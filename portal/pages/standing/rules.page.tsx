@@ -4,7 +4,7 @@ import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Hidden, TextArea } from '../../components/fields.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { ExactTime } from '../../components/moment.tsx';
-import { type Attempt, formState } from '../../form.ts';
+import { type FormAttempt, formState } from '../../form.ts';
 import { partnerStandingPath } from '../../format/standing.ts';
 import { dayOf } from '../../format/time.ts';
 import type { Frame, Names } from '../../frame.ts';
@@ -18,7 +18,7 @@ export interface RulesProps {
   /** What was typed, once it was looked at. */
   readonly source?: string | undefined;
   readonly preview?: RulesPreview | undefined;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** The id of the form. */

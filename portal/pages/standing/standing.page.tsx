@@ -5,7 +5,7 @@ import { SelectField, TextField } from '../../components/fields.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { hrefOf } from '../../components/pager.tsx';
 import { StandingParts } from '../../components/standing/standing-now.tsx';
-import { type Attempt, formState } from '../../form.ts';
+import { type FormAttempt, formState } from '../../form.ts';
 import { partnerStandingPath } from '../../format/standing.ts';
 import { type Frame, isVendor } from '../../frame.ts';
 
@@ -14,7 +14,7 @@ export interface StandingProps {
   /** Absent: there are no rules yet. */
   readonly now: StandingNow | undefined;
   readonly mayMove?: boolean;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** The id of the form by which somebody moves to another partner. */
@@ -44,7 +44,7 @@ export function StandingPage({ frame, now, mayMove = false, attempt }: StandingP
   );
 }
 
-function MoveForm({ now, attempt }: { readonly now: StandingNow; readonly attempt: Attempt | undefined }) {
+function MoveForm({ now, attempt }: { readonly now: StandingNow; readonly attempt: FormAttempt | undefined }) {
   const form = formState(moveFormId, attempt);
   const options = Object.entries(now.names).map(([value, label]) => ({ value, label }));
   return (

@@ -8,7 +8,7 @@ import { ExactTime } from '../../components/moment.tsx';
 import { Chip } from '../../components/stage-chip.tsx';
 import { Deliveries } from '../../components/webhooks/deliveries.tsx';
 import { EndpointForm, endpointFields } from '../../components/webhooks/endpoint-form.tsx';
-import { type Attempt, formState } from '../../form.ts';
+import { type FormAttempt, formState } from '../../form.ts';
 import { webhookLook, webhookPath, webhooksPath } from '../../format/webhooks.ts';
 import type { Frame } from '../../frame.ts';
 
@@ -23,7 +23,7 @@ export interface WebhookProps {
   readonly cursor: string | undefined;
   /** Told this once. */
   readonly secret?: string | undefined;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** One endpoint: how it is, what went to it, and what can be done with it. */
@@ -133,7 +133,7 @@ function Press({ action, label, main = false }: { action: string; label: string;
   );
 }
 
-function Redeliver({ path, attempt }: { path: string; attempt: Attempt | undefined }) {
+function Redeliver({ path, attempt }: { path: string; attempt: FormAttempt | undefined }) {
   const form = formState(redeliverFormId, attempt);
   return (
     <form id={redeliverFormId} class="panel" method="post" action={`${path}/redeliver`} novalidate>

@@ -5,7 +5,7 @@ import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Layout } from '../../components/layout.tsx';
 import { Chip } from '../../components/stage-chip.tsx';
 import { EndpointForm, endpointFields } from '../../components/webhooks/endpoint-form.tsx';
-import { type Attempt, formState } from '../../form.ts';
+import { type FormAttempt, formState } from '../../form.ts';
 import { webhookLook, webhookPath, webhooksPath } from '../../format/webhooks.ts';
 import type { Frame } from '../../frame.ts';
 
@@ -15,7 +15,7 @@ export const registerFormId = 'register';
 interface WebhooksProps {
   readonly frame: Frame;
   readonly webhooks: readonly Webhook[];
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: FormAttempt | undefined;
 }
 
 /** The systems that are told what happens, and one more. */
