@@ -1,9 +1,10 @@
 import { isRows } from '../../domain/programs/cel/types.ts';
 import { namesInForm } from '../../domain/programs/fill-form.rules.ts';
+import { elementName } from '../../domain/programs/form-defaults.rules.ts';
 import type { ValueType, WrittenProcess } from '../../domain/programs/process.schema.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { shippedRegistry } from '../../domain/programs/registry.ts';
-import { commonTypes, typesOf } from '../../domain/programs/types.rules.ts';
+import { commonTypes, elementOf, typesOf } from '../../domain/programs/types.rules.ts';
 import { own } from '../../domain/records.ts';
 import type { Proposals } from './completion.rules.ts';
 import type { Cursor } from './cursor.rules.ts';
@@ -24,7 +25,7 @@ export function variablesFor({ word, from, path }: Cursor, program: WrittenProce
   const parts = word.split('.');
   const last = parts.pop() ?? '';
   let fields: ValueType | undefined =
-    path[0] === 'forms' ? namesIn(program, String(path[1])) : typesOf(program, shippedRegistry);
+    path[0] === 'forms' ? namesIn(program, path) : typesOf(program, shippedRegistry);
   for (const part of parts) fields = fieldOf(fields, part);
   if (typeof fields !== 'object' || isRows(fields)) return undefined;
   const options = Object.entries(fields).map(([name, type]) => ({
@@ -34,11 +35,21 @@ export function variablesFor({ word, from, path }: Cursor, program: WrittenProce
   return options.length > 0 ? { from: from + word.length - last.length, options } : undefined;
 }
 
-/** Conditions and rules of a form speak of its own fields, and of what the case knows once it runs. */
-function namesIn(program: WrittenProcess, name: string): ValueType {
+/**
+ * Conditions and rules of a form speak of its own fields, and of what the case knows once it runs; the default of a cell
+ * speaks of the element beside its row, too.
+ */
+function namesIn(program: WrittenProcess, [, key, , index, columns]: Path): ValueType {
+  const name = String(key);
   const form = own(program.forms, name);
   const known = name === program.starts.form ? commonTypes(program) : typesOf(program, shippedRegistry);
-  return { ...(form ? namesInForm(name, form) : {}), ...known };
+  const field = columns === 'columns' ? form?.fields[Number(index)] : undefined;
+  const of = field?.type === 'lines' ? field.of : undefined;
+  return {
+    ...(form ? namesInForm(name, form) : {}),
+    ...known,
+    ...(of === undefined ? {} : { [elementName]: elementOf(of, known) }),
+  };
 }
 
 function fieldOf(fields: ValueType | undefined, name: string): ValueType | undefined {

@@ -3,7 +3,7 @@ import { own } from '../records.ts';
 import { evaluateAll } from './expressions.rules.ts';
 import type { EvaluatedValue } from './expressions.ts';
 import type { Form, FormValues } from './form.schema.ts';
-import { filledInFields } from './form-defaults.rules.ts';
+import { elementName, type FilledInColumn, filledInColumns, filledInFields } from './form-defaults.rules.ts';
 import {
   askedFields,
   type CheckedForm,
@@ -11,10 +11,10 @@ import {
   type HeldByForm,
   type ListsBeside,
 } from './form-values.rules.ts';
-import type { Process } from './process.schema.ts';
+import type { Process, ValueType } from './process.schema.ts';
 import { ratesKnown } from './rates.rules.ts';
 import { problemWith, readTyped } from './typed-values.rules.ts';
-import { typesOfForm } from './types.rules.ts';
+import { elementOf, typesOfForm } from './types.rules.ts';
 
 /** A form of a program that is being filled in, and what its conditions speak of besides its own values. */
 export interface FormInCase extends Omit<HeldByForm, 'beside'> {
@@ -65,10 +65,14 @@ export function besideIn(at: FormInCase): ListsBeside {
 }
 
 /**
- * What a form holds before anybody types. A default that cannot be computed, or that its field would not take, is left
- * out: who fills the form in then types.
+ * What a form holds before anybody types. A default that cannot be computed, or that its field or cell would not take, is
+ * left out: who fills the form in then types.
  */
 export function defaultsIn(at: FormInCase): FormValues {
+  return { ...fieldsAtFirst(at), ...rowsAtFirst(at) };
+}
+
+function fieldsAtFirst(at: FormInCase): FormValues {
   const fields = filledInFields(formIn(at));
   const found = overTheCase(
     at,
@@ -78,6 +82,37 @@ export function defaultsIn(at: FormInCase): FormValues {
     fields.flatMap(({ field }, index) => {
       const read = readTyped(field, found[index]);
       return 'value' in read ? [[field.name, read.value]] : [];
+    }),
+  );
+}
+
+/** The rows of each field that has columns with a default, one for each element that they stand beside. */
+function rowsAtFirst(at: FormInCase): FormValues {
+  const byField = Map.groupBy(filledInColumns(formIn(at)), ({ field }) => field);
+  const beside = byField.size > 0 ? besideIn(at) : {};
+  return Object.fromEntries(
+    [...byField].map(([{ name, of = '' }, columns]) => {
+      const element = elementOf(of, at.program.types);
+      return [name, (beside[name] ?? []).map((row) => rowAtFirst(at, columns, { element, row }))];
+    }),
+  );
+}
+
+function rowAtFirst(
+  at: FormInCase,
+  columns: readonly FilledInColumn[],
+  { element, row }: { readonly element: ValueType; readonly row: unknown },
+): FormValues {
+  const types = { ...at.program.types, [elementName]: element };
+  const found = evaluateIn(
+    { ...at, program: { ...at.program, types } },
+    { ...at.known, [elementName]: row },
+    columns.map(({ source }) => source),
+  );
+  return Object.fromEntries(
+    columns.flatMap(({ column }, index) => {
+      const read = readTyped(column, foundValue(found[index]));
+      return 'value' in read ? [[column.name, read.value]] : [];
     }),
   );
 }
@@ -121,8 +156,11 @@ function evaluateOver(
 
 /** What each expression comes to over what the case knows; undefined where it cannot be computed. */
 function overTheCase(at: FormInCase, expressions: readonly string[]): readonly unknown[] {
-  return evaluateIn(at, at.known, expressions).map((found) => ('value' in found ? found.value : undefined));
+  return evaluateIn(at, at.known, expressions).map(foundValue);
 }
+
+const foundValue = (found: EvaluatedValue | undefined) =>
+  found && 'value' in found ? found.value : undefined;
 
 function evaluateIn(
   { program, now }: FormInCase,

@@ -19,6 +19,14 @@ const typed = {
   /** What the field holds before anybody types: a CEL expression over what the case knows, of the field's own type. */
   default: expression.optional(),
 };
+const cell = {
+  ...described,
+  /**
+   * What the cell holds before anybody types: a CEL expression over what the case knows and over `row`, the element of
+   * `of` that its row stands beside.
+   */
+  default: expression.optional(),
+};
 const size = { min: z.int().min(0).optional(), max: z.int().min(1).max(10_000).optional() };
 const range = { min: z.number().optional(), max: z.number().optional() };
 
@@ -27,13 +35,13 @@ const options = z.record(slug, label);
 
 /** Columns of lines: what is typed in one row. */
 const columnSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), ...described, ...size }),
-  z.strictObject({ type: z.literal('integer'), ...described, ...range }),
-  z.strictObject({ type: z.literal('number'), ...described, ...range }),
-  z.strictObject({ type: z.literal('money'), ...described, currencies: z.array(currency).min(1) }),
-  z.strictObject({ type: z.literal('date'), ...described }),
-  z.strictObject({ type: z.literal('yes-no'), ...described }),
-  z.strictObject({ type: z.literal('choice'), ...described, options }),
+  z.strictObject({ type: z.literal('text'), ...cell, ...size }),
+  z.strictObject({ type: z.literal('integer'), ...cell, ...range }),
+  z.strictObject({ type: z.literal('number'), ...cell, ...range }),
+  z.strictObject({ type: z.literal('money'), ...cell, currencies: z.array(currency).min(1) }),
+  z.strictObject({ type: z.literal('date'), ...cell }),
+  z.strictObject({ type: z.literal('yes-no'), ...cell }),
+  z.strictObject({ type: z.literal('choice'), ...cell, options }),
 ]);
 export type Column = z.infer<typeof columnSchema>;
 

@@ -144,7 +144,8 @@ function computed(values: Readonly<Record<string, string>>, types: Process['type
   return Object.fromEntries(typed);
 }
 
-function elementOf(source: string, types: Process['types']): ValueType {
+/** The type of the elements of a list that an expression gives; `dyn` where that is not known. */
+export function elementOf(source: string, types: Process['types']): ValueType {
   const checked = checkExpression(createEnvironment(types), source);
   if ('type' in checked && isRows(checked.type)) return checked.type[0];
   const type = 'type' in checked && typeof checked.type === 'string' ? checked.type : 'dyn';

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../domain/errors.ts';
 import { parseMoney } from '../../domain/money.schema.ts';
 import type { Field, Form, FormValues } from '../../domain/programs/form.schema.ts';
-import { filledInFields } from '../../domain/programs/form-defaults.rules.ts';
+import { filledInNames } from '../../domain/programs/form-defaults.rules.ts';
 import type { SingleField } from '../../domain/programs/form-values.schema.ts';
 import { isEmptyRow, type LinesField } from '../../domain/programs/lines.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
@@ -119,7 +119,7 @@ export async function heldBy(
 ): Promise<FormValues> {
   const untouched = Object.keys(kept).length === 0;
   const isNew = (name: string) => untouched || more?.includes(name);
-  if (!filledInFields(form).some(({ field }) => isNew(field.name))) return kept;
+  if (![...filledInNames(form)].some(isNew)) return kept;
   const atFirst = Object.entries(await defaults()).filter(([name]) => isNew(name));
   return { ...Object.fromEntries(atFirst), ...kept };
 }

@@ -1,10 +1,11 @@
 import { createEnvironment, evaluateAll, type ProgramEnvironment } from '../expressions.rules.ts';
 import { namesInForm } from '../fill-form.rules.ts';
 import type { Form } from '../form.schema.ts';
-import { type FilledIn, filledInFields } from '../form-defaults.rules.ts';
+import { elementName, filledInColumns, filledInFields } from '../form-defaults.rules.ts';
+import type { SingleField } from '../form-values.schema.ts';
 import type { Path, PathProblem } from '../reading/problems.ts';
 import { readTyped } from '../typed-values.rules.ts';
-import { commonTypes, fieldTypes } from '../types.rules.ts';
+import { commonTypes, elementOf, fieldTypes } from '../types.rules.ts';
 import { type Check, type CheckContext, unknown } from './context.ts';
 import { problemIn, yesOrNo } from './expressions.check.ts';
 
@@ -17,9 +18,7 @@ export const formConditions: Check = (context) =>
     const atFirst = name === context.program.starts.form ? createEnvironment({ now: 'timestamp' }) : known;
     return [
       ...fieldsIn(form, path, known, inForm),
-      ...filledInFields(form).flatMap((one) =>
-        defaultIn(one, [...path, 'fields', one.index, 'default'], atFirst),
-      ),
+      ...defaultsIn(form, [...path, 'fields'], known, atFirst),
       ...rulesIn(form, path, inForm),
     ];
   });
@@ -48,10 +47,33 @@ function fieldsIn(
   });
 }
 
+/** Defaults of fields, and of cells: those speak of the element that their row stands beside, too. */
+function defaultsIn(
+  form: Form,
+  path: Path,
+  known: ProgramEnvironment,
+  atFirst: ProgramEnvironment,
+): PathProblem[] {
+  return [
+    ...filledInFields(form).flatMap(({ field, source, index }) =>
+      defaultIn(atFirst, field, source, [...path, index, 'default']),
+    ),
+    ...filledInColumns(form).flatMap(({ field, column, source, at: [index, place] }) => {
+      const here = [...path, index, 'columns', place, 'default'];
+      if (field.of === undefined) return [{ path: here, message: besideNothing }];
+      const types = { ...atFirst.types, [elementName]: elementOf(field.of, known.types) };
+      return defaultIn(createEnvironment(types), column, source, here);
+    }),
+  ];
+}
+
+const besideNothing =
+  'Only rows that stand beside a list are filled in: give the field `of`, or leave this out';
+
 /** A default of another type than its field's, or one that stands in the program and that the field would not take. */
-function defaultIn({ field, source }: FilledIn, path: Path, atFirst: ProgramEnvironment): PathProblem[] {
+function defaultIn(known: ProgramEnvironment, field: SingleField, source: string, path: Path): PathProblem[] {
   const gives = field.type === 'number' ? ['double', 'int'] : [fieldTypes[field.type]];
-  const problems = problemIn(atFirst, { source, path, gives });
+  const problems = problemIn(known, { source, path, gives });
   if (problems.length > 0) return problems;
   const [literal] = evaluateAll({ types: {}, data: {}, now: '', expressions: [source], texts: [] }).values;
   const read = literal && 'value' in literal ? readTyped(field, literal.value) : {};

@@ -162,5 +162,12 @@ const conditionsOf = (name: string, form: Raw): Written[] => [
 ];
 
 /** What stands in a form and speaks of the case alone. */
-const overTheCase = (name: string, form: Raw): Written[] =>
-  ['of', 'default'].flatMap((key) => textsAt(form.fields, key, ['forms', name, 'fields']));
+const overTheCase = (name: string, form: Raw): Written[] => {
+  const path = ['forms', name, 'fields'];
+  return [
+    ...['of', 'default'].flatMap((key) => textsAt(form.fields, key, path)),
+    ...fieldsOf(form).flatMap(({ columns }, index) =>
+      textsAt(columns, 'default', [...path, index, 'columns']),
+    ),
+  ];
+};

@@ -81,6 +81,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'column.label': 'What people read',
   'column.help': 'Stands below the heading of the column',
   'column.required': 'Whether it must be filled in, in each row that is not empty',
+  'column.default':
+    'What the cell holds before anybody types, over what the case knows and over `row`, the element of `of` beside it',
   'column.min': 'The least: characters of a text, or the number itself',
   'column.max': 'The most: characters of a text, or the number itself',
   'column.currencies': 'The currencies that can be chosen',

@@ -35,7 +35,8 @@ left out; what comes over the API is taken as it comes.
 
 A field of the type \`lines\` takes rows. Rows that are left empty are dropped; what is wrong with another is told by its
 number and column, as typed: \`costs.2.amount\` is the third row. The page adds up columns of money. With \`of\` there is one row
-for each element of a list that the case knows, such as the lines of a claim that are accepted one by one.
+for each element of a list that the case knows, such as the lines of a claim that are accepted one by one; a column of it
+may have a \`default\`, which knows that element as \`row\`: \`default: row.amount\`.
 
 \`\`\`yaml
 - name: costs
@@ -47,7 +48,7 @@ for each element of a list that the case knows, such as the lines of a claim tha
 \`\`\`
 
 A field of the type \`files\` takes several files, each sent by itself; a form that starts a case cannot have one, since there
-is no case yet that they could belong to. Each column has \`type\`, \`name\`, \`label\`, and may have \`help\` and \`required\`:`;
+is no case yet that they could belong to. Each column has \`type\`, \`name\`, \`label\`, and may have \`help\`, \`required\` and \`default\`:`;
 
 /** The language of conditions and texts. */
 export const languageOfConditions = `## Conditions, values and texts

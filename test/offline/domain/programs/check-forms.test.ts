@@ -39,6 +39,14 @@ const inForms: readonly Case[] = [
     'default',
     'The field does not take this: Choose one of: A, B',
   ],
+  [what, rows(filledIn(column, 'row.amount')), 'default', 'Only rows that stand beside a list are filled in'],
+  [what, rows(filledIn(column, 'ro.amount'), ', of: partner.competencies'), 'default', 'There is no ro here'],
+  [
+    what,
+    rows(filledIn(column, 'row'), ', of: partner.competencies'),
+    'default',
+    'This must give an amount of money',
+  ],
   [what, filledIn('- { type: iban, name: what, label: What }', '"DE89"'), 'default', 'default'],
   [
     'title: Small',

@@ -72,6 +72,29 @@ describe('what a form is filled in with at first', () => {
     });
     expect(defaultsIn(inCase(form, { known: {} }))).toEqual({ day: '2026-11-24', kind: 'fair' });
   });
+
+  it('is a row for each element beside it, over that element; a cell that would not take it stays empty', () => {
+    const verdict = formOf([
+      {
+        ...{ type: 'lines', name: 'accepted', label: 'Accepted', of: 'claim.lines' },
+        columns: [
+          { ...money, name: 'amount', label: 'Amount', default: 'row.amount' },
+          { type: 'text', name: 'what', label: 'What', max: 6, default: 'row.what + "!"' },
+          { type: 'text', name: 'country', label: 'Country', default: 'application.country' },
+          { type: 'text', name: 'why', label: 'Why' },
+        ],
+      },
+    ]);
+    const known = {
+      application: { country: 'DE' },
+      claim: { lines: [{ what: 'Stand', amount: euro(120_000) }, { what: 'Leaflets' }] },
+    };
+
+    expect(defaultsIn(inCase(verdict, { known }))).toEqual({
+      accepted: [{ amount: euro(120_000), what: 'Stand!', country: 'DE' }, { country: 'DE' }],
+    });
+    expect(defaultsIn(inCase(verdict, { known: {} }))).toEqual({ accepted: [] });
+  });
 });
 
 describe('the rules of a form', () => {

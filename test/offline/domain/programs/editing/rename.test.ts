@@ -136,7 +136,7 @@ forms:
       - { must: ask.sum == sum, message: M, field: sum }
   check:
     fields:
-      - { name: lines, type: lines, label: L, of: claim.lines, columns: [{ name: a, type: text, label: A }] }
+      - { name: lines, type: lines, label: L, of: claim.lines, columns: [{ name: a, type: text, label: A, default: ask.what + row.a }] }
     rules:
       - { must: check.lines.size() == claim.lines.size() && ask.what != "", message: M, field: lines }
   claim:
@@ -161,6 +161,7 @@ stages:
 
     expect(renamed).toContain('must: request.sum == sum');
     expect(renamed).toContain('request.what != ""');
+    expect(renamed).toContain('default: request.what + row.a');
     expect(rename(source, ['forms', 'check'], 'verdict')).toContain('must: verdict.lines.size()');
   });
 
