@@ -25,7 +25,11 @@ export interface FormState {
 }
 
 /** The form as the attempt left it, if the attempt was this form's; else as it starts. */
-export function formState(id: string, attempt: FormAttempt | undefined, defaults: FormValues = {}): FormState {
+export function formState(
+  id: string,
+  attempt: FormAttempt | undefined,
+  defaults: FormValues = {},
+): FormState {
   if (attempt?.form !== id) return { id, values: defaults, problems: [] };
   return { id, values: { ...defaults, ...attempt.values }, problems: attempt.problems, at: attempt.at };
 }

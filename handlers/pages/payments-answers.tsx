@@ -169,7 +169,11 @@ export async function showPayment(visit: SignedInVisit): Promise<Response> {
   return paymentResponse(visit);
 }
 
-async function paymentResponse(visit: SignedInVisit, attempt?: FormAttempt, status?: Status): Promise<Response> {
+async function paymentResponse(
+  visit: SignedInVisit,
+  attempt?: FormAttempt,
+  status?: Status,
+): Promise<Response> {
   const { c, frame, services, caller } = visit;
   const payment = await services.payments.get(caller, paymentIdOf(visit));
   const { amount } = payment;

@@ -55,7 +55,11 @@ function mergedValues({ view }: DealPage, open: readonly string[], typed: FormVa
 }
 
 /** A task's form that cannot be taken as it is. */
-export function wrongAnswer(taskId: string, values: FormValues, problems: readonly FieldProblem[]): FormAttempt {
+export function wrongAnswer(
+  taskId: string,
+  values: FormValues,
+  problems: readonly FieldProblem[],
+): FormAttempt {
   return {
     form: taskFormId(taskId, textOf(values, 'outcome')),
     values,

@@ -15,7 +15,12 @@ const days = 30;
  */
 export async function workflowCode(interceptors = traceContext): Promise<string> {
   const entry = `workflows-${await hashOfSources(interceptors)}`;
-  if (!isCached(entry)) await withLock(entry, () => undefined, () => bundled(entry, interceptors));
+  if (!isCached(entry))
+    await withLock(
+      entry,
+      () => undefined,
+      () => bundled(entry, interceptors),
+    );
   return join(cached(entry), 'workflows.js');
 }
 

@@ -1,6 +1,13 @@
 import type { Child } from 'hono/jsx';
 import type { Outcome, Task } from '../../domain/cases/case.schema.ts';
-import { type FormAttempt, type FormState, type FormValues, formState, problemOf, textValue } from '../form.ts';
+import {
+  type FormAttempt,
+  type FormState,
+  type FormValues,
+  formState,
+  problemOf,
+  textValue,
+} from '../form.ts';
 import type { Frame } from '../frame.ts';
 import { Hidden, TextArea } from './fields.tsx';
 import { Due } from './moment.tsx';

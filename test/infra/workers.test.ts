@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { workerEnvSchema } from '../../handlers/worker.env.ts';
@@ -28,8 +29,11 @@ test('a worker’s environment is what it parses, and its secrets come when it s
     Name,
     Name === 'PAYLOAD_KEYS' ? joined(Value) : typeof Value === 'string' ? Value : 'https://filled.in',
   ]);
+  const [, WORKFLOW_BUNDLE] =
+    /^ENV .*\bWORKFLOW_BUNDLE=(\S+)/m.exec(readFileSync('infra/worker.Dockerfile', 'utf8')) ?? [];
   const env = workerEnvSchema.parse({
     ...Object.fromEntries(given),
+    WORKFLOW_BUNDLE,
     LINK_KEYS: JSON.stringify({ id: 'k1', secret: 'k'.repeat(64) }),
     TEMPORAL_CREDENTIALS: JSON.stringify({ apiKey: 'from the secret' }),
   });

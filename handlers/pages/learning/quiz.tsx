@@ -32,7 +32,11 @@ function numberOf({ c }: SignedInVisit): number {
 }
 
 /** One question; what is over has no questions any more. */
-export async function showQuestion(visit: SignedInVisit, sent?: FormAttempt, status?: Status): Promise<Response> {
+export async function showQuestion(
+  visit: SignedInVisit,
+  sent?: FormAttempt,
+  status?: Status,
+): Promise<Response> {
   const { c, frame } = visit;
   const page = await load(visit);
   const question = page.questions[numberOf(visit) - 1];

@@ -104,7 +104,11 @@ const endpointIn = (values: FormValues) => ({
   events: [values.events ?? []].flat(),
 });
 
-function refused(form: string, values: FormValues, failure: unknown): { attempt: FormAttempt; status: Status } {
+function refused(
+  form: string,
+  values: FormValues,
+  failure: unknown,
+): { attempt: FormAttempt; status: Status } {
   const { error, status } = refusal(failure);
   return { attempt: refusedForm(form, values, error), status };
 }

@@ -44,7 +44,13 @@ export function StandingPage({ frame, now, mayMove = false, attempt }: StandingP
   );
 }
 
-function MoveForm({ now, attempt }: { readonly now: StandingNow; readonly attempt: FormAttempt | undefined }) {
+function MoveForm({
+  now,
+  attempt,
+}: {
+  readonly now: StandingNow;
+  readonly attempt: FormAttempt | undefined;
+}) {
   const form = formState(moveFormId, attempt);
   const options = Object.entries(now.names).map(([value, label]) => ({ value, label }));
   return (

@@ -11,6 +11,7 @@ const env = {
   TEMPORAL_ADDRESS: 'localhost:7233',
   LINK_KEYS: JSON.stringify([{ id: 'k1', secret: 'k'.repeat(43) }]),
   PUBLIC_URL: 'https://portal.example',
+  WORKFLOW_BUNDLE: '/app/workflows.js',
 };
 const erp = { url: 'https://erp.example/hook', secret: 'a secret of twenty-four letters' };
 
