@@ -149,7 +149,7 @@ function Records({ frame, items, names }: RecordsProps) {
               <ExactTime frame={frame} at={at} />
             </th>
             <td data-label="Who">
-              {isListed(who) ? <a href={hrefOf(auditPath, { person: who })}>{names[who] ?? who}</a> : who}
+              <Who who={who} names={names} />
             </td>
             <td data-label="What">
               <span title={verb}>{verbInWords(verb)}</span>
@@ -174,6 +174,11 @@ function Records({ frame, items, names }: RecordsProps) {
       </tbody>
     </table>
   );
+}
+
+function Who({ who, names }: { readonly who: string; readonly names: Names }) {
+  if (isListed(who)) return <a href={hrefOf(auditPath, { person: who })}>{names[who] ?? who}</a>;
+  return <span title={who}>{who === 'stranger' ? 'Nobody signed in' : 'A rule'}</span>;
 }
 
 const outcomes = { unknown: 'no answer came', incomplete: 'failed after it had begun' } as const;

@@ -2,6 +2,7 @@
 export const lists = `
 .list { width: 100%; border-collapse: separate; border-spacing: 0; background: var(--surface); border: 1px solid var(--line); border-radius: .9rem; box-shadow: var(--shadow); font-size: .9375rem; overflow-wrap: anywhere; }
 .list th, .list td { text-align: left; vertical-align: top; padding: .9rem .75rem; border-bottom: 1px solid var(--line); font-weight: 400; }
+.list th .chip { display: flex; width: fit-content; margin-top: .3rem; }
 .list thead th, .list thead td { padding: .7rem .75rem; font-size: .8125rem; font-weight: 600; color: var(--soft); vertical-align: bottom; }
 .list tr > :first-child { padding-left: 1.25rem; }
 .list tr > :last-child { padding-right: 1.25rem; }

@@ -30,7 +30,10 @@ export function DataRequestsPage({ frame, erasures, names, cursor, attempt }: Pr
       {attempt ? <ErrorSummary attempt={attempt} fields={['person']} /> : null}
       <h1>Personal data</h1>
       <form id={findFormId} class="outcome-form" method="get" action={dataRequestsPath} novalidate>
-        <TextField form={form} name="person" label="Whose data" hint="An e-mail address or an id" max={254} />
+        <TextField
+          {...{ form, name: 'person', label: 'Whose data', max: 254, required: true }}
+          hint="An e-mail address or an id"
+        />
         <button type="submit" class="button">
           Show
         </button>
