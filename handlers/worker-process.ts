@@ -54,7 +54,7 @@ export async function openProcess(env: WorkerEnv, log: Log): Promise<WorkerProce
   const client = new Client({
     connection: await Connection.connect(temporalConnection(env)),
     ...temporalData(env),
-    ...(tracing ? { interceptors: tracing.client } : {}),
+    ...(tracing ? { interceptors: await tracing.client() } : {}),
   });
   const store = documentClient({ region: env.AWS_REGION, endpoint: env.DYNAMODB_ENDPOINT });
   tracing?.store(store);
@@ -84,7 +84,9 @@ export async function withWorker<T>(
       ...workflowCode(env),
       ...versioningOf(env),
       activities: onRecord(workerActivities(env, { client, stores, log, store })),
-      ...(tracing ? { interceptors: { activity: tracing.activity, ...workflowInterceptors(env) } } : {}),
+      ...(tracing
+        ? { interceptors: { activity: await tracing.activity(), ...workflowInterceptors(env) } }
+        : {}),
       maxConcurrentActivityTaskExecutions: activitiesAtOnce(env),
       shutdownGraceTime: '3s',
     });
