@@ -2,7 +2,12 @@ import { Client, Connection } from '@temporalio/client';
 import type { z } from 'zod';
 import { fetchCredentials } from './fetch-credentials.ts';
 import type { mailEventsEnvSchema } from './mail-events.env.ts';
-import { type TemporalAccess, type TemporalData, temporalConnection, temporalData } from './temporal-access.ts';
+import {
+  type TemporalAccess,
+  type TemporalData,
+  temporalConnection,
+  temporalData,
+} from './temporal-access.ts';
 import type { Tracing } from './tracing/start-tracing.ts';
 
 /** A client of Temporal for a function, with what its environment names. */

@@ -48,7 +48,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The bundle's file for what is imported from `name`, when it is needed. */
 function later(name: string): string {
   const folder = join(dirname(bundle), 'later');
-  return join(folder, readdirSync(folder).find((file) => new RegExp(`^${name}-\\w+\\.mjs$`).test(file)) ?? '');
+  return join(
+    folder,
+    readdirSync(folder).find((file) => new RegExp(`^${name}-\\w+\\.mjs$`).test(file)) ?? '',
+  );
 }
 
 test('a cold start of the API reads at most 1.5 MB of code', () => {
