@@ -147,7 +147,7 @@ async function startAll(folder: string, start: Start, options: StageOptions): Pr
   const mailer = createMailer({ region, endpoint: mailing, sender: branding.sender });
   const services = createServices({
     shippedPrograms: new URL('../programs/', import.meta.url),
-    temporal,
+    temporal: async () => temporal,
     stores,
     sendSignInLink: createSendSignInLink({ mailer, branding }),
     sendSignInPause: createSendSignInPause({ mailer, branding }),

@@ -1,4 +1,5 @@
 import { getConnInfo, handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
+import { keptOnceMade } from '../activities/store/calls.ts';
 import type { ExamProviders } from '../domain/programs/installation.schema.ts';
 import { apiLambdaEnvSchema } from './api-lambda.env.ts';
 import { createApp } from './app.ts';
@@ -12,15 +13,11 @@ import { tracingOf } from './tracing/tracing-of.ts';
 const env = readEnv(apiLambdaEnvSchema, process.env);
 const log = createLog(env.LOG_LEVEL);
 type Handler = (event: LambdaEvent, context?: LambdaContext) => Promise<unknown>;
-let app: Promise<Handler> | undefined;
+const app = keptOnceMade(build);
 
 /** Answers one request of API Gateway. Connections and signing keys are had at the first, and kept. */
 export async function handler(event: LambdaEvent, context: LambdaContext): Promise<unknown> {
-  app ??= build().catch((failure: unknown) => {
-    app = undefined;
-    throw failure;
-  });
-  return (await app)(event, context);
+  return (await app())(event, context);
 }
 
 async function build(): Promise<Handler> {

@@ -1,18 +1,17 @@
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import type { ScanFile } from '../activities/files/scan-file.ts';
+import { keptOnceMade } from '../activities/store/calls.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createDynamoStores } from '../activities/store/stores.dynamo.ts';
 import type { Stores } from '../activities/store/stores.ts';
-import type { FileContents } from '../activities/store/uploads.store.ts';
 import type { ExamProviders } from '../domain/programs/installation.schema.ts';
 import type { ApiEnv } from './api.env.ts';
 import type { Log } from './log.ts';
-import type { SendLinks } from './send-links.ts';
 import { createServices } from './services/create-services.ts';
 import type { ApiServices } from './services/services.ts';
 import { storesThatAnswer, storeThatAnswers } from './stores-that-answer.ts';
-import { temporalConnection, temporalData } from './temporal-access.ts';
+import { temporalData } from './temporal-access.ts';
 import type { Tracing } from './tracing/start-tracing.ts';
 
 /** What the app stands on, from the environment. Nothing is asked of the network until the first request. */
@@ -32,32 +31,30 @@ export type ConnectedEnv = Omit<ApiEnv, 'PORT' | 'EXAM_PROVIDERS' | 'STAFF_SIGN_
 
 export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL, tracing?: Tracing): Connected {
   const region = env.AWS_REGION;
-  const connection = Connection.lazy({
-    ...temporalConnection(env),
-    // A server that was away is found again within seconds.
-    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
-  });
   const data = temporalData(env);
   const store = documentClient({ region, endpoint: env.DYNAMODB_ENDPOINT });
   tracing?.store(store);
   const stores = storesThatAnswer(createDynamoStores({ client: store, tableName: env.TABLE_NAME }));
-  let links: Promise<SendLinks> | undefined;
+  let opened: Client | undefined;
+  // Pages and lists ask the store alone: what asks Temporal comes with the first act.
+  const temporal = keptOnceMade(async () => {
+    const { openTemporal } = await import('./connect-temporal.ts');
+    opened = await openTemporal(env, data, tracing);
+    return opened;
+  });
   // Few requests send an e-mail: a cold start does without what writes it.
-  const sending = () => {
-    links ??= import('./send-links.ts').then(({ createSendLinks }) => createSendLinks(env));
-    return links;
-  };
-  let files: Promise<FileContents> | undefined;
+  const sending = keptOnceMade(async () => (await import('./send-links.ts')).createSendLinks(env));
+  // Nor has a cold start to do with files.
+  const files = keptOnceMade(async () => {
+    const { createFileContents } = await import('../activities/files/contents.s3.ts');
+    return storeThatAnswers(
+      createFileContents({ region, bucket: env.FILES_BUCKET, endpoint: env.S3_ENDPOINT }),
+    );
+  });
   const services = createServices({
-    temporal: new Client({ connection, ...data, ...(tracing ? { interceptors: tracing.client } : {}) }),
+    temporal,
     stores,
-    // Nor has a cold start to do with files.
-    files: () => {
-      files ??= import('../activities/files/contents.s3.ts').then(({ createFileContents }) =>
-        storeThatAnswers(createFileContents({ region, bucket: env.FILES_BUCKET, endpoint: env.S3_ENDPOINT })),
-      );
-      return files;
-    },
+    files,
     scanFile: scanAt(env.FILE_SCAN_URL),
     sendSignInLink: async (link) => (await sending()).sendSignInLink(link),
     sendSignInPause: async (pause) => (await sending()).sendSignInPause(pause),
@@ -79,7 +76,7 @@ export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL, traci
   });
   const close = async () => {
     store.destroy();
-    await connection.close();
+    await opened?.connection.close();
   };
   const [payloadCodec] = data.dataConverter.payloadCodecs;
   return { services, stores, payloadCodec, close };

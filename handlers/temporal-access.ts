@@ -36,6 +36,8 @@ export interface TemporalDataAccess {
   readonly METRICS_NAMESPACE?: string | undefined;
 }
 
+export type TemporalData = ReturnType<typeof temporalData>;
+
 /**
  * What every client and every worker of the product is made with, besides its connection: the namespace, and the codec that
  * encrypts what Temporal keeps. The codec's code is loaded with the first payload.

@@ -53,7 +53,7 @@ export async function openProcess(env: WorkerEnv, log: Log): Promise<WorkerProce
   const client = new Client({
     connection: await Connection.connect(temporalConnection(env)),
     ...temporalData(env),
-    ...(tracing ? { interceptors: tracing.client } : {}),
+    ...(tracing ? { interceptors: await tracing.client() } : {}),
   });
   const store = documentClient({ region: env.AWS_REGION, endpoint: env.DYNAMODB_ENDPOINT });
   tracing?.store(store);
@@ -83,7 +83,7 @@ export async function withWorker<T>(
       workflowBundle: { codePath: env.WORKFLOW_BUNDLE },
       ...versioningOf(env),
       activities: onRecord(workerActivities(env, { client, stores, log, store })),
-      ...(tracing ? { interceptors: { activity: tracing.activity } } : {}),
+      ...(tracing ? { interceptors: { activity: await tracing.activity() } } : {}),
       maxConcurrentActivityTaskExecutions: activitiesAtOnce(env),
       shutdownGraceTime: '3s',
     });

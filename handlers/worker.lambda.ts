@@ -1,4 +1,5 @@
 import type { LambdaContext } from 'hono/aws-lambda';
+import { keptOnceMade } from '../activities/store/calls.ts';
 import { fetchKeys } from './fetch-keys.ts';
 import { createLog } from './log.ts';
 import { readEnv } from './read-env.ts';
@@ -16,7 +17,7 @@ interface Opened {
   /** What is made good at the start of a process goes on beside its first invocation. */
   catchingUp: boolean;
 }
-let opened: Promise<Opened> | undefined;
+const opened = keptOnceMade(open);
 
 type Context = Pick<LambdaContext, 'awsRequestId' | 'invokedFunctionArn' | 'getRemainingTimeInMillis'>;
 
@@ -28,11 +29,7 @@ export async function handler(
   _event: unknown,
   context: Context,
 ): Promise<{ readonly ended: 'idle' | 'deadline' }> {
-  opened ??= open().catch((failure: unknown) => {
-    opened = undefined;
-    throw failure;
-  });
-  const state = await opened;
+  const state = await opened();
   const ended = await withWorker(
     state.process,
     (worker) =>

@@ -10,17 +10,28 @@ export function aroundCalls<Store extends object>(store: Store, around: (method:
   });
 }
 
+/** What is made when it is first asked for, and kept. One that could not be made is tried again at the next asking. */
+export function keptOnceMade<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined;
+  return () => {
+    made ??= make().catch((failure: unknown) => {
+      made = undefined;
+      throw failure;
+    });
+    return made;
+  };
+}
+
 /**
  * A store, or a service, whose code is loaded with the first call of it: a cold start of the API reads none of it. Every
  * member of `Store` is a function that answers a promise.
  */
 export function onFirstCall<Store extends object>(load: () => Promise<Store>): Store {
-  let loading: Promise<Store> | undefined;
+  const loaded = keptOnceMade(load);
   const call =
     (member: string): Method =>
     async (...asked) => {
-      loading ??= load();
-      const store = (await loading) as Record<string, Method>;
+      const store = (await loaded()) as Record<string, Method>;
       return store[member]?.(...asked);
     };
   return new Proxy({} as Store, {

@@ -1,17 +1,13 @@
 import { Hono } from 'hono';
-import type { Reference } from './reference.tsx';
+import { keptOnceMade } from '../../activities/store/calls.ts';
 
 const forAnHour = 'public, max-age=3600';
 
 /** The OpenAPI document and a page that shows it: static, without a script, the same in Lambda and locally. */
 export function referenceRoutes(publicUrl: string): Hono {
   const routes = new Hono();
-  let made: Promise<Reference> | undefined;
   // Read by few: a cold start does without what makes it.
-  const reference = () => {
-    made ??= import('./reference.tsx').then(({ makeReference }) => makeReference(publicUrl));
-    return made;
-  };
+  const reference = keptOnceMade(async () => (await import('./reference.tsx')).makeReference(publicUrl));
   routes.get('/openapi.json', async (c) => {
     const { json } = await reference();
     return c.body(json, 200, { 'content-type': 'application/json', 'cache-control': forAnHour });

@@ -14,7 +14,8 @@ import type { ProviderProblem } from './sign-in.services.ts';
 
 /** What the services work with. */
 export interface ServiceContext {
-  readonly temporal: Client;
+  /** Loaded when it is asked for first. Ask it through `ask` of temporal.ts. */
+  readonly temporal: () => Promise<Client>;
   readonly stores: Stores;
   /** The content of uploaded files; connected to when it is asked for first. */
   readonly files: () => Promise<FileContents>;

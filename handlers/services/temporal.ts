@@ -1,13 +1,7 @@
-import {
-  isGrpcServiceError,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-} from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import type { Client } from '@temporalio/client';
 import { noteAsking, noteCommand } from '../../activities/store/audit/act.ts';
 import type { CaseView } from '../../domain/cases/case.schema.ts';
-import { DomainError, type ErrorCode, isErrorCode } from '../../domain/errors.ts';
+import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import type { ServiceContext } from './context.ts';
 import { sha256Hex } from './hash.ts';
 
@@ -27,9 +21,10 @@ export function update<View extends CaseView>(
 ): Promise<View> {
   const { name, argument, onceKey } = command;
   noteCommand(name, workflowId.split('/').at(-1) ?? workflowId);
-  const handle = context.temporal.workflow.getHandle(workflowId);
   const once = onceKey === undefined ? {} : { updateId: updateIdOf(onceKey) };
-  return ask(context, () => handle.executeUpdate<View, [unknown]>(name, { args: [argument], ...once }));
+  return ask(context, ({ workflow }) =>
+    workflow.getHandle(workflowId).executeUpdate<View, [unknown]>(name, { args: [argument], ...once }),
+  );
 }
 
 const updateIdOf = (onceKey: string): string => sha256Hex(onceKey).slice(0, 32);
@@ -48,10 +43,10 @@ export async function onceOnly<View extends CaseView>(
   } catch (failure) {
     const tooLate = failure instanceof DomainError && tooLateCodes.has(failure.code);
     if (!tooLate || onceKey === undefined) throw failure;
-    const earlier = context.temporal.workflow
-      .getHandle(workflowId)
-      .getUpdateHandle<View>(updateIdOf(onceKey));
-    return await ask(context, () => earlier.result()).catch((unanswered) => {
+    const earlier = ask(context, ({ workflow }) =>
+      workflow.getHandle(workflowId).getUpdateHandle<View>(updateIdOf(onceKey)).result(),
+    );
+    return await earlier.catch((unanswered) => {
       // Whether it was this request that came first is not known yet: the same may be asked again.
       const later = unanswered instanceof DomainError && unanswered.code === 'busy-elsewhere';
       throw later ? unanswered : failure;
@@ -62,59 +57,20 @@ export async function onceOnly<View extends CaseView>(
 const tooLateCodes = new Set<ErrorCode>(['task-closed', 'case-closed']);
 
 /**
- * Asks Temporal, for as long as a caller can be kept waiting.
+ * Asks Temporal, for as long as a caller can be kept waiting. Its client's code, and that of its failures, is loaded with the
+ * first question: a cold start reads none of it.
  * @throws DomainError for what a caller should see; `busy-elsewhere` when no answer came.
  */
 export async function ask<T>(
   { temporal, answerWithin = 10_000 }: ServiceContext,
-  call: () => Promise<T>,
+  call: (temporal: Client) => Promise<T>,
 ): Promise<T> {
   noteAsking();
   try {
-    return await temporal.withDeadline(Date.now() + answerWithin, call);
+    const client = await temporal();
+    return await client.withDeadline(Date.now() + answerWithin, () => call(client));
   } catch (failure) {
-    throw translate(failure);
+    const { inOurWords } = await import('./temporal-failures.ts');
+    throw inOurWords(failure);
   }
-}
-
-/**
- * gRPC's codes for "not now": cancelled, deadline exceeded, resource exhausted, failed precondition, aborted, unavailable.
- * A case whose workflow task was lost with its worker a third time is said to fail a precondition until one succeeds.
- */
-const transientCodes = new Set([1, 4, 8, 9, 10, 14]);
-const closed = () => new DomainError('case-closed', 'This case is closed; nothing more can be done with it.');
-
-function translate(failure: unknown): unknown {
-  for (const cause of causes(failure)) {
-    const known = knownFailure(cause);
-    if (known) return known;
-  }
-  return failure;
-}
-
-function knownFailure(failure: Error): Error | undefined {
-  if (failure instanceof WorkflowExecutionAlreadyStartedError) return failure;
-  if (failure instanceof WorkflowNotFoundError) return closed();
-  if (failure instanceof ApplicationFailure) {
-    if (isErrorCode(failure.type)) return new DomainError(failure.type, failure.message);
-    // The case ended before it could take up what was asked.
-    if (failure.type === 'AcceptedUpdateCompletedWorkflow') return closed();
-  }
-  const unanswered =
-    failure instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    // Says the server: it was with a worker that is gone, and no other has seen it. Nothing was done.
-    (failure instanceof ApplicationFailure && failure.type === 'UnprocessedUpdate') ||
-    (isGrpcServiceError(failure) && transientCodes.has(failure.code));
-  return unanswered
-    ? new DomainError(
-        'busy-elsewhere',
-        'The process engine does not answer now. Try again in a moment, with the same Idempotency-Key if you sent one: nothing is done twice.',
-      )
-    : undefined;
-}
-
-function causes(failure: unknown): Error[] {
-  const chain: Error[] = [];
-  for (let at = failure; at instanceof Error && chain.length < 10; at = at.cause) chain.push(at);
-  return chain;
 }

@@ -1,11 +1,6 @@
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { Resource } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry/lib/client/index.js';
-import {
-  OpenTelemetryActivityInboundInterceptor,
-  OpenTelemetryActivityOutboundInterceptor,
-} from '@temporalio/interceptors-opentelemetry/lib/worker/index.js';
 import { withoutWords } from './failures-in-spans.ts';
 import { signalUrl } from './signal-url.ts';
 import { traceRequests } from './trace-requests.ts';
@@ -39,13 +34,10 @@ export function startTracing({ service, url }: TracingOptions) {
     requests: traceRequests(tracer),
     /** For the client of DynamoDB: one span for each call. */
     store: traceStore(tracer),
-    client: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] },
-    activity: [
-      (activity: ConstructorParameters<typeof OpenTelemetryActivityInboundInterceptor>[0]) => ({
-        inbound: new OpenTelemetryActivityInboundInterceptor(activity),
-        outbound: new OpenTelemetryActivityOutboundInterceptor(activity),
-      }),
-    ],
+    /** For clients of Temporal. It brings Temporal's code, which a cold start of the API does without. */
+    client: async () => (await import('./trace-client.ts')).traceClient(),
+    /** For workers: one span for each activity. */
+    activity: async () => (await import('./trace-activities.ts')).traceActivities(),
     flush: () => provider.forceFlush().catch(spansLost),
     stop: () => provider.shutdown().catch(spansLost),
   };

@@ -7,7 +7,7 @@ import { App } from 'aws-cdk-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listTemplates } from '../../handlers/services/drafts/templates.ts';
 import { createStacks } from '../../infra/create-stacks.ts';
-import { coldStartBytes } from '../support/cold-start.ts';
+import { coldStartBytes, coldStartCode } from '../support/cold-start.ts';
 import { deploymentContext } from './deployment.ts';
 
 const environment = {
@@ -45,8 +45,32 @@ beforeAll(() => {
 const takesStream = (path: string) => readFileSync(path, 'utf8').includes('a change was set aside');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a cold start reads at most 2.5 MB of code', () => {
-  expect(coldStartBytes(bundle)).toBeLessThanOrEqual(2_500_000);
+/** The bundle's file for what is imported from `name`, when it is needed. */
+function later(name: string): string {
+  const folder = join(dirname(bundle), 'later');
+  return join(
+    folder,
+    readdirSync(folder).find((file) => new RegExp(`^${name}-\\w+\\.mjs$`).test(file)) ?? '',
+  );
+}
+
+test('a cold start of the API reads at most 1.5 MB of code', () => {
+  expect(coldStartBytes(bundle)).toBeLessThanOrEqual(1_500_000);
+});
+
+/** Words that a bundle keeps of each package. */
+const ofTemporal = [
+  ['@temporalio/client', 'WorkflowUpdateRPCTimeoutOrCancelledError'],
+  ['@temporalio/common', '__temporal_'],
+  ['@temporalio/proto', 'temporal.api.workflowservice'],
+  ['@grpc/grpc-js', 'grpc-node.'],
+  ['protobufjs', 'invalid varint encoding'],
+] as const;
+
+test.each(ofTemporal)('a cold start of the API reads nothing of %s; its first act does', (_name, words) => {
+  const reads = (file: string) => [...coldStartCode(file).values()].some((code) => code.includes(words));
+
+  expect([bundle, later('connect-temporal')].map(reads)).toEqual([false, true]);
 });
 
 test('the functions for events of SES and for the stream read at most 1 MB, and take a batch outside the repository', () => {
@@ -77,9 +101,7 @@ test('the shipped programs lie beside the bundle, for drafts to begin with', asy
 });
 
 test('certificates are written with the fonts that lie beside the bundle', async () => {
-  const later = join(dirname(bundle), 'later');
-  const pdf = readdirSync(later).find((name) => /^pdf-\w+\.mjs$/.test(name)) ?? '';
-  const { certificatePdf } = await import(pathToFileURL(join(later, pdf)).href);
+  const { certificatePdf } = await import(pathToFileURL(later('pdf')).href);
 
   const { bytes } = await certificatePdf(
     { publicUrl: 'https://partners.vendor.example' },

@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The bytes of code that a cold start reads: a bundle's file and what it imports at once, not what comes later. */
-export function coldStartBytes(file: string, seen = new Set<string>()): number {
-  if (seen.has(file)) return 0;
-  seen.add(file);
+/** The code that a cold start reads, by files: a bundle's file and what it imports at once, not what comes later. */
+export function coldStartCode(file: string, read = new Map<string, string>()): Map<string, string> {
+  if (read.has(file)) return read;
   const code = readFileSync(file, 'utf8');
-  const imported = [...code.matchAll(/(?:from|import)"(\.[^"]+\.mjs)"/g)].map(([, path = '']) => path);
-  return imported.reduce(
-    (bytes, path) => bytes + coldStartBytes(join(dirname(file), path), seen),
-    Buffer.byteLength(code),
-  );
+  read.set(file, code);
+  for (const [, path = ''] of code.matchAll(/(?:from|import)"(\.[^"]+\.mjs)"/g))
+    coldStartCode(join(dirname(file), path), read);
+  return read;
+}
+
+/** Its bytes; of several files, read one after the other, those that any of them reads. */
+export function coldStartBytes(...files: readonly string[]): number {
+  const read = new Map<string, string>();
+  for (const file of files) coldStartCode(file, read);
+  return [...read.values()].reduce((bytes, code) => bytes + Buffer.byteLength(code), 0);
 }

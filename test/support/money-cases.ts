@@ -60,7 +60,7 @@ export async function moneyCases(product: TestProduct) {
     const task = view?.tasks.find((each) => each.step === step);
     const said = answers[step];
     if (!view || !task || !said) throw new Error(`${caseId} has no task for ${step}.`);
-    const context = { temporal: product.temporal, answerWithin } as ServiceContext;
+    const context = { temporal: async () => product.temporal, answerWithin } as ServiceContext;
     const caller = callerOf(said.person);
     const actor = { personId: said.person.id, via: caller.via };
     const asked = { caller, workflowId: view.workflowId, taskId: task.id, requestKey };

@@ -113,7 +113,7 @@ export async function startProduct(
   const services = createServices({
     answerWithin: options.answerWithin,
     shippedPrograms: new URL('../../programs/', import.meta.url),
-    temporal,
+    temporal: async () => temporal,
     stores,
     linkKeys,
     publicUrl,

@@ -7,7 +7,6 @@ import type { FormValues } from '../../../domain/programs/form.schema.ts';
 import type { Process } from '../../../domain/programs/process.schema.ts';
 import type { ApplicationsService } from '../applications.services.ts';
 import { formOf } from '../cases/form.ts';
-import { startOrFind } from '../cases/start-case.ts';
 import { startingValues } from '../cases/starting-values.ts';
 import { typedInto } from '../cases/typed.ts';
 import type { ServiceContext } from '../context.ts';
@@ -89,6 +88,7 @@ async function startFor(
   await addPerson(context, { personId, partnerId, applicant, email: draft.email });
   const startedBy = { personId, via: 'email-link' as const };
   noteActor(personId, startedBy.via);
+  const { startOrFind } = await import('../cases/start-case.ts');
   const view = await startOrFind(context, { caseId, program, partner, startedBy, ...start });
   return { caseId: view.id, personId };
 }

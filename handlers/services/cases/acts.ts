@@ -120,7 +120,8 @@ async function sendEvent(
   const { event } = parse(caseActSchemas.event, input);
   if (view.status === 'closed')
     throw new DomainError('case-closed', 'This case is closed; nothing more can be done with it.');
-  const handle = context.temporal.workflow.getHandle(view.workflowId);
-  await ask(context, () => handle.signal(messages.eventSignal, { event, from: actor }));
+  await ask(context, ({ workflow }) =>
+    workflow.getHandle(view.workflowId).signal(messages.eventSignal, { event, from: actor }),
+  );
   return view;
 }

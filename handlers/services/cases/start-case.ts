@@ -14,7 +14,7 @@ import { ask } from '../temporal.ts';
 
 /**
  * Starts the case, joins the one that runs, or finds the one that has ended: whoever sends the same again gets the
- * same case, a second or a year later.
+ * same case, a second or a year later. It needs Temporal's own classes: whoever starts a case loads this file then.
  */
 export async function startOrFind(context: ServiceContext, input: ProcessCaseInput): Promise<ProcessView> {
   const startWorkflowOperation = new WithStartWorkflowOperation(processCaseWorkflow, {
@@ -24,8 +24,8 @@ export async function startOrFind(context: ServiceContext, input: ProcessCaseInp
   });
   noteCommand(startUpdate.name, input.caseId);
   try {
-    return await ask(context, () =>
-      context.temporal.workflow.executeUpdateWithStart(startUpdate, { startWorkflowOperation }),
+    return await ask(context, ({ workflow }) =>
+      workflow.executeUpdateWithStart(startUpdate, { startWorkflowOperation }),
     );
   } catch (failure) {
     const stored = hasEnded(failure) ? await context.stores.cases.load(input.caseId) : undefined;

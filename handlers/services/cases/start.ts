@@ -14,7 +14,6 @@ import type { Caller } from '../services.ts';
 import { fieldsAsked } from './form.ts';
 import { recordInConditions } from './known-partner.ts';
 import { caseFor, currentProcess } from './load.ts';
-import { startOrFind } from './start-case.ts';
 import { startingValues } from './starting-values.ts';
 import { learnerIn, mayStart, refuseStart } from './who-starts.ts';
 
@@ -31,6 +30,7 @@ export function startCase(context: ServiceContext): CasesService['start'] {
       ...{ given: values, learner },
       partner: await conditionsOf(context, partner),
     });
+    const { startOrFind } = await import('./start-case.ts');
     const view = await startOrFind(context, {
       caseId: person
         ? await enrolled(context, { program, person, partnerId: of.id, requestKey })

@@ -18,9 +18,7 @@ export function actOnCertificate(context: ServiceContext): CertificatesService['
       ...{ at: context.now().toISOString(), reason, byPersonId: caller.person.id },
     });
     if (changed)
-      await ask(context, () =>
-        reconsiderHolder({ stores: context.stores, client: context.temporal }, changed),
-      );
+      await ask(context, (client) => reconsiderHolder({ stores: context.stores, client }, changed));
     return certificateFor(context, caller, number);
   };
 }

@@ -64,8 +64,8 @@ async function startOrFind(context: ServiceContext, input: DealRegistrationInput
   });
   noteCommand(submitUpdate.name, input.dealId);
   try {
-    return await ask(context, () =>
-      context.temporal.workflow.executeUpdateWithStart(submitUpdate, { startWorkflowOperation }),
+    return await ask(context, ({ workflow }) =>
+      workflow.executeUpdateWithStart(submitUpdate, { startWorkflowOperation }),
     );
   } catch (failure) {
     const stored = hasEnded(failure) ? await context.stores.cases.load(input.dealId) : undefined;

@@ -26,7 +26,7 @@ export function createFund(context: ServiceContext): FundsService['create'] {
       ...actOf(context, caller, ['create', id], { requestKey }),
       amount,
     });
-    await ask(context, () => startPeriod(context.temporal, fund));
+    await ask(context, (temporal) => startPeriod(temporal, fund));
     return (await context.stores.funds.fund(id)) ?? fund;
   };
 }

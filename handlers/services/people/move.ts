@@ -33,7 +33,7 @@ export function movePerson(context: ServiceContext): PeopleService['move'] {
         partnerId: target.id,
       }));
     }
-    for (const of of new Set([from, target.id])) await ask(context, () => reconsider(context.temporal, of));
+    for (const of of new Set([from, target.id])) await ask(context, (temporal) => reconsider(temporal, of));
     return { ...person, partnerId: target.id };
   };
 }

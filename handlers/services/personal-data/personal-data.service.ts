@@ -1,9 +1,7 @@
-import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DomainError } from '../../../domain/errors.ts';
 import { eraseWorkflowId, erasureAskedWorkflowId, gatherWorkflowId } from '../../../domain/ids.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
 import { obstaclesTo } from '../../../domain/personal-data/obstacles.rules.ts';
-import { taskQueue } from '../../../workflows/case.messages.ts';
 import {
   erasePersonWorkflow,
   erasureAskedWorkflow,
@@ -14,7 +12,6 @@ import { invalid, parse } from '../parse.ts';
 import { refuseUnlessAllowed } from '../permissions.ts';
 import type { PersonalDataPage, PersonalDataService } from '../personal-data.services.ts';
 import type { Caller } from '../services.ts';
-import { ask } from '../temporal.ts';
 import { ownCasesOf } from './own-cases.ts';
 import { erasureSchema } from './schemas.ts';
 
@@ -88,22 +85,9 @@ async function begin(
   }));
 }
 
-/** One of each at a time: what runs already is what was asked for. */
-async function start(
-  context: ServiceContext,
-  workflow: string,
-  workflowId: string,
-  personId: string,
-): Promise<void> {
-  const { temporal }: { readonly temporal: Client } = context;
-  await ask(context, () =>
-    temporal.workflow
-      .start(workflow, { workflowId, taskQueue, args: [{ personId }], staticSummary: `For ${personId}` })
-      .catch((failure: unknown) => {
-        if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
-      }),
-  );
-}
+/** Who only reads does without what asks Temporal. */
+const start = async (...asked: Parameters<typeof import('./start.ts').start>) =>
+  (await import('./start.ts')).start(...asked);
 
 async function pageOf(context: ServiceContext, caller: Caller, personId: string): Promise<PersonalDataPage> {
   refuseUnlessAllowed(caller, personId === caller.person.id ? 'ask-about-own-data' : 'manage-personal-data');

@@ -13,15 +13,13 @@ import { ask } from '../temporal.ts';
 export async function askHolders(context: ServiceContext, program: Program | undefined): Promise<void> {
   if (!isProcess(program) || (program.holders?.do ?? 'nothing') === 'nothing') return;
   const { program: programId, version } = program;
-  const start = () =>
-    context.temporal.workflow.start(newVersionWorkflow, {
-      ...{ workflowId: newVersionWorkflowId(programId, version), taskQueue },
-      args: [{ programId, version } satisfies NewVersionInput],
-      staticSummary: `Holders of ${programId}, version ${version}`,
-    });
-  await ask(context, async () => {
+  await ask(context, async ({ workflow }) => {
     try {
-      await start();
+      await workflow.start(newVersionWorkflow, {
+        ...{ workflowId: newVersionWorkflowId(programId, version), taskQueue },
+        args: [{ programId, version } satisfies NewVersionInput],
+        staticSummary: `Holders of ${programId}, version ${version}`,
+      });
     } catch (failure) {
       if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;
     }

@@ -19,7 +19,7 @@ async function running(context: ServiceContext, one: ProgramVersion): Promise<Ru
   const query = `Program = '${programId}' AND ProgramVersion = ${version} AND Stage != 'closed' AND ExecutionStatus = 'Running'`;
   const nameOf = async (id: string) => (await context.stores.people.get(id))?.name ?? id;
   const [{ count }, proposer, publisher] = await Promise.all([
-    ask(context, () => context.temporal.workflow.count(query)),
+    ask(context, ({ workflow }) => workflow.count(query)),
     nameOf(proposedBy),
     publishedBy === undefined ? undefined : nameOf(publishedBy),
   ]);

@@ -18,12 +18,14 @@ export async function findRehearsal(
   { person }: Caller,
   id: string,
 ): Promise<WorkflowExecutionDescription> {
-  const handle = context.temporal.workflow.getHandle(rehearsalWorkflowId(id));
-  const found = await ask(context, () =>
-    handle.describe().catch((failure: unknown) => {
-      if (failure instanceof WorkflowNotFoundError) return undefined;
-      throw failure;
-    }),
+  const found = await ask(context, ({ workflow }) =>
+    workflow
+      .getHandle(rehearsalWorkflowId(id))
+      .describe()
+      .catch((failure: unknown) => {
+        if (failure instanceof WorkflowNotFoundError) return undefined;
+        throw failure;
+      }),
   );
   if (found?.memo?.startedBy === person.id) return found;
   throw new DomainError('not-found', 'There is no such rehearsal. Play it again.');

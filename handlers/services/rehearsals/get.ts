@@ -35,7 +35,9 @@ async function stateOf(
 ): Promise<RehearsalState> {
   if (status.name !== 'COMPLETED')
     return { state: 'failed', problem: 'The rehearsal was ended before its time. Play again.' };
-  const handle = context.temporal.workflow.getHandle(rehearsalWorkflowId(id));
-  const result = await ask(context, () => handle.result() as Promise<RehearsalResult>);
+  const result = await ask(
+    context,
+    ({ workflow }) => workflow.getHandle(rehearsalWorkflowId(id)).result() as Promise<RehearsalResult>,
+  );
   return result.state === 'played' ? unpackFilms(result.packed) : result;
 }

@@ -21,8 +21,8 @@ export function playRehearsal(context: ServiceContext): RehearsalsService['play'
     const id = idFrom('rehearsal', randomBytes(10));
     const input: RehearseInput = { ...texts, ...(only === undefined ? {} : { only }) };
     const memo: RehearsalMemo = { startedBy: caller.person.id };
-    await ask(context, () =>
-      context.temporal.workflow.start(rehearseWorkflow, {
+    await ask(context, ({ workflow }) =>
+      workflow.start(rehearseWorkflow, {
         workflowId: rehearsalWorkflowId(id),
         taskQueue,
         args: [input],

@@ -16,11 +16,11 @@ export async function progressOf(
 ): Promise<RehearsalProgress> {
   const [activity] = raw.pendingActivities ?? [];
   const payloads = activity?.heartbeatDetails?.payloads ?? [];
-  const { loadedDataConverter } = context.temporal.options;
+  const { options } = await context.temporal();
   // The SDK hands the heartbeats of an activity on as they are kept: encrypted.
   const last =
     payloads.length > 0
-      ? await decodeFromPayloadsAtIndex<RehearsalProgress>(loadedDataConverter, 0, payloads)
+      ? await decodeFromPayloadsAtIndex<RehearsalProgress>(options.loadedDataConverter, 0, payloads)
       : undefined;
   if (activity?.state === started) return last ?? waiting('The rehearsal begins');
   if (await isPolled(context)) return waiting('Waits for its turn');
@@ -30,8 +30,7 @@ export async function progressOf(
 const waiting = (name: string): RehearsalProgress => ({ done: 0, all: 0, name });
 
 async function isPolled(context: ServiceContext): Promise<boolean> {
-  const { workflowService, options } = context.temporal;
-  const { pollers } = await ask(context, () =>
+  const { pollers } = await ask(context, ({ workflowService, options }) =>
     workflowService.describeTaskQueue({
       namespace: options.namespace,
       taskQueue: { name: rehearsalTaskQueue },

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { noteActor } from '../../../activities/store/audit/act.ts';
+import { keptOnceMade } from '../../../activities/store/calls.ts';
 import type { LinkClaims } from '../../../domain/links/link-token.schema.ts';
 import { readLink } from '../../../domain/links/link-token.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
@@ -15,7 +16,8 @@ const day = 24 * 3_600_000;
 /** Sign-in by an e-mailed link, or for the vendor's people by its identity provider if it has one. */
 export function createSignInService(context: ServiceContext): SignInService {
   const { now, stores } = context;
-  const byProvider = onceLoaded(context);
+  // Loaded when the first of the vendor's people signs in: a cold start does without.
+  const byProvider = keptOnceMade(async () => (await import('./staff.ts')).createStaffSignIn(context));
   return {
     provider: context.staffSignIn?.settings.name,
     async requestLink(email, returnTo = '/') {
@@ -51,16 +53,6 @@ export function createSignInService(context: ServiceContext): SignInService {
     toProvider: async (returnTo = '/') => (await byProvider()).toProvider(safePath(returnTo)),
     fromProvider: async (...answer) => (await byProvider()).fromProvider(...answer),
     providerSignOut: async (idToken) => (await byProvider()).providerSignOut(idToken),
-  };
-}
-
-/** Loaded when the first of the vendor's people signs in: a cold start does without. */
-function onceLoaded(context: ServiceContext) {
-  type Loaded = ReturnType<typeof import('./staff.ts').createStaffSignIn>;
-  let loaded: Promise<Loaded> | undefined;
-  return () => {
-    loaded ??= import('./staff.ts').then(({ createStaffSignIn }) => createStaffSignIn(context));
-    return loaded;
   };
 }
 

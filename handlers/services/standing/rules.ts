@@ -103,7 +103,7 @@ export function publishRules(context: ServiceContext): StandingService['publish'
         'not-now',
         'Somebody has published other rules meanwhile. Look at those, and publish again what you want of yours.',
       );
-    await ask(context, () => tellEverybody(context.temporal, context.stores));
+    await ask(context, (temporal) => tellEverybody(temporal, context.stores));
     return version;
   };
 }

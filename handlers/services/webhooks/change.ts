@@ -82,7 +82,7 @@ export function pauseWebhook(context: ServiceContext): WebhooksService['pause'] 
 export function resumeWebhook(context: ServiceContext): WebhooksService['resume'] {
   return async (caller, id) => {
     const webhook = await changed(context, caller, id, ({ paused, failingSince, ...endpoint }) => endpoint);
-    await ask(context, () => wakeWebhook(context.temporal, id, { atOnce: true }));
+    await ask(context, (temporal) => wakeWebhook(temporal, id, { atOnce: true }));
     return webhook;
   };
 }

@@ -33,7 +33,7 @@ export function sendTest(context: ServiceContext): WebhooksService['test'] {
 }
 
 const wake = (context: ServiceContext, id: string) =>
-  ask(context, () => wakeWebhook(context.temporal, id, { atOnce: true }));
+  ask(context, (temporal) => wakeWebhook(temporal, id, { atOnce: true }));
 
 export function redeliver(context: ServiceContext): WebhooksService['redeliver'] {
   return async (caller, id, input) => {
@@ -72,7 +72,7 @@ export function takeAgain(context: ServiceContext): WebhooksService['takeSetAsid
   const { stores, temporal, now } = context;
   return (caller, cursor) => {
     refuseUnlessAllowed(caller, 'manage-webhooks');
-    const deps = { stores, temporal: async () => temporal, now, failed: () => undefined };
+    const deps = { stores, temporal, now, failed: () => undefined };
     return ask(context, () => takeSetAside(deps, cursor));
   };
 }

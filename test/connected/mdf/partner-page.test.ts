@@ -15,8 +15,6 @@ import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { pageRoutes } from '../../../handlers/pages/page-routes.ts';
 import { createServices } from '../../../handlers/services/create-services.ts';
 import { publishProgram } from '../../../handlers/services/programs/publish-shipped.ts';
-import { fakeTemporal } from '../../offline/handlers/support/fake-temporal.ts';
-import { createMemory } from '../../offline/handlers/support/memory-stores.ts';
 import { linkKeys, publicUrl } from '../../offline/handlers/support/setting.ts';
 import { createTestTable } from '../../support/table.ts';
 import { act, activityOf, fundWith, newId } from '../store/ledger-fixtures.ts';
@@ -104,7 +102,8 @@ function requestOf({ id: partnerId, name }: Partner, openedAt: string): ProcessV
 test('the page of a partner with a thousand requests asks DynamoDB for what it asks with ten', async () => {
   const [few, many] = [await partnerWith(10), await partnerWith(1000)];
   const services = createServices({
-    ...{ stores, linkKeys, publicUrl, temporal: fakeTemporal(createMemory()).client, now: today },
+    ...{ stores, linkKeys, publicUrl, now: today },
+    temporal: () => Promise.reject(new Error('This page never asks Temporal')),
     shippedPrograms: new URL('../../../programs/', import.meta.url),
     files: () => Promise.reject(new Error('This page shows no files')),
     sendSignInLink: async () => undefined,

@@ -21,7 +21,7 @@ const makers = sources.filter(
 test('clients and workers are found where they are made', () => {
   expect(makers.map(([path]) => path).sort()).toEqual(
     expect.arrayContaining([
-      'handlers/connect.ts',
+      'handlers/connect-temporal.ts',
       'handlers/worker-process.ts',
       'rehearsal/serve/worker.ts',
     ]),

@@ -99,7 +99,12 @@ describe('a credential', () => {
     const number = await give('seller', 12);
     const before = (await service().credential(number)) ?? '';
     const rotated = createServices({
-      ...{ ...setting, temporal: setting.temporal.client, publicUrl, now: () => setting.clock.now },
+      ...{
+        ...setting,
+        temporal: async () => setting.temporal.client,
+        publicUrl,
+        now: () => setting.clock.now,
+      },
       linkKeys: [{ id: 'k2', secret: 'b'.repeat(43) }, ...linkKeys],
       sendSignInLink: async () => undefined,
       sendSignInPause: async () => undefined,

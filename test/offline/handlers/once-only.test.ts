@@ -16,7 +16,11 @@ function repeat(result: () => Promise<unknown>) {
     withDeadline: (_: number, call: () => Promise<unknown>) => call(),
     workflow: { getHandle: () => ({ getUpdateHandle: () => ({ result }) }) },
   };
-  return onceOnly({ temporal } as unknown as ServiceContext, { workflowId: 'W1', onceKey: 'K1' }, late);
+  return onceOnly(
+    { temporal: async () => temporal } as unknown as ServiceContext,
+    { workflowId: 'W1', onceKey: 'K1' },
+    late,
+  );
 }
 
 test('an act that the same request did before is answered as it was then', async () => {

@@ -57,7 +57,7 @@ export function createSetting({ examProviders, staffSignIn, at = publicUrl }: Se
   const clock = { now: startOfTime };
   const mail: Setting['mail'] = { told: [] };
   const services = createServices({
-    temporal: temporal.client,
+    temporal: async () => temporal.client,
     stores,
     linkKeys,
     publicUrl: at,
