@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../infra/constructs/bundle.ts';
-import { coldStartBytes } from '../test/support/cold-start.ts';
+import { coldStartBytes, laterFile } from '../test/support/cold-start.ts';
 import { median, number, type Section } from './figures.ts';
 
 const starts = 15;
@@ -38,7 +38,7 @@ export async function measureBundle(): Promise<Section> {
       const to = join(folder, `${at}`);
       await bundle(fileURLToPath(new URL(entry, import.meta.url)), to);
       const file = join(to, 'index.mjs');
-      bundles.push({ name, files: act ? [file, clientIn(to)] : [file] });
+      bundles.push({ name, files: act ? [file, laterFile(to, 'connect-temporal')] : [file] });
     }
     const times = bundles.map((): number[] => []);
     for (let n = 0; n < starts; n += 1)
@@ -47,14 +47,6 @@ export async function measureBundle(): Promise<Section> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Where a bundle has handlers/connect-temporal.ts with all that it needs. */
-function clientIn(folder: string): string {
-  const later = join(folder, 'later');
-  const file = readdirSync(later).find((name) => name.startsWith('connect-temporal-'));
-  if (file === undefined) throw new Error('The bundle has no file of its own for the client of Temporal.');
-  return join(later, file);
 }
 
 /** Milliseconds in a fresh process; those of the client of Temporal include that it is made, as the bare bundle makes it. */

@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { readFile } from 'node:fs/promises';
+import { workflowCode } from '../local/parts/workflow-code.ts';
 import { number, type Section } from './figures.ts';
 
 /** What it weighed in bytes when deals were the only process, before the interpreter. */
@@ -16,10 +16,9 @@ const rooms: readonly (readonly [name: string, path: RegExp])[] = [
 ];
 const rest = 'messages, profiles, and what binds it together';
 
-/** The workflow code as the worker loads it: every worker thread parses it, every replay runs it. */
+/** The workflow code as the worker loads it: every worker thread parses it, every replay runs what is not shared of it. */
 export async function measureWorkflowBundle(): Promise<Section> {
-  const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  const code = await readFile(await workflowCode(), 'utf8');
   const [withoutMap = ''] = code.split('//# sourceMappingURL=');
   const bytes = new Map<string, number>([...rooms.map(([name]) => [name, 0] as const), [rest, 0]]);
   for (const part of withoutMap.split('\n/***/ "')) {

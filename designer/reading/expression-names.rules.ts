@@ -1,10 +1,9 @@
 import { isRows } from '../../domain/programs/cel/types.ts';
 import { namesInForm } from '../../domain/programs/fill-form.rules.ts';
-import { elementName } from '../../domain/programs/form-defaults.rules.ts';
 import type { ValueType, WrittenProcess } from '../../domain/programs/process.schema.ts';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { shippedRegistry } from '../../domain/programs/registry.ts';
-import { commonTypes, elementOf, typesOf } from '../../domain/programs/types.rules.ts';
+import { commonTypes, elementTypes, typesOf } from '../../domain/programs/types.rules.ts';
 import { own } from '../../domain/records.ts';
 import type { Proposals } from './completion.rules.ts';
 import type { Cursor } from './cursor.rules.ts';
@@ -48,7 +47,7 @@ function namesIn(program: WrittenProcess, [, key, , index, columns]: Path): Valu
   return {
     ...(form ? namesInForm(name, form) : {}),
     ...known,
-    ...(of === undefined ? {} : { [elementName]: elementOf(of, known) }),
+    ...(of === undefined ? {} : elementTypes(of, known)),
   };
 }
 

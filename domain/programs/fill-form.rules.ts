@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../errors.ts';
 import { own } from '../records.ts';
-import { evaluateAll } from './expressions.rules.ts';
+import { evaluateAll, prepareExpressions } from './expressions.rules.ts';
 import type { EvaluatedValue } from './expressions.ts';
 import type { Form, FormValues } from './form.schema.ts';
 import { elementName, type FilledInColumn, filledInColumns, filledInFields } from './form-defaults.rules.ts';
@@ -11,10 +11,11 @@ import {
   type HeldByForm,
   type ListsBeside,
 } from './form-values.rules.ts';
-import type { Process, ValueType } from './process.schema.ts';
+import type { SingleField } from './form-values.schema.ts';
+import type { Process } from './process.schema.ts';
 import { ratesKnown } from './rates.rules.ts';
 import { problemWith, readTyped } from './typed-values.rules.ts';
-import { elementOf, typesOfForm } from './types.rules.ts';
+import { elementTypes, typesOfForm } from './types.rules.ts';
 
 /** A form of a program that is being filled in, and what its conditions speak of besides its own values. */
 export interface FormInCase extends Omit<HeldByForm, 'beside'> {
@@ -78,11 +79,9 @@ function fieldsAtFirst(at: FormInCase): FormValues {
     at,
     fields.map(({ source }) => source),
   );
-  return Object.fromEntries(
-    fields.flatMap(({ field }, index) => {
-      const read = readTyped(field, found[index]);
-      return 'value' in read ? [[field.name, read.value]] : [];
-    }),
+  return taken(
+    fields.map(({ field }) => field),
+    found,
   );
 }
 
@@ -91,28 +90,35 @@ function rowsAtFirst(at: FormInCase): FormValues {
   const byField = Map.groupBy(filledInColumns(formIn(at)), ({ field }) => field);
   const beside = byField.size > 0 ? besideIn(at) : {};
   return Object.fromEntries(
-    [...byField].map(([{ name, of = '' }, columns]) => {
-      const element = elementOf(of, at.program.types);
-      return [name, (beside[name] ?? []).map((row) => rowAtFirst(at, columns, { element, row }))];
-    }),
+    [...byField].map(([{ name, of = '' }, columns]) => [
+      name,
+      (beside[name] ?? []).map(rowBeside(at, of, columns)),
+    ]),
   );
 }
 
-function rowAtFirst(
-  at: FormInCase,
+/** Reads the defaults of columns once, for all rows: what the row beside an element holds at first. */
+function rowBeside(
+  { program, known, now }: FormInCase,
+  of: string,
   columns: readonly FilledInColumn[],
-  { element, row }: { readonly element: ValueType; readonly row: unknown },
-): FormValues {
-  const types = { ...at.program.types, [elementName]: element };
-  const found = evaluateIn(
-    { ...at, program: { ...at.program, types } },
-    { ...at.known, [elementName]: row },
+): (element: unknown) => FormValues {
+  const types = { ...program.types, ...elementTypes(of, program.types) };
+  const evaluate = prepareExpressions(
+    types,
     columns.map(({ source }) => source),
   );
+  const cells = columns.map(({ column }) => column);
+  const data = { ...known, ...ratesKnown(program) };
+  return (element) => taken(cells, evaluate({ ...data, [elementName]: element }, now).map(foundValue));
+}
+
+/** The values that their fields, or cells, take. */
+function taken(fields: readonly SingleField[], values: readonly unknown[]): FormValues {
   return Object.fromEntries(
-    columns.flatMap(({ column }, index) => {
-      const read = readTyped(column, foundValue(found[index]));
-      return 'value' in read ? [[column.name, read.value]] : [];
+    fields.flatMap((field, index) => {
+      const read = readTyped(field, values[index]);
+      return 'value' in read ? [[field.name, read.value]] : [];
     }),
   );
 }

@@ -3,6 +3,7 @@ import { isRows } from './cel/types.ts';
 import { ratesType } from './cel/values.rules.ts';
 import { checkExpression, createEnvironment } from './expressions.rules.ts';
 import type { Field, FieldType, Form } from './form.schema.ts';
+import { elementName } from './form-defaults.rules.ts';
 import { outline } from './outline.rules.ts';
 import type { Process, ValueType, WrittenProcess } from './process.schema.ts';
 import { checkGives, type Registry } from './registry.ts';
@@ -144,8 +145,12 @@ function computed(values: Readonly<Record<string, string>>, types: Process['type
   return Object.fromEntries(typed);
 }
 
-/** The type of the elements of a list that an expression gives; `dyn` where that is not known. */
-export function elementOf(source: string, types: Process['types']): ValueType {
+/** What the default of a cell knows besides the case: the element of the list `of` that its row stands beside. */
+export const elementTypes = (of: string, known: Process['types']): Process['types'] => ({
+  [elementName]: elementOf(of, known),
+});
+
+function elementOf(source: string, types: Process['types']): ValueType {
   const checked = checkExpression(createEnvironment(types), source);
   if ('type' in checked && isRows(checked.type)) return checked.type[0];
   const type = 'type' in checked && typeof checked.type === 'string' ? checked.type : 'dyn';

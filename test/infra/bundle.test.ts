@@ -7,7 +7,7 @@ import { App } from 'aws-cdk-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listTemplates } from '../../handlers/services/drafts/templates.ts';
 import { createStacks } from '../../infra/create-stacks.ts';
-import { coldStartBytes, coldStartCode } from '../support/cold-start.ts';
+import { coldStartBytes, coldStartCode, laterFile } from '../support/cold-start.ts';
 import { deploymentContext } from './deployment.ts';
 
 const environment = {
@@ -45,14 +45,8 @@ beforeAll(() => {
 const takesStream = (path: string) => readFileSync(path, 'utf8').includes('a change was set aside');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The bundle's file for what is imported from `name`, when it is needed. */
-function later(name: string): string {
-  const folder = join(dirname(bundle), 'later');
-  return join(
-    folder,
-    readdirSync(folder).find((file) => new RegExp(`^${name}-\\w+\\.mjs$`).test(file)) ?? '',
-  );
-}
+/** What the API imports from `name` when it is needed. */
+const later = (name: string): string => laterFile(dirname(bundle), name);
 
 test('a cold start of the API reads at most 1.5 MB of code', () => {
   expect(coldStartBytes(bundle)).toBeLessThanOrEqual(1_500_000);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The code that a cold start reads, by files: a bundle's file and what it imports at once, not what comes later. */
@@ -16,4 +16,12 @@ export function coldStartBytes(...files: readonly string[]): number {
   const read = new Map<string, string>();
   for (const file of files) coldStartCode(file, read);
   return [...read.values()].reduce((bytes, code) => bytes + Buffer.byteLength(code), 0);
+}
+
+/** The file of a bundle that has what is imported from `name` when it is needed. */
+export function laterFile(folder: string, name: string): string {
+  const later = join(folder, 'later');
+  const file = readdirSync(later).find((one) => new RegExp(`^${name}-\\w+\\.mjs$`).test(one));
+  if (file === undefined) throw new Error(`The bundle has no file of its own for ${name}.`);
+  return join(later, file);
 }

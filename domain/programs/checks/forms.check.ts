@@ -1,11 +1,11 @@
 import { createEnvironment, evaluateAll, type ProgramEnvironment } from '../expressions.rules.ts';
 import { namesInForm } from '../fill-form.rules.ts';
 import type { Form } from '../form.schema.ts';
-import { elementName, filledInColumns, filledInFields } from '../form-defaults.rules.ts';
+import { filledInColumns, filledInFields } from '../form-defaults.rules.ts';
 import type { SingleField } from '../form-values.schema.ts';
 import type { Path, PathProblem } from '../reading/problems.ts';
 import { readTyped } from '../typed-values.rules.ts';
-import { commonTypes, elementOf, fieldTypes } from '../types.rules.ts';
+import { commonTypes, elementTypes, fieldTypes } from '../types.rules.ts';
 import { type Check, type CheckContext, unknown } from './context.ts';
 import { problemIn, yesOrNo } from './expressions.check.ts';
 
@@ -61,7 +61,7 @@ function defaultsIn(
     ...filledInColumns(form).flatMap(({ field, column, source, at: [index, place] }) => {
       const here = [...path, index, 'columns', place, 'default'];
       if (field.of === undefined) return [{ path: here, message: besideNothing }];
-      const types = { ...atFirst.types, [elementName]: elementOf(field.of, known.types) };
+      const types = { ...atFirst.types, ...elementTypes(field.of, known.types) };
       return defaultIn(createEnvironment(types), column, source, here);
     }),
   ];
