@@ -156,14 +156,16 @@ function Records({ frame, items, names }: RecordsProps) {
               {outcome === 'done' ? '' : ` (${outcomes[outcome]})`}
             </td>
             <td data-label="On what">
-              {on.length === 0
-                ? 'None'
-                : on.map((id, at) => (
-                    <>
-                      {at === 0 ? '' : ', '}
-                      <a href={hrefOf(auditPath, { entity: id })}>{id}</a>
-                    </>
-                  ))}
+              <span>
+                {on.length === 0
+                  ? 'None'
+                  : on.map((id, at) => (
+                      <>
+                        {at === 0 ? '' : ', '}
+                        <a href={hrefOf(auditPath, { entity: id })}>{id}</a>
+                      </>
+                    ))}
+              </span>
             </td>
             <td data-label="From where">
               {`${vias[via]}: ${from}`}

@@ -50,7 +50,7 @@ export const funds = `
 .spendable h3 { font-size: 1rem; line-height: 1.35; }
 .columns .panel { min-width: 0; }
 .of-request { display: grid; gap: .15rem; }
-.of-request > div { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); gap: .5rem; align-items: baseline; }
+.of-request > div { display: grid; grid-template-columns: 4rem max-content; gap: .5rem; align-items: baseline; }
 .of-request dd { white-space: nowrap; }
 @media (max-width: 34rem) { .money-legend { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 @media print { .money-bar, .period { print-color-adjust: exact; } }
