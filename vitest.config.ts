@@ -60,7 +60,7 @@ export default defineConfig({
       project('infra', { threads: true, timeout: 3 * minute }),
       project('docs', { timeout: 5 * minute }),
       project('connected', { setup: true, quiet: true, timeout: 3 * minute }),
-      project('browser', { setup: true, timeout: 2 * minute, alone: true }),
+      project('browser', { setup: true, timeout: 2 * minute }),
       // Not of `npm test`: it builds a whole server the first time.
       project('serverless', { setup: true, quiet: true, timeout: 5 * minute }),
     ],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
+import { bundleDesigner } from '../../infra/constructs/bundle-designer.ts';
 import { bundleWorker } from '../../infra/constructs/bundle-worker.ts';
 import { chromiumPart } from '../../local/parts/chromium.ts';
 import { dynamoPart } from '../../local/parts/dynamodb.ts';
@@ -35,6 +36,8 @@ declare module 'vitest' {
     /** Executable of a whole Temporal server, which invokes functions: test/serverless/temporal.ts starts it. */
     temporalServerPath: string;
     chromiumPath: string;
+    /** Folder of the designer as browsers get it. */
+    designerFiles: string;
     /** The workflow code, bundled as the worker does it. */
     workflowBundlePath: string;
     /** The worker as its image runs it, in one file: it starts in half the time of the sources. */
@@ -83,6 +86,7 @@ const makers: Record<PartName, () => Promise<Made>> = {
   temporalServerPath: async () => ({ value: await had(temporalServerPart) }),
   chromiumPath: async () => ({ value: await had(chromiumPart) }),
   workflowBundlePath: async () => ({ value: await workflowCode() }),
+  designerFiles: async () => ({ value: await bundledDesigner() }),
   workerPath: async () => ({ value: await bundledWorker() }),
 };
 
@@ -92,6 +96,12 @@ async function bundledWorker(): Promise<string> {
   const packages = fileURLToPath(new URL('../../node_modules/@temporalio', import.meta.url));
   symlinkSync(packages, join(folder, 'node_modules', '@temporalio'));
   return join(folder, 'worker.mjs');
+}
+
+async function bundledDesigner(): Promise<string> {
+  const folder = temporaryFolder('designer');
+  await bundleDesigner(folder);
+  return folder;
 }
 
 /** The address of a running part, if the environment has it. */

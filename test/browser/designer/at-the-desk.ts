@@ -1,8 +1,9 @@
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { callerOf } from '../../support/product.ts';
+import { barriers } from '../axe.ts';
 import type { OpenDesigner } from './open-designer.ts';
 
 const olga = callerOf(seedPeople.ops);
@@ -73,22 +74,17 @@ export async function isSaved(open: OpenDesigner, page: Page, id: string, text: 
 
 /** Colours are all that differs in the dark. */
 const rules = {
-  light: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  light: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
   dark: { type: 'rule', values: ['color-contrast'] },
-};
-const runAxe = (scheme: keyof typeof rules) => `
-axe.run(document, { runOnly: ${JSON.stringify(rules[scheme])} }).then(
-  ({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')),
-)`;
+} satisfies Record<string, axe.RunOnly>;
 
 /** What keeps somebody from using the page, in light and in dark. */
-export async function barriers(page: Page, where: string): Promise<string[]> {
+export async function barriersInBoth(page: Page, where: string): Promise<string[]> {
   const found: string[] = [];
-  await page.evaluate(axe.source);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const violations = (await page.evaluate(runAxe(colorScheme))) as string[];
-    found.push(...violations.map((violation) => `${where}, ${colorScheme}: ${violation}`));
+    const inThis = await barriers(page, rules[colorScheme]);
+    found.push(...inThis.map((barrier) => `${where}, ${colorScheme}: ${barrier}`));
   }
   return found;
 }

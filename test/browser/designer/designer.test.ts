@@ -7,7 +7,7 @@ import { seedPeople } from '../../../local/seed-data.ts';
 import { filmOf, frameOf } from '../../offline/designer/films.ts';
 import { launch } from '../pages/open-portal.ts';
 import {
-  barriers,
+  barriersInBoth,
   begun,
   comeBack,
   hasBeenRead,
@@ -180,7 +180,7 @@ describe('diagram and forms', () => {
     for (const [panel, ready] of Object.entries(waits)) {
       await show(page, panel);
       await ready.waitFor();
-      found.push(...(await barriers(page, panel)));
+      found.push(...(await barriersInBoth(page, panel)));
     }
 
     expect(found).toEqual([]);

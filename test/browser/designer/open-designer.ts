@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
 import { createApp } from '../../../handlers/app.ts';
 import { createLog } from '../../../handlers/log.ts';
 import { sessionCookie } from '../../../handlers/own-pages.ts';
-import { bundleDesigner } from '../../../infra/constructs/bundle-designer.ts';
 import { startProduct, type TestProduct } from '../../support/product.ts';
 
 /** The whole app over real Temporal and DynamoDB, with the designer as browsers get it. */
@@ -22,11 +19,11 @@ export interface OpenDesigner {
 }
 
 export async function openDesigner(): Promise<OpenDesigner> {
-  const designerFiles = mkdtempSync(join(tmpdir(), 'throughline-designer-'));
-  const [product] = await Promise.all([startProduct(), bundleDesigner(designerFiles)]);
+  const product = await startProduct();
   const { services, stores } = product;
   const app = createApp({
-    ...{ services, stores, publicUrl: 'http://localhost', log: createLog('silent'), designerFiles },
+    ...{ services, stores, publicUrl: 'http://localhost', log: createLog('silent') },
+    designerFiles: inject('designerFiles'),
     ...{ branding: brandingSchema.parse({ name: 'Meridian Software' }), addressOf: () => '192.0.2.1' },
   });
   let server: ReturnType<typeof serve> | undefined;
@@ -64,7 +61,6 @@ export async function openDesigner(): Promise<OpenDesigner> {
       server?.close();
       if (server && 'closeAllConnections' in server) server.closeAllConnections();
       await product.close();
-      rmSync(designerFiles, { recursive: true });
     },
   };
 }

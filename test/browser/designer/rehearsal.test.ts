@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import axe from 'axe-core';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -10,10 +9,8 @@ import { parse } from 'yaml';
 import type { RehearsalState } from '../../../domain/rehearsals/film.ts';
 import { stylesheet } from '../../../portal/styles/stylesheet.ts';
 import { dayOf, filmOf, frameOf, taskOf } from '../../offline/designer/films.ts';
+import { barriers } from '../axe.ts';
 import { launch } from '../pages/open-portal.ts';
-
-const runAxe = `${axe.source}
-axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`;
 
 /** The panel alone: what it paints onto the diagram and writes into the scripts stands on `window`. */
 const page = `
@@ -152,7 +149,7 @@ describe('the rehearsal panel', () => {
     expect(await tab.evaluate('window.shown')).toEqual({
       ...{ active: [], walked: ['approval'], missing: ['end/ordered'] },
     });
-    expect(await tab.evaluate(runAxe)).toEqual([]);
+    expect(await barriers(tab)).toEqual([]);
   });
 
   it('moves through a film by keyboard, paints where the case is, and shows e-mails as they arrive', async () => {
@@ -167,7 +164,7 @@ describe('the rehearsal panel', () => {
 
     expect(painted).toEqual({ active: ['approval'], walked: ['start'], missing: [] });
     await tab.frameLocator('iframe').getByText('Hello').waitFor();
-    expect(await tab.evaluate(runAxe)).toEqual([]);
+    expect(await barriers(tab)).toEqual([]);
     await tab.getByRole('slider', { name: 'Moment' }).press('End');
     await tab.getByText('Day 11 ·').waitFor();
   });
@@ -180,7 +177,7 @@ describe('the rehearsal panel', () => {
 
     await press(tab, 'Reject Approve the price');
     await tab.getByText('Rehearsals cannot be played now.').waitFor();
-    expect(await tab.evaluate(runAxe)).toEqual([]);
+    expect(await barriers(tab)).toEqual([]);
     gone = false;
     await tab.reload();
     await press(tab, 'Go on with the case that was played by hand');
@@ -209,6 +206,6 @@ describe('the rehearsal panel', () => {
     expect(text.startsWith(scripts.trimEnd())).toBe(true);
     expect(parse(text).scripts).toMatchObject([{}, {}, { name: 'Silence' }]);
     expect(parse(text).scripts[2].expect).toEqual({ outcome: 'ordered', within: 'P10D' });
-    expect(await tab.evaluate(runAxe)).toEqual([]);
+    expect(await barriers(tab)).toEqual([]);
   });
 });

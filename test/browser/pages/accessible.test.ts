@@ -1,6 +1,7 @@
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { barriers, bringAxe } from '../axe.ts';
 import { contextFor, goTo, launch, openMenu, openPortal } from './open-portal.ts';
 import { type Scene, scenes } from './scenes.ts';
 
@@ -8,19 +9,15 @@ const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 /** What depends on how it looks. The rest depends on the markup, which is the same in every view. */
 const looks = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
 
-/** Of what is right, axe then says no more than that it is. */
-function runAxe(runOnly: object): string {
-  const options = JSON.stringify({ runOnly, resultTypes: ['violations'], selectors: false });
-  return `axe.run(document, ${options}).then(
-    ({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')),
-  )`;
+interface View {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+  readonly rules: axe.RunOnly;
 }
 
 /** Each width and each scheme once: what depends on the one does not depend on the other. */
-const views = [
-  { width: 1280, colorScheme: 'light', axe: runAxe({ type: 'tag', values: everyRule }) },
-  { width: 360, colorScheme: 'dark', axe: runAxe({ type: 'rule', values: looks }) },
-] as const;
+const wide: View = { width: 1280, colorScheme: 'light', rules: { type: 'tag', values: everyRule } };
+const narrow: View = { width: 360, colorScheme: 'dark', rules: { type: 'rule', values: looks } };
 
 const scrollsSideways = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
 
@@ -33,26 +30,31 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function pageOf(who: Scene['as'], url: string): Promise<Page> {
-  const page = pages.get(who) ?? contextFor(browser, url, who).then((context) => context.newPage());
+  const page = pages.get(who) ?? newPageOf(who, url);
   pages.set(who, page);
   return page;
+}
+
+async function newPageOf(who: Scene['as'], url: string): Promise<Page> {
+  const context = await contextFor(browser, url, who);
+  await bringAxe(context);
+  return context.newPage();
 }
 
 describe('every page can be used by everyone', () => {
   it.each(scenes)('$name', async (scene) => {
     const portal = await openPortal(scene.world);
     const page = await pageOf(scene.as, portal.url);
-    await page.setViewportSize({ width: views[0].width, height: 800 });
+    await page.setViewportSize({ width: wide.width, height: 800 });
     await goTo(page, portal.url, scene);
 
     const findings: string[] = [];
-    await page.evaluate(axe.source);
-    for (const { width, colorScheme, axe: look } of views) {
+    for (const { width, colorScheme, rules } of [wide, narrow]) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       if (scene.menu) await openMenu(page);
-      const violations = (await page.evaluate(look)) as string[];
-      findings.push(...violations.map((violation) => `${width} ${colorScheme}: ${violation}`));
+      const found = await barriers(page, rules);
+      findings.push(...found.map((barrier) => `${width} ${colorScheme}: ${barrier}`));
       if (await page.evaluate(scrollsSideways)) findings.push(`${width}: the page scrolls sideways`);
     }
     await portal.close();

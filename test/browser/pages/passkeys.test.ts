@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
@@ -16,6 +15,7 @@ import {
   type Setting,
   startOfTime,
 } from '../../offline/handlers/support/setting.ts';
+import { barriers } from '../axe.ts';
 import { launch } from './open-portal.ts';
 
 const { seller } = people;
@@ -85,22 +85,15 @@ async function addPasskey(): Promise<void> {
 const signOut = () => context.clearCookies();
 const press = () => page.getByRole('button', { name: 'Use a passkey' }).click();
 
-async function axeFinds(): Promise<unknown> {
-  await page.evaluate(axe.source);
-  return page.evaluate(
-    async () => (await (globalThis as unknown as { axe: typeof axe }).axe.run()).violations,
-  );
-}
-
 test('a passkey is added on one’s own page, signs in without an e-mail, and is removed', async () => {
   await giveAuthenticator();
   await addPasskey();
-  const onOwnPage = await axeFinds();
+  const onOwnPage = await barriers(page);
   await signOut();
 
   await page.goto(`${url}/sign-in?returnTo=%2Fdeals`);
   await page.getByRole('link', { name: 'Sign in with a passkey' }).click();
-  const onSignIn = await axeFinds();
+  const onSignIn = await barriers(page);
   await press();
   await page.waitForURL(`${url}/deals`);
   const [used] = await setting.services.passkeys.list(portal('seller'));

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
@@ -16,6 +15,7 @@ import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import { linkKeys, manager, startProduct, type TestProduct } from '../../support/product.ts';
 import { openTask, publishClaims, startClaim } from '../../support/uploads.ts';
+import { barriers } from '../axe.ts';
 import { launch } from '../pages/open-portal.ts';
 
 let browser: Browser;
@@ -87,11 +87,6 @@ async function linkOf(caseId: string, { email }: Person, index = 0): Promise<str
   return `${url}${path}`;
 }
 
-const problemsOf = async (page: Page): Promise<unknown> =>
-  page.evaluate(
-    `${axe.source}; axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`,
-  );
-
 const fits = async (page: Page) =>
   page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
 
@@ -145,11 +140,11 @@ describe('files of a form', () => {
 
     expect(said).toBe('This file has 2000 MB, and 0.2 MB is the most. Choose a smaller one.');
     expect(stayed).toMatch(/\/files\/invoices$/);
-    expect(await problemsOf(page)).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
     expect(await fits(page)).toBe(true);
     await page.getByRole('link', { name: 'Back to the form' }).click();
     expect(await page.getByText('Rechnung März (1).pdf').count()).toBe(1);
-    expect(await problemsOf(page)).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
   });
 
   it('are seen in the case by who decides, a picture at once, and by no other partner', async () => {
@@ -182,7 +177,7 @@ describe('files of a form', () => {
     );
 
     expect([guess?.status(), await guess?.text()]).toEqual([404, await nothing?.text()]);
-    expect(await problemsOf(page)).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
   });
 });
 

@@ -6,5 +6,6 @@ export const setup = setupOf(
   'sesEndpoint',
   's3Endpoint',
   'chromiumPath',
+  'designerFiles',
   'workflowBundlePath',
 );
