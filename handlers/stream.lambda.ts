@@ -1,4 +1,5 @@
 import { documentClient } from '../activities/store/connect.ts';
+import { createHearingStore } from '../activities/store/hearing.dynamo.ts';
 import { createItems } from '../activities/store/items.ts';
 import { createSetAsideStore } from '../activities/store/set-aside.dynamo.ts';
 import { createWebhookStore } from '../activities/store/webhooks.dynamo.ts';
@@ -13,7 +14,11 @@ import { takeStream } from './stream.ts';
 const env = readEnv(streamEnvSchema, process.env);
 const log = createLog(env.LOG_LEVEL);
 const items = createItems(documentClient({ region: env.AWS_REGION }), env.TABLE_NAME);
-const stores = { webhooks: createWebhookStore(items), setAside: createSetAsideStore(items) };
+const stores = {
+  webhooks: createWebhookStore(items),
+  hearing: createHearingStore(items),
+  setAside: createSetAsideStore(items),
+};
 const temporal = temporalOf(env);
 const oneSetAside: Measured = {
   of: { TableName: env.TABLE_NAME },

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Stores } from '../activities/store/stores.ts';
+import { tellCases } from '../activities/tell-cases.ts';
 import { handOver, listensTo } from '../activities/webhooks/hand-over.ts';
 import { wakeWebhook } from '../activities/webhooks/wake.ts';
 import { eventsOf } from '../domain/webhooks/events-of.rules.ts';
@@ -8,7 +9,7 @@ import type { BatchAnswer } from './mail-events.ts';
 import { changeIn, sequenceOf, streamSchema } from './stream-record.ts';
 
 export interface StreamDeps {
-  readonly stores: Pick<Stores, 'webhooks' | 'setAside'>;
+  readonly stores: Pick<Stores, 'webhooks' | 'hearing' | 'setAside'>;
   readonly temporal: () => Promise<Pick<Client, 'workflow'>>;
   readonly now: () => Date;
   /** Told of what could not be done, and of records that are set aside. */
@@ -19,7 +20,8 @@ export interface StreamDeps {
 const patience = 10 * 60_000;
 
 /**
- * Takes changes of the table in their order, and writes what they tell down for each endpoint that wants to hear it. The
+ * Takes changes of the table in their order, writes what they tell down for each endpoint that wants to hear it, and tells
+ * the cases that wait for it. The
  * same record again is the same event. A record that nothing can be made of is set aside at once; what cannot be written
  * comes again, from there on, as Lambda is answered.
  */
@@ -100,7 +102,7 @@ async function setAside(deps: StreamDeps, record: unknown, failure: unknown): Pr
 }
 
 interface Handing {
-  /** Writes events down for all who want to hear them, in order. */
+  /** Writes events down for all who want to hear them, in order, and tells the cases that wait for them. */
   events(events: readonly WebhookEvent[]): Promise<void>;
   /** Wakes those for whom something was written. */
   wake(): Promise<void>;
@@ -114,6 +116,7 @@ function handing({ stores, temporal, now }: StreamDeps): Handing {
   return {
     async events(events) {
       if (events.length === 0) return;
+      for (const event of events) await tellCases({ stores, temporal }, event);
       endpoints ??= stores.webhooks.all();
       const all = await endpoints;
       for (const event of events)

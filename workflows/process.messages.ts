@@ -50,7 +50,13 @@ export const migrateUpdate = defineUpdate<ProcessView, [ReasonedAct & { program:
   'migrate',
 );
 /** An event that a step may wait for, by name. One that comes before its step is kept. */
-export const eventSignal = defineSignal<[{ event: string; from: Actor }]>('event');
+export interface EventTold {
+  readonly event: string;
+  readonly from: Actor;
+  /** Tells whether it is the same once more; absent where each is another. */
+  readonly id?: string;
+}
+export const eventSignal = defineSignal<[EventTold]>('event');
 /** From a case that was started by a step of this one: it has ended. */
 export const childEndedSignal = defineSignal<[{ step: string; outcome: string }]>('childEnded');
 

@@ -23,6 +23,7 @@ export const partitions = {
   /** In the order in which they were won. */
   dealsWon: 'DEALS-WON',
   openOf: (programId: string) => `OPEN#${programId}`,
+  hearingOf: (partnerId: string) => `PARTNER#${partnerId}#HEARING`,
 };
 
 /** The stage under which cases of a program are listed that have ended, wherever they did. */
@@ -87,14 +88,21 @@ function caseRows(items: Items, view: AnyCase): Operation[] {
   ];
 }
 
-/** The cases that run, by the version that they are pinned to: what a migration goes through. */
-function openRow(items: Items, { id, program, openedAt, status }: AnyCase): Operation {
+/**
+ * The cases that run, by the version that they are pinned to: what a migration goes through. Those that wait for events
+ * also by their partner.
+ */
+function openRow(
+  items: Items,
+  { id, workflowId, program, partner, openedAt, status, hears }: AnyCase,
+): Operation {
   if (status === 'closed') return items.remove(openKey(id));
   const place = {
     gsi2pk: partitions.openOf(program.id),
     gsi2sk: `${versionMark(program.version)}#${openedAt}#${id}`,
   };
-  return items.put({ ...openKey(id), ...place, entity: 'open-case', caseId: id });
+  const hearing = hears && { gsi1pk: partitions.hearingOf(partner.id), gsi1sk: id, hears, workflowId };
+  return items.put({ ...openKey(id), ...place, ...hearing, entity: 'open-case', caseId: id });
 }
 
 function summaryOf(view: AnyCase) {

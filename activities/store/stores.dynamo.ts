@@ -28,6 +28,7 @@ export function createDynamoStores(deps: {
   const items = auditedItems(table, now);
   return {
     cases: createCaseStore(items),
+    hearing: onFirstCall(async () => (await import('./hearing.dynamo.ts')).createHearingStore(items)),
     customers: onFirstCall(async () =>
       (await import('./customers.dynamo.ts')).createCustomerStore(items, now),
     ),

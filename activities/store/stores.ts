@@ -12,6 +12,7 @@ import type { EnrolmentStore } from './enrolments.store.ts';
 import type { ExamResultStore } from './exam-results.store.ts';
 import type { FileStore } from './files.store.ts';
 import type { FundStore } from './funds.store.ts';
+import type { HearingStore } from './hearing.store.ts';
 import type { IdentityStore } from './identities.store.ts';
 import type { KnownPartnerStore } from './known-partners.store.ts';
 import type { MailLog } from './mail-log.store.ts';
@@ -34,6 +35,7 @@ import type { WebhookStore } from './webhooks.store.ts';
 /** Every port of the one table. `createDynamoStores` (stores.dynamo.ts) makes them from a document client. */
 export interface Stores {
   readonly cases: CaseStore;
+  readonly hearing: HearingStore;
   readonly customers: CustomerStore;
   readonly people: PeopleStore;
   readonly partners: PartnerStore;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { eventsOf } from '../../domain/programs/events.rules.ts';
 import { isWrittenDeal, type WrittenProgram } from '../../domain/programs/read-program.ts';
 import type { HappeningName } from './hand-case.rules.ts';
-import { eventsOf } from './task-form.rules.ts';
 
 interface CaseActsProps {
   readonly program: WrittenProgram;
@@ -55,7 +55,7 @@ export function CaseActs({ program, open, disabled, onHappen }: CaseActsProps) {
               {words}
             </button>
           ))}
-          {open
+          {open && !isWrittenDeal(program)
             ? eventsOf(program).map((event) => (
                 <button
                   key={event}

@@ -60,15 +60,6 @@ function dealAnswer({ currency }: WrittenDealProgram, { outcomes, step }: FilmTa
   return step === 'changes' ? { value: { amount: 2_500_000, currency } } : { fields: ['value'] };
 }
 
-/** Events that a step of the program waits for. */
-export function eventsOf(program: WrittenProgram): string[] {
-  if (isWrittenDeal(program)) return [];
-  const awaited = stepsOf(program).flatMap((step) =>
-    step.step === 'wait' && step.event ? [step.event] : [],
-  );
-  return [...new Set(awaited)];
-}
-
 /** As many people as quorums ask for, by role: with fewer a case could not go on. */
 export function peopleFor(program: WrittenProgram): Readonly<Record<string, number>> {
   const people: Record<string, number> = {};

@@ -152,6 +152,8 @@ export interface CaseView<Facts = unknown> {
   readonly partnerNext?: NextStep;
   /** For the vendor's eyes: the automatic steps that it waits for, in words. */
   readonly running?: readonly string[];
+  /** The events for which a step of its program waits: what happens to its partner under such a name is told to it. */
+  readonly hears?: readonly string[];
   readonly tasks: readonly Task[];
   readonly openedAt: string;
   /** When the present stage was entered. */

@@ -9,7 +9,7 @@ const openDetails = new Set(['taskId', 'until', 'fields']);
  * timeline.
  */
 export function caseForPartner<Facts>(full: CaseView<Facts>): CaseView<Facts> {
-  const { running: _internal, partnerNext, ...view } = full;
+  const { running: _internal, hears: _ofTheProgram, partnerNext, ...view } = full;
   return {
     ...view,
     next: nextForPartner(partnerNext ?? view.next),

@@ -55,7 +55,10 @@ export class StreamStack extends Stack {
     });
     this.function = handler;
     role.addToPolicy(
-      new PolicyStatement({ actions: ['dynamodb:Query', 'dynamodb:PutItem'], resources: [table.tableArn] }),
+      new PolicyStatement({
+        actions: ['dynamodb:Query', 'dynamodb:PutItem'],
+        resources: [table.tableArn, `${table.tableArn}/index/gsi1`],
+      }),
     );
     for (const statement of usePayloadKeys(payloadKeys, settings)) role.addToPolicy(statement);
     for (const statement of useKey(this, encryptionKey, ['dynamodb', 's3', 'secretsmanager']))

@@ -20,6 +20,7 @@ export interface CaseIdentity {
   readonly program: CaseView['program'];
   readonly title: string;
   readonly openedAt: string;
+  readonly hears?: CaseView['hears'];
   /** What each stage is called, and what it waits for while no task is open. */
   readonly stages: Readonly<Record<string, { readonly label: string; readonly idle: Idle }>>;
 }
@@ -136,7 +137,7 @@ export function log<Facts>(
 
 /** The case as everyone sees it. */
 export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
-  const { id, kind, workflowId, program, title, openedAt, stages } = c.identity;
+  const { id, kind, workflowId, program, title, openedAt, hears = [], stages } = c.identity;
   const stage = stages[c.stage];
   const [waiting] = [...c.waiting].sort(([a], [b]) => endOf(c, a) - endOf(c, b)).map(([, idle]) => idle);
   const idle: Idle = waiting ?? stage?.idle ?? { what: c.stage, party: 'nobody' };
@@ -157,6 +158,7 @@ export function viewOf<Facts>(c: Case<Facts>): CaseView<Facts> {
     next: nextStep(c.tasks, [...c.deadlines.values()], idle),
     ...partnerNext(c, idle),
     ...(c.running.size > 0 ? { running: [...c.running.values()] } : {}),
+    ...(hears.length > 0 ? { hears } : {}),
     tasks: c.tasks,
     updatedAt: now(),
     revision: c.revision,

@@ -27,12 +27,21 @@ export function registerHandlers(run: Run): void {
   setHandler(messages.startUpdate, () => whenOnRecord(run), {
     description: 'Answers when the case is on record',
   });
-  setHandler(messages.eventSignal, ({ event }) => void run.events.add(event), {
-    description: 'An event that a step may wait for: { event, from }',
+  setHandler(messages.eventSignal, (told) => hear(run, told), {
+    description: 'An event that a step may wait for: { event, from, id }',
   });
   setHandler(messages.childEndedSignal, ({ step, outcome }) => void run.childOutcomes.set(step, outcome));
   registerPartnerActs(run);
   registerSteering(run);
+}
+
+/** Long enough to know those again that come twice: they do so soon after one another. */
+const remembered = 50;
+
+function hear(run: Run, { event, id }: messages.EventTold): void {
+  if (id !== undefined && run.told.includes(id)) return;
+  if (id !== undefined) run.told = [...run.told, id].slice(-remembered);
+  run.events.add(event);
 }
 
 async function whenOnRecord({ c }: Run): Promise<ProcessView> {

@@ -2,6 +2,7 @@ import { workflowInfo } from '@temporalio/workflow';
 import type { Actor, Task } from '../../domain/cases/case.schema.ts';
 import type { ProcessFacts, StepMark } from '../../domain/processes/process-facts.ts';
 import { keptInRound, knownAt, pathOfRound, type Round } from '../../domain/processes/rounds.rules.ts';
+import { eventsOf } from '../../domain/programs/events.rules.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
@@ -25,6 +26,8 @@ export interface Run {
   readonly c: Case<ProcessFacts>;
   /** Events that were sent and that no step has waited for yet. */
   readonly events: Set<string>;
+  /** The ids of the latest of them, as far as they have any: one that comes again is none. */
+  told: readonly string[];
   /** How the cases ended that steps of this one have started, by the step's path. */
   readonly childOutcomes: Map<string, string>;
   /** What was under way outside when nobody waited for it any more, and is not called off. */
@@ -66,6 +69,7 @@ interface RunMemory {
   readonly openedAt: string;
   readonly program: Process;
   readonly events: readonly string[];
+  readonly told?: readonly string[];
   readonly childOutcomes: readonly (readonly [string, string])[];
 }
 
@@ -95,6 +99,7 @@ export function openRun(input: ProcessCaseInput): Run {
     program,
     c: openCase(identityOf(input, program, memory?.openedAt ?? now()), memory?.case ?? fresh),
     events: new Set(memory?.events),
+    told: memory?.told ?? [],
     childOutcomes: new Map(memory?.childOutcomes),
     finishing: [],
   };
@@ -113,6 +118,7 @@ export function identityOf(input: ProcessCaseInput, program: Process, openedAt: 
     program: { id: program.program, version: program.version },
     title: input.title,
     openedAt,
+    hears: eventsOf(program),
     stages,
   };
 }
@@ -120,12 +126,13 @@ export function identityOf(input: ProcessCaseInput, program: Process, openedAt: 
 export const closedStage = 'closed';
 
 /** The input with which this case continues as new. */
-export function continuationOf({ input, program, c, events, childOutcomes }: Run): ProcessCaseInput {
+export function continuationOf({ input, program, c, events, told, childOutcomes }: Run): ProcessCaseInput {
   const resume: RunMemory = {
     case: memoryOf(c),
     openedAt: c.identity.openedAt,
     program,
     events: [...events],
+    told,
     childOutcomes: [...childOutcomes],
   };
   return { ...input, resume };

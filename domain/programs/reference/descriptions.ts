@@ -176,7 +176,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'message.subject': 'The subject of the e-mail, with `{{ }}`',
   'wait.for': 'Wall-clock time',
   'wait.until': 'A CEL expression that gives a date (its start) or an instant',
-  'wait.event': 'The name of an event that is sent to the case',
+  'wait.event':
+    'The name of an event: one that [happens to the partner](#events) anywhere in the product, or that another system sends to the case',
   'wait.within': 'How long an event is waited for; then the case goes on as `timed-out`',
   'branch.ways': 'The first whose condition holds is taken',
   'branch.otherwise': 'The steps that are taken if no condition holds',

@@ -1,3 +1,4 @@
+import { partnerEvents } from '../../webhooks/told-to-cases.rules.ts';
 import { actions, checks, type RegistryEntry } from '../registry.ts';
 import { fieldTypes } from '../types.rules.ts';
 import { stepReference } from './examples.ts';
@@ -48,6 +49,11 @@ export function programReference(): string {
     ),
     ...kinds.flatMap(stepSection),
     languageOfConditions,
+    '## Events',
+    'What happens to a partner anywhere in the product is told to its open cases that wait for it by this name. The first is taken; one that comes before its step is kept for it. Every other name is that of an event which another system sends, by `POST /v1/cases/{id}/events`.',
+    [...head(['name', 'when']), ...[...partnerEvents].map(([name, when]) => row([`\`${name}\``, when]))].join(
+      '\n',
+    ),
     '## Checks',
     'Each leaves `outcome` and `detail` behind.',
     registryTable(checks),

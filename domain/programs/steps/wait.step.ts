@@ -14,7 +14,7 @@ export const waitStep = z.strictObject({
   for: durationSchema.optional(),
   /** A CEL expression that gives a date (`2027-03-31`: its start, on the calendar's zone) or an instant. */
   until: expression.optional(),
-  /** The name of an event that is sent to the case. */
+  /** The name of an event: `deal-submitted` and its like are told by the product, others by whoever sends them. */
   event: slug.optional(),
   /** How long an event is waited for; then the case goes on with `timed-out`. */
   within: durationSchema.optional(),

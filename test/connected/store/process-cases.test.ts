@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseStore } from '../../../activities/store/cases.store.ts';
+import type { HearingStore } from '../../../activities/store/hearing.store.ts';
 import { createDynamoStores } from '../../../activities/store/stores.dynamo.ts';
 import type { Page, PageRequest } from '../../../domain/cases/listing.ts';
 import { caseWorkflowId, idFrom } from '../../../domain/ids.ts';
@@ -11,9 +12,10 @@ import { countConsumption } from './requests-counted.ts';
 
 let table: Awaited<ReturnType<typeof createTestTable>>;
 let cases: CaseStore;
+let hearing: HearingStore;
 beforeAll(async () => {
   table = await createTestTable();
-  ({ cases } = createDynamoStores(table));
+  ({ cases, hearing } = createDynamoStores(table));
 });
 afterAll(() => table.drop());
 
@@ -121,6 +123,21 @@ describe('a list of cases', () => {
     expect(ended).toEqual([[], [view.id]]);
     expect([await inList('review'), await inList('closed')]).toEqual([[view.id], []]);
   });
+});
+
+test('the cases of a partner that wait for an event are found while they are open', async () => {
+  const partner = { id: 'PT-HEARING001', name: 'Hearing' };
+  const waits = caseOf({ partner, hears: ['deal-submitted', 'certificate-awarded'] });
+  const ends = caseOf({ partner, hears: ['deal-submitted'] });
+  const deaf = caseOf({ partner });
+  for (const view of [waits, ends, deaf, caseOf({ hears: ['deal-submitted'] })]) await record(view);
+
+  const before = await hearing.of(partner.id, 'deal-submitted');
+  await record({ ...ends, revision: 2, status: 'closed', outcome: 'done' });
+
+  expect(before.toSorted()).toEqual([waits.workflowId, ends.workflowId].toSorted());
+  expect(await hearing.of(partner.id, 'deal-submitted')).toEqual([waits.workflowId]);
+  expect(await hearing.of(partner.id, 'deal-won')).toEqual([]);
 });
 
 describe('the cases that run under an older version', () => {

@@ -6,11 +6,13 @@ import { documentClient, localCredentials } from '../../../activities/store/conn
 import { switchStreamOn } from '../../../activities/store/create-table.ts';
 import { webhookWorkflowId } from '../../../domain/ids.ts';
 import { type Checkpoint, createPoller } from '../../../handlers/poll-stream.ts';
+import { publishProgram } from '../../../handlers/services/programs/publish-shipped.ts';
 import { takeStream } from '../../../handlers/stream.ts';
 import { seedPeople } from '../../../local/seed-data.ts';
 import {
   callerOf,
   manager,
+  rival,
   seller,
   startProduct,
   type TestProduct,
@@ -102,6 +104,43 @@ test('a deal is told by the stream of the table, in its order, once, also to a r
   // Nothing is left waiting, so nothing runs.
   const handle = product.temporal.workflow.getHandle(webhookWorkflowId(endpointId));
   await expect.poll(async () => (await handle.describe()).status.name).toBe('COMPLETED');
+});
+
+/** A case waits for a deal and for a certificate; the other partner's for the same deal. */
+const waiting = `program: first-steps
+kind: custom
+version: 1
+title: First steps
+calendar: { timeZone: Europe/Berlin, workingDays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] }
+roles: { channel-manager: Channel manager }
+starts: { by: partner, form: request, caseTitle: "{{ request.what }}" }
+forms: { request: { title: Request, fields: [{ type: text, name: what, label: What }] } }
+stages:
+  - id: waiting
+    label: Waiting
+    steps: [{ step: wait, id: deal, event: deal-submitted }]
+outcomes: { done: { label: Done, tone: positive } }
+`;
+
+test('a case that waits for a deal of its partner goes on with it, and that of another partner waits on', async () => {
+  const { cases, deals } = product.services;
+  const publishers = { proposedBy: seedPeople.ops.id, publishedBy: seedPeople.secondOps.id };
+  await publishProgram(product.stores, waiting, { ...publishers, now: new Date('2026-01-01T00:00:00.000Z') });
+  const begin = (who: typeof seller) =>
+    cases.start(who, 'first-steps', { what: 'A deal' }, { requestKey: crypto.randomUUID() });
+  const [own, other] = [await begin(seller), await begin(rival)];
+  const stateOf = async (id: string) => (await cases.get(manager, id)).view;
+  await readAll();
+  expect(await stateOf(own.id)).toMatchObject({ status: 'open', hears: ['deal-submitted'] });
+
+  await deals.submit(seller, typedDeal(), { requestKey: crypto.randomUUID() });
+  await readAll();
+
+  await expect
+    .poll(() => stateOf(own.id))
+    .toMatchObject({ status: 'closed', facts: { data: { deal: { outcome: 'happened' } } } });
+  expect(await stateOf(other.id)).toMatchObject({ status: 'open' });
+  expect((await cases.get(rival, other.id)).view).not.toHaveProperty('hears');
 });
 
 test('a receiver that was down gets what it missed when somebody sends it again', async () => {

@@ -1,7 +1,9 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSetAsideStore } from '../../../activities/store/set-aside.dynamo.ts';
 import { createWebhookStore } from '../../../activities/store/webhooks.dynamo.ts';
 import { type StreamDeps, takeSetAside, takeStream } from '../../../handlers/stream.ts';
+import type { EventTold } from '../../../workflows/process.messages.ts';
 import { memoryItems } from '../../support/memory-items.ts';
 import { streamRecord } from '../../support/stream-records.ts';
 import { approvalTask, protectedView, reviewView } from '../portal/support/sample.ts';
@@ -19,8 +21,13 @@ let webhooks: ReturnType<typeof createWebhookStore>;
 let woken: string[];
 let failures: [string, boolean][];
 let down: { temporal?: boolean; store?: boolean; aside?: boolean };
+/** Workflow ids of cases that wait, by partner and event. */
+let hearing: Readonly<Record<string, readonly string[]>>;
+let told: [string, EventTold][];
+/** Workflows that are over. */
+let over: string[];
 beforeEach(async () => {
-  [woken, failures, down] = [[], [], {}];
+  [woken, failures, down, hearing, told, over] = [[], [], {}, {}, [], []];
   webhooks = createWebhookStore(memoryItems());
   const setAside = createSetAsideStore(memoryItems());
   const temporal = {
@@ -29,6 +36,13 @@ beforeEach(async () => {
         if (down.temporal) throw new Error('Temporal is down');
         woken.push(workflowId);
       },
+      getHandle: (workflowId: string) => ({
+        async signal(_signal: unknown, event: EventTold) {
+          if (down.temporal) throw new Error('Temporal is down');
+          if (over.includes(workflowId)) throw new WorkflowNotFoundError('It is over', workflowId, undefined);
+          told.push([workflowId, event]);
+        },
+      }),
     },
   };
   const failing = (what: keyof typeof down) => {
@@ -36,6 +50,7 @@ beforeEach(async () => {
   };
   deps = {
     stores: {
+      hearing: { of: async (partnerId, event) => hearing[`${partnerId} ${event}`] ?? [] },
       webhooks: {
         ...webhooks,
         async add(delivery) {
@@ -146,6 +161,37 @@ describe('a batch of the stream', () => {
     down.temporal = false;
     expect(await take(...records)).toEqual({ batchItemFailures: [] });
     expect(await typesAt('WH-0000000001')).toHaveLength(2);
+  });
+
+  test('is told to the cases of its partner that wait for it, as the same however often it comes', async () => {
+    hearing = {
+      'northwind deal-submitted': ['case/one', 'case/over', 'case/two'],
+      'northwind task-opened': ['case/one'],
+      'alpine deal-submitted': ['case/of-another'],
+    };
+    over = ['case/over'];
+
+    expect(await take(submission())).toEqual({ batchItemFailures: [] });
+    expect(await take(submission())).toEqual({ batchItemFailures: [] });
+
+    const event = { event: 'deal-submitted', from: { via: 'system' }, id: told[0]?.[1].id };
+    const once = [
+      ['case/one', event],
+      ['case/two', event],
+    ];
+    expect(told).toEqual([...once, ...once]);
+    expect(event.id).toContain('D-7K3M9Q2XBA');
+  });
+
+  test('comes again from the record of which a case could not be told', async () => {
+    hearing = { 'northwind deal-submitted': ['case/one'] };
+    down.temporal = true;
+    const record = submission();
+
+    expect(await take(record)).toEqual({ batchItemFailures: [{ itemIdentifier: sequence(record) }] });
+    down.temporal = false;
+    expect(await take(record)).toEqual({ batchItemFailures: [] });
+    expect(told.map(([id]) => id)).toEqual(['case/one']);
   });
 
   test('asks nothing of the store where there is no news', async () => {

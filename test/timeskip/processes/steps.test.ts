@@ -257,6 +257,35 @@ describe('what needs nobody', () => {
   });
 });
 
+describe('an event that waits are for', () => {
+  it('is the same when it is told twice, and another one is another', async () => {
+    const running = await harness.start(
+      await programWith(`
+  - id: work
+    label: At work
+    steps:
+      - { step: wait, id: first, event: deal-submitted, within: P60D }
+      - { step: wait, id: second, event: deal-submitted, within: P60D }
+      - { step: wait, id: third, event: deal-submitted, within: P60D }
+`),
+      { topic: 'x' },
+    );
+    expect((await running.view()).hears).toEqual(['deal-submitted']);
+
+    for (const id of ['one', 'one', 'two', 'one', 'two']) {
+      await running.handle.signal(eventSignal, { event: 'deal-submitted', from: { via: 'system' }, id });
+      await harness.env.sleep('1 day');
+    }
+    await running.handle.result();
+
+    expect((await running.view()).facts.data).toMatchObject({
+      first: { outcome: 'happened' },
+      second: { outcome: 'happened' },
+      third: { outcome: 'timed-out' },
+    });
+  });
+});
+
 describe('a rule that cannot be evaluated', () => {
   it('is put before operations, and evaluated again when they say so', async () => {
     const running = await harness.start(

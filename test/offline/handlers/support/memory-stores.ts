@@ -89,6 +89,7 @@ export function memoryStores(memory: Memory): Stores {
   return {
     audit: createAuditStore(memoryItems(), () => new Date('2026-11-30T12:00:00.000Z')),
     cases: memoryCases(memory),
+    hearing: unusedStore(),
     customers: {
       claim: unused,
       joinQueue: unused,
