@@ -283,6 +283,12 @@ describe('an event that waits are for', () => {
       second: { outcome: 'happened' },
       third: { outcome: 'timed-out' },
     });
+    const told = harness.world.trail.filter(({ kind }) => kind === 'event').map(({ text }) => text);
+    expect(told).toEqual([
+      'Waits for deal-submitted: it has happened.',
+      'Waits for deal-submitted: it has happened.',
+      'Waits for deal-submitted: it did not happen in time.',
+    ]);
   });
 });
 

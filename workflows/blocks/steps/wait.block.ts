@@ -1,7 +1,7 @@
 import type { WaitStep } from '../../../domain/programs/steps/wait.step.ts';
 import { momentOf } from '../../process/evaluate.ts';
-import { goOnUnlessStopped, keep, markOf, type Place, type Run, stopped } from '../../process/run.ts';
-import { settle } from '../case.ts';
+import { goOnUnlessStopped, keep, markOf, type Place, type Run, readBy, stopped } from '../../process/run.ts';
+import { log, settle } from '../case.ts';
 import { showDeadline, untilMoment } from '../deadline.ts';
 
 /** Waits for a time, a date or an event. Counts from when the step began, also when the case moves to other rules. */
@@ -20,15 +20,13 @@ export async function waitBlock(run: Run, step: WaitStep, place: Place): Promise
   c.waiting.delete(place.path);
   showDeadline(c, place.path, undefined);
   goOnUnlessStopped(run, place);
-  const happened = arrived();
-  if (event) run.events.delete(event);
-  keep(
-    run,
-    place,
-    step.id,
-    { outcome: event ? (happened ? 'happened' : 'timed-out') : 'passed' },
-    !place.audience,
-  );
+  const outcome = event === undefined ? 'passed' : arrived() ? 'happened' : 'timed-out';
+  if (event !== undefined) {
+    run.events.delete(event);
+    const came = outcome === 'happened' ? 'it has happened' : 'it did not happen in time';
+    log(c, 'event', `${what}: ${came}.`, readBy(place));
+  }
+  keep(run, place, step.id, { outcome }, !place.audience);
 }
 
 async function endOf(run: Run, step: WaitStep, place: Place): Promise<string | undefined> {
