@@ -2,6 +2,7 @@ import type { Path } from '../../domain/programs/reading/problems.ts';
 import { actions, checks, type InstalledNames } from '../../domain/programs/registry.ts';
 import { silentExam, unanswered } from '../../domain/programs/standard-outcomes.ts';
 import { own } from '../../domain/records.ts';
+import { partnerEvents } from '../../domain/webhooks/told-to-cases.rules.ts';
 import { outcomesAt } from '../diagram/parts.rules.ts';
 import { stepOf, valueAt } from '../diagram/step-paths.rules.ts';
 
@@ -42,6 +43,8 @@ export function choicesAt(
       return described(checks);
     case 'action':
       return described(actions);
+    case 'event':
+      return eventsFor(valueAt(program, path));
     default:
       return choicesOfInstallation(`${kind}.${path.at(-1)}`, installed);
   }
@@ -72,6 +75,13 @@ function named(program: unknown, part: string, title: string): Choice[] {
 
 function described(entries: Readonly<Record<string, { readonly what: string }>>): Choice[] {
   return Object.entries(entries).map(([value, { what }]) => ({ value, label: `${value}: ${what}` }));
+}
+
+/** What happens to a partner in the product; and what is written, which another system sends if it is none of these. */
+function eventsFor(written: unknown): Choice[] {
+  const told = [...partnerEvents].map(([value, when]) => ({ value, label: `${value}: ${when}` }));
+  if (typeof written !== 'string' || partnerEvents.has(written)) return told;
+  return [...told, { value: written, label: `${written}: sent by another system` }];
 }
 
 /** The form that starts a case, and the steps in which the partner fills in another. */

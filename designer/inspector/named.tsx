@@ -40,6 +40,7 @@ export function Named(props: FieldProps & { readonly choices: readonly Choice[] 
 
 /** What a field can make that it names. */
 function makes(key: string): NewChoice | undefined {
+  if (key === 'event') return event;
   if (key === 'by' || key === 'to' || key === 'role') return role;
   return key === 'form' || key === 'scorecard' ? form : undefined;
 }
@@ -49,8 +50,14 @@ const role: NewChoice = {
   ask: 'What people call it',
   make: (program, label) => {
     const name = roleName(label, namesOf(program, 'roles'));
-    return { name, at: ['roles', name], value: label };
+    return { name, defined: { at: ['roles', name], value: label } };
   },
+};
+
+const event: NewChoice = {
+  words: 'event',
+  ask: 'The name by which another system sends it',
+  make: (_, label) => ({ name: roleName(label, []) }),
 };
 
 const form: NewChoice = {
@@ -58,7 +65,8 @@ const form: NewChoice = {
   ask: 'Its title',
   make: (program, label) => {
     const name = formName(label, namesOf(program, 'forms'));
-    return { name, at: ['forms', name], value: { ...(newValue(['forms']) as object), title: label } };
+    const value = { ...(newValue(['forms']) as object), title: label };
+    return { name, defined: { at: ['forms', name], value } };
   },
 };
 

@@ -8,7 +8,7 @@ import { type FieldProps, Shell, useSaid } from './shell.tsx';
 
 const another = '\u0000another';
 
-/** Something that a field can name, made on the spot from what people call it. */
+/** Something that a field can name, made on the spot from what people call it; `defined` is what the program then says of it. */
 export interface NewChoice {
   /** `role`, as in "Another role…". */
   readonly words: string;
@@ -17,7 +17,7 @@ export interface NewChoice {
   make(
     program: unknown,
     label: string,
-  ): { readonly name: string; readonly at: Path; readonly value: unknown };
+  ): { readonly name: string; readonly defined?: { readonly at: Path; readonly value: unknown } };
 }
 
 /** One of several; one more can be made for it, and what depends on it can change along. */
@@ -62,7 +62,7 @@ export function SelectInput(
             const made = label === '' ? undefined : props.another?.make(program, label);
             if (!made) return;
             change([
-              { do: 'set', at: made.at, value: made.value },
+              ...(made.defined ? [{ do: 'set' as const, ...made.defined }] : []),
               { do: 'set', at: path, value: made.name },
             ]);
           }}

@@ -1,11 +1,12 @@
 import type { Document } from 'yaml';
 import type { Path } from '../../domain/programs/reading/problems.ts';
 import { type InstalledNames, shippedRegistry } from '../../domain/programs/registry.ts';
+import { partnerEvents } from '../../domain/webhooks/told-to-cases.rules.ts';
 import type { Proposal } from './completion.rules.ts';
 import { childOf, entriesOf, itemsOf, nodeAt, textOf } from './sketch.rules.ts';
 
 /**
- * The names that can be meant at a path: roles, forms and outcomes, as the text has them now; checks and actions;
+ * The names that can be meant at a path: roles, forms and outcomes, as the text has them now; checks, actions and events;
  * courses, banks and exam providers, as far as the installation is known.
  */
 export function namesAt(
@@ -40,6 +41,8 @@ export function namesAt(
       return registered(shippedRegistry.checks);
     case 'action':
       return registered(shippedRegistry.actions);
+    case 'event':
+      return [...partnerEvents].map(([name, when]) => proposal(name, when));
     case 'course':
       return courses.map((name) => proposal(name));
     case 'bank':

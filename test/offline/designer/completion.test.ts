@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { completeAt } from '../../../designer/reading/completion.rules.ts';
 import { hintAt } from '../../../designer/reading/hover.rules.ts';
 import { readProgram } from '../../../domain/programs/read-program.ts';
+import { partnerEvents } from '../../../domain/webhooks/told-to-cases.rules.ts';
 
 const desk = readFileSync('programs/price-exception.yaml', 'utf8');
 const read = readProgram(desk);
@@ -56,8 +57,9 @@ describe('completion', () => {
   it.each([
     ['course', '      - step: course\n        course: |', ['platform-basics']],
     ['quiz', '      - step: quiz\n        bank: plat|', ['platform-quiz']],
+    ['wait', '      - step: wait\n        event: |', [...partnerEvents.keys()]],
     ['exam', '      - step: exam\n        provider: |', ['acme']],
-  ])('proposes what the installation has for a %s', (_, step, names) => {
+  ])('proposes what there is for a %s', (_, step, names) => {
     expect(proposals('      - step: set\n', `${step}\n      - step: set\n`)).toEqual(names);
   });
 
