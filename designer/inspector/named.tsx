@@ -5,7 +5,7 @@ import { type RegistryEntry, shippedRegistry } from '../../domain/programs/regis
 import { valueAt } from '../diagram/step-paths.rules.ts';
 import { type Choice, entriesAt } from './choices.rules.ts';
 import { useForm } from './form-context.tsx';
-import { formName, newValue, roleName } from './new-parts.rules.ts';
+import { formName, newValue, shortName } from './new-parts.rules.ts';
 import { type NewChoice, SelectInput } from './select.tsx';
 import type { FieldProps } from './shell.tsx';
 
@@ -49,7 +49,7 @@ const role: NewChoice = {
   words: 'role',
   ask: 'What people call it',
   make: (program, label) => {
-    const name = roleName(label, namesOf(program, 'roles'));
+    const name = shortName(label, namesOf(program, 'roles'));
     return { name, defined: { at: ['roles', name], value: label } };
   },
 };
@@ -57,7 +57,7 @@ const role: NewChoice = {
 const event: NewChoice = {
   words: 'event',
   ask: 'The name by which another system sends it',
-  make: (_, label) => ({ name: roleName(label, []) }),
+  make: (_, label) => ({ name: shortName(label, []) }),
 };
 
 const form: NewChoice = {

@@ -104,8 +104,8 @@ function twice(time: string): string {
   return amount ? writtenAs({ ...amount, count: amount.count * 2 }) : time;
 }
 
-/** A role's name from what people read: `Finance team` is `finance-team`. */
-export function roleName(label: string, taken: readonly string[]): string {
+/** A short name from what people read: `Finance team` is `finance-team`. */
+export function shortName(label: string, taken: readonly string[]): string {
   const plain = label
     .normalize('NFKD')
     .toLowerCase()
@@ -121,12 +121,12 @@ export function namedAlong(program: unknown, option: Path, label: string): Chang
   const [map, key] = [option.slice(0, -1), String(option.at(-1))];
   if (map.at(-1) !== 'options' || !/^(first|second|option-\d+)$/.test(key)) return [];
   const others = entriesAt(program, map).map(([one]) => one);
-  return [{ do: 'rename', at: option, to: roleName(label, others) }];
+  return [{ do: 'rename', at: option, to: shortName(label, others) }];
 }
 
 /** A form's name from its title: `Tax form` is `taxForm`. */
 export function formName(title: string, taken: readonly string[]): string {
-  const [first = '', ...rest] = roleName(title, []).split('-').slice(0, 3);
+  const [first = '', ...rest] = shortName(title, []).split('-').slice(0, 3);
   const name = first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return taken.includes(name) ? freeName(name, taken, '') : name;
 }

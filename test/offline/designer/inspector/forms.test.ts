@@ -10,7 +10,7 @@ import {
   newItem,
   newKey,
   newValue,
-  roleName,
+  shortName,
 } from '../../../../designer/inspector/new-parts.rules.ts';
 import { itemsAt, schemaAt } from '../../../../designer/inspector/schema-at.rules.ts';
 import { canChangeKind, changeKind } from '../../../../designer/inspector/step-kind.rules.ts';
@@ -203,8 +203,8 @@ describe('new parts leave a program that can be read', () => {
     ]);
     if ('refused' in edited) throw new Error(edited.refused);
     expect(newKey(writtenIn(edited.source), ['forms'])).not.toBe(newKey(written, ['forms']));
-    expect(roleName('Finance & Controlling', [])).toBe('finance-controlling');
-    expect(roleName('Legal', ['legal'])).toBe('legal-2');
+    expect(shortName('Finance & Controlling', [])).toBe('finance-controlling');
+    expect(shortName('Legal', ['legal'])).toBe('legal-2');
     expect(formName('Tax form for the USA', [])).toBe('taxFormFor');
     expect(formName('Tax form', ['taxForm'])).toBe('taxForm2');
   });
