@@ -63,7 +63,7 @@ describe('a draft begins', () => {
   test('with the scripts that are shipped for a version that came without, else with a file to fill in', async () => {
     await putInForce(setting.memory, shipped('onboarding.yaml'));
 
-    const known = await begin({ kind: 'version', programId: 'onboarding', version: 2 });
+    const known = await begin({ kind: 'version', programId: 'onboarding', version: 3 });
     const other = await begin({ kind: 'version', programId: 'price-desk', version: 1 });
 
     expect(known.scripts).toBe(shipped('onboarding.rehearsal.yaml'));
