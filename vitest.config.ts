@@ -16,7 +16,7 @@ const minute = 60_000;
 /** One project for each kind of test; what it needs from outside is started by its set-up, see test/support/parts.ts. */
 function project(
   name: string,
-  options: { setup?: boolean; quiet?: boolean; timeout?: number; threads?: boolean; alone?: boolean } = {},
+  options: { setup?: boolean; quiet?: boolean; timeout?: number; threads?: boolean } = {},
 ) {
   return {
     extends: true as const,
@@ -24,7 +24,7 @@ function project(
       name,
       include: [`test/${name}/**/*.test.{ts,tsx}`],
       // Files that share a worker read the product and its libraries once: docs/decisions/0037.
-      isolate: options.alone === true,
+      isolate: false,
       pool: options.threads ? 'threads' : 'forks',
       ...(options.threads ? {} : { execArgv: [roomForTheShortLived] }),
       testTimeout: options.timeout ?? minute,
