@@ -117,4 +117,38 @@ const asked: Readonly<Record<string, string>> = {
   'silence-address': 'Send nothing more to an address',
 };
 
-const words = { ...forms, ...taken, ...asked };
+/** What a rule did by itself: the first line of a case's trail in its turn, or an activity beside cases. */
+const done: Readonly<Record<string, string>> = {
+  started: 'Start a case',
+  stage: 'Go on to the next stage',
+  'task-opened': 'Ask somebody',
+  checked: 'Carry out a check',
+  done: 'Carry out an automatic step',
+  skipped: 'Pass a step by',
+  message: 'Send an e-mail',
+  reminded: 'Remind whom is waited for',
+  escalated: 'Ask somebody else as well',
+  answered: 'Take in an answer',
+  decided: 'Settle a decision',
+  unanswered: 'Go on without an answer',
+  event: 'Go on with an event, or without',
+  trouble: 'Put a step that failed before operations',
+  'nobody-can-act': 'Tell that nobody can act',
+  'somebody-can-act': 'Ask who can act again',
+  'stand-in': 'Ask a stand-in',
+  migrated: 'Move a case to another version',
+  closed: 'End a case',
+  submitted: 'Take a registration in',
+  'customer-held': 'Hold a customer for a deal',
+  'customer-taken': 'Find a customer taken',
+  queued: 'Put a deal into the queue for a customer',
+  offered: 'Offer a customer to the next in the queue',
+  approved: 'Approve a deal by rule',
+  protected: 'Protect a deal',
+  released: 'Set a customer free',
+  graded: 'Grade an attempt',
+  'exam-result': 'Take in a result of an exam',
+  deliverDue: 'Send events to other systems',
+};
+
+const words = { ...forms, ...taken, ...done, ...asked };
