@@ -116,7 +116,6 @@ function handing({ stores, temporal, now }: StreamDeps): Handing {
   return {
     async events(events) {
       if (events.length === 0) return;
-      for (const event of events) await tellCases({ stores, temporal }, event);
       endpoints ??= stores.webhooks.all();
       const all = await endpoints;
       for (const event of events)
@@ -125,6 +124,8 @@ function handing({ stores, temporal, now }: StreamDeps): Handing {
           await handOver(stores, endpoint.id, event, { now: now(), nth });
           if (!endpoint.paused) woken.add(endpoint.id);
         }
+      // Last: where Temporal is down, other systems lose nothing.
+      for (const event of events) await tellCases({ stores, temporal }, event);
     },
     async wake() {
       if (woken.size === 0) return;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { eventsOf } from '../../domain/programs/events.rules.ts';
+import { awaitedEvents } from '../../domain/programs/awaited-events.rules.ts';
 import { isWrittenDeal, type WrittenProgram } from '../../domain/programs/read-program.ts';
 import type { HappeningName } from './hand-case.rules.ts';
 
@@ -56,7 +56,7 @@ export function CaseActs({ program, open, disabled, onHappen }: CaseActsProps) {
             </button>
           ))}
           {open && !isWrittenDeal(program)
-            ? eventsOf(program).map((event) => (
+            ? awaitedEvents(program).map((event) => (
                 <button
                   key={event}
                   type="button"

@@ -2,7 +2,7 @@ import { workflowInfo } from '@temporalio/workflow';
 import type { Actor, Task } from '../../domain/cases/case.schema.ts';
 import type { ProcessFacts, StepMark } from '../../domain/processes/process-facts.ts';
 import { keptInRound, knownAt, pathOfRound, type Round } from '../../domain/processes/rounds.rules.ts';
-import { eventsOf } from '../../domain/programs/events.rules.ts';
+import { awaitedEvents } from '../../domain/programs/awaited-events.rules.ts';
 import type { FormValues } from '../../domain/programs/form.schema.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import type { Step } from '../../domain/programs/steps/step.schema.ts';
@@ -118,7 +118,7 @@ export function identityOf(input: ProcessCaseInput, program: Process, openedAt: 
     program: { id: program.program, version: program.version },
     title: input.title,
     openedAt,
-    hears: eventsOf(program),
+    hears: awaitedEvents(program),
     stages,
   };
 }

@@ -189,6 +189,7 @@ describe('a batch of the stream', () => {
     const record = submission();
 
     expect(await take(record)).toEqual({ batchItemFailures: [{ itemIdentifier: sequence(record) }] });
+    expect(await typesAt('WH-0000000001')).toEqual(['deal.submitted']);
     down.temporal = false;
     expect(await take(record)).toEqual({ batchItemFailures: [] });
     expect(told.map(([id]) => id)).toEqual(['case/one']);
