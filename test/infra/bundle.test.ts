@@ -48,8 +48,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** What the API imports from `name` when it is needed. */
 const later = (name: string): string => laterFile(dirname(bundle), name);
 
-test('a cold start of the API reads at most 1.5 MB of code', () => {
-  expect(coldStartBytes(bundle)).toBeLessThanOrEqual(1_500_000);
+test('a cold start of the API reads at most 1.1 MB of code', () => {
+  expect(coldStartBytes(bundle)).toBeLessThanOrEqual(1_100_000);
 });
 
 /** Words that a bundle keeps of each package. */
