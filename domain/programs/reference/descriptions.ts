@@ -177,7 +177,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   'wait.for': 'Wall-clock time',
   'wait.until': 'A CEL expression that gives a date (its start) or an instant',
   'wait.event':
-    'The name of an event: one that [happens to the partner](#events) anywhere in the product, or that another system sends to the case',
+    'The name of an event that happens to the partner anywhere in the product, or that another system sends to the case',
   'wait.within': 'How long an event is waited for; then the case goes on as `timed-out`',
   'branch.ways': 'The first whose condition holds is taken',
   'branch.otherwise': 'The steps that are taken if no condition holds',
