@@ -7,6 +7,7 @@ import { inActs, openActs } from './audit/act.ts';
 import { casePartition, inboxRow, listRows, partitions, versionMark } from './case-rows.ts';
 import type { CaseStore } from './cases.store.ts';
 import { type Listing, readPage } from './cursor.ts';
+import { everyItem } from './every-item.ts';
 import { absent, type Condition, type Item, type Items, type Key, type Operation } from './items.ts';
 
 const caseKey = (id: string): Key => ({ pk: casePartition(id), sk: 'CASE' });
@@ -86,14 +87,8 @@ const programPartition = (programId: string, stage: string | undefined) =>
 async function wonBy(items: Items, partnerId: string): Promise<WonDeal[]> {
   const closed = partitions.dealsOfPartnerIn(partnerId, 'closed');
   const listing = { index: 'gsi1' as const, partition: closed, rowOf: ({ won }: Item) => won };
-  const found: WonDeal[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await readPage(items, listing, { limit: 100, cursor });
-    found.push(...page.items.flatMap((won) => (won ? [won as WonDeal] : [])));
-    ({ cursor } = page);
-  } while (cursor !== undefined);
-  return found;
+  const found = await everyItem((page) => readPage(items, listing, page));
+  return found.flatMap((won) => (won ? [won as WonDeal] : []));
 }
 
 function newest<Summary>(index: 'gsi1' | 'gsi2', partition: string): Listing<Summary> {

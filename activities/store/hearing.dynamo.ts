@@ -1,5 +1,6 @@
 import { partitions } from './case-rows.ts';
 import { type Listing, readPage } from './cursor.ts';
+import { everyItem } from './every-item.ts';
 import type { HearingStore } from './hearing.store.ts';
 import type { Item, Items } from './items.ts';
 
@@ -12,13 +13,7 @@ export function createHearingStore(items: Items): HearingStore {
   return {
     async of(partnerId, event) {
       const list: Listing<Hearing> = { index: 'gsi1', partition: partitions.hearingOf(partnerId), rowOf };
-      const found: Hearing[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await readPage(items, list, { limit: 100, cursor });
-        found.push(...page.items);
-        cursor = page.cursor;
-      } while (cursor !== undefined);
+      const found = await everyItem((page) => readPage(items, list, page));
       return found.filter(({ hears }) => hears.includes(event)).map(({ workflowId }) => workflowId);
     },
   };

@@ -1,3 +1,4 @@
+import { everyItem } from '../../../activities/store/every-item.ts';
 import { isDeal } from '../../../domain/cases/any-case.ts';
 import type { Task } from '../../../domain/cases/case.schema.ts';
 import type { InboxItem } from '../../../domain/cases/listing.ts';
@@ -64,15 +65,8 @@ async function examsOfPerson(
   });
 }
 
-async function inboxOf({ cases }: ServiceContext['stores'], personId: string): Promise<InboxItem[]> {
-  const all: InboxItem[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await cases.listInbox(personId, { limit: 100, cursor });
-    all.push(...page.items);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return all;
+function inboxOf({ cases }: ServiceContext['stores'], personId: string): Promise<InboxItem[]> {
+  return everyItem((page) => cases.listInbox(personId, page));
 }
 
 function openExam({ id, workflowId }: ProcessView, task: Task): OpenExam[] {

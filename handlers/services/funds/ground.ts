@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { everyItem } from '../../../activities/store/every-item.ts';
 import type { Act } from '../../../activities/store/funds.store.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import type { Activity } from '../../../domain/mdf/activity.ts';
@@ -47,15 +48,8 @@ export function actOf(
 }
 
 /** All activities of a fund, newest first: some thousands at most. */
-export async function everyActivity({ stores }: ServiceContext, fundId: string): Promise<Activity[]> {
-  const found: Activity[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await stores.funds.activitiesOfFund(fundId, { cursor, limit: 100 });
-    found.push(...page.items);
-    ({ cursor } = page);
-  } while (cursor);
-  return found;
+export function everyActivity({ stores }: ServiceContext, fundId: string): Promise<Activity[]> {
+  return everyItem((page) => stores.funds.activitiesOfFund(fundId, page));
 }
 
 /** Names of partners by their ids. */

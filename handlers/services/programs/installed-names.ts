@@ -1,3 +1,4 @@
+import { everyItem } from '../../../activities/store/every-item.ts';
 import type { MaterialKind } from '../../../activities/store/materials.store.ts';
 import type { InstalledNames } from '../../../domain/programs/registry.ts';
 import type { ServiceContext } from '../context.ts';
@@ -19,16 +20,7 @@ export async function installedNames(
   return { courses, banks, ...(examProviders.length > 0 ? { examProviders } : {}) };
 }
 
-/** The most that the store gives at once. */
-const limit = 100;
-
 async function slugsOf({ materials }: ServiceContext['stores'], kind: MaterialKind): Promise<string[]> {
-  const slugs: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await materials.list(kind, { limit, cursor });
-    slugs.push(...page.items.map(({ id }) => id));
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return slugs;
+  const found = await everyItem((page) => materials.list(kind, page));
+  return found.map(({ id }) => id);
 }
