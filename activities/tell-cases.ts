@@ -15,8 +15,9 @@ interface Outside {
  */
 export async function tellCases({ stores, temporal }: Outside, event: WebhookEvent): Promise<void> {
   const about = partnerEventOf(event);
-  const hearing = about ? await stores.hearing.of(about.partnerId, about.name) : [];
-  if (!about || hearing.length === 0) return;
+  if (!about) return;
+  const hearing = await stores.hearing.of(about.partnerId, about.name);
+  if (hearing.length === 0) return;
   const told: EventTold = { event: about.name, from: { via: 'system' }, id: about.id };
   const { workflow } = await temporal();
   await Promise.all(

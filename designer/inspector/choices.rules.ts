@@ -79,8 +79,8 @@ function described(entries: Readonly<Record<string, { readonly what: string }>>)
 
 /** What happens to a partner in the product; and what is written, which another system sends if it is none of these. */
 function eventsFor(written: unknown): Choice[] {
-  const told = [...partnerEvents].map(([value, when]) => ({ value, label: `${value}: ${when}` }));
-  if (typeof written !== 'string' || partnerEvents.has(written)) return told;
+  const told = described(partnerEvents);
+  if (typeof written !== 'string' || Object.hasOwn(partnerEvents, written)) return told;
   return [...told, { value: written, label: `${written}: sent by another system` }];
 }
 

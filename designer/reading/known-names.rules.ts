@@ -42,7 +42,7 @@ export function namesAt(
     case 'action':
       return registered(shippedRegistry.actions);
     case 'event':
-      return [...partnerEvents].map(([name, when]) => proposal(name, when));
+      return registered(partnerEvents);
     case 'course':
       return courses.map((name) => proposal(name));
     case 'bank':

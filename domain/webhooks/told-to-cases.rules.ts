@@ -7,11 +7,11 @@ const ofCases = /^(?:case|task|webhook)\./;
 /** As a step of a program writes it: `deal-submitted` for `deal.submitted`. */
 const nameOf = (type: EventType): string => type.replaceAll('.', '-');
 
-/** What happens to a partner anywhere in the product, by the name under which a step can wait for it, and when that is. */
-export const partnerEvents: ReadonlyMap<string, string> = new Map(
+/** What happens to a partner anywhere in the product, by the name under which a step can wait for it. */
+export const partnerEvents: Readonly<Record<string, { readonly what: string }>> = Object.fromEntries(
   (Object.keys(eventTypes) as EventType[])
     .filter((type) => !ofCases.test(type))
-    .map((type) => [nameOf(type), eventTypes[type].when]),
+    .map((type) => [nameOf(type), { what: eventTypes[type].when }]),
 );
 
 /** An event as cases of a partner are told it. */
@@ -27,5 +27,7 @@ export function partnerEventOf({ type, data, key }: WebhookEvent): PartnerEvent 
   const name = nameOf(type);
   const partner = data.partner as { readonly id: string } | undefined;
   const partnerId = partner?.id ?? (data.partnerId as string | undefined);
-  return partnerEvents.has(name) && partnerId !== undefined ? { name, partnerId, id: key } : undefined;
+  return Object.hasOwn(partnerEvents, name) && partnerId !== undefined
+    ? { name, partnerId, id: key }
+    : undefined;
 }

@@ -29,7 +29,7 @@ export interface StreamStackProps extends StackProps {
   readonly keyArn: string | undefined;
 }
 
-/** Takes the changes of the table, of which other systems are told: docs/technical-description/webhooks.md. */
+/** Takes the changes of the table, of which other systems and cases are told: docs/technical-description/webhooks.md. */
 export class StreamStack extends Stack {
   readonly function: LambdaFunction;
 

@@ -39,8 +39,10 @@ export function registerHandlers(run: Run): void {
 const remembered = 50;
 
 function hear(run: Run, { event, id }: messages.EventTold): void {
-  if (id !== undefined && run.told.includes(id)) return;
-  if (id !== undefined) run.told = [...run.told, id].slice(-remembered);
+  if (id !== undefined) {
+    if (run.told.includes(id)) return;
+    run.told = [...run.told, id].slice(-remembered);
+  }
   run.events.add(event);
 }
 

@@ -1,4 +1,5 @@
 import { termsInWords } from '../../learning/quiz-words.rules.ts';
+import { own } from '../../records.ts';
 import { partnerEvents } from '../../webhooks/told-to-cases.rules.ts';
 import { listed } from '../../wording.rules.ts';
 import { durationInWords } from '../duration-words.rules.ts';
@@ -164,7 +165,7 @@ function waits(step: WaitStep, title: string): string {
   if (step.for !== undefined) return `**${title}**: waits for ${durationInWords(step.for)}.`;
   if (step.until !== undefined) return `**${title}**: waits until \`${step.until}\`.`;
   const end = step.within === undefined ? '' : `, for ${durationInWords(step.within)} at most`;
-  const when = partnerEvents.get(step.event ?? '');
-  const sent = when === undefined ? '' : ` ("${when}")`;
+  const told = own(partnerEvents, step.event ?? '');
+  const sent = told === undefined ? '' : ` ("${told.what}")`;
   return `**${title}**: waits for the event ${step.event}${sent}${end}.`;
 }

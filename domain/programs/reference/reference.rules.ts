@@ -51,9 +51,10 @@ export function programReference(): string {
     languageOfConditions,
     '## Events',
     'What happens to a partner anywhere in the product is told to its open cases that wait for it by this name. The first is taken; one that comes before its step is kept for it. Every other name is that of an event which another system sends, by `POST /v1/cases/{id}/events`.',
-    [...head(['name', 'when']), ...[...partnerEvents].map(([name, when]) => row([`\`${name}\``, when]))].join(
-      '\n',
-    ),
+    [
+      ...head(['name', 'when']),
+      ...Object.entries(partnerEvents).map(([name, { what }]) => row([`\`${name}\``, what])),
+    ].join('\n'),
     '## Checks',
     'Each leaves `outcome` and `detail` behind.',
     registryTable(checks),

@@ -106,7 +106,7 @@ test('a deal is told by the stream of the table, in its order, once, also to a r
   await expect.poll(async () => (await handle.describe()).status.name).toBe('COMPLETED');
 });
 
-/** A case waits for a deal and for a certificate; the other partner's for the same deal. */
+/** Its cases wait for a deal of their partner. */
 const waiting = `program: first-steps
 kind: custom
 version: 1

@@ -57,7 +57,7 @@ describe('completion', () => {
   it.each([
     ['course', '      - step: course\n        course: |', ['platform-basics']],
     ['quiz', '      - step: quiz\n        bank: plat|', ['platform-quiz']],
-    ['wait', '      - step: wait\n        event: |', [...partnerEvents.keys()]],
+    ['wait', '      - step: wait\n        event: |', Object.keys(partnerEvents)],
     ['exam', '      - step: exam\n        provider: |', ['acme']],
   ])('proposes what there is for a %s', (_, step, names) => {
     expect(proposals('      - step: set\n', `${step}\n      - step: set\n`)).toEqual(names);
