@@ -18,7 +18,8 @@ export async function tellCases({ stores, temporal }: Outside, event: WebhookEve
   if (!about) return;
   const hearing = await stores.hearing.of(about.partnerId, about.name);
   if (hearing.length === 0) return;
-  const told: EventTold = { event: about.name, from: { via: 'system' }, id: about.id };
+  const { name, id, data } = about;
+  const told: EventTold = { event: name, from: { via: 'system' }, id, data };
   const { workflow } = await temporal();
   await Promise.all(
     hearing.map((id) => workflow.getHandle(id).signal(eventSignal, told).catch(unlessClosed)),

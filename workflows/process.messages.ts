@@ -55,6 +55,8 @@ export interface EventTold {
   readonly from: Actor;
   /** Tells whether it is the same once more; absent where each is another. */
   readonly id?: string;
+  /** What it tells, by the names of its fields; absent: nothing but that it happened. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 export const eventSignal = defineSignal<[EventTold]>('event');
 /** From a case that was started by a step of this one: it has ended. */

@@ -80,6 +80,7 @@ const keyWords: Readonly<Record<string, string>> = {
   by: 'Who',
   to: 'To whom',
   when: 'Only if',
+  where: 'Which of them',
   id: 'Name in conditions',
   within: 'Due within',
   serviceLevel: 'Due within (business time)',

@@ -8,7 +8,7 @@ import { own } from '../../domain/records.ts';
 import type { Proposals } from './completion.rules.ts';
 import type { Cursor } from './cursor.rules.ts';
 
-const keys = new Set(['when', 'until', 'in', 'signedIn', 'must', 'of', 'default']);
+const keys = new Set(['when', 'where', 'until', 'in', 'signedIn', 'must', 'of', 'default']);
 
 /** Whether CEL is written at a path: a condition, a computed value, or `{{ }}` that is open in the text before. */
 export function isExpression(path: Path, before: string): boolean {

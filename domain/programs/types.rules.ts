@@ -1,4 +1,5 @@
 import { own } from '../records.ts';
+import { partnerEvents } from '../webhooks/told-to-cases.rules.ts';
 import { isRows } from './cel/types.ts';
 import { ratesType } from './cel/values.rules.ts';
 import { checkExpression, createEnvironment } from './expressions.rules.ts';
@@ -111,7 +112,7 @@ function leftBehind(step: Step, { program, registry, types }: Known): ValueType 
     case 'action':
       return own(registry.actions, step.action)?.gives ?? {};
     case 'wait':
-      return { outcome: 'string' };
+      return { ...own(partnerEvents, step.event ?? '')?.gives, outcome: 'string' };
     case 'program':
       return { caseId: 'string', outcome: 'string' };
     case 'set':

@@ -47,6 +47,8 @@ const happening = z.strictObject({
   at: durationSchema,
   does: z.enum([...new Set([...processHappenings, ...dealHappenings])]),
   event: slug.optional(),
+  /** What the event tells, over what is made up for it; money as `{ amount, currency }` in minor units. */
+  tells: z.record(name, z.unknown()).optional(),
   /** The words that an act asks for: a reason, a report, the evidence, the grounds. */
   reason: z.string().max(2000).optional(),
   /** With `report-won`; what was registered, signed on that day, if not given. */

@@ -7,14 +7,18 @@ import type { ProcessView } from '../../domain/processes/process-facts.ts';
 import { knownAt } from '../../domain/processes/rounds.rules.ts';
 import type { Process } from '../../domain/programs/process.schema.ts';
 import { checkStart } from '../../domain/programs/start.rules.ts';
+import { problemOfValue } from '../../domain/programs/value-types.rules.ts';
+import { own } from '../../domain/records.ts';
 import {
   type Happening,
   processHappenings,
   type Script,
   type ScriptedAnswer,
 } from '../../domain/rehearsals/script.schema.ts';
+import { partnerEvents } from '../../domain/webhooks/told-to-cases.rules.ts';
 import { cancelUpdate } from '../../workflows/case.messages.ts';
 import {
+  type EventTold,
   eventSignal,
   migrateUpdate,
   type ProcessCaseInput,
@@ -24,6 +28,7 @@ import {
 } from '../../workflows/process.messages.ts';
 import { processStartOptions } from '../../workflows/process.start.ts';
 import { type Cast, castOf } from '../world/cast.ts';
+import { madeUp } from '../world/made-up.ts';
 import { noCustomers } from '../world/memory-stores.ts';
 import { fillIn, withFiles, wordsOf } from './answer-form.ts';
 import type { AskedFor, HappeningMoment, Piece } from './piece.ts';
@@ -99,7 +104,7 @@ const happenIn =
   (program: Process) =>
   async (handle: WorkflowHandle, happening: Happening, moment: HappeningMoment): Promise<void> => {
     const { cast } = moment;
-    const { does, event, reason = scriptedReason } = happening;
+    const { does, reason = scriptedReason } = happening;
     const partner = { personId: cast.starter.id, via: 'portal' } as const;
     const admin = {
       personId: cast.people.find(({ roles }) => roles.includes('admin'))?.id ?? '',
@@ -113,9 +118,31 @@ const happenIn =
     else if (does === 'new-version') await publishNext(handle, program, moment);
     else if (does !== 'event')
       throw new Error(`Only a deal knows ${does}; this case knows ${processHappenings.join(', ')}.`);
-    else if (event) await handle.signal(eventSignal, { event, from: { via: 'api' } });
-    else throw new Error('Say which event is sent.');
+    else await handle.signal(eventSignal, toldBy(happening, moment));
   };
+
+/** What a case is told by the product of what happens to its partner, or by another system, which tells the name alone. */
+function toldBy({ event, tells = {} }: Happening, { cast, now }: HappeningMoment): EventTold {
+  if (event === undefined) throw new Error('Say which event is sent.');
+  const { gives } = own(partnerEvents, event) ?? {};
+  const wrong = Object.entries(tells).flatMap(([name, value]) => problemsOf(gives ?? {}, name, value));
+  if (wrong.length > 0) throw new Error(`The event ${event} cannot tell that. ${wrong.join(' ')}`);
+  if (!gives) return { event, from: { via: 'api' } };
+  const made = madeUp(gives, { partnerId: cast.partner.id, now: now.toISOString() });
+  return { event, from: { via: 'system' }, data: { ...made, ...tells } };
+}
+
+function problemsOf(gives: Readonly<Record<string, string>>, name: string, value: unknown): string[] {
+  const type = own(gives, name);
+  if (type === undefined) {
+    const names = Object.keys(gives).join(', ');
+    return [
+      `It has no ${name}; ${names === '' ? 'it tells nothing but that it happened' : `there are ${names}`}.`,
+    ];
+  }
+  const problem = problemOfValue(type, value);
+  return problem === undefined ? [] : [`${name} ${problem}`];
+}
 
 /** The same text as the next version, which asks of the holder what it says. */
 async function publishNext(handle: WorkflowHandle, program: Process, { view, now }: HappeningMoment) {

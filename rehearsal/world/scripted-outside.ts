@@ -1,15 +1,14 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { AutomaticInput, OutsideActivities } from '../../activities/activities.ts';
+import type { OutsideActivities } from '../../activities/activities.ts';
 import { automaticFailures, endsHere } from '../../activities/automatic-failures.ts';
 import { readValues } from '../../activities/automatic-values.ts';
 import { stepOf } from '../../activities/step-of.ts';
 import { caseWorkflowId } from '../../domain/ids.ts';
 import { stepIdOf } from '../../domain/processes/migration.rules.ts';
-import type { FormValues } from '../../domain/programs/form.schema.ts';
-import type { ValueType } from '../../domain/programs/process.schema.ts';
 import { type Registry, type RegistryEntry, shippedRegistry } from '../../domain/programs/registry.ts';
 import type { Script } from '../../domain/rehearsals/script.schema.ts';
 import { inTurn } from './in-turn.ts';
+import { madeUp } from './made-up.ts';
 import type { OutsideCall } from './record.ts';
 import { scriptedChecks } from './scripted-checks.ts';
 import { scriptedMoney } from './scripted-money.ts';
@@ -55,7 +54,8 @@ export function scriptedOutside({ script, now, happened, started }: OutsideDeps)
       const refusal = script.refusals[stepIdOf(step)];
       await report('action', step, input.name, refusal ? `refuses: ${refusal}` : 'done');
       if (refusal) throw ApplicationFailure.nonRetryable(refusal, automaticFailures.refused);
-      const values = { ...(money.answer(input) ?? madeUp(gives, input)), ...scripted(stepIdOf(step)) };
+      const of = { partnerId: input.partner.id, now: new Date(await now()).toISOString() };
+      const values = { ...(money.answer(input) ?? madeUp(gives, of)), ...scripted(stepIdOf(step)) };
       money.answered(input, values);
       return values;
     },
@@ -75,17 +75,4 @@ function entryOf(kind: 'checks' | 'actions', name: string): RegistryEntry {
   const entry = Object.hasOwn(known, name) ? known[name] : undefined;
   if (entry) return entry;
   throw endsHere('unknown', `There is no ${kind.slice(0, -1)} "${name}" in this installation.`);
-}
-
-/** Values of the types that an action gives. */
-function madeUp(gives: Readonly<Record<string, ValueType>>, { partner }: AutomaticInput): FormValues {
-  const values = Object.entries(gives).map(([name, type]) => [name, madeUpValue(name, type, partner)]);
-  return Object.fromEntries(values);
-}
-
-function madeUpValue(name: string, type: ValueType, partner: AutomaticInput['partner']): unknown {
-  if (name === 'partnerId') return partner.id;
-  if (type === 'int') return 1;
-  if (type === 'bool') return true;
-  return `${name}-of-${partner.id}`;
 }

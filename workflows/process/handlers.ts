@@ -13,6 +13,7 @@ import { registerForget } from '../blocks/forget.ts';
 import { admin, extendTask, note, reassignTask, steeringDescriptions } from '../blocks/steering.ts';
 import * as requests from '../case.messages.ts';
 import * as messages from '../process.messages.ts';
+import { hear } from './events.ts';
 import { suspendWhenLong } from './long-life.ts';
 import { end, type Run } from './run.ts';
 
@@ -28,22 +29,11 @@ export function registerHandlers(run: Run): void {
     description: 'Answers when the case is on record',
   });
   setHandler(messages.eventSignal, (told) => hear(run, told), {
-    description: 'An event that a step may wait for: { event, from, id }',
+    description: 'An event that a step may wait for: { event, from, id, data }',
   });
   setHandler(messages.childEndedSignal, ({ step, outcome }) => void run.childOutcomes.set(step, outcome));
   registerPartnerActs(run);
   registerSteering(run);
-}
-
-/** Long enough to know those again that come twice: they do so soon after one another. */
-const remembered = 50;
-
-function hear(run: Run, { event, id }: messages.EventTold): void {
-  if (id !== undefined) {
-    if (run.told.includes(id)) return;
-    run.told = [...run.told, id].slice(-remembered);
-  }
-  run.events.add(event);
 }
 
 async function whenOnRecord({ c }: Run): Promise<ProcessView> {

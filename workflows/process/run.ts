@@ -17,15 +17,15 @@ import {
   now,
   openCase,
 } from '../blocks/case.ts';
-import type { ProcessCaseInput } from '../process.messages.ts';
+import type { EventTold, ProcessCaseInput } from '../process.messages.ts';
 
 /** A running case of a process: its program, what it knows and where it stands, and what has come from outside. */
 export interface Run {
   input: ProcessCaseInput;
   program: Process;
   readonly c: Case<ProcessFacts>;
-  /** Events that were sent and that no step has waited for yet. */
-  readonly events: Set<string>;
+  /** Events that were told and that no step has taken yet, the oldest first. */
+  events: readonly EventTold[];
   /** The ids of the latest of them, as far as they have any: one that comes again is none. */
   told: readonly string[];
   /** How the cases ended that steps of this one have started, by the step's path. */
@@ -68,7 +68,8 @@ interface RunMemory {
   readonly case: CaseMemory<ProcessFacts>;
   readonly openedAt: string;
   readonly program: Process;
-  readonly events: readonly string[];
+  /** Cases of before kept their names alone. */
+  readonly events: readonly (EventTold | string)[];
   readonly told?: readonly string[];
   readonly childOutcomes: readonly (readonly [string, string])[];
 }
@@ -98,12 +99,15 @@ export function openRun(input: ProcessCaseInput): Run {
     input,
     program,
     c: openCase(identityOf(input, program, memory?.openedAt ?? now()), memory?.case ?? fresh),
-    events: new Set(memory?.events),
+    events: (memory?.events ?? []).map(asTold),
     told: memory?.told ?? [],
     childOutcomes: new Map(memory?.childOutcomes),
     finishing: [],
   };
 }
+
+const asTold = (event: EventTold | string): EventTold =>
+  typeof event === 'string' ? { event, from: { via: 'system' } } : event;
 
 /** What never changes in a case, but for the version of its program. */
 export function identityOf(input: ProcessCaseInput, program: Process, openedAt: string): CaseIdentity {
@@ -131,7 +135,7 @@ export function continuationOf({ input, program, c, events, told, childOutcomes 
     case: memoryOf(c),
     openedAt: c.identity.openedAt,
     program,
-    events: [...events],
+    events,
     told,
     childOutcomes: [...childOutcomes],
   };

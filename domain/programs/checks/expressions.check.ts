@@ -58,7 +58,10 @@ export function expressionsOf({ step, path }: PlacedStep): Written[] {
   if (step.step === 'set') named(step.values, 'values');
   if (step.step === 'each') add(['list'], step.in, 'in');
   if (step.step === 'repeat') add(yesOrNo, step.until, 'until');
-  if (step.step === 'wait') add(['date', 'timestamp'], step.until, 'until');
+  if (step.step === 'wait') {
+    add(['date', 'timestamp'], step.until, 'until');
+    add(yesOrNo, step.where, 'where');
+  }
   for (const waited of waitedIn(step, []))
     add(['date', 'timestamp'], waited.patience.until, ...waited.path, 'until');
   if (step.step === 'branch')

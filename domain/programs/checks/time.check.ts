@@ -1,3 +1,5 @@
+import { own } from '../../records.ts';
+import { partnerEvents } from '../../webhooks/told-to-cases.rules.ts';
 import type { PathProblem } from '../reading/problems.ts';
 import { type Check, ofKind, unknown } from './context.ts';
 import { patiences, type Waited } from './patiences.ts';
@@ -110,6 +112,9 @@ export const changesInTime: Check = (context) =>
     ),
   );
 
+const tellsNothing = (event: string | undefined) =>
+  `Events of other systems tell nothing but their name, so every ${event} is the one; leave where out`;
+
 /** A wait waits for exactly one thing. */
 export const waits: Check = (context) =>
   ofKind(context, 'wait').flatMap(({ step, path }) => {
@@ -118,8 +123,11 @@ export const waits: Check = (context) =>
     const second = given[1];
     if (second)
       return [{ path: [...path, second], atKey: true, message: `Wait for one thing: ${given.join(' or ')}` }];
-    if (step.within !== undefined && step.event === undefined)
-      return [{ path: [...path, 'within'], atKey: true, message: 'within goes with event only' }];
+    const alone = (['within', 'where'] as const).find((key) => step[key] !== undefined);
+    if (alone && step.event === undefined)
+      return [{ path: [...path, alone], atKey: true, message: `${alone} goes with event only` }];
+    if (step.where !== undefined && !own(partnerEvents, step.event ?? ''))
+      return [{ path: [...path, 'where'], atKey: true, message: tellsNothing(step.event) }];
     return [];
   });
 

@@ -26,6 +26,7 @@ const order = [
     'until',
     'atMost',
     'event',
+    'where',
     'in',
     'as',
     'with',

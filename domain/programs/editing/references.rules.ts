@@ -51,7 +51,7 @@ export interface Reference {
   readonly pieces: readonly Piece[];
 }
 
-const computedKeys = new Set(['when', 'in', 'until', 'signedIn', 'person']);
+const computedKeys = new Set(['when', 'where', 'in', 'until', 'signedIn', 'person']);
 const textKeys = new Set(['title', 'text', 'subject', 'caseTitle']);
 const nested = new Set(['steps', 'alongside', 'otherwise', 'lanes', 'outcomes', 'levels', 'ways']);
 

@@ -167,5 +167,6 @@ function waits(step: WaitStep, title: string): string {
   const end = step.within === undefined ? '' : `, for ${durationInWords(step.within)} at most`;
   const told = own(partnerEvents, step.event ?? '');
   const sent = told === undefined ? '' : ` ("${told.what}")`;
-  return `**${title}**: waits for the event ${step.event}${sent}${end}.`;
+  const which = step.where === undefined ? '' : `, where \`${step.where}\``;
+  return `**${title}**: waits for the event ${step.event}${sent}${which}${end}.`;
 }

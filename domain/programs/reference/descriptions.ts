@@ -178,6 +178,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'wait.until': 'A CEL expression that gives a date (its start) or an instant',
   'wait.event':
     'The name of an event that happens to the partner anywhere in the product, or that another system sends to the case',
+  'wait.where':
+    'A CEL condition on what the event tells, by the name of this step: only an event for which it holds is the one',
   'wait.within': 'How long an event is waited for; then the case goes on as `timed-out`',
   'branch.ways': 'The first whose condition holds is taken',
   'branch.otherwise': 'The steps that are taken if no condition holds',

@@ -140,7 +140,8 @@ export const stepReference: Readonly<Record<StepKind, StepReference>> = {
   },
   wait: {
     what: 'Waits for a time, a date or an event: exactly one of `for`, `until` and `event`.',
-    known: '`ramp.outcome`: `passed`, `happened` or `timed-out`.',
+    known:
+      '`ramp.outcome`: `passed`, `happened` or `timed-out`; and what the event tells: `firstDeal.value`.',
     example: `- step: wait
   id: ramp
   until: now + days(30)`,

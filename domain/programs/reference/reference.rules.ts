@@ -50,10 +50,12 @@ export function programReference(): string {
     ...kinds.flatMap(stepSection),
     languageOfConditions,
     '## Events',
-    'What happens to a partner anywhere in the product is told to its open cases that wait for it by this name. The first is taken; one that comes before its step is kept for it. Every other name is that of an event which another system sends, by `POST /v1/cases/{id}/events`.',
+    'What happens to a partner anywhere in the product is told to its open cases that wait for it by this name. Each lets one step go on: the first that waits for it, and whose `where` holds. One that comes before its step is kept for it, up to fifty of them. The fields are known afterwards by the name of the step, such as `firstDeal.value`; one that an event does not have is asked for with `has()`. Every other name is that of an event which another system sends, by `POST /v1/cases/{id}/events`; it tells nothing but that it happened.',
     [
-      ...head(['name', 'when']),
-      ...Object.entries(partnerEvents).map(([name, { what }]) => row([`\`${name}\``, what])),
+      ...head(['name', 'when', 'known afterwards']),
+      ...Object.entries(partnerEvents).map(([name, { what, gives }]) =>
+        row([`\`${name}\``, what, leaves(gives)]),
+      ),
     ].join('\n'),
     '## Checks',
     'Each leaves `outcome` and `detail` behind.',
@@ -184,8 +186,12 @@ function registryTable(entries: Readonly<Record<string, RegistryEntry>>): string
     const takes = Object.entries(inputs).map(
       ([key, input]) => `\`${key}\`${input.optional ? ' (optional)' : ''}: ${input.what}`,
     );
-    const leaves = Object.keys(gives).map((key) => `\`${key}\``);
-    return row([`\`${name}\``, what, takes.join('. '), leaves.join(', ')]);
+    return row([`\`${name}\``, what, takes.join('. '), leaves(gives)]);
   });
   return [...head(['name', 'what it does', '`with`', 'known afterwards']), ...rows].join('\n');
 }
+
+const leaves = (gives: Readonly<Record<string, unknown>>) =>
+  Object.keys(gives)
+    .map((key) => `\`${key}\``)
+    .join(', ');

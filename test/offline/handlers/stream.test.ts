@@ -174,7 +174,14 @@ describe('a batch of the stream', () => {
     expect(await take(submission())).toEqual({ batchItemFailures: [] });
     expect(await take(submission())).toEqual({ batchItemFailures: [] });
 
-    const event = { event: 'deal-submitted', from: { via: 'system' }, id: told[0]?.[1].id };
+    const event = {
+      ...{ event: 'deal-submitted', from: { via: 'system' }, id: told[0]?.[1].id },
+      data: {
+        caseId: submitted.id,
+        program: submitted.program.id,
+        value: submitted.facts.registration.value,
+      },
+    };
     const once = [
       ['case/one', event],
       ['case/two', event],

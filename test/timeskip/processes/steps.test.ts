@@ -292,6 +292,66 @@ describe('an event that waits are for', () => {
   });
 });
 
+describe('what an event tells', () => {
+  const program = (steps: string) =>
+    programWith(`
+  - id: work
+    label: At work
+    steps:
+${steps}`);
+  const awarded = (certificate: string) => ({
+    event: 'certificate-awarded',
+    from: { via: 'system' as const },
+    id: certificate,
+    data: { certificate, awardedAt: '2027-01-05T09:00:00Z', caseId: 'C-7K3M9Q2XBA' },
+  });
+
+  it('is known afterwards, and a condition on it says which event is meant', async () => {
+    const running = await harness.start(
+      await program(`
+      - { step: wait, id: expert, event: certificate-awarded, where: 'expert.certificate == "expert"' }
+      - { step: wait, id: basic, event: certificate-awarded, where: 'basic.certificate == "basic"', within: P60D }
+      - { step: message, id: hello, to: partner, subject: "{{ basic.certificate }} on {{ date(basic.awardedAt) }}", text: Well done }
+`),
+      { topic: 'x' },
+    );
+    await running.handle.signal(eventSignal, { event: 'certificate-awarded', from: { via: 'api' } });
+    await running.handle.signal(eventSignal, awarded('basic'));
+    await harness.env.sleep('1 day');
+    expect((await running.view()).status).toBe('open');
+
+    await running.handle.signal(eventSignal, awarded('expert'));
+    await running.handle.result();
+
+    const { data } = (await running.view()).facts;
+    expect(data.expert).toEqual({ outcome: 'happened', ...awarded('expert').data });
+    expect(data.basic).toEqual({ outcome: 'happened', ...awarded('basic').data });
+    expect(harness.world.programMails.map(({ subject }) => subject)).toContain('basic on 5 January 2027');
+  });
+
+  it('is told to one of two steps that wait for it at once; the other waits on', async () => {
+    const running = await harness.start(
+      await program(`
+      - step: parallel
+        id: two
+        lanes:
+          - { name: One, steps: [{ step: wait, id: one, event: certificate-awarded, where: 'one.certificate != ""', within: P60D }] }
+          - { name: Two, steps: [{ step: wait, id: two2, event: certificate-awarded, within: P60D }] }
+`),
+      { topic: 'x' },
+    );
+    await running.handle.signal(eventSignal, awarded('basic'));
+    await harness.env.sleep('1 day');
+    expect((await running.view()).status).toBe('open');
+
+    await running.handle.signal(eventSignal, awarded('expert'));
+    await running.handle.result();
+
+    const { one, two2 } = (await running.view()).facts.data;
+    expect([one?.certificate, two2?.certificate].toSorted()).toEqual(['basic', 'expert']);
+  });
+});
+
 describe('a rule that cannot be evaluated', () => {
   it('is put before operations, and evaluated again when they say so', async () => {
     const running = await harness.start(

@@ -75,6 +75,10 @@ describe('a rehearsal', () => {
 
     expect(scripts[0]?.differences.map(({ about, happened }) => `${about}: ${happened}`)).toEqual([
       expect.stringMatching(/^act 1 \(profile\): The form "Company profile" is not accepted\. Employees: /),
+      expect.stringContaining(
+        'The event deal-submitted cannot tell that. It has no amount; there are caseId,',
+      ),
+      expect.stringContaining('The event first-deal cannot tell that. It has no value; it tells nothing'),
       'act 2 (nothing): No such task opened that an earlier act had not taken.',
       'outcome: open: Company profile',
       'mails 1: none; nothing like it was sent',

@@ -110,6 +110,30 @@ const inSmall: readonly Case[] = [
   ],
   [
     first,
+    `- { step: wait, id: w, for: P1D, where: request.what == "" }\n      ${first}`,
+    'where: request',
+    'where goes with event only',
+  ],
+  [
+    first,
+    `- { step: wait, id: w, event: signed-elsewhere, where: w.outcome == "" }\n      ${first}`,
+    'where: w.outcome',
+    'Events of other systems tell nothing but their name, so every signed-elsewhere is the one',
+  ],
+  [
+    first,
+    `- { step: wait, id: w, event: deal-submitted, where: w.amount > 5 }\n      ${first}`,
+    'amount > 5',
+    'w has no amount; it has caseId, program, value, outcome',
+  ],
+  [
+    first,
+    `- { step: wait, id: w, event: deal-submitted, where: w.value }\n      ${first}`,
+    'w.value }',
+    'This must give yes or no',
+  ],
+  [
+    first,
     `- { step: wait, id: w, until: request.what }\n      ${first}`,
     'request.what }\n',
     'This must give a date or an instant, and it gives a text',
