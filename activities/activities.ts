@@ -107,6 +107,8 @@ export interface PlanTaskInput {
   readonly reportOf?: readonly string[];
   /** Only this person of the partner can act, and nobody in their place: no assignee if they cannot. */
   readonly personId?: string;
+  /** Who opened the case, where they are asked beside the partner's owners. */
+  readonly opener?: string;
   /** For a partner's task: the partner. For a vendor's task: the partner whose people may not decide. */
   readonly partnerId: string;
   /** Never an assignee: who submitted the deal. */
@@ -128,6 +130,8 @@ export interface TaskPlan {
   readonly moments: readonly string[];
   /** Who is asked only because somebody is away: assignee → whom they stand in for. */
   readonly standsInFor?: Readonly<Record<string, string>>;
+  /** Who opened the case has no access any more, or is with another partner: they are not asked. */
+  readonly openerGone?: true;
 }
 
 export interface SendMessageInput {

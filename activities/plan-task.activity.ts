@@ -1,4 +1,5 @@
 import { addBusinessTime } from '../domain/calendar/business-time.rules.ts';
+import { isWith } from '../domain/people/with-partner.rules.ts';
 import { lineManager } from '../domain/programs/who.rules.ts';
 import type { PlanTaskInput, StoreActivities } from './activities.ts';
 import type { PeopleStore } from './store/people.store.ts';
@@ -14,12 +15,13 @@ export function planTask(people: PeopleStore): StoreActivities['planTask'] {
     const moments = businessSpans.map((span) => addBusinessTime(calendar, from, span, elapsed));
     if (input.personId !== undefined)
       return { ...(await oneAlone(people, input.personId, input.partnerId)), moments };
+    const gone = (await hasGone(people, input)) ? { openerGone: true as const } : {};
     const when = { at: from, excluded: input.excludePersonIds };
     const asked = await actingOf(people, input, when);
     const fellBack = asked.ids.length === 0;
     const { ids, standsInFor } = fellBack ? await fallback(people, input.fallbackRole, when) : asked;
     const standIns = Object.keys(standsInFor).length > 0 ? { standsInFor } : {};
-    return { assignees: ids, fellBack, moments, ...standIns };
+    return { assignees: ids, fellBack, moments, ...standIns, ...gone };
   };
 }
 
@@ -28,6 +30,11 @@ async function oneAlone(people: PeopleStore, personId: string, partnerId: string
   const person = await people.get(personId);
   const able = person?.active === true && person.partnerId === partnerId;
   return { assignees: able ? [personId] : [], fellBack: !able };
+}
+
+async function hasGone(people: PeopleStore, { opener, partnerId }: PlanTaskInput): Promise<boolean> {
+  const person = opener === undefined ? undefined : await people.get(opener);
+  return person !== undefined && !isWith(person, partnerId);
 }
 
 async function actingOf(people: PeopleStore, input: PlanTaskInput, when: Occasion): Promise<Acting> {

@@ -14,6 +14,7 @@ import { renderMail } from './mail/layout/render.ts';
 import { type LinkDeps, portalUrl, taskUrl, unsubscribeUrl } from './mail/links.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { inTurn, type Pace } from './mail/pace.ts';
+import { recipient, recipients } from './mail/recipients.ts';
 import { mailFailures, sendOnce } from './mail/send-once.ts';
 import { asksForAct, composeNotice, composeTaskMessage, isCaseNotice } from './mail/templates/compose.ts';
 import type { MessageContext } from './mail/templates/context.ts';
@@ -31,18 +32,28 @@ export interface SendMessageDeps extends LinkDeps {
 }
 
 /**
- * One e-mail to one person for one step of a case. Sends nothing to somebody who became inactive, or about a task
- * that is no longer open.
+ * One e-mail to one person for one step of a case; a notice to the partner's owners instead, if that person is not with the
+ * partner any more. Sends nothing about a task to somebody who is not there, or about one that is no longer open.
  * @throws ApplicationFailure with a type of `mailFailures` (activities/mail/send-once.ts).
  */
 export function createSendMessage(deps: SendMessageDeps): OutsideActivities['sendMessage'] {
   return async (input) => {
     await inTurn(deps.pace, mailKey(input, input.personId));
-    const person = await deps.stores.people.get(input.personId);
-    if (!person?.active) return;
-    const content = await composeMessage(deps, input, person);
-    if (content) await deliver(deps, input, person, content);
+    for (const person of await recipientsOf(deps, input)) {
+      const content = await composeMessage(deps, input, person);
+      if (content) await deliver(deps, input, person, content);
+    }
   };
+}
+
+/** Who can do a task has been looked for: nobody is asked in their place. */
+async function recipientsOf(
+  { stores: { people } }: SendMessageDeps,
+  { message, personId, view }: SendMessageInput,
+): Promise<readonly Person[]> {
+  if (!asksForAct(message)) return recipients(people, personId, view);
+  const person = await recipient(people, personId, view);
+  return person ? [person] : [];
 }
 
 /** What is said once. */

@@ -17,6 +17,8 @@ export const awardCertificate: Action<'award-certificate'> = async (deps, values
   const personId = values.person ?? (await whoseCase(deps.stores, caseId));
   const first = await remembered(deps, input, async () => ({
     number: idFrom('certificate', randomBytes(10)),
+    // Whose name it is: who is erased is found by it.
+    personId,
     name: await nameOf(deps.stores, personId, partner.id),
     awardedAt: wholeSeconds(deps.now()),
   }));

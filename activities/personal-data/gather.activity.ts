@@ -1,5 +1,6 @@
 import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { TimelineEntry } from '../../domain/cases/case.schema.ts';
+import type { Person } from '../../domain/people/person.schema.ts';
 import { type Exported, exportOf, exportOfCase } from '../../domain/personal-data/export.rules.ts';
 import { refersTo } from '../../domain/personal-data/unnamed.rules.ts';
 import type { Item } from '../store/items.ts';
@@ -16,10 +17,9 @@ export function gatherPersonalData(ground: PersonalDataGround): PersonalDataActi
     const person = await stores.people.get(personId);
     const asked = await stores.personalData.gathered(personId);
     if (!person || !asked) return;
-    const keys = keysOf(person);
     const found: Record<string, unknown[]> = {};
     const take = async (item: Item) => {
-      const part = await partOf(ground, item, keys);
+      const part = await partOf(ground, item, person);
       if (part) found[part.heading] = [...(found[part.heading] ?? []), part.what];
     };
     const passed = async () => heartbeat();
@@ -35,11 +35,11 @@ export function gatherPersonalData(ground: PersonalDataGround): PersonalDataActi
 async function partOf(
   { items }: PersonalDataGround,
   item: Item,
-  keys: ReturnType<typeof keysOf>,
+  person: Person,
 ): Promise<Exported | undefined> {
-  if (item.sk !== 'CASE' || !item.pk.startsWith('CASE#')) return exportOf(await opened(item), keys);
+  if (item.sk !== 'CASE' || !item.pk.startsWith('CASE#')) return exportOf(await opened(item), keysOf(person));
   const all = await items.queryAll(item.pk);
-  if (!refersTo(all, keys.id)) return undefined;
+  if (!refersTo(all, person.id)) return undefined;
   const timeline = all.flatMap(({ entries }) => (entries ?? []) as TimelineEntry[]);
-  return exportOfCase(item.view as AnyCase, timeline, keys.id);
+  return exportOfCase(item.view as AnyCase, timeline, person);
 }

@@ -1,5 +1,7 @@
-import type { AnyCase } from '../cases/any-case.ts';
+import { type AnyCase, learnerOf } from '../cases/any-case.ts';
 import type { TimelineEntry } from '../cases/case.schema.ts';
+import type { Person } from '../people/person.schema.ts';
+import { isOf } from '../people/with-partner.rules.ts';
 import { groundOf, type HeldItem, ownHeading, type SubjectKeys } from './holding.rules.ts';
 import { refersTo } from './unnamed.rules.ts';
 
@@ -82,9 +84,18 @@ function agreementOf({ document }: HeldItem): Exported {
   return { heading: 'Agreements in which you are named', what: { id, caseId, title, hash, pdfHash } };
 }
 
-/** A case in which somebody has a part: what they gave and wrote, and what is asked of them. */
-export function exportOfCase(view: AnyCase, timeline: readonly TimelineEntry[], id: string): Exported {
+/**
+ * A case in which somebody has a part: what they gave and wrote, and what is asked of them. Of a case of a partner that they
+ * have left, only what they did themselves: what has become of it since, and what others made of it, is that partner's.
+ */
+export function exportOfCase(
+  view: AnyCase,
+  timeline: readonly TimelineEntry[],
+  person: Pick<Person, 'id' | 'partnerId'>,
+): Exported {
+  const { id } = person;
   const { title, partner, openedAt, status, outcome } = view;
+  const hasLeft = !isOf(person, partner.id) && learnerOf(view) !== id;
   const lines = timeline.filter(({ actor }) => actor.personId === id);
   const answers = view.tasks.flatMap((task) =>
     task.votes
@@ -97,8 +108,8 @@ export function exportOfCase(view: AnyCase, timeline: readonly TimelineEntry[], 
   return {
     heading: 'Cases in which you had a part',
     what: {
-      ...{ case: view.id, title, partner: partner.name, openedAt, status, outcome },
-      ...{ given: givenBy(view, id), answers },
+      ...{ case: view.id, title, partner: partner.name, openedAt, answers },
+      ...(hasLeft ? {} : { status, outcome, given: givenBy(view, id) }),
       trail: lines.map(({ at, text }) => ({ at, text })),
       waitsForYou: asked.map((task) => task.title),
     },

@@ -19,7 +19,7 @@ export function idempotencyKeyOf(header: string | undefined): string | undefined
 export interface KeyedRequest {
   readonly personId: string;
   readonly key: string;
-  /** Method, path and body: what makes two requests the same. */
+  /** Method, path, body and what the caller may do: what makes two requests the same. */
   readonly content: readonly string[];
 }
 

@@ -105,8 +105,14 @@ export interface ReturnDetail {
   readonly deals: readonly AttributedDeal[];
 }
 
-/** An allocation that a partner may use, with its fund. */
-export type Spendable = Allocation & { readonly fund: Fund };
+/**
+ * An allocation that a partner may use, with its fund. Of one that it shares its own people learn what is available alone:
+ * the rest is what other partners have done.
+ */
+export type Spendable = Omit<Allocation, 'balances'> & {
+  readonly balances: Pick<Balances, 'available'> & Partial<Balances>;
+  readonly fund: Fund;
+};
 
 /** A partner's request for money, and what became of it. */
 export interface FundRequest {

@@ -23,14 +23,12 @@ export interface Part {
   readonly amount: number;
 }
 
-/** An allocation's parts, from what is spent to what is left. */
-export function partsOf({ paid, payable, reserved, available }: Balances): Part[] {
-  return [
-    { account: 'paid', amount: paid },
-    { account: 'payable', amount: payable },
-    { account: 'reserved', amount: reserved },
-    { account: 'available', amount: available },
-  ];
+/** An allocation's parts that are told, from what is spent to what is left. */
+export function partsOf(balances: Partial<Balances>): Part[] {
+  return (['paid', 'payable', 'reserved', 'available'] as const).flatMap((account) => {
+    const amount = balances[account];
+    return amount === undefined ? [] : [{ account, amount }];
+  });
 }
 
 /** A fund's parts: those of its allocations together, and what is not allocated. */

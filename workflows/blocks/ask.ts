@@ -97,8 +97,8 @@ export async function ask<Facts>(c: Case<Facts>, request: AskRequest): Promise<T
 }
 
 /**
- * The partner is the person of it who opened the case, and its owners if it has any: somebody can always act. Or the one
- * person who is named.
+ * The partner is the person of it who opened the case, while they are with it, and its owners if it has any. Or the one person
+ * who is named.
  */
 async function ofThePartner(
   { openedBy, ownersAlone, only }: AskRequest,
@@ -106,7 +106,9 @@ async function ofThePartner(
 ): Promise<TaskPlan> {
   if (only !== undefined) return { moments: (await planned).moments, assignees: [only], fellBack: false };
   if (ownersAlone) return planned;
-  const { assignees, fellBack, ...rest } = await planned;
+  const plan = await planned;
+  if (plan.openerGone) return plan;
+  const { assignees, fellBack, ...rest } = plan;
   return { ...rest, assignees: [...new Set([openedBy, ...(fellBack ? [] : assignees)])], fellBack: false };
 }
 
@@ -132,7 +134,7 @@ const isLate = ({ until, silence }: Waiting, from: string): boolean =>
   until !== undefined && silence !== undefined && Date.parse(until) + silence.after <= Date.parse(from);
 
 function planFor(
-  { partnerId, openedBy, learner, calendar, chore, elapsed = [] }: AskRequest,
+  { partnerId, openedBy, ownersAlone, learner, calendar, chore, elapsed = [] }: AskRequest,
   role: string,
   from: string,
   businessSpans: readonly number[],
@@ -151,6 +153,7 @@ function planFor(
     businessSpans,
     ...(reportOf ? { reportOf } : {}),
     ...(role === 'learner' && learner ? { personId: learner } : {}),
+    ...(role === 'partner' && !ownersAlone ? { opener: openedBy } : {}),
   });
 }
 

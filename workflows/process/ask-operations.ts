@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/cases/case.schema.ts';
 import { ask } from '../blocks/ask.ts';
 import { Interrupted, log } from '../blocks/case.ts';
 import { suspendWhenLong } from './long-life.ts';
-import { askedIn, openTaskOf, type Place, type Run } from './run.ts';
+import { askedIn, openTaskOf, type Place, type Run, readBy } from './run.ts';
 
 const hour = 3_600_000;
 
@@ -39,6 +39,7 @@ export async function askOperations(
     quorum: 'any',
     chore: true,
     signedIn: false,
+    ...(place.audience ? { audience: place.audience } : {}),
     outcomes: trouble.skip ? [again, skip] : [again],
     waiting: { time: 'business', due: 8 * hour, reminders: [4 * hour, 16 * hour] },
     obsolete: place.over,
@@ -47,6 +48,7 @@ export async function askOperations(
   });
   if (result.kind !== 'answered') throw new Interrupted();
   const { outcome, comment, actor } = result.vote;
-  if (outcome === 'skip') log(c, 'skipped', `${trouble.title}: left out. "${comment ?? ''}"`, { actor });
+  if (outcome === 'skip')
+    log(c, 'skipped', `${trouble.title}: left out. "${comment ?? ''}"`, { actor, ...readBy(place) });
   return outcome === 'skip' ? 'skip' : 'retry';
 }

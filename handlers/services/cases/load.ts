@@ -49,12 +49,7 @@ export async function currentProcess(
 /** The view as the caller may see it. Nobody sees an account whole: only the file for the bank has it. */
 export function caseFor({ person }: Caller, view: ProcessView): ProcessView {
   const shown = person.partnerId === undefined ? view : processForPartner(view);
-  const { tasks, facts } = shown;
-  return {
-    ...shown,
-    tasks: withIbansMasked(tasks),
-    facts: { ...facts, data: withIbansMasked(facts.data) },
-  };
+  return { ...shown, tasks: withIbansMasked(shown.tasks), facts: withIbansMasked(shown.facts) };
 }
 
 /** The page as the caller may see it. */

@@ -43,7 +43,7 @@ export function readTeam(context: ServiceContext): CertificatesService['team'] {
       context,
       [...telling.values()].flatMap((kindOf) => [...kindOf.values()]),
     );
-    const running = await underWay(context, shown);
+    const running = await underWay(context, partner.id, shown);
     const rows = shown.map(({ id, name }) => {
       const cells = kinds.map(({ kind, offer }): TeamCell => {
         const certificate = telling.get(id)?.get(kind);
@@ -133,9 +133,10 @@ function kindsOf(
   return [...kinds.values()].sort((a, b) => a.title.localeCompare(b.title, 'en'));
 }
 
-/** The open cases in which these people learn, by `<person>/<program>`. */
+/** The open cases in which these people learn for this partner, by `<person>/<program>`; it does not hear of those of before. */
 async function underWay(
   { stores }: ServiceContext,
+  partnerId: string,
   people: readonly Person[],
 ): Promise<ReadonlyMap<string, string>> {
   const enrolled = (await Promise.all(people.map(({ id }) => stores.enrolments.ofPerson(id)))).flat();
@@ -143,7 +144,8 @@ async function underWay(
     stores,
     enrolled.map(({ caseId }) => caseId),
   );
-  const open = new Set(views.filter(({ status }) => status === 'open').map(({ id }) => id));
+  const ofPartner = views.filter(({ status, partner }) => status === 'open' && partner.id === partnerId);
+  const open = new Set(ofPartner.map(({ id }) => id));
   const running = enrolled.filter(({ caseId }) => open.has(caseId));
   return new Map(running.map(({ personId, programId, caseId }) => [`${personId}/${programId}`, caseId]));
 }

@@ -18,7 +18,10 @@ export async function transferTarget(
   return { ...(await partnerOfDeal({ stores }, partner)), personId };
 }
 
-/** @throws `invalid-input` when this person cannot have this task: inactive, or of the wrong side. */
+/**
+ * @throws `invalid-input` when this person cannot have this task: inactive, or of the wrong side. In the same words whether
+ * there is such a person or not: whoever asks may be a partner's.
+ */
 export async function assigneeFor(
   { stores }: ServiceContext,
   view: Pick<CaseView, 'tasks' | 'partner'>,
@@ -27,13 +30,12 @@ export async function assigneeFor(
 ): Promise<void> {
   const task = view.tasks.find(({ id }) => id === taskId);
   const person = await stores.people.get(personId);
-  if (!person?.active) throw invalid([{ field: 'toPersonId', message: 'Nobody active has this id' }]);
   const side = task?.party === 'partner' ? view.partner.id : undefined;
-  if (task && person.partnerId !== side)
+  if (!person?.active || (task && person.partnerId !== side))
     throw invalid([
       {
         field: 'toPersonId',
-        message: `This task is for somebody at ${side ? view.partner.name : 'the vendor'}`,
+        message: `Nobody active at ${side ? view.partner.name : 'the vendor'} has this id`,
       },
     ]);
 }

@@ -25,7 +25,7 @@ export function besideCase(context: ServiceContext): FundsService['besideCase'] 
     const partner = isAllowed(caller, 'read-own-funds') ? await partners.get(view.partner.id) : undefined;
     if (!partner) return { ...own, askedIn: {}, spendable: [], before: [] };
     const [open, earlier] = await Promise.all([
-      spendableBy(context, partner),
+      spendableBy(context, caller, partner),
       funds.activitiesOfPartner(partner.id, { limit: shownBefore + 1 }),
     ]);
     const spendable = open.filter(

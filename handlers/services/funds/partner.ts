@@ -3,6 +3,7 @@ import { summaryForPartner } from '../cases/read.ts';
 import { processesInForce } from '../cases/start.ts';
 import type { ServiceContext } from '../context.ts';
 import type { FundsService, Spendable } from '../funds.services.ts';
+import type { Caller } from '../services.ts';
 import { refuseUnlessReadable } from './read.ts';
 
 /** So many requests are seen at once: a page of them costs the same whether a partner has ten or a thousand. */
@@ -12,13 +13,14 @@ export function partnersSpendable(context: ServiceContext): FundsService['spenda
   return async (caller, partnerId) => {
     await refuseUnlessReadable(context, caller, partnerId);
     const partner = await context.stores.partners.get(partnerId);
-    return partner ? spendableBy(context, partner) : [];
+    return partner ? spendableBy(context, caller, partner) : [];
   };
 }
 
 /** The allocations of open funds that this partner may use for activities that are to come. */
 export async function spendableBy(
   { stores, now }: ServiceContext,
+  { person }: Caller,
   { id, tier, country }: Partner,
 ): Promise<readonly Spendable[]> {
   const today = now().toISOString().slice(0, 10);
@@ -30,7 +32,10 @@ export async function spendableBy(
   );
   return open.flatMap((allocation) => {
     const fund = funds.get(allocation.fundId);
-    return fund?.status === 'open' ? [{ ...allocation, fund }] : [];
+    if (fund?.status !== 'open') return [];
+    const { for: target, balances } = allocation;
+    const isTold = person.partnerId === undefined || target.to === 'partner';
+    return [{ ...allocation, balances: isTold ? balances : { available: balances.available }, fund }];
   });
 }
 

@@ -7,7 +7,7 @@ import type { MigrationPlan } from '../../../domain/processes/migration-plan.rul
 import { isDealProgram, isProcess, type Program } from '../../../domain/programs/program.ts';
 import { migrateUpdate } from '../../../workflows/process.messages.ts';
 import { knownPartner } from '../cases/known-partner.ts';
-import { loadCase } from '../cases/load.ts';
+import { caseFor, loadCase } from '../cases/load.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDeal } from '../deals/load.ts';
 import { byItself, inLanes } from '../one-by-one.ts';
@@ -97,11 +97,12 @@ export function migrateCase(context: ServiceContext): ProgramsService['migrate']
     const view = await caseOf(context, caller, caseId);
     refuseUnlessAllowed(caller, 'migrate-case', view);
     const wanted = parse(migrationSchema, { to, reason });
-    if (view.program.version === wanted.to) return view;
+    const shown = (one: AnyCase): AnyCase => (isDeal(one) ? one : caseFor(caller, one));
+    if (view.program.version === wanted.to) return shown(view);
     const program = await targetOf(context, view.program.id, wanted.to);
     const { person, via } = caller;
     const argument = { program, reason: wanted.reason, actor: { personId: person.id, via } };
-    return update<AnyCase>(context, view.workflowId, { name: migrateUpdate.name, argument });
+    return shown(await update<AnyCase>(context, view.workflowId, { name: migrateUpdate.name, argument }));
   };
 }
 

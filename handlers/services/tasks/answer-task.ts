@@ -18,7 +18,9 @@ export function answerableTask(
     openedBy,
   }: { readonly taskId: string; readonly caller: Caller; readonly openedBy: string },
 ): Task {
-  const task = tasks.find(({ id }) => id === taskId);
+  // A partner's people are told the same of a task that they must not know of as of one that there is not.
+  const isPartners = caller.person.partnerId !== undefined;
+  const task = tasks.find(({ id, audience }) => id === taskId && !(isPartners && audience === 'vendor'));
   const refusal = refuseAnswer(task, { outcome: '', actor: actorOf(caller) }, openedBy);
   if (!task || (refusal && refusal.code !== 'invalid-input'))
     throw new DomainError(refusal?.code ?? 'not-found', refusal?.message ?? 'There is no such task.');

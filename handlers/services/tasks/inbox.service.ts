@@ -1,4 +1,5 @@
 import { isDealId } from '../../../domain/ids.ts';
+import { withIbansMasked } from '../../../domain/partners/iban.rules.ts';
 import type { ServiceContext } from '../context.ts';
 import type { DealsService } from '../deals.services.ts';
 import { oneByOne } from '../one-by-one.ts';
@@ -18,7 +19,8 @@ export function createInboxService(
   return {
     async list(caller, page) {
       refuseUnlessAllowed(caller, 'read-inbox');
-      return stores.cases.listInbox(caller.person.id, page);
+      const { items, ...rest } = await stores.cases.listInbox(caller.person.id, page);
+      return { items: withIbansMasked(items), ...rest };
     },
     async completeMany(caller, tasks, answer, options = {}) {
       refuseUnlessAllowed(caller, 'complete-task');

@@ -5,6 +5,7 @@ import { groundOf, ownHeading } from '../../../domain/personal-data/holding.rule
 import { obstaclesTo } from '../../../domain/personal-data/obstacles.rules.ts';
 import { names, refersTo, unnaming, withoutPerson } from '../../../domain/personal-data/unnamed.rules.ts';
 import { people } from '../handlers/support/people.ts';
+import { protectedView, reviewView } from '../portal/support/sample.ts';
 
 const nina = { id: 'P-N1NA000001', name: 'Nina O’Neil (Brandt)', email: 'Nina.Brandt+x@acme.example' };
 const words = unnaming(nina);
@@ -119,11 +120,12 @@ describe('what is told of an item', () => {
     expect(exportOf({ pk: 'PARTNER#acme', sk: 'PARTNER' }, keys)).toBeUndefined();
   });
 
+  const by = (personId: string, text: string) => ({
+    ...{ seq: 1, at: '2026-11-30', kind: 'note', text, audience: 'vendor' as const },
+    actor: { personId, via: 'portal' as const },
+  });
+
   test('of a case what they gave and wrote, and never what others did', () => {
-    const by = (personId: string, text: string) => ({
-      ...{ seq: 1, at: '2026-11-30', kind: 'note', text, audience: 'vendor' as const },
-      actor: { personId, via: 'portal' as const },
-    });
     const view = {
       ...{ id: 'C-1', title: 'A case', partner: { id: 'acme', name: 'Acme' }, openedAt: '', status: 'open' },
       facts: {
@@ -148,14 +150,25 @@ describe('what is told of an item', () => {
       ],
     };
 
-    const { what } = exportOfCase(
-      view as never,
-      [by(nina.id, 'mine'), by('P-0THER00001', 'theirs')],
-      nina.id,
-    );
+    const { what } = exportOfCase(view as never, [by(nina.id, 'mine'), by('P-0THER00001', 'theirs')], nina);
 
     expect(what).toMatchObject({ given: { request: { a: 1 } }, waitsForYou: ['Report'] });
     expect(JSON.stringify(what)).not.toMatch(/theirs|"x"|scores/);
+  });
+
+  test('of one who has left that partner is what they did, and nothing of what has become of it', () => {
+    const given = reviewView().facts.registration;
+    const ended = protectedView({ status: 'closed', outcome: 'won' });
+    const submitter = { id: ended.facts.submittedBy, partnerId: 'northwind' };
+    const { what } = exportOfCase(ended, [by(submitter.id, 'mine')], submitter);
+    expect(what).toMatchObject({ status: 'closed', outcome: 'won', given });
+
+    const left = exportOfCase(ended, [by(submitter.id, 'mine')], { ...submitter, partnerId: 'alpine' }).what;
+
+    expect(left).toMatchObject({ case: ended.id, trail: [{ text: 'mine' }] });
+    expect(Object.keys(left as object)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(?:status|outcome|given)$/)]),
+    );
   });
 });
 

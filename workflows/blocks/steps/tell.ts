@@ -42,7 +42,7 @@ async function peopleOf(run: Run, to: string): Promise<readonly string[]> {
   const ofPartner = to === 'partner';
   const { partnerId, openedBy, ownersAlone, learner, calendar } = askedIn(run);
   if (to === 'learner') return learner ? [learner] : [];
-  const { assignees, fellBack } = await store.planTask({
+  const { assignees, fellBack, openerGone } = await store.planTask({
     party: ofPartner ? 'partner' : 'vendor',
     role: ofPartner ? 'owner' : to,
     partnerId,
@@ -52,8 +52,9 @@ async function peopleOf(run: Run, to: string): Promise<readonly string[]> {
     elapsed: [],
     businessSpans: [],
     from: now(),
+    ...(ofPartner && !ownersAlone ? { opener: openedBy } : {}),
   });
   if (!ofPartner) return assignees;
-  const opener = ownersAlone ? [] : [openedBy];
+  const opener = ownersAlone || openerGone ? [] : [openedBy];
   return [...new Set([...opener, ...(fellBack ? [] : assignees)])];
 }
