@@ -1,4 +1,4 @@
-import { type AnyCase, learnerOf } from '../../domain/cases/any-case.ts';
+import { type AnyCase, isDeal, learnerOf, openerOf } from '../../domain/cases/any-case.ts';
 import type { CaseView } from '../../domain/cases/case.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import { isOf } from '../../domain/people/with-partner.rules.ts';
@@ -17,14 +17,20 @@ export async function recipient(
   return concerned && person.active ? person : undefined;
 }
 
-/** Who reads what a case tells somebody of the partner: they, or the partner's owners if they are with it no more. */
+/**
+ * Who reads what a case tells somebody of the partner: they, or the partner's owners if they are with it no more; and the
+ * owners besides where the vendor has opened the case for the partner.
+ */
 export async function recipients(
   people: People,
   id: string,
   view: CaseView<unknown>,
 ): Promise<readonly Person[]> {
   const person = await recipient(people, id, view);
-  if (person) return [person];
-  const wasOfPartner = (await people.get(id))?.partnerId !== undefined;
-  return wasOfPartner ? people.byRole('owner', view.partner.id) : [];
+  const ofVendor = (person ?? (await people.get(id)))?.partnerId === undefined;
+  const isEnough = ofVendor ? !isRegistrant(id, view as AnyCase) : person !== undefined;
+  const owners = isEnough ? [] : await people.byRole('owner', view.partner.id);
+  return [...(person ? [person] : []), ...owners];
 }
+
+const isRegistrant = (id: string, view: AnyCase): boolean => isDeal(view) && openerOf(view) === id;

@@ -25,6 +25,8 @@ export interface World {
   readonly mails: SendMessageInput[];
   readonly views: Map<string, CaseView>;
   readonly trail: TimelineEntry[];
+  /** The same by the case's id. */
+  readonly trails: Map<string, TimelineEntry[]>;
   readonly started: unknown[];
   /** Slot → who holds it. */
   readonly holders: Map<string, CaseRef & { partnerId: string; since: string }>;
@@ -77,6 +79,7 @@ export function createWorld(): World {
     mails: [],
     views: new Map(),
     trail: [],
+    trails: new Map(),
     started: [],
     holders: new Map(),
     queue: [],
@@ -156,6 +159,7 @@ export function memoryActivities(world: World): Activities {
     async recordCase({ view, entries }) {
       world.views.set(view.id, view);
       world.trail.push(...entries);
+      world.trails.set(view.id, [...(world.trails.get(view.id) ?? []), ...entries]);
     },
     async planTask({
       role,

@@ -255,6 +255,60 @@ describe('conflict and queue', () => {
     expect(mailsOf(harness, deal.placed.id)).toContain('dispute-ruled');
   });
 
+  it('carries out a ruling that comes after the time to contest', async () => {
+    const holder = await protectedDeal(harness);
+    const { identityKeys } = holder.input.registration;
+    const deal = await harness.submit(dealInput({ identityKeys, ifTaken: 'refuse' }));
+    await harness.env.sleep('13 days');
+    await deal.handle.executeUpdate(disputeUpdate, { args: [{ grounds: 'Ours', actor: partner }] });
+    await harness.env.sleep('2 days');
+    await deal.answer('dispute', 'approve', manager, { comment: 'Northwind showed an older quote' });
+
+    await expect.poll(async () => (await deal.view()).stage).toBe('review');
+    await expect.poll(() => harness.world.views.get(holder.input.dealId)?.outcome).toBe('revoked');
+  });
+
+  it('leaves who lost a late ruling the time to queue', async () => {
+    const holder = await protectedDeal(harness);
+    const { identityKeys } = holder.input.registration;
+    const late = async () => {
+      const deal = await harness.submit(dealInput({ identityKeys, ifTaken: 'refuse' }));
+      await harness.env.sleep('13 days');
+      await deal.handle.executeUpdate(disputeUpdate, { args: [{ grounds: 'Ours', actor: partner }] });
+      await harness.env.sleep('2 days');
+      await deal.answer('dispute', 'reject', manager, { comment: 'The holder was first' });
+      return deal;
+    };
+    const patient = await late();
+    expect((await patient.handle.executeUpdate(joinQueueUpdate, { args: [{ actor: partner }] })).stage).toBe(
+      'queued',
+    );
+    const silent = await late();
+    await harness.env.sleep('13 days');
+    expect((await silent.view()).stage).toBe('conflict');
+    await harness.env.sleep('2 days');
+    expect(harness.world.views.get(silent.placed.id)?.outcome).toBe('refused');
+  });
+
+  it('tells the holder who lost a ruling nothing of what was written for the other', async () => {
+    const holder = await protectedDeal(harness);
+    const { identityKeys } = holder.input.registration;
+    const deal = await harness.submit(dealInput({ identityKeys }));
+    await deal.handle.executeUpdate(disputeUpdate, { args: [{ grounds: 'Ours', actor: partner }] });
+    await deal.answer('dispute', 'approve', manager, { comment: 'A letter of intent over 300k' });
+    await holder.handle.result();
+
+    const lines = harness.world.trails.get(holder.input.dealId) ?? [];
+    const about = (audience: string) =>
+      lines
+        .filter((line) => line.audience === audience)
+        .map(({ text }) => text)
+        .join();
+    expect(about('everyone')).toContain('A ruling gave the customer to another registration.');
+    expect(about('everyone')).not.toContain('letter of intent');
+    expect(about('vendor')).toContain('letter of intent');
+  });
+
   it('leaves the queue as it was when a dispute is lost, and is contested once', async () => {
     const holder = await protectedDeal(harness);
     const { identityKeys } = holder.input.registration;

@@ -1,4 +1,4 @@
-import { condition, getExternalWorkflowHandle } from '@temporalio/workflow';
+import { condition, getExternalWorkflowHandle, patched } from '@temporalio/workflow';
 import type { ClaimInput, ClaimResult } from '../../activities/activities.ts';
 import type { Outcome } from '../../domain/cases/case.schema.ts';
 import { store } from '../activity-profiles.ts';
@@ -71,10 +71,12 @@ async function waitForPartner(deal: Deal): Promise<void> {
   await settle(c);
   const moved = () => progress.queueWanted || progress.holds || c.ending !== undefined;
   const woke = await untilMoment(lapse, moved);
-  if (woke === 'due') await condition(() => progress.dispute !== 'open' || moved());
+  const contested = woke === 'due' && progress.dispute === 'open';
+  if (contested) await condition(() => progress.dispute !== 'open' || moved());
   showDeadline(c, 'conflict', undefined);
-  if (!moved())
-    end(deal, 'refused', 'The customer is taken, and the partner neither queued nor contested it.');
+  // Whoever lost a ruling that came late has the time to queue that others have.
+  if (moved() || (contested && patched('a-late-ruling-leaves-time-to-queue'))) return;
+  end(deal, 'refused', 'The customer is taken, and the partner did not wait in the queue.');
 }
 
 /** Behind the holder, until the customer is offered, a dispute gives it to us, or the case ends. */

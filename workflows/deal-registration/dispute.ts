@@ -1,4 +1,4 @@
-import { getExternalWorkflowHandle } from '@temporalio/workflow';
+import { getExternalWorkflowHandle, patched } from '@temporalio/workflow';
 import type { Actor, Outcome } from '../../domain/cases/case.schema.ts';
 import { store } from '../activity-profiles.ts';
 import { log } from '../blocks/case.ts';
@@ -40,13 +40,16 @@ export async function ruleOnDispute(deal: Deal, grounds: string): Promise<void> 
     note: grounds,
     obsolete: () => progress.holds,
   });
-  progress.dispute = 'ruled';
+  // Cases of before went on as soon as it was ruled: what the ruling gave them came too late.
+  const carriedOutFirst = patched('a-ruling-is-carried-out-first');
+  if (!carriedOutFirst || result.kind === 'obsolete') progress.dispute = 'ruled';
   if (result.kind === 'obsolete') return;
   const silent = result.kind === 'silence';
   const outcome = silent ? program.disputes.atSilence.outcome : result.vote.outcome;
   const actor: Actor = silent ? { via: 'system' } : result.vote.actor;
   const because = silent ? 'Nobody ruled in time.' : `"${result.vote.comment ?? ''}"`;
   if (outcome === 'approve') await takeOver(deal, because);
+  progress.dispute = 'ruled';
   const words =
     outcome === 'approve'
       ? 'The customer is given to this registration.'

@@ -32,7 +32,9 @@ export function registerHandlers(deal: Deal): void {
   });
   setHandler(messages.customerLostSignal, ({ reason }) => {
     progress.holds = false;
-    end(deal, 'revoked', `A ruling gave the customer to another registration. ${reason}`);
+    // The ruling was written for another partner.
+    log(c, 'dispute-ruled', `Lost by a ruling: ${reason}`, { audience: 'vendor' });
+    end(deal, 'revoked', 'A ruling gave the customer to another registration.');
   });
   setHandler(messages.submitUpdate, () => whenPlaced(deal), {
     description: 'Answers when the conflict is settled',

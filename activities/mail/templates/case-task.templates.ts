@@ -2,7 +2,7 @@ import type { Outcome, Task } from '../../../domain/cases/case.schema.ts';
 import { formatMoment, formatNearDay } from '../../../domain/mail/moments.rules.ts';
 import { listed } from '../../../domain/wording.rules.ts';
 import type { Fact, MailContent } from '../content.ts';
-import { type CaseTaskContext, caseFacts, isOfPartner } from './case.context.ts';
+import { type CaseTaskContext, caseFacts, isOfPartner, pageNote } from './case.context.ts';
 import { type Occasion, onEachOccasion } from './occasions.ts';
 
 const linkNote =
@@ -12,8 +12,38 @@ const examNote =
 const signInNote =
   'Opening the page changes nothing. This decision is taken signed in, so the page asks you to sign in first.';
 
+const asked = onEachOccasion(message);
+
 /** The messages of a case of a process that ask for an act, each with one button to one task. */
-export const caseTaskTemplates = onEachOccasion(message);
+export const caseTaskTemplates: typeof asked = {
+  ...asked,
+  'task-escalated': (context) =>
+    context.task.party === 'partner' && !isOfPartner(context)
+      ? toldOfSilence(context)
+      : asked['task-escalated'](context),
+};
+
+/** Nobody of the vendor answers for the partner: whoever it is escalated to is told, and can see to it. */
+function toldOfSilence(context: CaseTaskContext): MailContent {
+  const { task, view, person, toDo } = context;
+  const who = task.role === 'learner' ? `A learner of ${view.partner.name}` : view.partner.name;
+  return {
+    subject: subject(context, 'Not answered: '),
+    heading: `Not answered: ${task.title}`,
+    greets: person.name,
+    paragraphs: [
+      `${who} has been asked for this, and has not answered for too long. Only they can answer: call them, or write to them.`,
+    ],
+    deadline: {
+      ...(task.dueAt ? { by: formatMoment(task.dueAt, person.timeZone) } : {}),
+      otherwise: task.atSilence,
+    },
+    facts: caseFacts(context),
+    ...(toDo ? { quote: { from: 'What they were asked for', text: toDo, isMarkdown: true as const } } : {}),
+    action: { label: 'See where it stands', url: context.caseUrl, note: pageNote(context) },
+    footnote: 'You get this e-mail because the program tells you when this waits for too long.',
+  };
+}
 
 /** The ask, with what is special about this occasion before its subject and after its first sentence. */
 function message(

@@ -20,7 +20,7 @@ const endings: Readonly<Record<DealOutcome, (context: MessageContext) => string[
   ],
   rejected: (context) => [`Your registration of ${customerOf(context)} was not approved. ${onThePage}`],
   refused: (context) => [
-    `Your registration of ${customerOf(context)} is closed: the customer is taken, and it was neither queued nor contested in time.`,
+    `Your registration of ${customerOf(context)} is closed: the customer is taken, and it did not wait in the queue.`,
     'You can register it again and wait in the queue.',
   ],
   expired: (context) => [

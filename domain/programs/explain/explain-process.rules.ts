@@ -93,7 +93,7 @@ function rowsOf(program: WrittenProcess, step: Step): TableRow[] {
   const waited = waitedIn(step, []).map(({ by, patience }, index) => ({
     who: whoIn(program, by),
     what: `${step.step === 'agreement' && index > 0 ? 'countersigns' : verb}: ${title}${levelName(step, index)}`,
-    when: whenOf(program, patience),
+    when: whenOf(program, patience, by),
     silence: silenceOf(program, step, patience),
   }));
   return [...waited, ...changeRow(program, step, title)];

@@ -115,7 +115,9 @@ export const roundsInWords = (atMost: number): string =>
 
 type Patient = Parameters<typeof whenOf>[1];
 const patienceOf = (program: WrittenProcess, step: Step & Patient) =>
-  [whenOf(program, step), silenceOf(program, step, step)].filter(Boolean).join('; ');
+  [whenOf(program, step, 'by' in step ? step.by : undefined), silenceOf(program, step, step)]
+    .filter(Boolean)
+    .join('; ');
 
 function decision(program: WrittenProcess, step: DecisionStep, title: string): string {
   const { changes } = step;

@@ -4,7 +4,7 @@ import type { WrittenProcess } from '../process.schema.ts';
 import { outcomesOf } from '../standard-outcomes.ts';
 import type { Patience } from '../steps/common.schema.ts';
 import type { Step } from '../steps/step.schema.ts';
-import { lineManager } from '../who.rules.ts';
+import { isOfPartner, lineManager } from '../who.rules.ts';
 
 type Named = Pick<WrittenProcess, 'roles' | 'outcomes'>;
 
@@ -17,7 +17,7 @@ export function whoIn({ roles }: Named, name: string): string {
 }
 
 /** How long somebody has, and what happens meanwhile: `within 14 days; reminded after 3 and 7 days`. */
-export function whenOf(program: Named, patience: Patience): string {
+export function whenOf(program: Named, patience: Patience, by?: string): string {
   const { within, serviceLevel, until, reminders, escalation } = patience;
   const say = serviceLevel === undefined ? durationInWords : businessTimeInWords;
   const due = serviceLevel ?? within;
@@ -26,7 +26,11 @@ export function whenOf(program: Named, patience: Patience): string {
     ...(due === undefined ? [] : [`within ${say(due)}`]),
     ...(until === undefined ? [] : [`until \`${until}\``]),
     ...(reminders.length > 0 ? [`reminded ${at(listed(reminders.map(say)))}`] : []),
-    ...(escalation ? [`${at(say(escalation.after))} ${whoIn(program, escalation.to)} is asked too`] : []),
+    ...(escalation
+      ? [
+          `${at(say(escalation.after))} ${whoIn(program, escalation.to)} ${by !== undefined && isOfPartner(by) ? 'is told' : 'is asked too'}`,
+        ]
+      : []),
   ].join('; ');
 }
 

@@ -116,7 +116,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'When it is due: a CEL expression that gives a date (its end) or an instant. Reminders and escalation then come so long before it, and `atSilence` so long after it (`PT0S`: at once)',
   'patience.reminders':
     'When who has not answered is reminded: so long after the opening and before `atSilence.after`, or so long before the moment that `until` gives; one that is past when the task opens is left out',
-  'patience.escalation': 'Who else is asked, and when; before `atSilence.after`',
+  'patience.escalation':
+    'Who else is asked, and when; before `atSilence.after`. Of what the partner is asked they are told: only the partner can answer',
   'patience.atSilence': 'What happens if nobody acts. The case waits if it is not given',
   'escalation.after': 'When, counted from the opening, or back from the moment that `until` gives',
   'escalation.to': 'A role of the program, or `line-manager`: whom the people asked so far report to',
