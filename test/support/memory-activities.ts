@@ -24,6 +24,8 @@ export interface World {
   readonly roles: Record<string, string[]>;
   readonly mails: SendMessageInput[];
   readonly views: Map<string, CaseView>;
+  /** Who has left the partner for which they opened a case. */
+  readonly gone: Set<string>;
   readonly trail: TimelineEntry[];
   /** The same by the case's id. */
   readonly trails: Map<string, TimelineEntry[]>;
@@ -78,6 +80,7 @@ export function createWorld(): World {
     roles,
     mails: [],
     views: new Map(),
+    gone: new Set(),
     trail: [],
     trails: new Map(),
     started: [],
@@ -167,6 +170,7 @@ export function memoryActivities(world: World): Activities {
       fallbackRole,
       excludePersonIds,
       personId,
+      opener,
       calendar,
       from,
       businessSpans,
@@ -184,6 +188,7 @@ export function memoryActivities(world: World): Activities {
       return {
         ...{ assignees: asked.map((id) => world.standIns[id] ?? id), fellBack, moments },
         ...(away.length > 0 ? { standsInFor } : {}),
+        ...(world.gone.has(opener ?? '') ? { openerGone: true as const } : {}),
       };
     },
     async sendMessage(input) {

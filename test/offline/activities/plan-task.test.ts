@@ -106,3 +106,17 @@ test.each([
 
   expect(planned).toEqual({ assignees, fellBack: assignees.length === 0, moments: [] });
 });
+
+test('who opened the case is said to be gone once they have no access, or are with another partner', async () => {
+  const owner = person('ANNA', ['owner'], 'northwind');
+  const opener = person('BERT', ['seller'], 'northwind');
+  const asked = (who: Person) =>
+    plan(
+      { ...peopleWith(owner, who), get: async (id: string) => (id === who.id ? who : undefined) } as never,
+      { party: 'partner', role: 'owner', opener: who.id },
+    );
+
+  expect(await asked(opener)).toEqual({ assignees: ['P-ANNA'], fellBack: false, moments: [] });
+  for (const change of [{ active: false }, { partnerId: 'alpine' }])
+    expect(await asked({ ...opener, ...change })).toMatchObject({ assignees: ['P-ANNA'], openerGone: true });
+});

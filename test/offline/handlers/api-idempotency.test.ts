@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type ApiSetting, createApiSetting } from './support/api.ts';
 import { approvalTask, changeCase } from './support/fake-temporal.ts';
+import { people } from './support/people.ts';
 import { submission } from './support/setting.ts';
 
 let api: ApiSetting;
@@ -37,6 +38,20 @@ describe('a request sent again', () => {
     for (const { status, body } of [otherBody, otherPlace]) {
       expect(status).toBe(409);
       expect(body.code).toBe('idempotency-mismatch');
+    }
+  });
+
+  test('by who may not do it any more is not told what came of it when they might', async () => {
+    await submit('one');
+    const { seller } = people;
+    api.memory.people.set(seller.id, { ...seller, partnerId: 'alpine' });
+    const moved = await submit('one');
+    api.memory.people.set(seller.id, { ...seller, roles: ['marketer'] });
+    const without = await submit('one');
+
+    for (const { status, text } of [moved, without]) {
+      expect(status).toBe(409);
+      expect(text).toContain('idempotency-mismatch');
     }
   });
 

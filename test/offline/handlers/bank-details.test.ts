@@ -52,6 +52,7 @@ describe('bank details', () => {
       started,
       await setting.services.cases.get(portal('owner'), started.id),
       await setting.services.cases.get(portal('finance'), started.id),
+      await setting.services.programs.migrate(portal('ops'), started.id, 1, 'It is there already'),
     ];
 
     for (const view of seen) {

@@ -243,6 +243,21 @@ describe('answering a task', () => {
     });
   });
 
+  test('to a task that the partner must not know of is refused as to one that there is not', async () => {
+    const { cases } = setting.services;
+    const { id } = await start();
+    const refusal = async (taskId: string) => {
+      const press = { outcome: 'approve' };
+      return codeAndFieldsOf(cases.completeTask(portal('seller'), id, taskId, press));
+    };
+    for (const status of ['open', 'done'] as const) {
+      changeProcess(setting.memory, id, { tasks: [priceTask({ audience: 'vendor', status })] });
+      expect(await refusal('T1')).toEqual(await refusal('T99'));
+    }
+    changeProcess(setting.memory, id, { tasks: [priceTask()] });
+    expect(await refusal('T1')).not.toEqual(await refusal('T99'));
+  });
+
   test('signs what was shown, with a name; another text is another agreement', async () => {
     const { cases } = setting.services;
     const { id } = await start();

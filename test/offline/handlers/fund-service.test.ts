@@ -216,6 +216,23 @@ describe('a partner', () => {
     expect(spendable.every(({ fund: { id } }) => id === fund.id)).toBe(true);
   });
 
+  test('is told of what is shared what is left alone: the rest is what other partners have done', async () => {
+    const fund = await made(1000);
+    const [tier, own] = [
+      await allotted(fund, { to: 'tier', tier: 'silver' }, 100),
+      await allotted(fund, toPartner('northwind'), 100),
+    ];
+    await reserved(tier, 'alpine', 30);
+    await reserved(own, 'northwind', 30);
+
+    const balances = async (by: typeof marketer) =>
+      (await service.spendable(by, 'northwind')).map((one) => one.balances);
+
+    const whole = { available: 70, reserved: 30, payable: 0, paid: 0, returned: 0 };
+    expect(await balances(marketer)).toEqual([whole, { available: 70 }]);
+    expect(await balances(manager)).toEqual([whole, whole]);
+  });
+
   test('that the vendor asks for must be there', async () => {
     await expect(service.spendable(manager, 'nobody')).rejects.toMatchObject({ code: 'not-found' });
     expect(await service.spendable(manager, 'alpine')).toEqual([]);

@@ -83,6 +83,22 @@ describe('the team', () => {
     expect(await running()).toEqual({ marka: undefined, owena: undefined, sella: undefined });
   });
 
+  test('does not lead to a case of the partner that somebody was with before', async () => {
+    await putInForce(setting.memory, path());
+    const of = { personId: people.seller.id, requestKey: 'one-enrolment' };
+    await setting.services.cases.start(portal('owner'), 'platform', {}, of);
+    setting.memory.people.set(people.seller.id, { ...people.seller, partnerId: 'alpine' });
+    setting.memory.people.set(people.rival.id, { ...people.rival, roles: ['owner'] });
+
+    const asOwner = { ...portal('rival'), person: { ...people.rival, roles: ['owner'] } };
+    const { rows } = await service().team(asOwner, {});
+
+    expect(rows.map(({ person }) => person.name)).toContain('sella');
+    expect(rows.flatMap(({ cells }) => cells.map(({ underWay }) => underWay))).not.toContainEqual(
+      expect.any(String),
+    );
+  });
+
   test('is oneself for others, and of a partner that is named for the vendor', async () => {
     await give('seller', { ago: 10, for: 365 });
     await give('rival', { ago: 10, for: 20 });

@@ -265,3 +265,15 @@ describe('a message in a program’s own words', () => {
     expect(mails[0]?.text).toContain(`See where it stands:\n${publicUrl}/c/`);
   });
 });
+
+it('tells who it is escalated to that the partner has not answered, and asks nothing of them', async () => {
+  const view = caseWith(upload);
+  const { subject, text, html } = await mailOf('task-escalated', manager, view, { taskId: 'T2' });
+
+  expect(subject).toMatch(/^Not answered: /);
+  expect(text).toContain('Only they can answer: call them, or write to them.');
+  expect(`${text}${html}`).not.toMatch(/\/t\/|Whoever answers first|you can take it/);
+  expect((await mailOf('task-escalated', manager, caseWith(decision), { taskId: 'T1' })).text).toContain(
+    'you are asked as well',
+  );
+});

@@ -58,7 +58,9 @@ export function depsOf(
   const stores = {
     people: {
       get: async (id: string) => people.find((person) => person.id === id),
-    } as SendMessageDeps['stores']['people'],
+      byRole: async (role: string, partnerId?: string) =>
+        people.filter((one) => one.active && one.roles.includes(role) && one.partnerId === partnerId),
+    } as Partial<SendMessageDeps['stores']['people']> as SendMessageDeps['stores']['people'],
     programs: { version: async () => undefined } as unknown as SendMessageDeps['stores']['programs'],
     mailLog: memoryMailLog(),
     addresses: createAddressStore(memoryItems()),

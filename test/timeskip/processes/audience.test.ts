@@ -48,6 +48,23 @@ it('keeps from the partner that a step is there, who has it, what it came to, an
   expect(JSON.stringify(harness.world.trail)).toContain('It is on the list');
 });
 
+it('keeps a hidden step that cannot go on from the partner, too', async () => {
+  const running = await harness.start(
+    await programWith(`
+  - id: vetting
+    label: Being vetted
+    waiting: We check what you sent
+    steps:
+      - { step: task, id: secret, audience: vendor, title: Is it sanctioned?, when: request.value.amount > 1.0, by: finance, serviceLevel: PT8H }
+`),
+    { topic: 'no value given' },
+  );
+  expect((await running.view()).tasks).toMatchObject([{ step: 'secret/trouble', audience: 'vendor' }]);
+
+  const seen = [processForPartner(await running.view()), timelineForPartner(harness.world.trail)];
+  expect(JSON.stringify(seen)).not.toContain('secret');
+});
+
 it('waits until a date begins in the zone of the calendar', async () => {
   const running = await harness.start(
     await programWith(`
@@ -61,5 +78,5 @@ it('waits until a date begins in the zone of the calendar', async () => {
 });
 
 it('replays every history that the tests above have made', async () => {
-  expect(await harness.replayAll()).toBe(2);
+  expect(await harness.replayAll()).toBe(3);
 });
