@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { awardCertificate } from '../../../activities/actions/award-certificate.action.ts';
 import { inActs } from '../../../activities/store/audit/act.ts';
 import { verifyAudit } from '../../../activities/store/audit/verify.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
@@ -191,6 +192,14 @@ describe('a person who is erased', () => {
       },
       ...{ holder: { personId: person.id, name: person.name }, caseId: closed.id, awardedAt: at, term: {} },
     });
+    await awardCertificate(
+      { stores: product.stores, now: () => new Date(at) } as never,
+      { certificate: 'expert', title: 'Expert', person: person.id } as never,
+      {
+        ...{ name: 'award-certificate', key: 'case/award', caseId: closed.id, values: {} },
+        partner: closed.partner as never,
+      },
+    );
     await readings.mark(person.id, 'basics', { id: 'one', at });
     await enrolments.enrol({
       ...{ personId: person.id, programId: 'basic', count: 1, caseId: closed.id, partnerId: 'northwind' },
