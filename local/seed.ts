@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Stores } from '../activities/store/stores.ts';
 import { idFrom } from '../domain/ids.ts';
+import { publishShippedMaterials } from '../handlers/services/materials/publish-shipped.ts';
 import { publishShipped } from '../handlers/services/programs/publish-shipped.ts';
+import { publishShippedRules } from '../handlers/services/standing/publish-shipped.ts';
 import { seedKeys, seedPartners, seedPeople } from './seed-data.ts';
 import { seedFund } from './seed-funds.ts';
-import { seedMaterials } from './seed-materials.ts';
 
 export interface SeedInput {
   readonly stores: Stores;
@@ -30,21 +31,14 @@ export async function seed(input: SeedInput): Promise<Record<string, string>> {
     if (!((await stores.people.byEmail(person.email)) ?? (await stores.people.get(person.id))))
       await stores.people.put(person);
   await seedFund(stores, now);
-  await seedMaterials(stores, now);
-  await seedRules(stores, input);
+  await publishShippedMaterials(stores, { publishedBy: seedPeople.author.id, now });
+  if (input.standingRules !== undefined)
+    await publishShippedRules(stores, input.standingRules, { publishedBy: seedPeople.ops.id, now });
   const publishers = { proposedBy: seedPeople.ops.id, publishedBy: seedPeople.secondOps.id };
   for (const source of input.programs) await publishShipped(stores, source, { ...publishers, now });
   return Object.fromEntries(
     await Promise.all(seedKeys.map(async (wanted) => [wanted.name, await keyOf(wanted, input)])),
   );
-}
-
-/** Published once: what operations make of it stays. */
-async function seedRules({ standing }: Stores, { standingRules, now }: SeedInput): Promise<void> {
-  if (standingRules === undefined || (await standing.rules())) return;
-  const publishedBy = seedPeople.ops.id;
-  const publishedAt = now.toISOString();
-  await standing.publish({ version: 1, source: standingRules, publishedBy, publishedAt, told: false });
 }
 
 /** The known key if the store has it too, else a new one. */

@@ -35,12 +35,9 @@ export const spendablesAnswer = z.object({
   items: z.array(
     allocationSchema
       .extend({
-        balances: balancesSchema
-          .partial()
-          .required({ available: true })
-          .meta({
-            description: 'Minor units. Of an allocation that it shares, partners read `available` alone',
-          }),
+        balances: balancesSchema.partial().required({ available: true }).meta({
+          description: 'Minor units. Of an allocation that it shares, partners read `available` alone',
+        }),
         fund: z.object({ id: z.string(), name: z.string() }),
       })
       .meta({ id: 'Spendable', description: 'An allocation that the partner may use, up to `available`' }),

@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import type { Stores } from '../activities/store/stores.ts';
-import { readCourse } from '../domain/learning/course-text.rules.ts';
-import { readGift } from '../domain/learning/gift.rules.ts';
-import { joinLanguages } from '../domain/learning/languages.rules.ts';
-import { seedPeople } from './seed-data.ts';
+import type { Stores } from '../../../activities/store/stores.ts';
+import { readCourse } from '../../../domain/learning/course-text.rules.ts';
+import { readGift } from '../../../domain/learning/gift.rules.ts';
+import { joinLanguages } from '../../../domain/learning/languages.rules.ts';
 
-const folder = new URL('../programs/materials/', import.meta.url);
+const folder = new URL('../../../programs/materials/', import.meta.url);
 const textOf = (name: string) => readFile(new URL(name, folder), 'utf8');
 const id = 'platform-basics';
 
 /** Publishes the course and the bank that are shipped. What is there already stays, whoever has changed it. */
-export async function seedMaterials({ materials }: Pick<Stores, 'materials'>, now: Date): Promise<void> {
-  const by = { id, after: 0, publishedAt: now.toISOString(), byPersonId: seedPeople.author.id };
+export async function publishShippedMaterials(
+  { materials }: Pick<Stores, 'materials'>,
+  { publishedBy, now }: { readonly publishedBy: string; readonly now: Date },
+): Promise<void> {
+  const by = { id, after: 0, publishedAt: now.toISOString(), byPersonId: publishedBy };
   if (!(await materials.current('course', id))) {
     const texts = { en: await textOf(`${id}.en.md`), de: await textOf(`${id}.de.md`) };
     const content = sound(readCourse(id, texts));
