@@ -82,6 +82,7 @@ async function changed(
   if (!stored) return {};
   const before = personSchema.parse(stored.person);
   const { person, witnesses } = await change(before);
+  await refuseTakenAddress(items, person);
   const checks = witnesses.map(({ personId, roles }) =>
     items.check(personKey(personId), stillHas(roles, before.partnerId)),
   );
@@ -108,12 +109,14 @@ function stillHas(roles: Witness['roles'], partnerId: string | undefined): Condi
 }
 
 async function put(items: Items, person: Person): Promise<true | undefined> {
+  await refuseTakenAddress(items, person);
   return writePerson(items, person, await items.get(personKey(person.id)));
 }
 
 /**
  * Writes somebody with all that they are found by, and `more` in the same transaction. Undefined: the person was changed by
- * somebody else since it was read, so what is left over is another thing; or a condition of `more` does not hold.
+ * somebody else since it was read, so what is left over is another thing; or another has the address, or a condition of `more`
+ * does not hold.
  */
 export async function writePerson(
   items: Items,
@@ -121,11 +124,6 @@ export async function writePerson(
   stored: Item | undefined,
   more: readonly Operation[] = [],
 ): Promise<true | undefined> {
-  const address = hasAddress(person) ? await items.get(emailKey(person.email)) : undefined;
-  if (address && address.personId !== person.id) {
-    const field = { field: 'email', message: 'Another person has this e-mail address.' };
-    throw new DomainError('invalid-input', field.message, [field]);
-  }
   const version = Number(stored?.version ?? 0);
   const outcome = await items.transact([
     items.put(
@@ -139,6 +137,13 @@ export async function writePerson(
     ...more,
   ]);
   return outcome === 'done' ? true : undefined;
+}
+
+async function refuseTakenAddress(items: Items, person: Person): Promise<void> {
+  const address = hasAddress(person) ? await items.get(emailKey(person.email)) : undefined;
+  if (!address || address.personId === person.id) return;
+  const field = { field: 'email', message: 'Another person has this e-mail address.' };
+  throw new DomainError('invalid-input', field.message, [field]);
 }
 
 /** Somebody who acts by links only has no claim to the address: many may apply with it. */
