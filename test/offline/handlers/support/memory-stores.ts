@@ -113,7 +113,8 @@ export function memoryStores(memory: Memory): Stores {
     },
     people: {
       get: async (id) => memory.people.get(id),
-      byEmail: async (email) => [...memory.people.values()].find((person) => person.email === email),
+      byEmail: async (email) =>
+        [...memory.people.values()].find((person) => person.email === email && person.account !== false),
       byRole: async (role, partnerId) =>
         [...memory.people.values()].filter(
           (person) => person.active && person.partnerId === partnerId && person.roles.includes(role),
