@@ -34,8 +34,8 @@ function invitationContent(
 ): MailContent {
   const company = partnerName ?? vendor;
   return {
-    subject: `${inviterName} invites you to ${company}’s account at ${vendor}`,
-    heading: `Join ${company} in the partner portal of ${vendor}`,
+    subject: `${inviterName} invites you to join ${company}`,
+    heading: `Join ${company} in the partner portal${partnerName ? ` of ${vendor}` : ''}`,
     greets: invitation.name,
     paragraphs: [
       `${inviterName} invites you to work for ${company} there. Open the page below to see what that means, and accept it there.`,

@@ -1,4 +1,4 @@
-import { type Person, partnerRoles } from './person.schema.ts';
+import type { Person } from './person.schema.ts';
 
 /** As many as a person can have. */
 const mostRoles = 10;
@@ -108,9 +108,6 @@ const lastOf = (before: Person, after: Person, role: string): AccessProblem => (
   field: before.active === after.active ? 'roles' : 'active',
   message: `${before.name} is ${lastWords[role]}`,
 });
-
-/** The roles that a partner's people can have. */
-export const rolesOfPartner: ReadonlySet<string> = new Set(partnerRoles);
 
 /**
  * Somebody who accepts an invitation and is known in that company: the roles come to those they have. Of somebody

@@ -256,13 +256,17 @@ async function layOut() {
   await giveLearning(api, caseId, [priceTask(), ofSeller]);
 }
 
+/** Of the caller's company, but somebody of a partner to be moved; nobody changes their own roles or access. */
+function colleagueFor(id: string, isVendor: boolean) {
+  const others = id === 'setRoles' || id === 'setActive';
+  if (isVendor && id !== 'movePerson') return others ? people.manager : people.admin;
+  return others ? people.seller : people.owner;
+}
+
 /** Where an operation goes: to northwind's deal, its case, or the program of that. */
 function pathOf({ path, id }: (typeof operations)[number], as: PersonName | undefined): string {
   const isVendor = as !== undefined && !('partnerId' in people[as]);
-  const others = id === 'setRoles' || id === 'setActive';
-  const ofVendor = others ? people.manager : people.admin;
-  const ofPartner = others ? people.seller : people.owner;
-  const colleague = (isVendor && id !== 'movePerson' ? ofVendor : ofPartner).id;
+  const colleague = colleagueFor(id, isVendor).id;
   const ownRehearsal = (as && rehearsals[as]) ?? rehearsals.ops ?? '';
   const subjects = {
     '/webhooks': knownWebhook.id,
