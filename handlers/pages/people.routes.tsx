@@ -127,9 +127,10 @@ async function setAway(place: Place): Promise<Response> {
     const attempt = { form: awayFormId, values, problems, message: countProblems(problems) };
     return personResponse(place, attempt, 422);
   }
-  return tried(place, { form: awayFormId, values, done: 'away' }, () =>
-    visit.services.people.setAway(visit.caller, personId, read.input),
-  );
+  return tried(place, { form: awayFormId, values }, async () => {
+    await visit.services.people.setAway(visit.caller, personId, read.input);
+    return 'away';
+  });
 }
 
 async function endAway(place: Place): Promise<Response> {
@@ -153,18 +154,20 @@ async function setManager(place: Place): Promise<Response> {
   const { visit, personId } = place;
   const values = await formValues(visit.c);
   const reportsTo = textOf(values, 'reportsTo') || null;
-  return tried(place, { form: managerFormId, values, done: 'reports-to' }, () =>
-    visit.services.people.setManager(visit.caller, personId, { reportsTo }),
-  );
+  return tried(place, { form: managerFormId, values }, async () => {
+    await visit.services.people.setManager(visit.caller, personId, { reportsTo });
+    return 'reports-to';
+  });
 }
 
 async function setRoles(place: Place): Promise<Response> {
   const { visit, personId } = place;
   const values = { roles: [], ...(await formValues(visit.c)) };
   const roles = [values.roles].flat();
-  return tried(place, { form: rolesFormId, values, done: 'roles' }, () =>
-    visit.services.people.setRoles(visit.caller, personId, { roles }),
-  );
+  return tried(place, { form: rolesFormId, values }, async () => {
+    await visit.services.people.setRoles(visit.caller, personId, { roles });
+    return 'roles';
+  });
 }
 
 async function setActive(place: Place): Promise<Response> {
@@ -174,26 +177,27 @@ async function setActive(place: Place): Promise<Response> {
   const tasksTo = textOf(values, 'tasksTo');
   const input = { active, ...(tasksTo ? { tasksTo } : {}) };
   const options = { requestKey: requestKeyOf(values) };
-  return tried(place, { form: activeFormId, values, done: active ? 'active' : 'inactive' }, async () => {
+  return tried(place, { form: activeFormId, values }, async () => {
     const results = await visit.services.people.setActive(visit.caller, personId, input, options);
-    return results.every(({ done }) => done) ? undefined : 'inactive-left';
+    if (active) return 'active';
+    return results.every(({ done }) => done) ? 'inactive' : 'inactive-left';
   });
 }
 
-/** Carries it out, and says `done`, or what the work says; a form that is refused is shown again with what was typed. */
+/** Carries it out, and leads on with the word that comes of it; a form that is refused is shown again with what was typed. */
 async function tried(
   place: Place,
-  { form, values, done }: { readonly form: string; readonly values: FormValues; readonly done: string },
-  work: () => Promise<unknown>,
+  { form, values }: { readonly form: string; readonly values: FormValues },
+  work: () => Promise<string>,
 ): Promise<Response> {
-  let otherwise: unknown;
+  let done: string;
   try {
-    otherwise = await work();
+    done = await work();
   } catch (failure) {
     const { error, status } = refusal(failure);
     return personResponse(place, refusedForm(form, values, error), status);
   }
-  return afterwards(place, typeof otherwise === 'string' ? otherwise : done);
+  return afterwards(place, done);
 }
 
 function afterwards({ visit, path }: Place, done: string): Response {

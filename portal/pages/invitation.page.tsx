@@ -41,7 +41,8 @@ function Accept({ frame, opened, token }: Props) {
   return (
     <>
       <p class="lead">
-        {inviterName} invites you to work for {company} in the portal of {frame.branding.name}.
+        {inviterName} invites you to work for {company} in{' '}
+        {opened.partnerName ? `the portal of ${frame.branding.name}` : 'its partner portal'}.
       </p>
       <dl class="facts panel">
         <div>

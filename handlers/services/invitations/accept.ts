@@ -39,18 +39,17 @@ export function acceptInvitation(context: ServiceContext): InvitationsService['a
   return async (token) => {
     const ground = await groundOf(context, token);
     if (!ground) return undefined;
-    const before = await opened(context, ground);
     const { id, partnerId } = ground.invitation;
-    if (before.state === 'pending') {
+    let joined: Person | undefined;
+    if ((await stateOf(context, ground)) === 'pending') {
       noteActor(ground.known?.id ?? personIdOf(id), 'email-link');
-      await stores.invitations.accept(id, join);
+      joined = await stores.invitations.accept(id, join);
     }
-    // Also where an earlier press was cut off before it.
-    const now = await groundOf(context, token);
-    const after = now ? await opened(context, now) : before;
-    if (partnerId !== undefined && after.state === 'accepted')
+    const after = await opened(context, (await groundOf(context, token)) ?? ground);
+    // Who was here before may have what the partner's standing counts. Also where an earlier press was cut off before this.
+    if (partnerId !== undefined && ground.known && after.state === 'accepted')
       await ask(context, (temporal) => reconsider(temporal, partnerId));
-    return { ...after, done: before.state === 'pending' && after.state === 'accepted' };
+    return { ...after, done: joined !== undefined };
   };
 }
 

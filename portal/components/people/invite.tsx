@@ -95,16 +95,22 @@ export function PendingInvitations({
               </th>
               <td data-label="Roles">{roleWords(roles, labels)}</td>
               <td data-label="Invited">
-                <ExactTime frame={frame} at={invitedAt} />
-                <span class="sub">by {nameOf(invitedBy)}</span>
+                <div>
+                  <ExactTime frame={frame} at={invitedAt} />
+                  <span class="sub">by {nameOf(invitedBy)}</span>
+                </div>
               </td>
               <td data-label="Good until">
-                {isPast(until, frame.now) ? (
-                  <Chip tone="bad" icon="clock">
-                    Too old
-                  </Chip>
-                ) : null}
-                <ExactTime frame={frame} at={until} />
+                <div>
+                  <ExactTime frame={frame} at={until} />
+                  {isPast(until, frame.now) ? (
+                    <span class="sub">
+                      <Chip tone="bad" icon="clock">
+                        Too old
+                      </Chip>
+                    </span>
+                  ) : null}
+                </div>
               </td>
               <td>
                 <InvitationActs id={id} name={name} />

@@ -188,6 +188,8 @@ describe('to accept an invitation', () => {
 
     expect(setting.memory.people.get(seller.id)).toEqual({ ...seller, roles: ['seller', 'marketer'] });
     expect(setting.memory.people.get(gone.id)).toMatchObject({ active: true, roles: ['seller', 'owner'] });
+    // Certificates of who is back count again.
+    expect(setting.temporal.signals.map(({ workflowId }) => workflowId)).toContain('standing/northwind');
   });
 
   test.each<[string, PersonName, Person, string[]]>([
