@@ -5,7 +5,6 @@ import { canStandIn } from '../../../domain/people/away.rules.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
 import {
   type AccessChange,
-  type AccessProblem,
   accessProblem,
   changedAccess,
   witnessesOf,
@@ -44,22 +43,27 @@ export function setActive(context: ServiceContext): PeopleService['setActive'] {
     const { active, tasksTo } = parse(activeSchema, input);
     const alone = active ? [] : await givable(context, personId);
     const receiver = people.get(tasksTo ?? '');
-    refuse(problemOf(caller, person, { active }, [...people.values()]));
-    if (alone.length > 0) refuseReceiver(person, receiver, alone.length, tasksTo);
-    await changeAccess(context, caller, personId, { active });
-    const results = receiver ? await giveAll(context, { caller, person, receiver, ...options }) : [];
+    await changeAccess(context, caller, personId, { active }, () => {
+      if (alone.length > 0) refuseReceiver(person, receiver, alone.length, tasksTo);
+    });
+    const givesUp = alone.length > 0 && receiver !== undefined;
+    const results = givesUp ? await giveAll(context, { caller, person, receiver, ...options }) : [];
     const { partnerId } = person;
     if (partnerId !== undefined) await ask(context, (temporal) => reconsider(temporal, partnerId));
     return results;
   };
 }
 
-/** As the people are at that moment, whoever else changes them: both of two owners never make each other inactive. */
+/**
+ * As the people are at that moment, whoever else changes them: both of two owners never make each other inactive. `also`
+ * refuses what the rules allow.
+ */
 async function changeAccess(
   context: ServiceContext,
   caller: Caller,
   personId: string,
   change: AccessChange,
+  also: () => void = () => undefined,
 ): Promise<void> {
   const known = roleNames(await knownRoles(context, caller.person));
   await context.stores.people.changeAmong(personId, (person, company) => {
@@ -68,29 +72,14 @@ async function changeAccess(
     const by = company.find(({ id }) => id === caller.person.id) ?? caller.person;
     if (!by.active) throw new DomainError('forbidden', 'You can do nothing here any more.');
     refuseUnlessAllowed({ ...caller, person: by }, 'manage-people');
-    refuse(accessProblem(by, person, change, known));
+    const problem = accessProblem(by, person, change, known);
+    if (problem) throw invalid([problem]);
     const after = changedAccess(person, change);
     const witnesses = witnessesOf(person, after, company);
     if ('field' in witnesses) throw invalid([witnesses]);
+    also();
     return { person: after, witnesses };
   });
-}
-
-/** What is known to be wrong before any task is given away; the store has the last word. */
-function problemOf(
-  { person: by }: Caller,
-  person: Person,
-  change: AccessChange,
-  company: readonly Person[],
-): AccessProblem | undefined {
-  const found = accessProblem(by, person, change, new Set(person.roles));
-  if (found) return found;
-  const witnesses = witnessesOf(person, changedAccess(person, change), company);
-  return 'field' in witnesses ? witnesses : undefined;
-}
-
-function refuse(problem: AccessProblem | undefined): void {
-  if (problem) throw invalid([problem]);
 }
 
 function refuseReceiver(

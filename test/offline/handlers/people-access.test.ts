@@ -127,12 +127,23 @@ describe('somebody who is made inactive', () => {
         service().setActive(portal('ops'), manager.id, { active: false, tasksTo }),
       ).rejects.toMatchObject({ fields: [{ field: 'tasksTo' }] });
     const untouched = stored(manager.id);
+    // The last in operations is told that, before being asked who gets the tasks.
+    changeProcess(setting.memory, caseId, { tasks: [priceTask({ assignees: [ops.id] })] });
+    await expect(service().setActive(portal('admin'), ops.id, { active: false })).rejects.toMatchObject({
+      fields: [{ field: 'active' }],
+    });
+    changeProcess(setting.memory, caseId, { tasks });
+    const stayed = await service().setActive(portal('ops'), manager.id, {
+      active: true,
+      tasksTo: finance.id,
+    });
     const results = await service().setActive(portal('ops'), manager.id, {
       active: false,
       tasksTo: finance.id,
     });
 
     expect(untouched).toEqual(manager);
+    expect(stayed).toEqual([]);
     expect(results).toEqual([{ caseId, taskId: 'T1', done: true }]);
     expect(stored(manager.id)).toEqual({ ...manager, active: false });
     expect(setting.temporal.sent).toMatchObject([
