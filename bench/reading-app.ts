@@ -41,6 +41,7 @@ export async function readingApp(client: DynamoDBDocumentClient): Promise<Readin
     sendSignInLink: async () => undefined,
     sendSignInPause: async () => undefined,
     sendDraftLink: async () => undefined,
+    sendInvitation: async () => undefined,
     now: () => new Date(),
   });
   const app = createApp({

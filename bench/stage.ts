@@ -7,6 +7,7 @@ import { createFileContents } from '../activities/files/contents.s3.ts';
 import { createBucket } from '../activities/files/create-bucket.ts';
 import { createMailer } from '../activities/mail/mailer.ses.ts';
 import { createSendDraftLink } from '../activities/mail/send-draft-link.ts';
+import { createSendInvitation } from '../activities/mail/send-invitation.ts';
 import { createSendSignInLink } from '../activities/mail/send-sign-in-link.ts';
 import { createSendSignInPause } from '../activities/mail/send-sign-in-pause.ts';
 import { documentClient } from '../activities/store/connect.ts';
@@ -152,6 +153,7 @@ async function startAll(folder: string, start: Start, options: StageOptions): Pr
     sendSignInLink: createSendSignInLink({ mailer, branding }),
     sendSignInPause: createSendSignInPause({ mailer, branding }),
     sendDraftLink: createSendDraftLink({ mailer, branding }),
+    sendInvitation: createSendInvitation({ mailer, branding }),
     files: async () => createFileContents({ region, endpoint: files, bucket }),
     linkKeys: linkKeysSchema.parse(JSON.parse(keys)),
     publicUrl: apiUrl,

@@ -17,6 +17,7 @@ const idPrefixes = {
   upload: 'U',
   certificate: 'CT',
   webhook: 'WH',
+  invitation: 'IV',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

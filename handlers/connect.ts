@@ -59,6 +59,7 @@ export function connect(env: ConnectedEnv, log: Log, shippedPrograms: URL, traci
     sendSignInLink: async (link) => (await sending()).sendSignInLink(link),
     sendSignInPause: async (pause) => (await sending()).sendSignInPause(pause),
     sendDraftLink: async (link) => (await sending()).sendDraftLink(link),
+    sendInvitation: async (link) => (await sending()).sendInvitation(link),
     linkKeys: env.LINK_KEYS,
     publicUrl: env.PUBLIC_URL,
     branding: env.BRANDING,

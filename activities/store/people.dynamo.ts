@@ -1,13 +1,14 @@
 import { DomainError } from '../../domain/errors.ts';
 import { type ApiKey, apiKeySchema } from '../../domain/people/api-key.schema.ts';
 import { type Person, personSchema } from '../../domain/people/person.schema.ts';
-import { absent, type Item, type Items, type Operation } from './items.ts';
-import type { PeopleStore } from './people.store.ts';
+import type { Witness } from '../../domain/people/roles.rules.ts';
+import { absent, type Condition, type Item, type Items, type Operation } from './items.ts';
+import type { PeopleStore, WitnessedChange } from './people.store.ts';
 import { sharing, together } from './together.ts';
 import { untilDecided } from './until-decided.ts';
 
 export const personKey = (id: string) => ({ pk: `PERSON#${id}`, sk: 'PERSON' });
-const emailKey = (email: string) => ({ pk: `EMAIL#${email.trim().toLowerCase()}`, sk: 'EMAIL' });
+export const emailKey = (email: string) => ({ pk: `EMAIL#${email.trim().toLowerCase()}`, sk: 'EMAIL' });
 export const apiKeyKey = (hash: string) => ({ pk: `APIKEY#${hash}`, sk: 'APIKEY' });
 const rolePartition = (role: string, partnerId: string | undefined) =>
   `ROLE#${partnerId === undefined ? 'vendor' : `partner#${partnerId}`}#${role}`;
@@ -33,6 +34,10 @@ export function createPeopleStore(items: Items): PeopleStore {
     const found = await items.queryAll(partition);
     return found.map(({ person }) => personSchema.parse(person)).filter(({ active }) => active);
   });
+  const ofCompany = async (partnerId: string | undefined): Promise<readonly Person[]> => {
+    const found = await items.queryAll(companyPartition(partnerId));
+    return found.map(({ person }) => personSchema.parse(person));
+  };
   return {
     get,
     async byEmail(email) {
@@ -40,14 +45,18 @@ export function createPeopleStore(items: Items): PeopleStore {
       return found && get(found.personId as string);
     },
     byRole: (role, partnerId) => byRole(rolePartition(role, partnerId)),
-    async ofCompany(partnerId) {
-      const found = await items.queryAll(companyPartition(partnerId));
-      return found.map(({ person }) => personSchema.parse(person));
-    },
+    ofCompany,
     async put(person) {
       await untilDecided(() => put(items, person));
     },
-    change: (id, change) => untilDecided(() => changed(items, id, change)).then(({ person }) => person),
+    async change(id, change) {
+      const alone = async (person: Person) => ({ person: change(person), witnesses: [] });
+      return (await untilDecided(() => changed(items, id, alone))).person;
+    },
+    async changeAmong(id, change) {
+      const among = async (person: Person) => change(person, await ofCompany(person.partnerId));
+      return (await untilDecided(() => changed(items, id, among))).person;
+    },
     async apiKeyByHash(hash) {
       const found = await items.get(apiKeyKey(hash));
       return found && apiKeySchema.parse(found.key);
@@ -67,25 +76,54 @@ async function getAll(items: Items, ids: readonly string[]): Promise<(Item | und
 async function changed(
   items: Items,
   id: string,
-  change: (person: Person) => Person,
+  change: (person: Person) => Promise<WitnessedChange>,
 ): Promise<{ readonly person?: Person } | undefined> {
   const stored = await items.get(personKey(id));
   if (!stored) return {};
-  const person = change(personSchema.parse(stored.person));
-  return (await write(items, person, stored)) && { person };
+  const before = personSchema.parse(stored.person);
+  const { person, witnesses } = await change(before);
+  await refuseTakenAddress(items, person);
+  const checks = witnesses.map(({ personId, roles }) =>
+    items.check(personKey(personId), stillHas(roles, before.partnerId)),
+  );
+  return (await writePerson(items, person, stored, checks)) && { person };
+}
+
+/** Holds for somebody of this company who is active, can sign in, and has all of these roles. */
+function stillHas(roles: Witness['roles'], partnerId: string | undefined): Condition {
+  const own = Object.fromEntries(roles.map((role, at) => [`:role${at}`, role]));
+  const company = partnerId === undefined ? 'attribute_not_exists(#p.#c)' : '#p.#c = :company';
+  const able = '#p.#active = :yes AND (attribute_not_exists(#p.#account) OR #p.#account = :yes)';
+  const has = Object.keys(own).map((role) => `contains(#p.#roles, ${role})`);
+  return {
+    expression: [able, company, ...has].join(' AND '),
+    names: {
+      '#p': 'person',
+      '#c': 'partnerId',
+      '#active': 'active',
+      '#account': 'account',
+      '#roles': 'roles',
+    },
+    values: { ':yes': true, ...own, ...(partnerId === undefined ? {} : { ':company': partnerId }) },
+  };
 }
 
 async function put(items: Items, person: Person): Promise<true | undefined> {
-  return write(items, person, await items.get(personKey(person.id)));
+  await refuseTakenAddress(items, person);
+  return writePerson(items, person, await items.get(personKey(person.id)));
 }
 
-/** Undefined: the person was changed by somebody else since it was read, so what is left over is another thing. */
-async function write(items: Items, person: Person, stored: Item | undefined): Promise<true | undefined> {
-  const address = hasAddress(person) ? await items.get(emailKey(person.email)) : undefined;
-  if (address && address.personId !== person.id) {
-    const field = { field: 'email', message: 'Another person has this e-mail address.' };
-    throw new DomainError('invalid-input', field.message, [field]);
-  }
+/**
+ * Writes somebody with all that they are found by, and `more` in the same transaction. Undefined: the person was changed by
+ * somebody else since it was read, so what is left over is another thing; or another has the address, or a condition of `more`
+ * does not hold.
+ */
+export async function writePerson(
+  items: Items,
+  person: Person,
+  stored: Item | undefined,
+  more: readonly Operation[] = [],
+): Promise<true | undefined> {
   const version = Number(stored?.version ?? 0);
   const outcome = await items.transact([
     items.put(
@@ -96,8 +134,16 @@ async function write(items: Items, person: Person, stored: Item | undefined): Pr
     items.put({ ...staffKey(person), entity: 'staff', person }),
     ...rolesOf(items, person),
     ...(stored ? leftovers(items, personSchema.parse(stored.person), person) : []),
+    ...more,
   ]);
   return outcome === 'done' ? true : undefined;
+}
+
+async function refuseTakenAddress(items: Items, person: Person): Promise<void> {
+  const address = hasAddress(person) ? await items.get(emailKey(person.email)) : undefined;
+  if (!address || address.personId === person.id) return;
+  const field = { field: 'email', message: 'Another person has this e-mail address.' };
+  throw new DomainError('invalid-input', field.message, [field]);
 }
 
 /** Somebody who acts by links only has no claim to the address: many may apply with it. */

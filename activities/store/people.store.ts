@@ -1,5 +1,12 @@
 import type { ApiKey } from '../../domain/people/api-key.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
+import type { Witness } from '../../domain/people/roles.rules.ts';
+
+/** Somebody as they become, and who must still have which roles when they do. */
+export interface WitnessedChange {
+  readonly person: Person;
+  readonly witnesses: readonly Witness[];
+}
 
 export interface PeopleStore {
   get(id: string): Promise<Person | undefined>;
@@ -12,6 +19,14 @@ export interface PeopleStore {
   put(person: Person): Promise<void>;
   /** Changes somebody as they are now, whatever else changes them meanwhile. Undefined: there is no such person. */
   change(id: string, change: (person: Person) => Person): Promise<Person | undefined>;
+  /**
+   * The same on the word of colleagues: nothing is written unless each witness is active and has these roles at that very
+   * moment. Where one is not, `change` is asked again, with everybody of the company as they are then.
+   */
+  changeAmong(
+    id: string,
+    change: (person: Person, company: readonly Person[]) => WitnessedChange,
+  ): Promise<Person | undefined>;
   apiKeyByHash(hash: string): Promise<ApiKey | undefined>;
   putApiKey(key: ApiKey): Promise<void>;
 }

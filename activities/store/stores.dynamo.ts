@@ -33,6 +33,9 @@ export function createDynamoStores(deps: {
       (await import('./customers.dynamo.ts')).createCustomerStore(items, now),
     ),
     people: createPeopleStore(items),
+    invitations: onFirstCall(async () =>
+      (await import('./invitations.dynamo.ts')).createInvitationStore(items),
+    ),
     partners: createPartnerStore(items),
     knownPartners: onFirstCall(async () =>
       (await import('./known-partners.dynamo.ts')).createKnownPartnerStore(items),

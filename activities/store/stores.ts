@@ -14,6 +14,7 @@ import type { FileStore } from './files.store.ts';
 import type { FundStore } from './funds.store.ts';
 import type { HearingStore } from './hearing.store.ts';
 import type { IdentityStore } from './identities.store.ts';
+import type { InvitationStore } from './invitations.store.ts';
 import type { KnownPartnerStore } from './known-partners.store.ts';
 import type { MailLog } from './mail-log.store.ts';
 import type { MaterialStore } from './materials.store.ts';
@@ -38,6 +39,7 @@ export interface Stores {
   readonly hearing: HearingStore;
   readonly customers: CustomerStore;
   readonly people: PeopleStore;
+  readonly invitations: InvitationStore;
   readonly partners: PartnerStore;
   readonly knownPartners: KnownPartnerStore;
   readonly deeds: DeedStore;

@@ -28,6 +28,7 @@
  * | somebody's passkeys                              | Query pk = PASSKEYS#personId                      |
  * | people with a role                               | Query pk = ROLE#vendor#role, ROLE#partner#id#role |
  * | everybody of the vendor, or of a partner         | Query pk = STAFF#vendor, STAFF#partner#id         |
+ * | an invitation; those of a company, by address    | Get pk = INVITATION#id; Query pk = INVITATIONS#…  |
  * | a partner; all partners by id                    | Get pk = PARTNER#id; Query gsi1pk = PARTNERS      |
  * | partners and applications like one              | Query pk = KNOWN#key or token, a few of them      |
  * | what is filed of a partner or application        | Get pk = KNOWN-PARTNER#id                         |

@@ -16,6 +16,8 @@ export const linkClaimsSchema = z.discriminatedUnion('use', [
   }),
   /** Turns one kind of e-mail off for one person, or on again. */
   z.strictObject({ use: z.literal('unsubscribe'), personId: z.string(), mail: optionalMailSchema }),
+  /** To join a company: whoever has the mailbox that it was sent to accepts. */
+  z.strictObject({ use: z.literal('invitation'), invitationId: z.string() }),
   /** `id`: by which it is ended before its time. */
   z.strictObject({ use: z.literal('session'), personId: z.string(), id: z.string().optional() }),
   /** What a passkey is asked to sign; `personId`: who adds one. */

@@ -3,9 +3,9 @@ import { personIdSchema } from '../ids.schema.ts';
 
 /**
  * What an API key may do. `cases:admin` steers cases of every kind, `cases:read` and `cases:write` are for those that
- * are no deals; `people:write` says who is away and who reports to whom, `accounts:write` teaches the conflict
- * check existing customers; `funds:…` and `payments:write` are for the money of marketing funds; `webhooks:write`
- * says which other systems are told what happens.
+ * are no deals; `people:write` says who is away, who reports to whom and who may do what, `accounts:write` teaches the
+ * conflict check existing customers; `funds:…` and `payments:write` are for the money of marketing funds;
+ * `webhooks:write` says which other systems are told what happens.
  */
 export const scopes = [
   'deals:read',

@@ -24,7 +24,7 @@ export function exportOf(item: HeldItem, subject: SubjectKeys): Exported | undef
   const { pk, sk } = item;
   const { id } = subject;
   if (pk === `PERSON#${id}`) return { heading: 'You', what: item.person };
-  if (/^(CASE|PERSON-DATA|STAFF|ROLE|EMAIL|INBOX|ERASURE)#/.test(pk)) return undefined;
+  if (/^(CASE|PERSON-DATA|STAFF|ROLE|EMAIL|INBOX|ERASURE|INVITATIONS)#/.test(pk)) return undefined;
   const heading = ownHeading(item, subject);
   if (heading !== undefined) return { heading: headings[heading] ?? heading, what: ownWords(item, heading) };
   if (!refersTo(item, id)) return undefined;
@@ -50,6 +50,7 @@ const headings: Readonly<Record<string, string>> = {
   enrolments: 'What you are enrolled in',
   'lessons read': 'Lessons that you have read',
   quizzes: 'Quizzes',
+  invitations: 'Invitations to you',
 };
 
 function ownWords(item: HeldItem, heading: string): unknown {
@@ -58,6 +59,7 @@ function ownWords(item: HeldItem, heading: string): unknown {
   if (heading === 'API keys') return withoutFields(item.key as object, new Set(['hash']));
   if (heading === 'identity provider') return { tied: true };
   if (heading === 'mail log') return { about: pk.slice('MAIL#'.length), state: item.state };
+  if (heading === 'invitations') return withoutFields(item.invitation as object, new Set(['invitedBy']));
   if (heading === 'lessons read') return { course: pk.split('#')[2], lesson: sk, at: item.at };
   const about = heading === 'drafts' ? { about: pk.slice(pk.indexOf('#') + 1) } : {};
   return { ...about, ...withoutFields(item, technical) };

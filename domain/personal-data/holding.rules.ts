@@ -47,6 +47,11 @@ const own: Readonly<Record<string, { readonly heading: string; readonly isOwn: O
   MAIL: { heading: 'mail log', isOwn: ({ pk }, { id }) => pk.endsWith(`/${id}`) },
   DRAFT: { heading: 'drafts', isOwn: ({ pk }, { id }) => pk.endsWith(`/${id}`) },
   APPLICATION: { heading: 'drafts', isOwn: ({ about }, { email }) => emailOf(about) === email },
+  INVITATION: { heading: 'invitations', isOwn: ({ invitation }, { email }) => emailOf(invitation) === email },
+  INVITATIONS: {
+    heading: 'invitations',
+    isOwn: ({ invitation }, { email }) => emailOf(invitation) === email,
+  },
   LEARNER: { heading: 'enrolments', isOwn: ({ pk }, { id }) => pk === `LEARNER#${id}` },
   READING: { heading: 'lessons read', isOwn: ({ pk }, { id }) => pk.startsWith(`READING#${id}#`) },
   ATTEMPT: { heading: 'quizzes', isOwn: ({ personId }, { id }) => personId === id },

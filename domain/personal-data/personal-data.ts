@@ -61,7 +61,7 @@ export type Ground = keyof typeof grounds;
 
 /** What an erasure takes out or renders nameless, in the order in which people ask for it. */
 export const erased: readonly string[] = [
-  'The account: name, address, roles, passkeys, API keys, ties to an identity provider, choices about e-mail',
+  'The account: name, address, roles, passkeys, API keys, ties to an identity provider, choices about e-mail, invitations to them',
   'The log of e-mails to them, and what was typed and not sent',
   'What they have read, their enrolments, their attempts at quizzes with the answers',
   'Name and address in cases, trails, lists, inboxes, files’ names and certificates that refer to them: “an erased person” stands there. What was decided, certified or registered stays, under the id alone',

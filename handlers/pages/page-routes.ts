@@ -14,6 +14,7 @@ import { examRoutes } from './exams.routes.ts';
 import { extraTimeRoutes } from './extra-time.routes.ts';
 import { fundsRoutes } from './funds.routes.ts';
 import { inboxRoutes } from './inbox.routes.tsx';
+import { invitationRoutes } from './invitation.routes.tsx';
 import { learningRoutes } from './learning.routes.ts';
 import { learningTaskRoutes } from './learning-tasks.routes.ts';
 import { materialRoutes } from './materials.routes.ts';
@@ -51,6 +52,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     programsRoutes(deps),
     designerRoutes(deps),
     unsubscribeRoutes(deps),
+    invitationRoutes(deps),
     peopleRoutes(deps),
     personalDataRoutes(deps),
     fundsRoutes(deps),

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { awayFormId } from '../../portal/components/away-form.tsx';
+import { activeFormId, rolesFormId } from '../../portal/components/people/access.tsx';
+import { invitationsPath } from '../../portal/components/people/invite.tsx';
 import { timeZonePath } from '../../portal/components/time-zone.tsx';
 import type { FormAttempt, FormValues } from '../../portal/form.ts';
 import { selectionOf } from '../../portal/pages/inbox.page.tsx';
 import { PassedOnPage } from '../../portal/pages/passed-on.page.tsx';
-import { PeoplePage, personPath } from '../../portal/pages/people.page.tsx';
+import { personPath } from '../../portal/pages/people.page.tsx';
 import { managerFormId, PersonPage } from '../../portal/pages/person.page.tsx';
 import { leadOn } from './lead-on.ts';
 import {
@@ -26,7 +28,25 @@ export function peopleRoutes(deps: PageDeps): Hono {
   const routes = new Hono();
   const { signedIn, failed } = pageKinds(deps);
   routes.onError(failed);
-  routes.get('/people', signedIn(showPeople));
+  routes.get(
+    '/people',
+    signedIn(async (visit) => (await invitations()).showPeople(visit)),
+  );
+  routes.post(
+    invitationsPath,
+    limitBody,
+    signedIn(async (visit) => (await invitations()).invite(visit)),
+  );
+  routes.post(
+    `${invitationsPath}/:id/again`,
+    limitBody,
+    signedIn(async (visit) => (await invitations()).sendAgain(visit)),
+  );
+  routes.post(
+    `${invitationsPath}/:id/withdraw`,
+    limitBody,
+    signedIn(async (visit) => (await invitations()).withdraw(visit)),
+  );
   routes.get(
     timeZonePath,
     signedIn(async (visit) => (await timeZone()).showTimeZone(visit)),
@@ -49,12 +69,16 @@ export function peopleRoutes(deps: PageDeps): Hono {
     routes.post(`${at}/address`, limitBody, within(writeAgain));
     routes.post(`${at}/account/forget`, limitBody, within(forgetAccount));
   }
+  routes.post('/people/:id/roles', limitBody, signedIn(onColleague(setRoles)));
+  routes.post('/people/:id/active', limitBody, signedIn(onColleague(setActive)));
   return routes;
 }
 
 /** Times of a zone take much code: a cold start for another page does without. */
 const awayForm = () => import('./away.form.ts');
 const timeZone = () => import('./time-zone.tsx');
+/** Nor is the list of people where anybody begins. */
+const invitations = () => import('./people/invitations.tsx');
 
 /** Whose page this is. */
 interface Place {
@@ -70,9 +94,7 @@ function colleague(visit: SignedInVisit): Place {
   return { visit, personId, path: personPath(personId) };
 }
 
-async function showPeople({ c, frame, services, caller }: SignedInVisit): Promise<Response> {
-  return show(c, <PeoplePage frame={frame} people={await services.people.list(caller)} />);
-}
+const onColleague = (act: Act) => (visit: SignedInVisit) => act(colleague(visit));
 
 const load = ({ visit, personId }: Place) => visit.services.people.get(visit.caller, personId);
 
@@ -105,9 +127,10 @@ async function setAway(place: Place): Promise<Response> {
     const attempt = { form: awayFormId, values, problems, message: countProblems(problems) };
     return personResponse(place, attempt, 422);
   }
-  return tried(place, { form: awayFormId, values, done: 'away' }, () =>
-    visit.services.people.setAway(visit.caller, personId, read.input),
-  );
+  return tried(place, { form: awayFormId, values }, async () => {
+    await visit.services.people.setAway(visit.caller, personId, read.input);
+    return 'away';
+  });
 }
 
 async function endAway(place: Place): Promise<Response> {
@@ -131,19 +154,45 @@ async function setManager(place: Place): Promise<Response> {
   const { visit, personId } = place;
   const values = await formValues(visit.c);
   const reportsTo = textOf(values, 'reportsTo') || null;
-  return tried(place, { form: managerFormId, values, done: 'reports-to' }, () =>
-    visit.services.people.setManager(visit.caller, personId, { reportsTo }),
-  );
+  return tried(place, { form: managerFormId, values }, async () => {
+    await visit.services.people.setManager(visit.caller, personId, { reportsTo });
+    return 'reports-to';
+  });
 }
 
-/** Carries it out; a form that is refused is shown again with what was typed. */
+async function setRoles(place: Place): Promise<Response> {
+  const { visit, personId } = place;
+  const values = { roles: [], ...(await formValues(visit.c)) };
+  const roles = [values.roles].flat();
+  return tried(place, { form: rolesFormId, values }, async () => {
+    await visit.services.people.setRoles(visit.caller, personId, { roles });
+    return 'roles';
+  });
+}
+
+async function setActive(place: Place): Promise<Response> {
+  const { visit, personId } = place;
+  const values = await formValues(visit.c);
+  const active = textOf(values, 'active') === 'yes';
+  const tasksTo = textOf(values, 'tasksTo');
+  const input = { active, ...(tasksTo ? { tasksTo } : {}) };
+  const options = { requestKey: requestKeyOf(values) };
+  return tried(place, { form: activeFormId, values }, async () => {
+    const results = await visit.services.people.setActive(visit.caller, personId, input, options);
+    if (active) return 'active';
+    return results.every(({ done }) => done) ? 'inactive' : 'inactive-left';
+  });
+}
+
+/** Carries it out, and leads on with the word that comes of it; a form that is refused is shown again with what was typed. */
 async function tried(
   place: Place,
-  { form, values, done }: { readonly form: string; readonly values: FormValues; readonly done: string },
-  work: () => Promise<void>,
+  { form, values }: { readonly form: string; readonly values: FormValues },
+  work: () => Promise<string>,
 ): Promise<Response> {
+  let done: string;
   try {
-    await work();
+    done = await work();
   } catch (failure) {
     const { error, status } = refusal(failure);
     return personResponse(place, refusedForm(form, values, error), status);

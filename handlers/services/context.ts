@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { ScanFile } from '../../activities/files/scan-file.ts';
 import type { DraftLink } from '../../activities/mail/send-draft-link.ts';
+import type { InvitationLink } from '../../activities/mail/send-invitation.ts';
 import type { SignInLink } from '../../activities/mail/send-sign-in-link.ts';
 import type { SignInPause } from '../../activities/mail/send-sign-in-pause.ts';
 import type { Stores } from '../../activities/store/stores.ts';
@@ -24,6 +25,7 @@ export interface ServiceContext {
   readonly sendSignInLink: (link: SignInLink) => Promise<void>;
   readonly sendSignInPause: (pause: SignInPause) => Promise<void>;
   readonly sendDraftLink: (link: DraftLink) => Promise<void>;
+  readonly sendInvitation: (link: InvitationLink) => Promise<void>;
   readonly linkKeys: LinkKeys;
   /** Where people reach the portal: the start of links. */
   readonly publicUrl: string;

@@ -44,6 +44,9 @@ export function createServices(context: ServiceContext): ApiServices {
     taskLinks: createTaskLinkService(context, answering),
     directory: createDirectoryService(context),
     people: createPeopleService(context),
+    invitations: onFirstCall(async () =>
+      (await import('./invitations/invitations.service.ts')).createInvitationsService(context),
+    ),
     mailChoices: onFirstCall(async () =>
       (await import('./mail-choices/mail-choices.service.ts')).createMailChoicesService(context),
     ),

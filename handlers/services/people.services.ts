@@ -4,6 +4,22 @@ import type { Person } from '../../domain/people/person.schema.ts';
 import type { Caller, OnceOptions } from './services.ts';
 import type { InboxService } from './tasks.services.ts';
 
+/** A role that somebody of a company can have. */
+export interface RoleChoice {
+  readonly role: string;
+  /** As programs call it, where they name it. */
+  readonly label?: string | undefined;
+  /** Titles of the programs in force that name it. */
+  readonly programs: readonly string[];
+}
+
+/** What of somebody's roles and access can be changed. */
+export interface AccessChoices {
+  readonly roles: readonly RoleChoice[];
+  /** What people call the identity provider whose groups give the roles: they are not changed here then. */
+  readonly rolesFrom?: string | undefined;
+}
+
 /** Somebody as their own company sees them. */
 export interface PersonPage {
   readonly person: Person;
@@ -24,6 +40,8 @@ export interface PersonPage {
   readonly colleagues: readonly Person[];
   /** Open tasks that nobody else has, of the 100 that are due first. */
   readonly alone: readonly InboxItem[];
+  /** For who manages people, of a colleague who has an account. */
+  readonly access?: AccessChoices;
 }
 
 /**
@@ -51,6 +69,22 @@ export interface PeopleService {
   ): Promise<Awaited<ReturnType<InboxService['completeMany']>>>;
   /** `input`: `{ reportsTo }`, a person's id or null. @throws `invalid-input` where a line would go in a circle. */
   setManager(caller: Caller, personId: string, input: unknown): Promise<void>;
+  /**
+   * `input`: `{ roles }`. @throws `invalid-input` for a role that there is not, for one's own, for an administrator's by
+   * who is none, and where nobody would be owner, in operations or administrator any more; `not-now` where groups of the
+   * identity provider give roles.
+   */
+  setRoles(caller: Caller, personId: string, input: unknown): Promise<void>;
+  /**
+   * `input`: `{ active, tasksTo }`. Whoever is inactive can do nothing; open tasks that nobody else has go to `tasksTo`, a
+   * colleague: what came of each is answered. @throws `invalid-input` as setRoles, and for tasks that nobody would get.
+   */
+  setActive(
+    caller: Caller,
+    personId: string,
+    input: unknown,
+    options?: OnceOptions,
+  ): Promise<Awaited<ReturnType<InboxService['completeMany']>>>;
   /** The zone of every time that the caller reads from now on. `input`: `{ timeZone }`, an IANA name. */
   setOwnTimeZone(caller: Caller, input: unknown): Promise<void>;
   /** They may sign in with another account of the identity provider: the next that has their address. */

@@ -10,6 +10,7 @@ import type { DirectoryService } from './directory.services.ts';
 import type { DraftsService } from './drafts.services.ts';
 import type { ExamsService } from './exams.services.ts';
 import type { FundsService } from './funds.services.ts';
+import type { InvitationsService } from './invitations.services.ts';
 import type { LearningServices } from './learning-tasks.services.ts';
 import type { MailChoicesService } from './mail-choices.services.ts';
 import type { MaterialsService } from './materials.services.ts';
@@ -56,6 +57,7 @@ export interface Services extends LearningServices {
   readonly taskLinks: TaskLinkService;
   readonly directory: DirectoryService;
   readonly people: PeopleService;
+  readonly invitations: InvitationsService;
   readonly mailChoices: MailChoicesService;
   readonly funds: FundsService;
   readonly uploads: UploadsService;

@@ -1,18 +1,35 @@
 import type { Person } from '../../domain/people/person.schema.ts';
+import type { InvitationList } from '../../handlers/services/invitations.services.ts';
 import { roleWords } from '../components/choose-person.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ExactTime } from '../components/moment.tsx';
+import { InviteForm, inviteFields, PendingInvitations } from '../components/people/invite.tsx';
 import { Chip } from '../components/stage-chip.tsx';
+import type { FormAttempt } from '../form.ts';
+import { roleLabels } from '../format/roles.ts';
 import { isPast } from '../format/time.ts';
 import { type Frame, isVendor } from '../frame.ts';
 
-/** Everybody of one's own company: what they do, whom they report to, whether they are there. */
-export function PeoplePage({ frame, people }: { frame: Frame; people: readonly Person[] }) {
+interface PeopleProps {
+  readonly frame: Frame;
+  readonly people: readonly Person[];
+  readonly invited: InvitationList;
+  readonly attempt?: FormAttempt | undefined;
+}
+
+/** Everybody of one's own company, and who is asked to join it: what they do, whom they report to, whether they are there. */
+export function PeoplePage({ frame, people, invited, attempt }: PeopleProps) {
+  const labels = roleLabels(invited.roles);
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return (
-    <Layout frame={frame} title="People" section="people">
+    <Layout frame={frame} title="People" section="people" failed={attempt !== undefined}>
+      {attempt ? <ErrorSummary attempt={attempt} fields={inviteFields} /> : null}
       <h1>People</h1>
-      <p class="lead">Open somebody to say when they are away, who stands in, and whom they report to.</p>
+      <p class="lead">
+        Open somebody to say what they may do, when they are away, who stands in, and whom they report to; or
+        to make them inactive. <a href="#invite-title">Invite a colleague</a>
+      </p>
       {isVendor(frame) ? (
         <p>
           <a href="/console/extra-time">Give somebody more time in quizzes</a>
@@ -36,7 +53,7 @@ export function PeoplePage({ frame, people }: { frame: Frame; people: readonly P
                   <span class="deal-customer">{person.name}</span>
                 </a>
               </th>
-              <td data-label="Roles">{roleWords(person.roles) || <span class="none">None</span>}</td>
+              <td data-label="Roles">{roleWords(person.roles, labels) || <span class="none">None</span>}</td>
               <td data-label="Reports to">
                 {names.get(person.reportsTo ?? '') ?? <span class="none">Nobody</span>}
               </td>
@@ -47,6 +64,8 @@ export function PeoplePage({ frame, people }: { frame: Frame; people: readonly P
           ))}
         </tbody>
       </table>
+      <PendingInvitations frame={frame} invited={invited} people={people} />
+      <InviteForm frame={frame} invited={invited} attempt={attempt} />
     </Layout>
   );
 }

@@ -6,9 +6,11 @@ import { ErrorSummary } from '../components/error-summary.tsx';
 import { SelectField } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { MailChoices } from '../components/mail-choices.tsx';
+import { ActiveForm, RolesForm } from '../components/people/access.tsx';
 import { SilentAddressNote } from '../components/silent-address.tsx';
 import { timeZonePath } from '../components/time-zone.tsx';
 import { type FormAttempt, type FormValues, formState } from '../form.ts';
+import { roleLabels } from '../format/roles.ts';
 import type { Frame } from '../frame.ts';
 
 export interface PersonProps {
@@ -38,7 +40,9 @@ export function PersonPage(props: PersonProps) {
       narrow
       failed={attempt !== undefined}
     >
-      {attempt ? <ErrorSummary attempt={attempt} fields={[...awayFieldNames, 'reportsTo']} /> : null}
+      {attempt ? (
+        <ErrorSummary attempt={attempt} fields={[...awayFieldNames, 'reportsTo', 'roles', 'tasksTo']} />
+      ) : null}
       <h1>{person.name}</h1>
       <About {...props} />
       {page.keepsPasskeys ? (
@@ -56,8 +60,10 @@ export function PersonPage(props: PersonProps) {
       <AlonePanel {...props} own={own} />
       <AwayForm {...props} own={own} />
       <MailChoices {...props} own={own} />
+      {page.access ? <RolesForm {...props} access={page.access} /> : null}
       {frame.managesPeople ? <ManagerForm {...props} /> : null}
       {frame.managesPeople && page.signsInAt ? <AccountForm {...props} provider={page.signsInAt} /> : null}
+      {page.access ? <ActiveForm {...props} access={page.access} /> : null}
     </Layout>
   );
 }
@@ -65,12 +71,12 @@ export function PersonPage(props: PersonProps) {
 const isOwn = ({ frame, page }: PersonProps) => frame.person?.id === page.person.id;
 
 function About(props: PersonProps) {
-  const { person, manager } = props.page;
+  const { person, manager, access } = props.page;
   return (
     <dl class="facts panel">
       <div>
         <dt>Roles</dt>
-        <dd>{roleWords(person.roles) || 'None'}</dd>
+        <dd>{roleWords(person.roles, roleLabels(access?.roles ?? [])) || 'None'}</dd>
       </div>
       <div>
         <dt>Reports to</dt>

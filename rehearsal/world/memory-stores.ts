@@ -19,6 +19,7 @@ export function memoryPeople(people: readonly Person[]): PeopleStore {
     ofCompany: async (partnerId) => people.filter((one) => one.partnerId === partnerId),
     put: refuse('changes people'),
     change: refuse('changes people'),
+    changeAmong: refuse('changes people'),
     apiKeyByHash: async () => undefined,
     putApiKey: refuse('makes keys'),
   };

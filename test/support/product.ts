@@ -11,6 +11,7 @@ import type { ScanFile } from '../../activities/files/scan-file.ts';
 import { createFundActivities } from '../../activities/funds/create-fund-activities.ts';
 import type { Mail, Mailer } from '../../activities/mail/mailer.ts';
 import { createSendDraftLink } from '../../activities/mail/send-draft-link.ts';
+import { createSendInvitation } from '../../activities/mail/send-invitation.ts';
 import { createSendSignInLink } from '../../activities/mail/send-sign-in-link.ts';
 import { createSendSignInPause } from '../../activities/mail/send-sign-in-pause.ts';
 import { createPersonalDataActivities } from '../../activities/personal-data/create-personal-data-activities.ts';
@@ -128,6 +129,7 @@ export async function startProduct(
     sendSignInLink: createSendSignInLink({ mailer, branding }),
     sendSignInPause: createSendSignInPause({ mailer, branding }),
     sendDraftLink: createSendDraftLink({ mailer, branding }),
+    sendInvitation: createSendInvitation({ mailer, branding }),
     now: () => new Date(),
   });
   const workerStore = { down: false, refused: 0 };

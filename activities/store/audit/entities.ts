@@ -7,6 +7,7 @@ import type { Operation } from '../items.ts';
 const namedById = new Set([
   ...['CASE', 'PERSON', 'PARTNER', 'PROGRAM', 'PROGRAM-DRAFT', 'APPLICATION', 'DOCUMENT', 'UPLOADS'],
   ...['FUND', 'MDF', 'PAYMENT', 'PAYMENT-BATCH', 'CERTIFICATE', 'MATERIAL', 'ATTEMPT', 'LEARNER', 'STANDING'],
+  ...['INVITATION'],
 ]);
 
 /** The ids of what these operations write, each once. */

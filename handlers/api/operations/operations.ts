@@ -23,6 +23,10 @@ export const operationGroups: readonly OperationGroup[] = [
     load: async () => (await import('./people.operations.ts')).peopleOperations,
   },
   {
+    under: ['/invitations'],
+    load: async () => (await import('./invitations.operations.ts')).invitationOperations,
+  },
+  {
     under: ['/me/data', '/personal-data'],
     load: async () => (await import('./personal-data.operations.ts')).personalDataOperations,
   },

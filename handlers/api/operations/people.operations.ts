@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { personIdSchema } from '../../../domain/ids.schema.ts';
 import type { Person } from '../../../domain/people/person.schema.ts';
 import {
+  activeSchema,
   awaySchema,
   managerSchema,
   moveSchema,
   ownTimeZoneSchema,
   passOnSchema,
+  rolesSchema,
 } from '../../services/people/schemas.ts';
 import type { PeopleService } from '../../services/people.services.ts';
 import type { Caller } from '../../services/services.ts';
@@ -185,6 +187,42 @@ const colleagues: readonly Operation[] = [
     handle: async ({ people }, { caller, params: { id = '' }, body }) => {
       await people.setManager(caller, id, body);
       return personOf((await people.get(caller, id)).person);
+    },
+  },
+  {
+    method: 'put',
+    path: '/people/{id}/roles',
+    id: 'setRoles',
+    tag: 'People',
+    summary: 'Say what a colleague may do',
+    description:
+      'The roles that they have from now on. Nobody changes their own, and a company keeps its last owner, person in operations and administrator.',
+    capability: 'manage-people',
+    params,
+    body: rolesSchema.meta({ id: 'RolesInput' }),
+    answer: personAnswer,
+    codes: ['not-found', 'not-now'],
+    handle: async ({ people }, { caller, params: { id = '' }, body }) => {
+      await people.setRoles(caller, id, body);
+      return personOf((await people.get(caller, id)).person);
+    },
+  },
+  {
+    method: 'put',
+    path: '/people/{id}/active',
+    id: 'setActive',
+    tag: 'People',
+    summary: 'Make a colleague inactive, or active again',
+    description:
+      'Whoever is inactive can do nothing. Open tasks that nobody else has go to `tasksTo`; the answer tells of each.',
+    capability: 'manage-people',
+    params,
+    body: activeSchema.meta({ id: 'ActiveInput' }),
+    answer: z.object({ person: personAnswer, tasks: passedOn.shape.items }).meta({ id: 'Access' }),
+    codes: ['not-found'],
+    handle: async ({ people }, { caller, params: { id = '' }, body, requestKey }) => {
+      const tasks = await people.setActive(caller, id, body, { requestKey });
+      return { person: personOf((await people.get(caller, id)).person), tasks };
     },
   },
 ];

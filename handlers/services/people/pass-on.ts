@@ -33,11 +33,28 @@ interface Passing extends OnceOptions {
   readonly task: TaskRef;
 }
 
-/** A stand-in acts whatever their role, as for new tasks; only the case itself can refuse them, as its opener. */
-async function pass(context: ServiceContext, passing: Passing): Promise<void> {
-  const { caller, person, standIn, requestKey } = passing;
-  const { caseId, taskId } = passing.task;
+async function pass(context: ServiceContext, { standIn, ...passing }: Passing): Promise<void> {
   if (!standIn) throw new DomainError('not-now', 'Nobody stands in now. First say who does.');
+  const reason = `Away until ${passing.person.away?.until.slice(0, 10)}: given to the stand-in.`;
+  await giveTask(context, { ...passing, receiver: standIn, reason });
+}
+
+interface Giving extends OnceOptions {
+  readonly caller: Caller;
+  readonly person: Person;
+  readonly receiver: Person;
+  readonly reason: string;
+  readonly task: TaskRef;
+}
+
+/**
+ * Gives an open task of somebody to a colleague, who acts whatever their role, as a stand-in does for new tasks; only the
+ * case itself can refuse them, as its opener.
+ */
+export async function giveTask(
+  context: ServiceContext,
+  { caller, person, receiver, reason, task: { caseId, taskId }, requestKey }: Giving,
+): Promise<void> {
   const stored = await context.stores.cases.load(caseId);
   if (!stored || !maySeePartner(caller, stored.view.partner.id))
     throw new DomainError('not-found', 'There is no such case.');
@@ -45,12 +62,11 @@ async function pass(context: ServiceContext, passing: Passing): Promise<void> {
   const task = view.tasks.find(({ id, status }) => id === taskId && status === 'open');
   if (!task?.assignees.includes(person.id))
     throw new DomainError('not-assigned', `This task does not wait for ${person.name}.`);
-  await assigneeFor(context, view, taskId, standIn.id);
-  const reason = `Away until ${person.away?.until.slice(0, 10)}: given to the stand-in.`;
+  await assigneeFor(context, view, taskId, receiver.id);
   const actor = { personId: caller.person.id, via: caller.via };
   await update(context, view.workflowId, {
     name: reassignUpdate.name,
-    argument: { taskId, toPersonId: standIn.id, reason, actor },
+    argument: { taskId, toPersonId: receiver.id, reason, actor },
     onceKey: requestKey === undefined ? undefined : `${caller.person.id}/${requestKey}/${taskId}`,
   });
 }

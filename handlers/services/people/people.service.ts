@@ -4,10 +4,11 @@ import type { Person } from '../../../domain/people/person.schema.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, parse } from '../parse.ts';
 import type { PeopleService, PersonPage } from '../people.services.ts';
-import { refuseUnlessAllowed } from '../permissions.ts';
+import { isAllowed, refuseUnlessAllowed } from '../permissions.ts';
 import type { Caller } from '../services.ts';
 import { signsInHere } from '../sign-in/sessions.ts';
 import { endAway, setAway } from './away.ts';
+import { knownRoles, rolesComeFrom } from './known-roles.ts';
 import { passOn } from './pass-on.ts';
 import { managerSchema, ownTimeZoneSchema } from './schemas.ts';
 import { companyOf, subjectOf } from './subject.ts';
@@ -36,6 +37,8 @@ export function createPeopleService(context: ServiceContext): PeopleService {
       const { timeZone } = parse(ownTimeZoneSchema, input);
       await context.stores.people.change(caller.person.id, (person) => ({ ...person, timeZone }));
     },
+    setRoles: async (...asked) => (await import('./access.ts')).setRoles(context)(...asked),
+    setActive: async (...asked) => (await import('./access.ts')).setActive(context)(...asked),
     move: async (...asked) => (await import('./move.ts')).movePerson(context)(...asked),
     async setManager(caller, personId, input) {
       const { person, people } = await subjectOf(context, caller, personId, 'manage-people');
@@ -66,10 +69,23 @@ function getPerson(context: ServiceContext): PeopleService['get'] {
       ...(manager ? { manager } : {}),
       ...(silent ? { silent } : {}),
       ...(await waysInOf(context, caller, person)),
+      ...(await accessTo(context, caller, person)),
       colleagues: colleaguesOf(person, [...people.values()]),
       alone: await tasksOfOne(context, personId),
     };
   };
+}
+
+/** Nobody changes what they may do themselves, and who acts by links only has no account that could be closed. */
+async function accessTo(
+  context: ServiceContext,
+  caller: Caller,
+  person: Person,
+): Promise<Pick<PersonPage, 'access'>> {
+  const changes = isAllowed(caller, 'manage-people') && person.id !== caller.person.id;
+  if (!changes || person.account === false) return {};
+  const rolesFrom = rolesComeFrom(context, person);
+  return { access: { roles: await knownRoles(context, person), ...(rolesFrom ? { rolesFrom } : {}) } };
 }
 
 /** How somebody signs in: the vendor's people by their provider, if there is one, and others here. */

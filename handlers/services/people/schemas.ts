@@ -14,6 +14,14 @@ export const awaySchema = z.strictObject({
 /** Whom somebody reports to; null: nobody. */
 export const managerSchema = z.strictObject({ reportsTo: personIdSchema.nullable() });
 
+/** The roles that somebody has from now on. */
+export const rolesSchema = z.strictObject({
+  roles: z.array(z.string().min(1).max(40)).max(10, 'Choose ten roles at most'),
+});
+
+/** Whether somebody has access; for who loses it, who gets the open tasks that nobody else has. */
+export const activeSchema = z.strictObject({ active: z.boolean(), tasksTo: personIdSchema.optional() });
+
 /** The zone in which somebody reads times, on pages and in e-mails. */
 export const ownTimeZoneSchema = z.strictObject({ timeZone: timeZoneSchema });
 

@@ -46,6 +46,9 @@ export async function personWithAccount({ stores }: ServiceContext, id: string):
 }
 
 /** Everybody, but the vendor's people where they come from their identity provider. */
-export function signsInHere({ staffSignIn }: ServiceContext, { partnerId }: Person): boolean {
+export function signsInHere(
+  { staffSignIn }: ServiceContext,
+  { partnerId }: Pick<Person, 'partnerId'>,
+): boolean {
   return staffSignIn === undefined || partnerId !== undefined;
 }

@@ -109,6 +109,7 @@ test('the page of a partner with a thousand requests asks DynamoDB for what it a
     sendSignInLink: async () => undefined,
     sendSignInPause: async () => undefined,
     sendDraftLink: async () => undefined,
+    sendInvitation: async () => undefined,
   });
   const app = pageRoutes({
     services,

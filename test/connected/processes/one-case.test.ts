@@ -153,8 +153,18 @@ describe('a person who is erased', () => {
   /** Whatever the product lets them do. */
   async function live() {
     const { deals, cases } = product.services;
-    const { people, passkeys, identities, certificates, readings, enrolments, uploads, drafts, setAside } =
-      product.stores;
+    const {
+      people,
+      passkeys,
+      identities,
+      certificates,
+      readings,
+      enrolments,
+      uploads,
+      drafts,
+      setAside,
+      invitations,
+    } = product.stores;
     await people.put(person);
     const words = `Ask Quillfeather  Zyxmark, quill@zyxmark.example`;
     const submit = () =>
@@ -210,6 +220,16 @@ describe('a person who is erased', () => {
       ...{ personId: person.id, name: 'CV of Quillfeather Zyxmark.pdf', status: 'kept', sentAt: at },
     });
     await drafts.keep(`${open.id}/T9/${person.id}`, { rival: words });
+    await invitations.put({
+      ...{
+        id: 'IV-0000000001',
+        name: person.name,
+        email: person.email,
+        roles: ['seller'],
+        partnerId: 'contoso',
+      },
+      ...{ invitedBy: admin.person.id, invitedAt: at, until: at, state: 'pending' },
+    });
     const record = { dynamodb: { NewImage: { by: person.id, words } } } as never;
     await setAside.put({ sequence: '1', record } as never);
     return { held, open, closed };
@@ -236,6 +256,7 @@ describe('a person who is erased', () => {
         'Passkeys',
         'API keys',
         'Certificates',
+        'Invitations to you',
       ]),
     );
     expect(JSON.stringify(file['E-mails that were sent to you'])).toContain(held.id);
@@ -269,6 +290,7 @@ describe('a person who is erased', () => {
     expect(named.filter((runId) => !toBeDeleted.includes(runId))).toEqual([]);
     const { erasure } = await personalData.get(admin, person.id);
     expect(erasure?.removed).toMatchObject({ 'API keys': 1, drafts: 1, 'lessons read': 1, enrolments: 1 });
+    expect(erasure?.removed).toMatchObject({ invitations: 2 });
     expect(erasure?.removed?.['mail log']).toBeGreaterThan(1);
     expect(erasure?.historiesDeleted).toBeGreaterThan(3);
     expect(await itemsWith(product.tableName, new RegExp(`^.*MAIL#.*${person.id}`))).toEqual([]);

@@ -67,6 +67,9 @@ test.each([
   ['MAIL#deal/protected/P-0THER00001', 'MAIL', {}, undefined],
   [`ADDRESS#${'f'.repeat(64)}`, 'SILENT', {}, 'silent address'],
   ['APPLICATION#1', 'APPLICATION', { about: { email: 'nina.brandt+X@acme.example' } }, 'drafts'],
+  ['INVITATION#IV-1', 'INVITATION', { invitation: { email: nina.email.toLowerCase() } }, 'invitations'],
+  ['INVITATIONS#vendor', 'f', { invitation: { email: nina.email.toLowerCase() } }, 'invitations'],
+  ['INVITATION#IV-2', 'INVITATION', { invitation: { email: 'x@y.example', invitedBy: nina.id } }, undefined],
   ['READING#P-N1NA000001#basics', 'one', {}, 'lessons read'],
   ['READING#P-N1NA0000012#basics', 'one', {}, undefined],
   ['ATTEMPT#C-1', 'exam/attempt-1', { personId: nina.id }, 'quizzes'],
@@ -115,6 +118,13 @@ describe('what is told of an item', () => {
     const key = { pk: 'APIKEY#abc', sk: 'APIKEY', key: { personId: nina.id, hash: 'abc', label: 'Mine' } };
     const upload = { pk: 'UPLOADS#C-1', sk: 'UPLOAD#1', upload: { personId: 'P-0THER00001', name: nina.id } };
 
+    const invitation = { name: nina.name, email: keys.email, roles: ['seller'] };
+    const item = { invitation: { ...invitation, invitedBy: 'P-0THER00001' } };
+    const invited = { pk: 'INVITATION#IV-1', sk: 'INVITATION', ...item };
+
+    expect(exportOf(invited, keys)).toEqual({ heading: 'Invitations to you', what: invitation });
+    // Once is enough.
+    expect(exportOf({ ...invited, pk: 'INVITATIONS#vendor' }, keys)).toBeUndefined();
     expect(exportOf(key, keys)?.what).toEqual({ personId: nina.id, label: 'Mine' });
     expect(exportOf(upload, keys)).toBeUndefined();
     expect(exportOf({ pk: 'PARTNER#acme', sk: 'PARTNER' }, keys)).toBeUndefined();

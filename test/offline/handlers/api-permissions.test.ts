@@ -10,7 +10,7 @@ import { knownCertificate } from './support/certificates.ts';
 import { giveFund, knownAllocation, knownFund } from './support/funds.ts';
 import { giveLearning } from './support/learning-tasks.ts';
 import { giveAccount, owed } from './support/payments.ts';
-import { type PersonName, people, portal } from './support/people.ts';
+import { knownInvitation, type PersonName, people, portal } from './support/people.ts';
 import { hashOf, priceDesk, priceRequest, priceTask, proposed, putInForce } from './support/processes.ts';
 import { submission } from './support/setting.ts';
 import { knownWebhook } from './support/webhooks.ts';
@@ -146,6 +146,12 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   setAway: { may: managing, scope: 'people:write' },
   endAway: { may: managing, scope: 'people:write' },
   setManager: { may: managing, scope: 'people:write' },
+  setRoles: { may: managing, scope: 'people:write' },
+  setActive: { may: managing, scope: 'people:write' },
+  listInvitations: { may: managing, scope: 'people:write' },
+  invite: { may: managing, scope: 'people:write' },
+  sendInvitationAgain: { may: managing, scope: 'people:write' },
+  withdrawInvitation: { may: managing, scope: 'people:write' },
   giveExtraTime: { may: ['ops', 'admin'], scope: 'people:write' },
   getProgram: { may: everybody },
   listCertificates: { may: everybody, scope: 'cases:read' },
@@ -197,6 +203,9 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   confirmPaymentBatch: { may: ['finance'], scope: 'payments:write' },
 };
 
+const invitation = { name: 'Noor Haddad', email: 'noor@new.example' };
+/** To the vendor, and to northwind. */
+const invitations = { vendor: 'IV-0000000001', northwind: 'IV-0000000002' };
 let api: ApiSetting;
 let dealId: string;
 let caseId: string;
@@ -223,6 +232,11 @@ async function layOut() {
   caseId = String((await api.ask('POST', '/v1/cases', { as: 'seller', body })).body.id);
   await api.stores.certificates.award(knownCertificate);
   await api.stores.webhooks.create(knownWebhook);
+  await api.stores.invitations.put({ ...knownInvitation, id: invitations.vendor });
+  await api.stores.invitations.put({
+    ...{ ...knownInvitation, id: invitations.northwind, partnerId: 'northwind' },
+    ...{ roles: ['seller'], invitedBy: people.owner.id },
+  });
   await api.stores.standing.publish({
     ...{ version: 1, source: shippedRules, publishedBy: people.ops.id, told: true },
     publishedAt: '2026-11-02T09:00:00.000Z',
@@ -242,14 +256,22 @@ async function layOut() {
   await giveLearning(api, caseId, [priceTask(), ofSeller]);
 }
 
+/** Of the caller's company, but somebody of a partner to be moved; nobody changes their own roles or access. */
+function colleagueFor(id: string, isVendor: boolean) {
+  const others = id === 'setRoles' || id === 'setActive';
+  if (isVendor && id !== 'movePerson') return others ? people.manager : people.admin;
+  return others ? people.seller : people.owner;
+}
+
 /** Where an operation goes: to northwind's deal, its case, or the program of that. */
 function pathOf({ path, id }: (typeof operations)[number], as: PersonName | undefined): string {
   const isVendor = as !== undefined && !('partnerId' in people[as]);
-  const colleague = isVendor && id !== 'movePerson' ? people.admin.id : people.owner.id;
+  const colleague = colleagueFor(id, isVendor).id;
   const ownRehearsal = (as && rehearsals[as]) ?? rehearsals.ops ?? '';
   const subjects = {
     '/webhooks': knownWebhook.id,
     '/personal-data': people.gone.id,
+    '/invitations': isVendor ? invitations.vendor : invitations.northwind,
     ...{ '/certificates': knownCertificate.number, '/materials': 'a-bank' },
     ...{ '/funds': knownFund.id, '/partners': 'northwind' },
     ...{ '/deals': dealId, '/cases': caseId, '/people': colleague },
@@ -283,10 +305,12 @@ const vendorQueries: Record<string, string> = {
   listCases: '?programId=price-desk',
 };
 
-/** The vendor's people say for which partner they start a case. */
+/** Roles are of the company that invites, and the vendor's people say for which partner they start a case. */
 function bodyOf(id: string, as: PersonName | undefined): unknown {
+  const ofPartner = as !== undefined && 'partnerId' in people[as];
+  if (id === 'invite') return { ...invitation, roles: [ofPartner ? 'seller' : 'ops'] };
   if (id !== 'startCase') return bodies[id];
-  const partner = as && 'partnerId' in people[as] ? {} : { partnerId: 'northwind' };
+  const partner = ofPartner ? {} : { partnerId: 'northwind' };
   return { programId: 'price-desk', values: priceRequest, ...partner };
 }
 

@@ -109,6 +109,7 @@ describe('a credential', () => {
       sendSignInLink: async () => undefined,
       sendSignInPause: async () => undefined,
       sendDraftLink: async () => undefined,
+      sendInvitation: async () => undefined,
       ...{ files: () => Promise.reject(new Error('None')), shippedPrograms: new URL('file:///none/') },
     }).certificates;
 

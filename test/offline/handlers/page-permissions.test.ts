@@ -157,6 +157,7 @@ const open = [
   '/certificates/issuer',
   '/certificates/keys.json',
   '/certificates/keys/:kid',
+  '/i/:token',
   '/sign-in',
   '/sign-in/:token',
   '/sign-in/passkey',

@@ -62,6 +62,11 @@ export function memoryStores(held: Held): Stores {
         if (person) held.people.set(id, change(person));
         return held.people.get(id);
       },
+      async changeAmong(id, change) {
+        const person = held.people.get(id);
+        if (person) held.people.set(id, change(person, [...held.people.values()]).person);
+        return held.people.get(id);
+      },
       async put(person) {
         writing();
         const owner = claiming(person.email);

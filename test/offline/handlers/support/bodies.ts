@@ -43,6 +43,8 @@ export const bodies: Record<string, unknown> = {
   passOnMyTasks: { tasks: [{ caseId: 'D-0000000000', taskId: 'T1' }] },
   setAway: { until: '2027-03-10T09:00:00Z' },
   setManager: { reportsTo: null },
+  setRoles: { roles: [] },
+  setActive: { active: true },
   giveExtraTime: { percent: 25 },
   noteOnCase: { text: 'Call them' },
   completeCaseTask: { outcome: 'reject', comment: 'Too low' },

@@ -18,12 +18,14 @@ import type { Stores } from '../../../../activities/store/stores.ts';
 import { createWebhookStore } from '../../../../activities/store/webhooks.dynamo.ts';
 import type { Partner } from '../../../../domain/partners/partner.schema.ts';
 import type { ApiKey } from '../../../../domain/people/api-key.schema.ts';
+import type { Invitation } from '../../../../domain/people/invitation.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import { dealProgramSchema } from '../../../../domain/programs/deal-registration.schema.ts';
 import { memoryItems } from '../../../support/memory-items.ts';
 import { memoryAttempts, memoryReadings } from '../../../support/memory-learning.ts';
 import { type MemoryCases, memoryCases, pageOf } from './memory-cases.ts';
 import { type MemoryDrafts, memoryDrafts } from './memory-drafts.ts';
+import { memoryInvitations } from './memory-invitations.ts';
 import { type MemoryPayments, memoryPayments, moneyAfterTheCase } from './memory-payments.ts';
 import { type MemoryProgramDrafts, memoryProgramDrafts } from './memory-program-drafts.ts';
 import { type MemoryPrograms, memoryPrograms } from './memory-programs.ts';
@@ -38,6 +40,7 @@ export interface Memory
     MemoryPayments {
   readonly partners: Map<string, Partner>;
   readonly people: Map<string, Person>;
+  readonly invitations: Map<string, Invitation>;
   readonly keys: Map<string, ApiKey>;
   readonly accounts: Map<string, Account>;
   /** Slot → who holds it. */
@@ -68,6 +71,7 @@ export function createMemory(): Memory {
     activities: new Map(),
     partners: new Map(partners.map((partner) => [partner.id, partner])),
     people: new Map(Object.values(people).map((person) => [person.id, person])),
+    invitations: new Map(),
     keys: new Map(),
     accounts: new Map(),
     held: new Map(),
@@ -109,7 +113,8 @@ export function memoryStores(memory: Memory): Stores {
     },
     people: {
       get: async (id) => memory.people.get(id),
-      byEmail: async (email) => [...memory.people.values()].find((person) => person.email === email),
+      byEmail: async (email) =>
+        [...memory.people.values()].find((person) => person.email === email && person.account !== false),
       byRole: async (role, partnerId) =>
         [...memory.people.values()].filter(
           (person) => person.active && person.partnerId === partnerId && person.roles.includes(role),
@@ -122,9 +127,15 @@ export function memoryStores(memory: Memory): Stores {
         if (person) memory.people.set(id, change(person));
         return memory.people.get(id);
       },
+      changeAmong: async (id, change) => {
+        const person = memory.people.get(id);
+        if (person) memory.people.set(id, change(person, [...memory.people.values()]).person);
+        return memory.people.get(id);
+      },
       apiKeyByHash: async (hash) => memory.keys.get(hash),
       putApiKey: async (key) => void memory.keys.set(key.hash, key),
     },
+    invitations: memoryInvitations(memory),
     partners: {
       get: async (id) => memory.partners.get(id),
       put: unused,

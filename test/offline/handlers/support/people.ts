@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { idFrom } from '../../../../domain/ids.ts';
 import type { Partner } from '../../../../domain/partners/partner.schema.ts';
 import { type Scope, scopes } from '../../../../domain/people/api-key.schema.ts';
+import type { Invitation } from '../../../../domain/people/invitation.schema.ts';
 import type { Person } from '../../../../domain/people/person.schema.ts';
 import type { Caller } from '../../../../handlers/services/services.ts';
 
@@ -40,3 +41,10 @@ export const viaApi = (name: PersonName, allowed: readonly Scope[] = scopes): Ca
   via: 'api',
   scopes: allowed,
 });
+
+/** Operations have asked somebody to join the vendor. */
+export const knownInvitation: Invitation = {
+  ...{ id: 'IV-7K3M9Q2XBA', name: 'Noor Haddad', email: 'noor@new.example', roles: ['channel-manager'] },
+  ...{ invitedBy: people.ops.id, invitedAt: '2027-02-28T09:00:00.000Z', until: '2027-03-14T09:00:00.000Z' },
+  state: 'pending',
+};

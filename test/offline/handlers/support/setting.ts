@@ -1,4 +1,5 @@
 import type { DraftLink } from '../../../../activities/mail/send-draft-link.ts';
+import type { InvitationLink } from '../../../../activities/mail/send-invitation.ts';
 import type { SignInLink } from '../../../../activities/mail/send-sign-in-link.ts';
 import type { SignInPause } from '../../../../activities/mail/send-sign-in-pause.ts';
 
@@ -41,6 +42,8 @@ export interface Setting {
   readonly providerProblems: { why: string; code: string }[];
   /** Links to applications, as they were e-mailed. */
   readonly draftLinks: DraftLink[];
+  /** Invitations, as they were e-mailed. */
+  readonly invitationLinks: InvitationLink[];
   readonly clock: { now: Date };
   /** What the mailer fails with. */
   readonly mail: { failure?: unknown; told: unknown[] };
@@ -54,6 +57,7 @@ export function createSetting({ examProviders, staffSignIn, at = publicUrl }: Se
   const pauses: SignInPause[] = [];
   const providerProblems: Setting['providerProblems'] = [];
   const draftLinks: DraftLink[] = [];
+  const invitationLinks: InvitationLink[] = [];
   const clock = { now: startOfTime };
   const mail: Setting['mail'] = { told: [] };
   const services = createServices({
@@ -77,8 +81,15 @@ export function createSetting({ examProviders, staffSignIn, at = publicUrl }: Se
     staffSignIn,
     onProviderProblem: (problem) => providerProblems.push(problem),
     sendDraftLink: async (link) => void draftLinks.push(link),
+    async sendInvitation(link) {
+      if (mail.failure) throw mail.failure;
+      invitationLinks.push(link);
+    },
   });
-  return { services, memory, stores, temporal, links, pauses, providerProblems, draftLinks, clock, mail };
+  return {
+    ...{ services, memory, stores, temporal, links, pauses, providerProblems, draftLinks, invitationLinks },
+    ...{ clock, mail },
+  };
 }
 
 /** What a partner types, with what a test changes. */

@@ -21,8 +21,10 @@ import type {
 import type { DealAct, DealPage } from '../../../../handlers/services/deals.services.ts';
 import type { DraftsService } from '../../../../handlers/services/drafts.services.ts';
 import type { BesideCase, FundRequest } from '../../../../handlers/services/funds.services.ts';
+import type { InvitationList, OpenedInvitation } from '../../../../handlers/services/invitations.services.ts';
 import type { Path } from '../../../../handlers/services/learning.services.ts';
 import type { AttemptPage, CoursePage } from '../../../../handlers/services/learning-tasks.services.ts';
+import type { TaskResult } from '../../../../handlers/services/one-by-one.ts';
 import { parse } from '../../../../handlers/services/parse.ts';
 import type { PaymentRow } from '../../../../handlers/services/payments.services.ts';
 import type { PersonPage } from '../../../../handlers/services/people.services.ts';
@@ -41,7 +43,7 @@ import { enrolments, fakeLearning, learningPaths } from './fake-learning.ts';
 import { fakeExtraTime, fakeLearningTasks, runningAttempt, unreadCourse } from './fake-learning-tasks.ts';
 import { fakeMaterials } from './fake-materials.ts';
 import { fakePayments, paymentRows } from './fake-payments.ts';
-import { fakePeople } from './fake-people.ts';
+import { fakeInvitations, fakePeople, invitation, roleChoices } from './fake-people.ts';
 import { fakePersonalData } from './fake-personal-data.ts';
 import { fakeStanding, standingIn } from './fake-standing.ts';
 import { fakeUploads } from './fake-uploads.ts';
@@ -77,6 +79,11 @@ export interface World {
   /** Anybody's page, and everybody. */
   personPage: PersonPage;
   people: readonly Person[];
+  /** What came of giving somebody's tasks away. */
+  handedOn: readonly TaskResult[];
+  invited: InvitationList;
+  /** Behind the link of an invitation. */
+  invitation: OpenedInvitation;
   payments: readonly PaymentRow[];
   certificates: readonly CertificateRow[];
   /** Graded ones, at every bank. */
@@ -158,6 +165,9 @@ export function fakeServices(start: Partial<World> = {}) {
     cases: caseSummaries,
     personPage: { person: dana, colleagues: [marco], alone: [] },
     people: [dana, marco],
+    handedOn: [],
+    invited: { invitations: [], roles: roleChoices, suspended: false },
+    invitation: { state: 'pending', invitation, inviterName: dana.name },
     payments: paymentRows,
     certificates: certificateRows,
     attempts: [],
@@ -294,6 +304,7 @@ export function fakeServices(start: Partial<World> = {}) {
     webhooks: fakeWebhooks(change),
     uploads: fakeUploads(world, change),
     people: fakePeople(world, change),
+    invitations: fakeInvitations(world, change),
     mailChoices: {
       open: async (token) =>
         token === 'some-token' ? { person: dana, mail: 'news', wanted: true } : undefined,
