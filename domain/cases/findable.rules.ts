@@ -46,9 +46,8 @@ export function caseToFile({ sk, old, new: now }: ItemChange): string | undefine
   return JSON.stringify(was) === JSON.stringify(is) ? undefined : (after ?? before)?.id;
 }
 
-/** A word shorter than this finds nothing by itself: too many begin so. */
-export const shortestSought = 2;
-export const canLead = (word: string): boolean => [...word].length >= shortestSought;
+/** Whether a word can be looked up: of one letter too many begin so. */
+export const canLead = (word: string): boolean => [...word].length >= 2;
 
 /**
  * The words that somebody looks for, each once, the longest first. What companies are called besides their names (`GmbH`,

@@ -10,7 +10,6 @@ export type Section =
   | 'console'
   | 'cases'
   | 'start'
-  | 'search'
   | 'payments'
   | 'programs'
   | 'people'
@@ -111,7 +110,6 @@ function Header({ frame, section, alone }: { frame: Frame; section: Section | un
 }
 
 type MenuItem = readonly [section: Section, href: string, label: string];
-const searchItem: MenuItem = ['search', '/search', 'Search'];
 const partnerMenu: readonly MenuItem[] = [
   ['deals', '/deals', 'Deals'],
   ['cases', '/cases', 'Cases'],
@@ -119,7 +117,6 @@ const partnerMenu: readonly MenuItem[] = [
   ['learning', '/learning', 'Learning'],
   ['certificates', '/certificates', 'Certificates'],
   ['standing', '/standing', 'Standing'],
-  searchItem,
 ];
 const vendorMenu: readonly MenuItem[] = [
   ['inbox', '/inbox', 'Inbox'],
@@ -128,7 +125,6 @@ const vendorMenu: readonly MenuItem[] = [
   ['funds', '/console/funds', 'Funds'],
   ['certificates', '/console/certificates', 'Certificates'],
   ['standing', '/console/standing', 'Standing'],
-  searchItem,
 ];
 const fundsItem: MenuItem = ['funds', '/funds', 'Funds'];
 const paymentsItem: MenuItem = ['payments', '/payments', 'Payments'];

@@ -2,9 +2,11 @@
 export function SearchForm() {
   return (
     <search>
-      <form class="filter" method="get" action="/search">
-        <label htmlFor="find">Find</label>
-        <input id="find" name="q" type="search" maxlength={200} autocomplete="off" />
+      <form class="filter find" method="get" action="/search">
+        <label class="unseen" htmlFor="find">
+          Search for a deal or a case
+        </label>
+        <input class="input-medium" id="find" name="q" type="search" maxlength={200} autocomplete="off" />
         <button type="submit" class="button">
           Search
         </button>

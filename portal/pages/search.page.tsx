@@ -27,14 +27,14 @@ export const searchFormId = 'search';
 export function SearchPage({ frame, q, found, names, cursor, attempt }: SearchProps) {
   const form = formState(searchFormId, attempt, { q });
   return (
-    <Layout frame={frame} title={q ? `Search: ${q}` : 'Search'} section="search" failed={!!attempt}>
+    <Layout frame={frame} title={q ? `Search: ${q}` : 'Search'} failed={!!attempt}>
       {attempt ? <ErrorSummary attempt={attempt} fields={['q']} /> : null}
       <h1>Search</h1>
       <search>
         <form id={searchFormId} class="panel search" method="get" action={searchPath} novalidate>
           <TextField
             {...{ form, name: 'q', label: 'What do you remember?', max: 200, required: true }}
-            hint={`${whatIsSearched(frame)}. The beginning of a word is enough.`}
+            hint={`Write ${whatIsSearched(frame)}. The beginning of a word is enough.`}
           />
           <button type="submit" class="button button-main">
             Search
@@ -48,8 +48,8 @@ export function SearchPage({ frame, q, found, names, cursor, attempt }: SearchPr
 
 const whatIsSearched = (frame: Frame) =>
   isVendor(frame)
-    ? 'The name of a customer, an applicant or a partner, words of a title, the id of a deal or case, or the number of a certificate'
-    : 'The name of a customer or a colleague, words of a title, or the id of a deal or case';
+    ? 'the name of a customer, an applicant or a partner, words of a title, the id of a deal or case, or the number of a certificate'
+    : 'the name of a customer or a colleague, words of a title, or the id of a deal or case';
 
 function Results({ frame, q, found, names, cursor }: SearchProps & { readonly found: FoundCases }) {
   const { items, more } = found;
@@ -60,7 +60,7 @@ function Results({ frame, q, found, names, cursor }: SearchProps & { readonly fo
           <p>
             {more
               ? 'Too many have these words to look through all. Write more of the name.'
-              : `No deal and no case has all of these words. You can search for: ${whatIsSearched(frame)}.`}
+              : `No deal and no case has all of these words. You can search for ${whatIsSearched(frame)}.`}
           </p>
         </Empty>
       ) : (

@@ -1,14 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { unname } from '../../../activities/personal-data/erase-items.ts';
 import { createCaseIndex } from '../../../activities/store/case-index.dynamo.ts';
 import { createItems, type Items } from '../../../activities/store/items.ts';
 import { createDynamoStores } from '../../../activities/store/stores.dynamo.ts';
 import type { Stores } from '../../../activities/store/stores.ts';
+import { findCommand } from '../../../cli/find/find.command.ts';
+import type { AnyCase } from '../../../domain/cases/any-case.ts';
 import { filing } from '../../../domain/costs/filing.rules.ts';
 import { unnaming } from '../../../domain/personal-data/unnamed.rules.ts';
 import { syntheticPartnerId } from '../../../domain/synthetic/synthetic-partner.ts';
+import { publishProgram } from '../../../handlers/services/programs/publish-shipped.ts';
 import type { DealView } from '../../../workflows/deal-registration.messages.ts';
+import { priceDesk } from '../../offline/handlers/support/processes.ts';
 import { itemsWith } from '../../support/held-data.ts';
+import { printed } from '../../support/printed.ts';
 import { createTestTable } from '../../support/table.ts';
 import { newPersonId, registrationOf, viewOf } from './fixtures.ts';
 import { countConsumption } from './requests-counted.ts';
@@ -143,6 +148,36 @@ test('who is erased is found no more, and stands nowhere in the index', async ()
   const left = await itemsWith(table.tableName, /jankowski/i);
   expect(left.filter((item) => !item.startsWith(`CASE#${view.id}`))).toEqual([]);
   expect((await stores.caseIndex.find(['training'])).cases).toMatchObject([{ caseId: view.id }]);
+});
+
+test('those that were there before are filed by a command, and again does no harm', async () => {
+  const before = await createTestTable();
+  const stored = createDynamoStores(before);
+  await stored.partners.put({ ...northwind, tier: 'gold', country: 'GB', domains: [] });
+  const publishers = { proposedBy: newPersonId(), publishedBy: newPersonId(), now: new Date(day(1)) };
+  await publishProgram(stored, priceDesk(), publishers);
+  const deals = Array.from({ length: 13 }, (_, nth) => dealOf(`Before ${nth}`, { openedAt: day(nth + 1) }));
+  const kase: AnyCase = {
+    ...viewOf({ id: 'C-7K3M9Q2XBA', title: 'Before the search', openedAt: day(20) }),
+    ...{ kind: 'custom', program: { id: 'price-desk', version: 1 } },
+    facts: { startedBy: newPersonId(), data: {}, open: [], position: {} },
+  };
+  const own = dealOf('Before', { partner: { id: syntheticPartnerId, name: 'Synthetic' } });
+  for (const view of [...deals, kase, own])
+    await stored.cases.record({ view, entries: [], changedTasks: [] });
+  vi.stubEnv('TABLE_NAME', before.tableName);
+  vi.stubEnv('AWS_REGION', 'eu-central-1');
+  vi.stubEnv('DYNAMODB_ENDPOINT', inject('dynamodbEndpoint'));
+
+  const runs = [await printed(() => findCommand(['rebuild'])), await printed(() => findCommand(['rebuild']))];
+
+  const { cases, whole } = await stored.caseIndex.find(['before']);
+  expect({ ids: cases.map(({ caseId }) => caseId), whole }).toEqual({
+    ids: [kase, ...deals.toReversed()].map(({ id }) => id),
+    whole: true,
+  });
+  expect(runs).toEqual([0, 0].map((code) => ({ code, text: '14 deals and cases can be found.\n' })));
+  await before.drop();
 });
 
 test('a new case writes as many items as are reckoned; what is filed already costs a look', async () => {
