@@ -93,14 +93,20 @@ describe('what is filed', () => {
     expect(await itemsWith(table.tableName, /watchword/i)).toEqual([]);
   });
 
-  test('is what the case is last, whoever files it at the same time', async () => {
+  test('is what the case is now, where one that has read it before files it after another', async () => {
     const { id } = dealOf('Racing');
-    const names = ['Racing One', 'Racing Two', 'Racing Three', 'Racing Four'];
+    const later = dealOf('Racing Later', { id });
+    const slow = createCaseIndex(items, async () => {
+      const seen = views.get(id);
+      if (seen !== later) await file(later);
+      return seen;
+    });
+    views.set(id, dealOf('Racing Earlier', { id }));
 
-    await Promise.all(names.map((name) => file(dealOf(name, { id }))));
+    await slow.file(id);
 
-    expect(await idsOf(['racing', 'four'])).toEqual([id]);
-    for (const gone of ['one', 'two', 'three']) expect(await idsOf(['racing', gone])).toEqual([]);
+    expect(await idsOf(['racing', 'later'])).toEqual([id]);
+    expect(await itemsWith(table.tableName, /racing earlier|"earlier"/i)).toEqual([]);
   });
 });
 
