@@ -20,6 +20,8 @@ throughline webhooks <redrive|events> ...
     Sends other systems again what they did not take, and prints what they can be told: throughline webhooks --help says more.
 throughline stream redrive
     Tries changes of the table again that were set aside: throughline stream --help says more.
+throughline find rebuild
+    Files every deal and case by its words, so that people find it: throughline find --help says more.
 throughline cost [page] [--partners <n>] [--deals-per-partner <n>] [--prices <file>] ...
     Computes what a month costs, from what was counted and a list of prices: throughline cost --help says more.
 throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
@@ -44,6 +46,7 @@ const throughline = commandsOf({
     person: async () => (await import('./person/person.command.ts')).personCommand,
     webhooks: async () => (await import('./webhooks/webhooks.command.ts')).webhooksCommand,
     stream: async () => (await import('./stream/stream.command.ts')).streamCommand,
+    find: async () => (await import('./find/find.command.ts')).findCommand,
     cost: async () => (await import('./cost.command.ts')).costCommand,
     ledger: async () => (await import('./ledger/ledger.command.ts')).ledgerCommand,
     synthetic: async () => (await import('./synthetic/synthetic.command.ts')).syntheticCommand,

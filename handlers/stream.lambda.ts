@@ -1,3 +1,4 @@
+import { createCaseIndex } from '../activities/store/case-index.dynamo.ts';
 import { documentClient } from '../activities/store/connect.ts';
 import { createHearingStore } from '../activities/store/hearing.dynamo.ts';
 import { createItems } from '../activities/store/items.ts';
@@ -17,6 +18,7 @@ const items = createItems(documentClient({ region: env.AWS_REGION }), env.TABLE_
 const stores = {
   webhooks: createWebhookStore(items),
   hearing: createHearingStore(items),
+  caseIndex: createCaseIndex(items),
   setAside: createSetAsideStore(items),
 };
 const temporal = temporalOf(env);

@@ -3,13 +3,14 @@ import type { Stores } from '../activities/store/stores.ts';
 import { tellCases } from '../activities/tell-cases.ts';
 import { handOver, listensTo } from '../activities/webhooks/hand-over.ts';
 import { wakeWebhook } from '../activities/webhooks/wake.ts';
-import { eventsOf } from '../domain/webhooks/events-of.rules.ts';
+import { caseToFile } from '../domain/cases/findable.rules.ts';
+import { eventsOf, type ItemChange } from '../domain/webhooks/events-of.rules.ts';
 import type { WebhookEndpoint, WebhookEvent } from '../domain/webhooks/webhook.ts';
 import type { BatchAnswer } from './mail-events.ts';
 import { changeIn, sequenceOf, streamSchema } from './stream-record.ts';
 
 export interface StreamDeps {
-  readonly stores: Pick<Stores, 'webhooks' | 'hearing' | 'setAside'>;
+  readonly stores: Pick<Stores, 'webhooks' | 'hearing' | 'setAside' | 'caseIndex'>;
   readonly temporal: () => Promise<Pick<Client, 'workflow'>>;
   readonly now: () => Date;
   /** Told of what could not be done, and of records that are set aside. */
@@ -20,8 +21,8 @@ export interface StreamDeps {
 const patience = 10 * 60_000;
 
 /**
- * Takes changes of the table in their order, writes what they tell down for each endpoint that wants to hear it, and tells
- * the cases that wait for it. The same record again is the same event. A record that nothing can be made of is set aside at
+ * Takes changes of the table in their order, files cases by the words that they have now, writes what changes tell down for
+ * each endpoint that wants to hear it, and tells the cases that wait for it. The same record again is the same event. A record that nothing can be made of is set aside at
  * once; what cannot be written, or told, comes again, from there on, as Lambda is answered.
  */
 export async function takeStream(deps: StreamDeps, batch: unknown): Promise<BatchAnswer> {
@@ -52,7 +53,7 @@ export async function takeSetAside(
   const taken: string[] = [];
   for (const { sequence, record } of page.items)
     try {
-      await hand.events(eventsOf(changeIn(record)));
+      await hand.news(newsOf(changeIn(record)));
       taken.push(sequence);
     } catch (failure) {
       deps.failed(sequence, failure, true);
@@ -65,14 +66,14 @@ export async function takeSetAside(
 }
 
 async function takeRecord(deps: StreamDeps, hand: Handing, record: unknown): Promise<'done' | 'again'> {
-  let events: readonly WebhookEvent[];
+  let news: News;
   try {
-    events = eventsOf(changeIn(record));
+    news = newsOf(changeIn(record));
   } catch (failure) {
     return setAside(deps, record, failure);
   }
   try {
-    await hand.events(events);
+    await hand.news(news);
     return 'done';
   } catch (failure) {
     const old = deps.now().getTime() - Date.parse(changeIn(record).at) > patience;
@@ -100,9 +101,19 @@ async function setAside(deps: StreamDeps, record: unknown, failure: unknown): Pr
   }
 }
 
+/** What a change comes to. */
+interface News {
+  /** The case whose words are not what they were. */
+  readonly toFile: string | undefined;
+  readonly events: readonly WebhookEvent[];
+}
+
+/** @throws where an item is not what its place says */
+const newsOf = (change: ItemChange): News => ({ toFile: caseToFile(change), events: eventsOf(change) });
+
 interface Handing {
-  /** Writes events down for all who want to hear them, in order, and tells the cases that wait for them. */
-  events(events: readonly WebhookEvent[]): Promise<void>;
+  /** Files the case, writes events down for all who want to hear them, in order, and tells the cases that wait for them. */
+  news(news: News): Promise<void>;
   /** Wakes those for whom something was written. */
   wake(): Promise<void>;
 }
@@ -113,7 +124,9 @@ function handing({ stores, temporal, now }: StreamDeps): Handing {
   const woken = new Set<string>();
   let nth = 0;
   return {
-    async events(events) {
+    async news({ toFile, events }) {
+      // First: where Temporal is down, what people look for is there.
+      if (toFile !== undefined) await stores.caseIndex.file(toFile);
       if (events.length === 0) return;
       endpoints ??= stores.webhooks.all();
       const all = await endpoints;

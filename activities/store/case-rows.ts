@@ -6,7 +6,7 @@ import { isSynthetic } from '../../domain/synthetic/synthetic-partner.ts';
 import type { Items, Key, Operation } from './items.ts';
 
 export const casePartition = (id: string) => `CASE#${id}`;
-const summaryKey = (id: string): Key => ({ pk: casePartition(id), sk: 'SUMMARY' });
+export const summaryKey = (id: string): Key => ({ pk: casePartition(id), sk: 'SUMMARY' });
 /** The summary once more, for the narrower lists: an item is once in each index. */
 const stagedKey = (id: string): Key => ({ pk: casePartition(id), sk: 'SUMMARY#STAGE' });
 const openKey = (id: string): Key => ({ pk: casePartition(id), sk: 'OPEN' });

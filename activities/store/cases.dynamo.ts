@@ -4,7 +4,7 @@ import { type InboxPlace, type InboxPlaces, inboxPlace } from '../../domain/case
 import type { CaseSummary, DealSummary, InboxItem, WonDeal } from '../../domain/cases/listing.ts';
 import type { RecordInput } from '../activities.ts';
 import { inActs, openActs } from './audit/act.ts';
-import { casePartition, inboxRow, listRows, partitions, versionMark } from './case-rows.ts';
+import { casePartition, inboxRow, listRows, partitions, summaryKey, versionMark } from './case-rows.ts';
 import type { CaseStore } from './cases.store.ts';
 import { type Listing, readPage } from './cursor.ts';
 import { everyItem } from './every-item.ts';
@@ -42,6 +42,12 @@ export function createCaseStore(items: Items): CaseStore {
       const found = await items.getAll(caseIds.map(caseKey));
       const views = new Map(found.map(({ view }) => [(view as AnyCase).id, view as AnyCase]));
       return caseIds.flatMap((id) => views.get(id) ?? []);
+    },
+    async summaries(caseIds) {
+      const found = await items.getAll(caseIds.map(summaryKey));
+      const rows = found.map(({ summary }) => summary as DealSummary | CaseSummary);
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return caseIds.flatMap((id) => byId.get(id) ?? []);
     },
     listByPartner: (partnerId, page, stage) =>
       readPage(items, newest<DealSummary>('gsi1', dealsPartition(partnerId, stage)), page),

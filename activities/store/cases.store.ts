@@ -23,6 +23,8 @@ export interface CaseStore {
   load(caseId: string): Promise<StoredCase | undefined>;
   /** The cases without their trails, in this order, at most 100; what does not exist is left out. */
   views(caseIds: readonly string[]): Promise<readonly AnyCase[]>;
+  /** What lists show of these cases, in this order, at most 100; what does not exist is left out. */
+  summaries(caseIds: readonly string[]): Promise<readonly (DealSummary | CaseSummary)[]>;
   /** A partner's deals, newest first. */
   listByPartner(partnerId: string, page: PageRequest, stage?: string): Promise<Page<DealSummary>>;
   /** Deals in one stage, newest first. */

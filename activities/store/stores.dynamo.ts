@@ -16,7 +16,7 @@ import type { Stores } from './stores.ts';
 
 /**
  * Every port, over the one table. `now`: the clock of time stamps, of leases and of rate limits. What requests and
- * e-mails are counted by is nobody's act; all else is written through the audit.
+ * e-mails are counted by, and what cases are found by, is nobody's act; all else is written through the audit.
  */
 export function createDynamoStores(deps: {
   readonly client: DynamoDBDocumentClient;
@@ -28,6 +28,7 @@ export function createDynamoStores(deps: {
   const items = auditedItems(table, now);
   return {
     cases: createCaseStore(items),
+    caseIndex: onFirstCall(async () => (await import('./case-index.dynamo.ts')).createCaseIndex(table)),
     hearing: onFirstCall(async () => (await import('./hearing.dynamo.ts')).createHearingStore(items)),
     customers: onFirstCall(async () =>
       (await import('./customers.dynamo.ts')).createCustomerStore(items, now),

@@ -1,6 +1,7 @@
 import type { AddressStore } from './addresses.store.ts';
 import type { AttemptStore } from './attempts.store.ts';
 import type { AuditStore } from './audit.store.ts';
+import type { CaseIndex } from './case-index.store.ts';
 import type { CaseStore } from './cases.store.ts';
 import type { CertificateStore } from './certificates.store.ts';
 import type { ClaimMarkStore } from './claim-marks.store.ts';
@@ -36,6 +37,7 @@ import type { WebhookStore } from './webhooks.store.ts';
 /** Every port of the one table. `createDynamoStores` (stores.dynamo.ts) makes them from a document client. */
 export interface Stores {
   readonly cases: CaseStore;
+  readonly caseIndex: CaseIndex;
   readonly hearing: HearingStore;
   readonly customers: CustomerStore;
   readonly people: PeopleStore;

@@ -16,6 +16,8 @@
  * | cases of one program, newest first               | Query gsi2 gsi2pk = CASES#program                 |
  * | cases of one program in one stage, newest first  | Query gsi2 gsi2pk = CASES#program#stage           |
  * | cases that run under versions below one          | Query gsi2 gsi2pk = OPEN#program, gsi2sk < V#n    |
+ * | cases that have a word, or one that begins so   | Query pk = FIND#xy, FIND-OF#partnerId#xy, a few   |
+ * | by what a case is filed                         | Get pk = FILED#caseId                             |
  * | a person's open tasks, most urgent first         | Query pk = INBOX#personId                         |
  * | who holds a customer                             | Get pk = SLOT#slot, sk = HOLDER; pk = ACCOUNT#key |
  * | who waits for a customer, first come first       | Query pk = SLOT#slot, sk begins with WAITS#       |

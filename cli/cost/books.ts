@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type * as z from 'zod';
 import { atRestSchema } from '../../domain/costs/at-rest.schema.ts';
+import { withFiling } from '../../domain/costs/filing.rules.ts';
 import type { Books } from '../../domain/costs/month.rules.ts';
 import { pricesSchema } from '../../domain/costs/prices.schema.ts';
-import { measuredSchema } from '../../domain/costs/usage.schema.ts';
+import { type Measured, measuredSchema, type UsageKind } from '../../domain/costs/usage.schema.ts';
 import { Refused } from '../refused.ts';
 
 const shipped = (name: string) => new URL(`../../infra/costs/${name}.json`, import.meta.url);
@@ -11,11 +12,19 @@ const shipped = (name: string) => new URL(`../../infra/costs/${name}.json`, impo
 /** What was counted and what it costs. `prices`: a file with the prices of another region. @throws Refused */
 export function readBooks(prices?: string): Books {
   return {
-    measured: read(shipped('measured'), measuredSchema),
+    measured: withAllFiling(read(shipped('measured'), measuredSchema)),
     atRest: read(shipped('at-rest'), atRestSchema),
     atRestOnLambda: read(shipped('at-rest-on-lambda'), atRestSchema),
     prices: read(prices ?? shipped('prices'), pricesSchema),
   };
+}
+
+function withAllFiling(measured: Measured): Measured {
+  const usage = Object.entries(measured.usage).map(([kind, used]) => [
+    kind,
+    withFiling(kind as UsageKind, used),
+  ]);
+  return { ...measured, usage: Object.fromEntries(usage) };
 }
 
 function read<Schema extends z.ZodType>(file: string | URL, schema: Schema): z.output<Schema> {

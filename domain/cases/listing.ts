@@ -50,6 +50,22 @@ export interface InboxItem {
   readonly value?: { readonly amount: number; readonly currency: string };
 }
 
+/** A deal or another case as somebody finds it by its words. */
+export interface FoundCase {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly programId: string;
+  readonly title: string;
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly stage: string;
+  readonly stageLabel: string;
+  readonly status: 'open' | 'closed';
+  readonly outcome?: string;
+  readonly next: NextStep;
+  readonly openedAt: string;
+  readonly updatedAt: string;
+}
+
 /** A row of a list of cases of a program that is made of stages and steps. */
 export interface CaseSummary {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { syntheticSteps } from '../synthetic/synthetic-deal.rules.ts';
 import { type Line, linesOf, sumOf, totalOf } from './bill.rules.ts';
+import { filing } from './filing.rules.ts';
 import type { Books } from './month.rules.ts';
 import { actionsIn, billedOf } from './usage.rules.ts';
 
@@ -29,7 +30,8 @@ export function syntheticMonth(every: number, { measured, prices }: Books): Synt
     sumOf([
       [billedOf(deal), runs],
       [billedOf(won), runs],
-      [{ tableWrites: unitsToRemove }, runs],
+      // Nobody finds a synthetic deal: it is not filed.
+      [{ tableWrites: unitsToRemove - filing.written, tableReads: -filing.read }, runs],
       [{ metrics, alarms: 1 }, 1],
     ]),
     prices,

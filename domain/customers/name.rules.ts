@@ -30,8 +30,11 @@ export function normaliseName(name: string, country: string): string {
   }
 }
 
-/** The words of a text, folded. Letters that only dots or slashes part are one word: `S.p.A.` is `spa`. */
-function wordsOf(text: string): string[] {
+/**
+ * The words of a text, folded: case, diacritics and punctuation make no difference. Letters that only dots or slashes part
+ * are one word: `S.p.A.` is `spa`.
+ */
+export function wordsOf(text: string): string[] {
   return fold(text)
     .replace(/['’‘ʼ`´]/gu, '')
     .replace(/&(?:amp;)?/g, ' and ')
@@ -83,6 +86,12 @@ let read: ReturnType<typeof readForms> | undefined;
 function forms(): ReturnType<typeof readForms> {
   read ??= readForms();
   return read;
+}
+
+/** Whether a word, as `wordsOf` gives it, is by itself a legal form, or `the`. */
+export function isLegalForm(word: string): boolean {
+  const { end, start } = forms();
+  return end.has(word) || start.has(word);
 }
 
 /** The most words that a form has, however it is spaced. */

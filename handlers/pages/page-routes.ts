@@ -24,6 +24,7 @@ import { paymentRoutes } from './payments.routes.ts';
 import { peopleRoutes } from './people.routes.tsx';
 import { personalDataRoutes } from './personal-data.routes.ts';
 import { programsRoutes } from './programs.routes.tsx';
+import { searchRoutes } from './search.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
 import { standingRoutes } from './standing.routes.ts';
 import { startRoutes } from './start.routes.tsx';
@@ -44,6 +45,7 @@ export function pageRoutes(deps: PageDeps): Hono {
     taskLinkRoutes(deps),
     caseRoutes(deps),
     casesRoutes(deps),
+    searchRoutes(deps),
     learningTaskRoutes(deps),
     extraTimeRoutes(deps),
     startRoutes(deps),

@@ -33,6 +33,9 @@ export function createServices(context: ServiceContext): ApiServices {
   const answering = { deals: createDealsService(context), cases: createCasesService(context) };
   return {
     ...answering,
+    search: onFirstCall(async () =>
+      (await import('./search/search.service.ts')).createSearchService(context),
+    ),
     applications: createApplicationsService(context),
     programs: createProgramsService(context),
     drafts: createDraftsService(context),

@@ -21,6 +21,7 @@ export type Capability =
   | 'complete-task'
   | 'put-account'
   | 'read-cases'
+  | 'search'
   | 'start-case'
   | 'withdraw-case'
   | 'delegate-task'
@@ -102,6 +103,8 @@ export const permissions: Readonly<Record<Capability, Permission>> = {
   note: { scope: 'deals:write', partner: [], vendor: 'everybody' },
   'put-account': { scope: 'accounts:write', partner: [], vendor: channel },
   'read-cases': { ...anybody, scope: 'cases:read' },
+  /** Other cases than deals are found by who may read them. */
+  search: reading,
   /** The program says who. */
   'start-case': { ...anybody, scope: 'cases:write' },
   /** Also taking up again a case that ended so that it may be. */

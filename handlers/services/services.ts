@@ -21,6 +21,7 @@ import type { PersonalDataService } from './personal-data.services.ts';
 import type { PreviewsService } from './previews.services.ts';
 import type { ProgramsService } from './programs.services.ts';
 import type { RehearsalsService } from './rehearsals.services.ts';
+import type { SearchService } from './search.services.ts';
 import type { SignInService } from './sign-in.services.ts';
 import type { StandingService } from './standing.services.ts';
 import type { InboxService, TaskLinkService } from './tasks.services.ts';
@@ -51,6 +52,7 @@ export interface Services extends LearningServices {
   readonly rehearsals: RehearsalsService;
   readonly previews: PreviewsService;
   readonly deals: DealsService;
+  readonly search: SearchService;
   readonly inbox: InboxService;
   readonly signIn: SignInService;
   readonly passkeys: PasskeysService;

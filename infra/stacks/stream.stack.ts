@@ -29,7 +29,7 @@ export interface StreamStackProps extends StackProps {
   readonly keyArn: string | undefined;
 }
 
-/** Takes the changes of the table, of which other systems and cases are told: docs/technical-description/webhooks.md. */
+/** Takes the changes of the table, of which other systems and cases are told, and by which cases are found: docs/technical-description/webhooks.md. */
 export class StreamStack extends Stack {
   readonly function: LambdaFunction;
 
@@ -41,7 +41,7 @@ export class StreamStack extends Stack {
     super(scope, id, props);
     const encryptionKey = keyFrom(this, keyArn);
     const { function: handler, role } = new HouseFunction(this, 'Stream', {
-      description: 'Takes changes of the table, for webhooks',
+      description: 'Takes changes of the table, for webhooks and for finding cases',
       entry: fileURLToPath(new URL('../../handlers/stream.lambda.ts', import.meta.url)),
       envSchema: streamEnvSchema,
       environment: {
@@ -56,7 +56,7 @@ export class StreamStack extends Stack {
     this.function = handler;
     role.addToPolicy(
       new PolicyStatement({
-        actions: ['dynamodb:Query', 'dynamodb:PutItem'],
+        actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'].map((action) => `dynamodb:${action}`),
         resources: [table.tableArn, `${table.tableArn}/index/gsi1`],
       }),
     );

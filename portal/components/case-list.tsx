@@ -65,8 +65,13 @@ export function CaseList({ frame, cases, names, caption, program, showPartner = 
   );
 }
 
+interface CaseChipProps {
+  readonly item: Pick<CaseSummary, 'stageLabel' | 'outcome'>;
+  readonly program?: CaseListProps['program'];
+}
+
 /** The stage of a case, or how it ended. */
-export function CaseChip({ item, program }: { item: CaseSummary; program: CaseListProps['program'] }) {
+export function CaseChip({ item, program }: CaseChipProps) {
   if (item.outcome === undefined)
     return (
       <Chip tone="busy" icon="dots">

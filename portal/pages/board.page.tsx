@@ -8,6 +8,7 @@ import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Due } from '../components/moment.tsx';
 import { hrefOf, Pager } from '../components/pager.tsx';
+import { SearchForm } from '../components/search-form.tsx';
 import { ageSince } from '../format/age.ts';
 import { whoHasTheBall } from '../format/ball.ts';
 import { isPast } from '../format/time.ts';
@@ -19,6 +20,7 @@ export function BoardsPage({ frame, programs }: { frame: Frame; programs: readon
     <Layout frame={frame} title="Cases" section="cases">
       <div class="heading">
         <h1>Cases</h1>
+        <SearchForm />
         <a class="button" href="/start">
           Start a case
         </a>

@@ -3,6 +3,7 @@ import { CaseList } from '../components/case-list.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Pager } from '../components/pager.tsx';
+import { SearchForm } from '../components/search-form.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import type { Frame, Names } from '../frame.ts';
 
@@ -24,6 +25,7 @@ export function CasesPage({ frame, cases, waiting, names, cursor }: CasesProps) 
     <Layout frame={frame} title="Your cases" section="cases">
       <div class="heading">
         <h1>Your cases</h1>
+        {none ? null : <SearchForm />}
         {none ? null : <StartLink />}
       </div>
       <Waiting frame={frame} items={waiting} />

@@ -7,6 +7,7 @@ import { Hidden } from '../components/fields.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Pager } from '../components/pager.tsx';
 import { RegisterLink } from '../components/register-link.tsx';
+import { SearchForm } from '../components/search-form.tsx';
 import type { Frame, Names } from '../frame.ts';
 
 interface ConsoleProps {
@@ -29,6 +30,7 @@ export function ConsolePage({ frame, deals, names, partners, stage, partner, cur
     <Layout frame={frame} title="Deals" section="console">
       <div class="heading">
         <h1>{partner ? `Deals of ${name}` : 'Deals'}</h1>
+        <SearchForm />
         <form class="filter" method="get" action="/console">
           {stage ? <Hidden name="stage" value={stage} /> : null}
           <label htmlFor="partner">Partner</label>

@@ -5,6 +5,7 @@ import { Empty } from '../components/empty.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Pager } from '../components/pager.tsx';
 import { RegisterLink } from '../components/register-link.tsx';
+import { SearchForm } from '../components/search-form.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import type { Frame, Names } from '../frame.ts';
 
@@ -27,6 +28,7 @@ export function DealsPage({ frame, deals, waiting, names, stage, cursor }: Deals
     <Layout frame={frame} title="Your deals" section="deals">
       <div class="heading">
         <h1>Your deals</h1>
+        {none ? null : <SearchForm />}
         {frame.mayRegister && !none ? <RegisterLink /> : null}
       </div>
       <Waiting frame={frame} items={waiting} />

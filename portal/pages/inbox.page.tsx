@@ -8,6 +8,7 @@ import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Due, Moment } from '../components/moment.tsx';
 import { Pager } from '../components/pager.tsx';
+import { SearchForm } from '../components/search-form.tsx';
 import { bulkOutcomesOf, canAnswer } from '../format/bulk.ts';
 import type { Frame } from '../frame.ts';
 
@@ -28,7 +29,10 @@ export function selectionOf({ caseId, task }: Pick<InboxItem, 'caseId' | 'task'>
 export function InboxPage({ frame, inbox, cursor, problem }: InboxProps) {
   return (
     <Layout frame={frame} title="Inbox" section="inbox" failed={problem !== undefined}>
-      <h1>Inbox</h1>
+      <div class="heading">
+        <h1>Inbox</h1>
+        <SearchForm />
+      </div>
       {problem ? (
         <p class="check check-bad" role="alert">
           <Icon name="alert" ring />

@@ -92,6 +92,7 @@ a.act-elsewhere::after { content: ""; position: absolute; right: .35rem; top: 1.
 .sign-out, .filter, .bar form { display: flex; }
 .filter { align-items: center; gap: .6rem; }
 .filter select { width: auto; max-width: 16rem; }
+mark { background: var(--attention-wash); color: inherit; }
 .search { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); align-items: end; }
 .what-happens ul { list-style: disc; padding-left: 1.2rem; display: grid; gap: .3rem; margin-top: .3rem; }
 ${rowsAsCards('.lines-few', '32rem')}
@@ -102,5 +103,9 @@ ${rowsAsCards('.lines-many', '46rem')}
   .filter { width: 100%; display: grid; grid-template-columns: auto 1fr; }
   .filter select { width: 100%; min-width: 0; max-width: none; }
   .filter .button { grid-column: 1 / -1; }
+  .heading search { width: 100%; }
+  search .find { grid-template-columns: 1fr auto; }
+  search .find .button { grid-column: auto; width: auto; }
+  .find input { max-width: none; }
 }
 `;

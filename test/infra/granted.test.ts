@@ -81,8 +81,8 @@ const roles: Readonly<Record<string, RoleOfOurs>> = {
   },
   StreamRole: {
     ...{ stack: stacks.stream, runs: 'handlers/stream.lambda.ts' },
-    // Its stores have every request; handing events over puts and queries.
-    only: ['dynamodb:PutItem', 'dynamodb:Query', ...payloads],
+    // Its stores have every request; handing events over puts and queries, filing cases gets and deletes besides.
+    only: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...payloads],
     besides: [...logs, ...traces, ...readSecrets, ...takeFromStream, ...leaveOver],
   },
   WorkerRole: {

@@ -34,11 +34,13 @@ test('it is called for news alone, in order; what fails is halved, given up, and
   });
 });
 
-test('it may read the stream, write events down, and leave what was given up', () => {
+test('it may read the stream, write events down, file cases, and leave what was given up', () => {
   const actions = statementsOf(stream).flatMap(({ Action }) => listOf(Action));
 
   expect(actions.filter((action) => /^(dynamodb|s3):/.test(action)).toSorted()).toEqual([
+    'dynamodb:DeleteItem',
     'dynamodb:DescribeStream',
+    'dynamodb:GetItem',
     'dynamodb:GetRecords',
     'dynamodb:GetShardIterator',
     'dynamodb:ListStreams',

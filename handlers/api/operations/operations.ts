@@ -17,6 +17,7 @@ export const operationGroups: readonly OperationGroup[] = [
     under: ['/cases'],
     load: async () => (await import('./learning-tasks.operations.ts')).learningTaskOperations,
   },
+  { under: ['/search'], load: async () => (await import('./search.operations.ts')).searchOperations },
   { under: ['/inbox'], load: async () => (await import('./inbox.operations.ts')).inboxOperations },
   {
     under: ['/me/away', '/me/time-zone', '/people'],

@@ -190,6 +190,10 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'console', path: '/console', as: 'dana' },
   { name: 'a partner in the console', path: '/console?partner=northwind', as: 'dana' },
+  { name: 'search', path: '/search', as: 'ana' },
+  { name: 'search, what was found', path: '/search?q=kestrel', as: 'dana' },
+  { name: 'search, nothing found', path: '/search?q=nowhere', as: 'ana' },
+  { name: 'search, too little typed', path: '/search?q=k', as: 'dana' },
   { name: 'a link from an e-mail', path: '/t/some-token', unfold: true },
   {
     name: 'a link, to decide signed in',

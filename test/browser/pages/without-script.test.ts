@@ -51,6 +51,25 @@ describe('without JavaScript', () => {
     expect(await page.getByRole('status').textContent()).toContain('Your registration is in');
   });
 
+  it('finds a deal by keyboard alone, from the list of deals to its page', async () => {
+    const page = await pageOf('ana', withoutScript);
+    await page.goto(`${portal().url}/deals`);
+
+    await page.getByLabel('Search for a deal or a case').focus();
+    await page.keyboard.type('k');
+    await page.keyboard.press('Enter');
+    await page.getByText('One field needs attention').waitFor();
+    expect(await page.locator(':focus').textContent()).toContain('One field needs attention');
+    await page.getByLabel('What do you remember?').fill('kestrel plat');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 found').waitFor();
+    expect(await page.getByLabel('What do you remember?').inputValue()).toBe('kestrel plat');
+    await page.getByRole('link', { name: 'Kestrel Maritime AS' }).focus();
+    await page.keyboard.press('Enter');
+
+    await page.waitForURL(/\/deals\/D-7K3M9Q2XBA$/);
+  });
+
   it('puts the reader at the errors, each with a link to its field', async () => {
     const page = await pageOf('ana', withoutScript);
     await page.goto(`${portal().url}/deals/new`);

@@ -106,6 +106,24 @@ test('a deal is told by the stream of the table, in its order, once, also to a r
   await expect.poll(async () => (await handle.describe()).status.name).toBe('COMPLETED');
 });
 
+test('a deal is found by a word of its customer once the stream was read, by its partner and the vendor alone', async () => {
+  const { deals, search } = product.services;
+  const customer = {
+    name: 'Österreichische Alpenbahn GmbH',
+    country: 'AT',
+    website: 'https://alpenbahn.example',
+  };
+  const { id } = await deals.submit(seller, typedDeal({ customer }), { requestKey: crypto.randomUUID() });
+
+  await readAll();
+
+  const found = async (who: typeof seller) => (await search.find(who, 'alpenb osterr')).items;
+  expect(await found(seller)).toMatchObject([{ id, status: 'open', next: expect.any(Object) }]);
+  expect(await found(manager)).toMatchObject([{ id, partner: { id: 'northwind' } }]);
+  expect(await found(rival)).toEqual([]);
+  expect((await search.find(rival, id)).items).toEqual([]);
+});
+
 /** Its cases wait for a deal of their partner. */
 const waiting = `program: first-steps
 kind: custom

@@ -66,6 +66,7 @@ const table: Record<string, { may: readonly CallerName[]; scope?: Scope }> = {
   note: { may: vendor, scope: 'deals:write' },
   startCase: { may: [...partners, 'ops', 'admin'], scope: 'cases:write' },
   listCases: { may: everybody, scope: 'cases:read' },
+  search: { may: everybody, scope: 'deals:read' },
   getCase: { may: own, scope: 'cases:read' },
   getCaseTimeline: { may: own, scope: 'cases:read' },
   getCaseDocument: { may: own, scope: 'cases:read' },
@@ -295,6 +296,7 @@ function pathOf({ path, id }: (typeof operations)[number], as: PersonName | unde
   return `/v1${placed}${query}`;
 }
 const queries: Record<string, string> = {
+  search: '?q=acme',
   previewMigration: '?to=1',
   listBehindCertificationReport: '?list=good',
   getBehindReturn: '?by=partner&of=northwind',

@@ -136,6 +136,7 @@ const table: Readonly<Record<string, Readers>> = {
   '/programs/drafts/:draftId': { may: [], others: 404 },
   '/programs/drafts/:draftId/program.yaml': { may: ['ops', 'admin'], others: 404 },
   '/programs/drafts/:draftId/rehearsal.yaml': { may: ['ops', 'admin'], others: 404 },
+  '/search': { may: names, others: 404 },
   '/start': { may: names, others: 404 },
   '/start/:programId': { may: ['seller', 'rival', 'ops', 'admin'], others: 404 },
 };

@@ -1,7 +1,9 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createCaseIndex } from '../../../activities/store/case-index.dynamo.ts';
 import { createSetAsideStore } from '../../../activities/store/set-aside.dynamo.ts';
 import { createWebhookStore } from '../../../activities/store/webhooks.dynamo.ts';
+import type { AnyCase } from '../../../domain/cases/any-case.ts';
 import { type StreamDeps, takeSetAside, takeStream } from '../../../handlers/stream.ts';
 import type { EventTold } from '../../../workflows/process.messages.ts';
 import { memoryItems } from '../../support/memory-items.ts';
@@ -26,8 +28,11 @@ let hearing: Readonly<Record<string, readonly string[]>>;
 let told: [string, EventTold][];
 /** Workflows that are over. */
 let over: string[];
+/** The case as the table has it now. */
+let stored: AnyCase | undefined;
 beforeEach(async () => {
   [woken, failures, down, hearing, told, over] = [[], [], {}, {}, [], []];
+  stored = held;
   webhooks = createWebhookStore(memoryItems());
   const setAside = createSetAsideStore(memoryItems());
   const temporal = {
@@ -50,6 +55,7 @@ beforeEach(async () => {
   };
   deps = {
     stores: {
+      caseIndex: createCaseIndex(memoryItems(), async () => stored),
       hearing: { of: async (partnerId, event) => hearing[`${partnerId} ${event}`] ?? [] },
       webhooks: {
         ...webhooks,
@@ -200,6 +206,41 @@ describe('a batch of the stream', () => {
     down.temporal = false;
     expect(await take(record)).toEqual({ batchItemFailures: [] });
     expect(told.map(([id]) => id)).toEqual(['case/one']);
+  });
+
+  test('files a case by the words that it has now, whichever change of it comes, and when', async () => {
+    const found = async (word: string) =>
+      (await deps.stores.caseIndex.find([word], 'northwind')).cases.map(({ caseId }) => caseId);
+    const { registration } = held.facts;
+    const customer = { ...registration.customer, name: 'Halden Instruments' };
+    const facts = { ...held.facts, registration: { ...registration, customer } };
+    const renamed = { ...held, title: 'Halden Instruments · Platform', facts };
+    stored = renamed;
+    const renaming = streamRecord(key, { old: { view: held }, new: { view: renamed } });
+    const record = submission();
+
+    expect(await take(record, renaming)).toEqual({ batchItemFailures: [] });
+    // What was set aside before comes late.
+    await deps.stores.setAside.put({ sequence: '1', record, reason: '', at: '' });
+    expect(await takeSetAside(deps, undefined)).toEqual({ taken: 1, left: 0 });
+
+    expect(await found('kestrel')).toEqual([]);
+    expect(await found('halden')).toEqual([held.id]);
+    stored = undefined;
+    await take(streamRecord(key, { old: { view: renamed } }));
+    expect(await found('halden')).toEqual([]);
+  });
+
+  test('comes again from the record whose case could not be filed', async () => {
+    const { caseIndex } = deps.stores;
+    const file = async () => Promise.reject(new Error('The store is down'));
+    deps = { ...deps, stores: { ...deps.stores, caseIndex: { ...caseIndex, file } } };
+    const record = submission();
+
+    expect(await take(record)).toEqual({ batchItemFailures: [{ itemIdentifier: sequence(record) }] });
+    deps = { ...deps, stores: { ...deps.stores, caseIndex } };
+    expect(await take(record)).toEqual({ batchItemFailures: [] });
+    expect((await caseIndex.find(['northwind'])).cases).toHaveLength(1);
   });
 
   test('asks nothing of the store where there is no news', async () => {

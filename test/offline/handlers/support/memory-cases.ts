@@ -37,6 +37,7 @@ export function memoryCases({ cases, processes }: MemoryCases): CaseStore {
     },
     load: async (id) => load(id),
     views: async (ids) => ids.flatMap((id): AnyCase[] => [load(id)?.view ?? []].flat()),
+    summaries: async (ids) => ids.flatMap((id) => [...deals(), ...others()].filter((one) => one.id === id)),
     listByPartner: async (partnerId, page, stage) =>
       pageOf(
         deals().filter((deal) => deal.partner.id === partnerId && (!stage || deal.stage === stage)),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { createAddressStore } from '../../../../activities/store/addresses.dynamo.ts';
 import { createAuditStore } from '../../../../activities/store/audit.dynamo.ts';
+import { createCaseIndex } from '../../../../activities/store/case-index.dynamo.ts';
 import { createCertificateStore } from '../../../../activities/store/certificates.dynamo.ts';
 import type { Account } from '../../../../activities/store/customers.store.ts';
 import type { SignedDocument } from '../../../../activities/store/documents.store.ts';
@@ -93,6 +94,10 @@ export function memoryStores(memory: Memory): Stores {
   return {
     audit: createAuditStore(memoryItems(), () => new Date('2026-11-30T12:00:00.000Z')),
     cases: memoryCases(memory),
+    caseIndex: createCaseIndex(
+      memoryItems(),
+      async (id) => (memory.cases.get(id) ?? memory.processes.get(id))?.view,
+    ),
     hearing: unusedStore(),
     customers: {
       claim: unused,

@@ -45,6 +45,7 @@ import { fakeMaterials } from './fake-materials.ts';
 import { fakePayments, paymentRows } from './fake-payments.ts';
 import { fakeInvitations, fakePeople, invitation, roleChoices } from './fake-people.ts';
 import { fakePersonalData } from './fake-personal-data.ts';
+import { fakeSearch } from './fake-search.ts';
 import { fakeStanding, standingIn } from './fake-standing.ts';
 import { fakeUploads } from './fake-uploads.ts';
 import { fakeWebhooks } from './fake-webhooks.ts';
@@ -76,6 +77,8 @@ export interface World {
   casePage: CasePage;
   linked: 'deal' | 'case';
   cases: readonly CaseSummary[];
+  /** More have the words than the search looks through. */
+  moreFound: boolean;
   /** Anybody's page, and everybody. */
   personPage: PersonPage;
   people: readonly Person[];
@@ -207,6 +210,7 @@ export function fakeServices(start: Partial<World> = {}) {
     provider: undefined,
     providerAnswer: { why: 'unreachable' },
     signInLink: 'usable',
+    moreFound: false,
     ...start,
   };
   const changes: Call[] = [];
@@ -294,6 +298,7 @@ export function fakeServices(start: Partial<World> = {}) {
       partners: async () => [fabrikam, northwind],
       learners: async () => [{ partner: northwind, people: [dana, marco] }],
     },
+    search: fakeSearch(world),
     certificates: fakeCertificates(world, change),
     learning: fakeLearning(world),
     materials: fakeMaterials(world.attempts),
