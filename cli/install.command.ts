@@ -47,13 +47,12 @@ export async function installCommand(args: string[]): Promise<number> {
     const publisher = { publishedBy: second.id, now: new Date() };
     await publishShippedMaterials(stores, publisher);
     await publishShippedRules(stores, await shippedStandingRules(), publisher);
-    return print([...added, direct, ...titles, ...published].join('\n'), 0);
+    return print([...added, direct, ...titles, published].join('\n'), 0);
   });
 }
 
-const published = [
-  'Courses, questions, and the rules of competencies and tiers: published where there were none',
-];
+const published =
+  'Courses, questions, and the rules of competencies and tiers: published where there were none';
 
 const written = /^\s*(\S.*?)\s*<\s*([^<>\s]+)\s*>\s*$/;
 

@@ -24,8 +24,8 @@ throughline find rebuild
     Files every deal and case by its words, so that people find it: throughline find --help says more.
 throughline cost [page] [--partners <n>] [--deals-per-partner <n>] [--prices <file>] ...
     Computes what a month costs, from what was counted and a list of prices: throughline cost --help says more.
-throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"]
-    Adds the first people of an installation and publishes the programs of this repository.
+throughline install --ops "<name> <address>" --ops "<name> <address>" [--admin "<name> <address>"] [--country <DE>]
+    Adds the first people of an installation and publishes what this repository ships.
 throughline release <list|add|ramp|current|rollback|drained> ...
     Which code of the workers has the work, and moves it to a new release or back: throughline release --help says more.
 throughline synthetic run

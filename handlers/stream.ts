@@ -22,8 +22,9 @@ const patience = 10 * 60_000;
 
 /**
  * Takes changes of the table in their order, files cases by the words that they have now, writes what changes tell down for
- * each endpoint that wants to hear it, and tells the cases that wait for it. The same record again is the same event. A record that nothing can be made of is set aside at
- * once; what cannot be written, or told, comes again, from there on, as Lambda is answered.
+ * each endpoint that wants to hear it, and tells the cases that wait for it. The same record again is the same event. A record
+ * that nothing can be made of is set aside at once; what cannot be written, or told, comes again, from there on, as Lambda is
+ * answered.
  */
 export async function takeStream(deps: StreamDeps, batch: unknown): Promise<BatchAnswer> {
   const { Records } = streamSchema.parse(batch);

@@ -12,9 +12,7 @@ export async function recipient(
   id: string,
   view: CaseView<unknown>,
 ): Promise<Person | undefined> {
-  const person = await people.get(id);
-  const concerned = person && (isOf(person, view.partner.id) || learnerOf(view as AnyCase) === id);
-  return concerned && person.active ? person : undefined;
+  return whileConcerned(await people.get(id), view as AnyCase);
 }
 
 /**
@@ -26,11 +24,17 @@ export async function recipients(
   id: string,
   view: CaseView<unknown>,
 ): Promise<readonly Person[]> {
-  const person = await recipient(people, id, view);
-  const ofVendor = (person ?? (await people.get(id)))?.partnerId === undefined;
+  const known = await people.get(id);
+  const person = whileConcerned(known, view as AnyCase);
+  const ofVendor = known?.partnerId === undefined;
   const isEnough = ofVendor ? !isRegistrant(id, view as AnyCase) : person !== undefined;
   const owners = isEnough ? [] : await people.byRole('owner', view.partner.id);
   return [...(person ? [person] : []), ...owners];
+}
+
+function whileConcerned(person: Person | undefined, view: AnyCase): Person | undefined {
+  const concerned = person && (isOf(person, view.partner.id) || learnerOf(view) === person.id);
+  return concerned && person.active ? person : undefined;
 }
 
 const isRegistrant = (id: string, view: AnyCase): boolean => isDeal(view) && openerOf(view) === id;

@@ -2,6 +2,7 @@ import type { AnyCase } from '../../domain/cases/any-case.ts';
 import type { TimelineEntry } from '../../domain/cases/case.schema.ts';
 import type { Person } from '../../domain/people/person.schema.ts';
 import { type Exported, exportOf, exportOfCase } from '../../domain/personal-data/export.rules.ts';
+import type { SubjectKeys } from '../../domain/personal-data/holding.rules.ts';
 import { refersTo } from '../../domain/personal-data/unnamed.rules.ts';
 import type { Item } from '../store/items.ts';
 import type { PersonalDataGround } from './create-personal-data-activities.ts';
@@ -17,9 +18,10 @@ export function gatherPersonalData(ground: PersonalDataGround): PersonalDataActi
     const person = await stores.people.get(personId);
     const asked = await stores.personalData.gathered(personId);
     if (!person || !asked) return;
+    const keys = keysOf(person);
     const found: Record<string, unknown[]> = {};
     const take = async (item: Item) => {
-      const part = await partOf(ground, item, person);
+      const part = await partOf(ground, item, { person, keys });
       if (part) found[part.heading] = [...(found[part.heading] ?? []), part.what];
     };
     const passed = async () => heartbeat();
@@ -32,12 +34,17 @@ export function gatherPersonalData(ground: PersonalDataGround): PersonalDataActi
   };
 }
 
+interface Subject {
+  readonly person: Person;
+  readonly keys: SubjectKeys;
+}
+
 async function partOf(
   { items }: PersonalDataGround,
   item: Item,
-  person: Person,
+  { person, keys }: Subject,
 ): Promise<Exported | undefined> {
-  if (item.sk !== 'CASE' || !item.pk.startsWith('CASE#')) return exportOf(await opened(item), keysOf(person));
+  if (item.sk !== 'CASE' || !item.pk.startsWith('CASE#')) return exportOf(await opened(item), keys);
   const all = await items.queryAll(item.pk);
   if (!refersTo(all, person.id)) return undefined;
   const timeline = all.flatMap(({ entries }) => (entries ?? []) as TimelineEntry[]);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyCase } from '../../domain/cases/any-case.ts';
 import { areFound, canLead, type Findable, findableOf } from '../../domain/cases/findable.rules.ts';
-import type { CaseIndex, IndexedCase } from './case-index.store.ts';
+import { type CaseIndex, type IndexedCase, placeOf } from './case-index.store.ts';
 import { casePartition } from './case-rows.ts';
 import { absent, type Condition, type Item, type Items, type Key, type NewItem } from './items.ts';
 
@@ -54,8 +54,8 @@ async function fileOnce(items: Items, caseId: string, viewOf: ViewOf): Promise<'
   const [before, now] = [filed?.findable as Findable | undefined, view && findableOf(view)];
   if (isDeepStrictEqual(before, now)) return 'done';
   const rows = now ? rowsOf(now) : [];
-  const kept = new Set(rows.map(placeOf));
-  const gone = (before ? rowsOf(before) : []).filter((row) => !kept.has(placeOf(row)));
+  const kept = new Set(rows.map(keyText));
+  const gone = (before ? rowsOf(before) : []).filter((row) => !kept.has(keyText(row)));
   const filings = Number(filed?.filings ?? 0);
   const unchanged: Condition = filed
     ? { expression: 'filings = :filings', values: { ':filings': filings } }
@@ -69,7 +69,7 @@ async function fileOnce(items: Items, caseId: string, viewOf: ViewOf): Promise<'
   ]);
 }
 
-const placeOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
+const keyText = ({ pk, sk }: Key) => `${pk}\n${sk}`;
 
 /** At most 44: with those of before, and the record, a transaction holds them. */
 function rowsOf({ caseId, partnerId, openedAt, words, allWords }: Findable): NewItem[] {
@@ -103,7 +103,5 @@ function casesOf(rows: readonly Item[], sought: readonly string[]): IndexedCase[
       { caseId: String(caseId), openedAt: String(openedAt) },
     ]),
   );
-  return [...cases.values()].sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
+  return [...cases.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
 }
-
-const orderOf = ({ openedAt, caseId }: IndexedCase) => `${openedAt}#${caseId}`;

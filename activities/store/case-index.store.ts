@@ -4,6 +4,9 @@ export interface IndexedCase {
   readonly openedAt: string;
 }
 
+/** Its place in that order, the one opened last first; of those opened at the same instant by the id. */
+export const placeOf = ({ openedAt, caseId }: IndexedCase): string => `${openedAt}#${caseId}`;
+
 /** Cases by the words of their titles and names. What is filed follows the cases themselves: see domain/cases/findable.rules.ts. */
 export interface CaseIndex {
   /**

@@ -70,14 +70,14 @@ async function answer(deps: ApiDeps, { operation, params }: Found, c: ApiContext
   const carry = () => carryOut(deps, operation, c, received);
   const work = () => (act ? audited(deps.stores.audit, act, carry) : carry());
   if (key === undefined || operation.secret) return respond(c, operation, await work());
-  const content = [c.req.method, new URL(c.req.url).pathname, text, standingOf(caller)];
+  const content = [c.req.method, new URL(c.req.url).pathname, text, rightsOf(caller)];
   const answered = await once(deps.stores.requests, { personId: caller.person.id, key, content }, work);
   if (answered.replayed) c.header('Idempotency-Replayed', 'true');
   return respond(c, operation, answered);
 }
 
 /** What somebody may do now: who may no more is not told again what they were told when they might. */
-const standingOf = ({ person: { partnerId, roles }, scopes }: ApiCaller): string =>
+const rightsOf = ({ person: { partnerId, roles }, scopes }: ApiCaller): string =>
   JSON.stringify([partnerId, roles.toSorted(), scopes?.toSorted()]);
 
 async function callerOf(deps: ApiDeps, c: ApiContext): Promise<ApiCaller> {

@@ -7,6 +7,7 @@ import { isPast } from '../format/time.ts';
 import type { Frame, Names } from '../frame.ts';
 import { AlarmChip } from './alarm.tsx';
 import { CaseTitle } from './case-title.tsx';
+import { Columns } from './columns.tsx';
 import { Due, Moment } from './moment.tsx';
 import { Chip } from './stage-chip.tsx';
 
@@ -25,16 +26,9 @@ export function CaseList({ frame, cases, names, caption, program, showPartner = 
   return (
     <table class="list">
       <caption class="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Case</th>
-          {showPartner ? <th scope="col">Partner</th> : null}
-          <th scope="col">Stage</th>
-          <th scope="col">Next</th>
-          <th scope="col">Waits for</th>
-          <th scope="col">Next deadline</th>
-        </tr>
-      </thead>
+      <Columns
+        titles={['Case', ...(showPartner ? ['Partner'] : []), 'Stage', 'Next', 'Waits for', 'Next deadline']}
+      />
       <tbody>
         {cases.map((item) => (
           <tr>
@@ -50,18 +44,45 @@ export function CaseList({ frame, cases, names, caption, program, showPartner = 
             <td data-label="Stage">
               <CaseChip item={item} program={program} />
             </td>
-            <td data-label="Next">{item.outcome === undefined ? item.next.what : 'Nothing more'}</td>
-            <td data-label="Waits for" class={isMine(frame, item.next.waitsFor) ? 'mine' : ''}>
-              {whoHasTheBall(frame, item.next, names, item.partner.name)}
-              <AlarmChip next={item.next} />
-            </td>
-            <td data-label="Next deadline">
-              <NextDeadline frame={frame} item={item} />
-            </td>
+            <NextCells frame={frame} item={item} names={names} />
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface NextProps {
+  readonly frame: Frame;
+  readonly item: Pick<CaseSummary, 'next' | 'outcome' | 'partner'>;
+  readonly names: Names;
+}
+
+/** What happens next in a case, who has the ball, and the next deadline. */
+export function NextCells({ frame, item, names }: NextProps) {
+  const { next, outcome } = item;
+  return (
+    <>
+      <td data-label="Next">{outcome === undefined ? next.what : 'Nothing more'}</td>
+      <WaitsForCell frame={frame} item={item} names={names} />
+      <td data-label="Next deadline">
+        <NextDeadline frame={frame} item={item} />
+      </td>
+    </>
+  );
+}
+
+interface WaitsForProps extends Pick<NextProps, 'frame' | 'names'> {
+  readonly item: Pick<CaseSummary, 'next' | 'partner'>;
+}
+
+/** Who has the ball, marked where it is oneself. */
+export function WaitsForCell({ frame, item: { next, partner }, names }: WaitsForProps) {
+  return (
+    <td data-label="Waits for" class={isMine(frame, next.waitsFor) ? 'mine' : ''}>
+      {whoHasTheBall(frame, next, names, partner.name)}
+      <AlarmChip next={next} />
+    </td>
   );
 }
 

@@ -1,8 +1,7 @@
 import type { DealSummary } from '../../domain/cases/listing.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { isMine, whoHasTheBall } from '../format/ball.ts';
 import type { Frame, Names } from '../frame.ts';
-import { AlarmChip } from './alarm.tsx';
+import { WaitsForCell } from './case-list.tsx';
 import { CaseTitle } from './case-title.tsx';
 import { NumberCell } from './columns.tsx';
 import { Moment } from './moment.tsx';
@@ -52,10 +51,7 @@ export function DealList({ frame, deals, names, caption, showPartner }: ListProp
             <td data-label="Stage">
               <StageChip stage={deal.stage} stageLabel={deal.stageLabel} outcome={deal.outcome} />
             </td>
-            <td data-label="Waits for" class={isMine(frame, deal.next.waitsFor) ? 'mine' : ''}>
-              {whoHasTheBall(frame, deal.next, names, deal.partner.name)}
-              <AlarmChip next={deal.next} />
-            </td>
+            <WaitsForCell frame={frame} item={deal} names={names} />
             <td data-label="Next deadline">
               <Deadline frame={frame} deal={deal} />
             </td>

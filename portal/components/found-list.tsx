@@ -3,11 +3,10 @@ import { areFound, wordsSought } from '../../domain/cases/findable.rules.ts';
 import type { FoundCase } from '../../domain/cases/listing.ts';
 import { wordsOf } from '../../domain/customers/name.rules.ts';
 import { inWords } from '../../domain/programs/step-form.rules.ts';
-import { isMine, whoHasTheBall } from '../format/ball.ts';
 import { type Frame, isVendor, type Names } from '../frame.ts';
-import { AlarmChip } from './alarm.tsx';
-import { CaseChip, NextDeadline } from './case-list.tsx';
+import { CaseChip, NextCells } from './case-list.tsx';
 import { CaseTitle } from './case-title.tsx';
+import { Columns } from './columns.tsx';
 import { StageChip } from './stage-chip.tsx';
 
 interface FoundListProps {
@@ -25,16 +24,16 @@ export function FoundList({ frame, found, names, q }: FoundListProps) {
   return (
     <table class="list">
       <caption class="unseen">What was found, newest first</caption>
-      <thead>
-        <tr>
-          <th scope="col">Deal or case</th>
-          {showPartner ? <th scope="col">Partner</th> : null}
-          <th scope="col">Stage</th>
-          <th scope="col">Next</th>
-          <th scope="col">Waits for</th>
-          <th scope="col">Next deadline</th>
-        </tr>
-      </thead>
+      <Columns
+        titles={[
+          'Deal or case',
+          ...(showPartner ? ['Partner'] : []),
+          'Stage',
+          'Next',
+          'Waits for',
+          'Next deadline',
+        ]}
+      />
       <tbody>
         {found.map((item) => (
           <tr>
@@ -48,14 +47,7 @@ export function FoundList({ frame, found, names, q }: FoundListProps) {
             <td data-label="Stage">
               {item.kind === 'deal-registration' ? <StageChip {...item} /> : <CaseChip item={item} />}
             </td>
-            <td data-label="Next">{item.status === 'open' ? item.next.what : 'Nothing more'}</td>
-            <td data-label="Waits for" class={isMine(frame, item.next.waitsFor) ? 'mine' : ''}>
-              {whoHasTheBall(frame, item.next, names, item.partner.name)}
-              <AlarmChip next={item.next} />
-            </td>
-            <td data-label="Next deadline">
-              <NextDeadline frame={frame} item={item} />
-            </td>
+            <NextCells frame={frame} item={item} names={names} />
           </tr>
         ))}
       </tbody>

@@ -25,7 +25,7 @@ export const caseTaskTemplates: typeof asked = {
 
 /** Nobody of the vendor answers for the partner: whoever it is escalated to is told, and can see to it. */
 function toldOfSilence(context: CaseTaskContext): MailContent {
-  const { task, view, person, toDo } = context;
+  const { task, view, person } = context;
   const who = task.role === 'learner' ? `A learner of ${view.partner.name}` : view.partner.name;
   return {
     subject: subject(context, 'Not answered: '),
@@ -34,12 +34,9 @@ function toldOfSilence(context: CaseTaskContext): MailContent {
     paragraphs: [
       `${who} has been asked for this, and has not answered for too long. Only they can answer: call them, or write to them.`,
     ],
-    deadline: {
-      ...(task.dueAt ? { by: formatMoment(task.dueAt, person.timeZone) } : {}),
-      otherwise: task.atSilence,
-    },
+    deadline: deadlineOf(context),
     facts: caseFacts(context),
-    ...(toDo ? { quote: { from: 'What they were asked for', text: toDo, isMarkdown: true as const } } : {}),
+    ...whatIsToBeDone(context, 'What they were asked for'),
     action: { label: 'See where it stands', url: context.caseUrl, note: pageNote(context) },
     footnote: 'You get this e-mail because the program tells you when this waits for too long.',
   };
@@ -50,24 +47,29 @@ function message(
   context: CaseTaskContext,
   { mark = '', also, notedBy = 'What is to be done' }: Occasion,
 ): MailContent {
-  const { task, person, url, toDo } = context;
+  const { task, person, url } = context;
   const { request, button } = askOf(context);
   return {
     subject: subject(context, mark),
     heading: task.title,
     greets: person.name,
     paragraphs: [request, ...(also ? [also] : [])],
-    deadline: {
-      ...(task.dueAt ? { by: formatMoment(task.dueAt, person.timeZone) } : {}),
-      otherwise: task.atSilence,
-    },
+    deadline: deadlineOf(context),
     facts: [...caseFacts(context), ...examFacts(task), { label: 'Also asked', value: alsoAsked(context) }],
-    ...(toDo ? { quote: { from: notedBy, text: toDo, isMarkdown: true as const } } : {}),
+    ...whatIsToBeDone(context, notedBy),
     action: { label: button, url, note: noteOf(task) },
     also: { label: 'See where it stands', url: context.caseUrl },
     footnote: footnote(context),
   };
 }
+
+const deadlineOf = ({ task, person }: CaseTaskContext): NonNullable<MailContent['deadline']> => ({
+  ...(task.dueAt ? { by: formatMoment(task.dueAt, person.timeZone) } : {}),
+  otherwise: task.atSilence,
+});
+
+const whatIsToBeDone = ({ toDo }: CaseTaskContext, from: string): Pick<MailContent, 'quote'> =>
+  toDo ? { quote: { from, text: toDo, isMarkdown: true } } : {};
 
 /** What the press comes to, by what the outcomes of the task need. What it is about stands among the facts. */
 function askOf({ task }: CaseTaskContext): { request: string; button: string } {

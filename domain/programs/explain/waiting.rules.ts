@@ -17,20 +17,17 @@ export function whoIn({ roles }: Named, name: string): string {
 }
 
 /** How long somebody has, and what happens meanwhile: `within 14 days; reminded after 3 and 7 days`. */
-export function whenOf(program: Named, patience: Patience, by?: string): string {
+export function whenOf(program: Named, patience: Patience, by = ''): string {
   const { within, serviceLevel, until, reminders, escalation } = patience;
   const say = serviceLevel === undefined ? durationInWords : businessTimeInWords;
   const due = serviceLevel ?? within;
+  const comes = isOfPartner(by) ? 'is told' : 'is asked too';
   const at = until === undefined ? (span: string) => `after ${span}` : (span: string) => `${span} before`;
   return [
     ...(due === undefined ? [] : [`within ${say(due)}`]),
     ...(until === undefined ? [] : [`until \`${until}\``]),
     ...(reminders.length > 0 ? [`reminded ${at(listed(reminders.map(say)))}`] : []),
-    ...(escalation
-      ? [
-          `${at(say(escalation.after))} ${whoIn(program, escalation.to)} ${by !== undefined && isOfPartner(by) ? 'is told' : 'is asked too'}`,
-        ]
-      : []),
+    ...(escalation ? [`${at(say(escalation.after))} ${whoIn(program, escalation.to)} ${comes}`] : []),
   ].join('; ');
 }
 

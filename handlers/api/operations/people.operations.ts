@@ -46,6 +46,9 @@ const personOf = ({ id, name, roles, active, reportsTo, away }: Person) => ({
   ...(away ? { away } : {}),
 });
 
+const personNow = async (people: PeopleService, caller: Caller, id: string) =>
+  personOf((await people.get(caller, id)).person);
+
 async function awayOf(people: PeopleService, caller: Caller, id: string) {
   const { away, colleagues } = await people.get(caller, id);
   const standIns = colleagues.map(({ id, name, roles }) => ({ id, name, roles }));
@@ -186,7 +189,7 @@ const colleagues: readonly Operation[] = [
     codes: ['not-found'],
     handle: async ({ people }, { caller, params: { id = '' }, body }) => {
       await people.setManager(caller, id, body);
-      return personOf((await people.get(caller, id)).person);
+      return personNow(people, caller, id);
     },
   },
   {
@@ -204,7 +207,7 @@ const colleagues: readonly Operation[] = [
     codes: ['not-found', 'not-now'],
     handle: async ({ people }, { caller, params: { id = '' }, body }) => {
       await people.setRoles(caller, id, body);
-      return personOf((await people.get(caller, id)).person);
+      return personNow(people, caller, id);
     },
   },
   {
@@ -222,7 +225,7 @@ const colleagues: readonly Operation[] = [
     codes: ['not-found'],
     handle: async ({ people }, { caller, params: { id = '' }, body, requestKey }) => {
       const tasks = await people.setActive(caller, id, body, { requestKey });
-      return { person: personOf((await people.get(caller, id)).person), tasks };
+      return { person: await personNow(people, caller, id), tasks };
     },
   },
 ];

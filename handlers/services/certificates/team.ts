@@ -139,13 +139,13 @@ async function underWay(
   partnerId: string,
   people: readonly Person[],
 ): Promise<ReadonlyMap<string, string>> {
-  const enrolled = (await Promise.all(people.map(({ id }) => stores.enrolments.ofPerson(id)))).flat();
+  const all = (await Promise.all(people.map(({ id }) => stores.enrolments.ofPerson(id)))).flat();
+  const enrolled = all.filter((one) => one.partnerId === partnerId);
   const views = await viewsOf(
     stores,
     enrolled.map(({ caseId }) => caseId),
   );
-  const ofPartner = views.filter(({ status, partner }) => status === 'open' && partner.id === partnerId);
-  const open = new Set(ofPartner.map(({ id }) => id));
+  const open = new Set(views.filter(({ status }) => status === 'open').map(({ id }) => id));
   const running = enrolled.filter(({ caseId }) => open.has(caseId));
   return new Map(running.map(({ personId, programId, caseId }) => [`${personId}/${programId}`, caseId]));
 }

@@ -1,4 +1,4 @@
-import type { IndexedCase } from '../../../activities/store/case-index.store.ts';
+import { type IndexedCase, placeOf } from '../../../activities/store/case-index.store.ts';
 import { canLead, wordsSought } from '../../../domain/cases/findable.rules.ts';
 import type { CaseSummary, DealSummary, FoundCase } from '../../../domain/cases/listing.ts';
 import { nextForPartner } from '../../../domain/cases/redaction.rules.ts';
@@ -53,8 +53,6 @@ async function caseNamed({ stores }: ServiceContext, caller: Caller, q: string):
   const certificate = await stores.certificates.get(id);
   return certificate ? [certificate.caseId] : [];
 }
-
-const placeOf = ({ openedAt, caseId }: IndexedCase) => `${openedAt}#${caseId}`;
 
 /** Those that come after the last one of the page before. */
 function after(cases: readonly IndexedCase[], cursor: string): readonly IndexedCase[] {

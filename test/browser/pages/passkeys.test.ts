@@ -1,27 +1,17 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { brandingSchema } from '../../../domain/branding/branding.schema.ts';
 import { signLink } from '../../../domain/links/link-token.ts';
-import { createApp } from '../../../handlers/app.ts';
-import { createLog } from '../../../handlers/log.ts';
 import { sessionCookie } from '../../../handlers/own-pages.ts';
 import { people, portal } from '../../offline/handlers/support/people.ts';
-import {
-  createSetting,
-  linkKeys,
-  type Setting,
-  startOfTime,
-} from '../../offline/handlers/support/setting.ts';
+import { linkKeys, type Setting, startOfTime } from '../../offline/handlers/support/setting.ts';
 import { barriers } from '../axe.ts';
 import { launch } from './open-portal.ts';
+import { type OwnApp, openOwnApp } from './own-app.ts';
 
 const { seller } = people;
 
 let browser: Browser;
-let server: Server;
+let app: OwnApp;
 let url: string;
 let setting: Setting;
 let context: BrowserContext;
@@ -31,23 +21,15 @@ let refused: string[];
 
 beforeAll(async () => {
   browser = await launch(inject('chromiumPath'));
-  server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  app = await openOwnApp();
+  ({ url } = app);
 });
 afterAll(async () => {
   await browser.close();
-  server.close();
+  app.close();
 });
 beforeEach(async () => {
-  setting = createSetting({ at: url });
-  const { services, stores, clock } = setting;
-  const app = createApp({
-    ...{ services, stores, publicUrl: url, branding: brandingSchema.parse({}), log: createLog('silent') },
-    addressOf: () => '127.0.0.1',
-    now: () => clock.now,
-  });
-  server.removeAllListeners('request').on('request', getRequestListener(app.fetch));
+  setting = app.fresh();
   context = await browser.newContext({ viewport: { width: 390, height: 800 } });
   page = await context.newPage();
   refused = [];
